@@ -1,0 +1,17 @@
+package config
+
+// ClientGrant is a client_grant block, or a third_party_default block, which is a client grant with default_for = "third_party_clients".
+// Attributes: https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants
+type ClientGrant struct {
+	Block
+	ClientID                  Located[Reference] // exactly one of ClientID and DefaultFor is Set, unless one of them Failed
+	DefaultFor                Located[string]    // third_party_clients; in a third_party_default block its Span is the header
+	Audience                  Located[Reference]
+	SubjectType               Located[string] // user | client
+	Scopes                    List
+	AllowAllScopes            Located[bool]
+	AuthorizationDetailsTypes List
+	OrganizationUsage         Located[string]
+	AllowAnyOrganization      Located[bool]
+	Organizations             List
+}
