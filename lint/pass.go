@@ -33,13 +33,6 @@ type place struct {
 	at      diag.Span
 }
 
-// fix replaces the finding's own range.
-type fix struct {
-	title   string
-	newText string
-	safe    bool
-}
-
 func (p *Pass) report(f finding) {
 	d := diag.Diagnostic{
 		Code: p.rule.ID, Severity: p.rule.Severity,

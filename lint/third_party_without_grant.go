@@ -1,0 +1,64 @@
+package lint
+
+import (
+	"grants/compiler"
+	"grants/config"
+	"grants/diag"
+)
+
+var _ = register(Rule{
+	ID:       "third-party-without-grant",
+	Group:    ThirdParties,
+	Title:    "third-party application that can call nothing",
+	Severity: diag.Warning,
+	Absence:  true,
+	Refs: []string{
+		"https://auth0.com/docs/get-started/applications/third-party-applications/security-controls",
+		"https://auth0.com/docs/get-started/applications/third-party-applications/troubleshooting",
+	},
+	Doc: `A third-party application in strict mode needs a grant for every API, whatever the policy of the API. This one has no client grant,
+and no default grant covers it, so each request for a token ends with "unauthorized_client".
+
+Add a client grant for the application, or a default grant for third parties, on the APIs it is meant to call.`,
+	Check: func(p *Pass) {
+		granted := readHolders(p.Config.ClientGrants)
+		for _, app := range p.Tenant.Applications {
+			if app.Party != compiler.ThirdPartyStrict || !kindRead(app) || granted.covers(app) {
+				continue
+			}
+			p.report(finding{
+				at: app.Config.Header, address: app.Address,
+				message: app.Address + " is a third party in strict mode, and no grant gives it access to any API",
+				detail:  "Add a client_grant for it, or a third_party_default on the APIs that third parties may call.",
+				related: []place{partyPlace(app)},
+			})
+		}
+	},
+})
+
+// holders says who is granted anything, read from what was written: a grant on an API that does not exist counts, as its mistake is another one.
+type holders struct {
+	named      map[string]bool // addresses and client_ids
+	everybody  bool            // a default grant for users, or a grant whose holder could not be read
+	clientOnly bool            // a default grant for client access
+}
+
+func readHolders(grants []*config.ClientGrant) holders {
+	granted := holders{named: map[string]bool{}}
+	for _, g := range grants {
+		switch {
+		case g.ClientID.Set:
+			granted.named[g.ClientID.Value.Name] = true
+		case !g.DefaultFor.Set || g.SubjectType.Failed || g.SubjectType.Value == string(compiler.User):
+			granted.everybody = true
+		default:
+			granted.clientOnly = true
+		}
+	}
+	return granted
+}
+
+func (h holders) covers(app *compiler.Application) bool {
+	return h.everybody || h.named[app.Address] || app.ClientID != "" && h.named[app.ClientID] ||
+		h.clientOnly && usesClientCredentials(app)
+}

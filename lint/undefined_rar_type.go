@@ -1,0 +1,80 @@
+package lint
+
+import (
+	"fmt"
+
+	"grants/compiler"
+	"grants/config"
+	"grants/diag"
+	"grants/internal/suggest"
+)
+
+var _ = register(Rule{
+	ID:       "undefined-rar-type",
+	Group:    RAR,
+	Title:    "authorization_details type that the API does not register",
+	Severity: diag.Error,
+	Refs:     []string{"https://auth0.com/docs/get-started/apis/configure-rich-authorization-requests"},
+	Doc: `An application can only send authorization_details whose type the API has registered. A grant that lists another type, often a
+misspelt one, lets the application ask for nothing.
+
+Correct the name, or register the type in the API's authorization_details_types.`,
+	Check: func(p *Pass) {
+		for g := range p.grants() {
+			if g.SubjectType != compiler.User || forThirdPartyOnSystemAPI(g) || !typesRead(g.API) {
+				continue
+			}
+			list := g.Config.AuthorizationDetailsTypes
+			for _, item := range distinct(list.Items) {
+				if !contains(g.API.AuthorizationDetailsTypes, item.Value) {
+					p.reportItem(list, item, undefinedType(g, item))
+				}
+			}
+		}
+	},
+})
+
+func typesRead(api *compiler.API) bool {
+	return api.Config == nil || !api.Config.AuthorizationDetailsTypes.Failed
+}
+
+func undefinedType(g *compiler.ClientGrant, item config.Located[string]) finding {
+	name := item.Value
+	f := finding{
+		address: g.Address, key: name,
+		message: fmt.Sprintf("%s registers no authorization_details type %q", g.API.Address, name),
+		detail:  fmt.Sprintf("%s registers %s.", g.API.Address, listed(g.API.AuthorizationDetailsTypes)),
+		related: []place{typesPlace(g.API)},
+	}
+	if len(g.API.AuthorizationDetailsTypes) == 0 {
+		f.detail = fmt.Sprintf("%s registers none. Add authorization_details_types to it, or remove the type here.", g.API.Address)
+	}
+	if near := suggest.Closest(name, g.API.AuthorizationDetailsTypes); near != "" {
+		f.hint = fmt.Sprintf("did you mean %q?", near)
+		f.fix = replaceBy(near, item)
+	}
+	return f
+}
+
+func typesPlace(api *compiler.API) place {
+	switch {
+	case api.Config == nil:
+		return place{}
+	case api.Config.AuthorizationDetailsTypes.Set:
+		return place{"the types of " + api.Address, api.Config.AuthorizationDetailsTypes.Span}
+	}
+	return place{api.Address, api.Config.Header}
+}
+
+// distinct is the items without repetitions of a value, which duplicate-grant-scope reports.
+func distinct(items []config.Located[string]) []config.Located[string] {
+	var kept []config.Located[string]
+	seen := make(map[string]bool, len(items))
+	for _, item := range items {
+		if !item.Failed && !seen[item.Value] {
+			seen[item.Value] = true
+			kept = append(kept, item)
+		}
+	}
+	return kept
+}
