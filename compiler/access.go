@@ -1,5 +1,7 @@
 package compiler
 
+import "strings"
+
 // Reason is why a cell of the matrix is what it is.
 type Reason string
 
@@ -26,7 +28,7 @@ const (
 )
 
 // Access is one cell of the matrix: the most an application can get from an API for one subject type, and why. The zero Access denies.
-// Its slices are shared and sorted, and not to be changed.
+// Its slices are shared and not to be changed.
 type Access struct {
 	Application *Application // nil: any third-party application that has no grant of its own
 	API         *API
@@ -36,13 +38,135 @@ type Access struct {
 	Reason      Reason
 	Unreachable Unreachable    // empty where the application can use the flow
 	Grant       *ClientGrant   // the deciding grant; nil where a policy decides
-	Shadowed    []*ClientGrant // grants for this cell that do not decide it, sorted by address
+	Shadowed    []*ClientGrant // grants meant for this cell that do not decide it, sorted by address
 
-	Scopes                    []string
-	FutureScopes              bool // scopes declared later are included
-	UndefinedScopes           []string
-	AuthorizationDetailsTypes []string
-	NarrowedBy                []string // of an allowed user cell, sorted: consent, rbac, request
+	Scopes                    []string // sorted
+	FutureScopes              bool     // scopes declared later are included
+	UndefinedScopes           []string // sorted
+	AuthorizationDetailsTypes []string // sorted
+	NarrowedBy                []string // of an allowed user cell, always in this order: request, rbac, consent
 	OrganizationUsage         string
 	AllowAnyOrganization      bool
+}
+
+// Access is the cell of an application, an API and a subject type. A nil application stands for any third-party application that has no
+// grant of its own, those among them that are yet to register themselves: in the mode that they will have where the tenant lets them
+// register, else strict.
+//
+// It follows the platform's table row by row:
+// https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants
+func (t *Tenant) Access(app *Application, api *API, subject SubjectType) Access {
+	var cell Access
+	t.resolve(&cell, app, api, subject)
+	return cell
+}
+
+func (t *Tenant) resolve(cell *Access, app *Application, api *API, subject SubjectType) {
+	*cell = Access{Application: app, API: api, SubjectType: subject, Unreachable: app.Unreachable(subject)}
+	party := t.partyOf(app)
+	own, byDefault := t.ownGrant(app, api, subject), t.defaultGrant(party, api, subject)
+	switch {
+	case api.Policy(subject) == DenyAll: // nothing overrides it: https://auth0.com/docs/get-started/apis/api-access-policies-for-applications
+		cell.deny(PolicyDenyAll)
+	case api.excludes(party):
+		cell.deny(SystemAPIThirdParty)
+	case api.opensTo(party, subject):
+		cell.allowEverything()
+	case own != nil: // replaces the default for this API and subject type, and does not add to it
+		cell.allow(ByClientGrant, own)
+	case byDefault != nil:
+		cell.allow(ByDefaultGrant, byDefault)
+	case party == ThirdPartyStrict:
+		cell.deny(ThirdPartyNeedsGrant)
+	default:
+		cell.deny(NoGrant)
+	}
+	cell.narrow(party)
+	cell.Shadowed = shadowed(cell.Grant, own, byDefault)
+}
+
+func (t *Tenant) partyOf(app *Application) Party {
+	switch {
+	case app != nil:
+		return app.Party
+	case t.DynamicRegistration:
+		return t.DynamicRegistrationMode
+	}
+	return ThirdPartyStrict
+}
+
+func (t *Tenant) ownGrant(app *Application, api *API, subject SubjectType) *ClientGrant {
+	if app == nil {
+		return nil
+	}
+	return app.grants.find(api, subject)
+}
+
+// defaultGrant is the default for third-party applications, permissive ones among them; nil for a first party, which it never reaches.
+func (t *Tenant) defaultGrant(party Party, api *API, subject SubjectType) *ClientGrant {
+	if party == FirstParty {
+		return nil
+	}
+	return t.defaults.find(api, subject)
+}
+
+func (a *Access) deny(reason Reason) { a.Allowed, a.Reason = false, reason }
+
+// allowEverything is what a policy allow_all does: grants are inert, and every type of authorization details can be asked for.
+// https://auth0.com/docs/get-started/apis/configure-rich-authorization-requests
+func (a *Access) allowEverything() {
+	a.Allowed, a.Reason = true, PolicyAllowAll
+	a.Scopes, a.FutureScopes = a.API.carried(a.API.Scopes, a.SubjectType), true
+	a.AuthorizationDetailsTypes = a.API.AuthorizationDetailsTypes
+}
+
+func (a *Access) allow(reason Reason, grant *ClientGrant) {
+	a.Allowed, a.Reason, a.Grant = true, reason, grant
+	a.Scopes, a.FutureScopes = a.API.carried(grant.Scopes, a.SubjectType), grant.AllScopes
+	a.UndefinedScopes = grant.UndefinedScopes
+	a.AuthorizationDetailsTypes = grant.AuthorizationDetailsTypes
+	a.OrganizationUsage, a.AllowAnyOrganization = grant.OrganizationUsage, grant.AllowAnyOrganization
+}
+
+// What takes scopes from a user's token at run time; index by whether the API has RBAC and whether users are asked for consent.
+var narrowings = [2][2][]string{
+	{{"request"}, {"request", "consent"}},
+	{{"request", "rbac"}, {"request", "rbac", "consent"}},
+}
+
+// narrow says what narrows a cell that is an upper bound. Users are always asked for consent to a third party; to a first party it
+// depends on the callback, which is not configuration of access.
+// https://auth0.com/docs/get-started/applications/third-party-applications/user-consent-and-third-party-applications
+func (a *Access) narrow(party Party) {
+	if a.Allowed && a.SubjectType == User {
+		a.NarrowedBy = narrowings[index(a.API.EnforcePolicies)][index(party != FirstParty)]
+	}
+}
+
+func index(condition bool) int {
+	if condition {
+		return 1
+	}
+	return 0
+}
+
+// shadowed is the grants other than the deciding one, sorted by address.
+func shadowed(deciding, own, byDefault *ClientGrant) []*ClientGrant {
+	if own == deciding {
+		own = nil
+	}
+	if byDefault == deciding {
+		byDefault = nil
+	}
+	switch {
+	case own == nil && byDefault == nil:
+		return nil
+	case byDefault == nil:
+		return []*ClientGrant{own}
+	case own == nil:
+		return []*ClientGrant{byDefault}
+	case strings.Compare(byDefault.Address, own.Address) < 0:
+		return []*ClientGrant{byDefault, own}
+	}
+	return []*ClientGrant{own, byDefault}
 }

@@ -28,8 +28,8 @@ func (a *Access) Row() Row {
 		API: a.API.Address, Audience: a.API.Identifier, SubjectType: string(a.SubjectType),
 		Decision: "deny", Reason: string(a.Reason),
 		Reachable: a.Unreachable == "", UnreachableBecause: string(a.Unreachable),
-		Shadowed: []string{}, Scopes: list(a.Scopes), FutureScopes: a.FutureScopes, UndefinedScopes: list(a.UndefinedScopes),
-		AuthorizationDetailsTypes: list(a.AuthorizationDetailsTypes), NarrowedBy: list(a.NarrowedBy),
+		Shadowed: []string{}, Scopes: emptyIfNil(a.Scopes), FutureScopes: a.FutureScopes, UndefinedScopes: emptyIfNil(a.UndefinedScopes),
+		AuthorizationDetailsTypes: emptyIfNil(a.AuthorizationDetailsTypes), NarrowedBy: emptyIfNil(a.NarrowedBy),
 		OrganizationUsage: a.OrganizationUsage, AllowAnyOrganization: a.AllowAnyOrganization,
 	}
 	if a.Allowed {
@@ -50,7 +50,7 @@ func (a *Access) Row() Row {
 	return row
 }
 
-func list(items []string) []string {
+func emptyIfNil(items []string) []string {
 	if items == nil {
 		return []string{}
 	}

@@ -1,0 +1,108 @@
+package compiler
+
+import "grants/config"
+
+// Policy is an API's access policy for one subject type.
+// https://auth0.com/docs/get-started/apis/api-access-policies-for-applications
+type Policy string
+
+// The policies. AllowAll exists for User only.
+const (
+	AllowAll           Policy = "allow_all"
+	RequireClientGrant Policy = "require_client_grant"
+	DenyAll            Policy = "deny_all"
+)
+
+// API is an API with its platform defaults.
+type API struct {
+	Address                   string // api.social; system_api.management for a system API that is granted on but not declared
+	Identifier                string
+	Name                      string
+	System                    SystemAPI
+	Scopes                    []string // the names declared (of a system API: built in), sorted, without duplicates
+	ScopesKnown               bool     // false where the scopes could not be read, which has been reported
+	AuthorizationDetailsTypes []string // sorted, without duplicates
+	EnforcePolicies           bool
+	SkipsConsent              bool        // skip_consent_for_verifiable_first_party_clients
+	SensitiveScopes           []string    // sorted, without duplicates
+	Config                    *config.API // nil for a system API that is not declared
+
+	policies   map[SubjectType]Policy
+	userScopes []string // those of Scopes that a user's token can carry
+	index      int      // in Tenant.APIs
+}
+
+// Policy is the access policy for a subject type, defaults applied.
+func (a *API) Policy(subject SubjectType) Policy { return a.policies[subject] }
+
+// opensTo reports whether the policy alone gives a party access, so that grants are inert.
+// https://auth0.com/docs/get-started/applications/third-party-applications/permissive-mode
+func (a *API) opensTo(party Party, subject SubjectType) bool {
+	return a.Policy(subject) == AllowAll && party != ThirdPartyStrict && !a.excludes(party)
+}
+
+// excludes reports whether a party has no way to the API whatever it is granted.
+// https://auth0.com/docs/get-started/applications/third-party-applications/security-controls
+func (a *API) excludes(party Party) bool { return a.System != "" && party != FirstParty }
+
+// carried is what of some scopes a token can carry.
+func (a *API) carried(scopes []string, subject SubjectType) []string {
+	switch {
+	case subject != User || a.System == "":
+		return scopes
+	case len(scopes) == len(a.Scopes): // all of them: share the list
+		return a.userScopes
+	}
+	return intersection(scopes, a.userScopes)
+}
+
+func (c *compilation) api(declared *config.API) *API {
+	api := &API{
+		Address:                   declared.Address,
+		Identifier:                declared.Identifier.Value,
+		Name:                      declared.DisplayName.Value,
+		System:                    recognise(declared.Identifier.Value, c.tenant.Domain),
+		ScopesKnown:               !declared.ScopesAttribute.Failed,
+		AuthorizationDetailsTypes: set(declared.AuthorizationDetailsTypes),
+		EnforcePolicies:           declared.EnforcePolicies.Value,
+		SkipsConsent:              declared.SkipConsentForVerifiableFirstPartyClients.Value,
+		SensitiveScopes:           set(declared.SensitiveScopes),
+		Config:                    declared,
+	}
+	api.policies = policies(api.System, declared)
+	if api.System != "" {
+		c.equip(api)
+		return api
+	}
+	api.Scopes = make([]string, 0, len(declared.Scopes))
+	for i := range declared.Scopes {
+		name := &declared.Scopes[i].Name
+		if name.Failed {
+			api.ScopesKnown = false
+			continue
+		}
+		api.Scopes = append(api.Scopes, name.Value)
+	}
+	api.Scopes = sorted(api.Scopes)
+	api.userScopes = api.Scopes
+	return api
+}
+
+// policies are the access policies of an API, declared nil for a system API that is not.
+//
+// For client access the platform's API and its page on policies know no allow_all, although one page's dashboard steps offer "All apps
+// allowed": it counts as require_client_grant, so that no access is claimed that nobody has, and lint reports it.
+// https://auth0.com/docs/get-started/apis/api-access-policies-for-applications
+func policies(system SystemAPI, declared *config.API) map[SubjectType]Policy {
+	user, client := AllowAll, RequireClientGrant
+	if system.isDelegated() {
+		user = RequireClientGrant
+	}
+	if declared != nil && declared.UserPolicy.Set {
+		user = Policy(declared.UserPolicy.Value)
+	}
+	if system.isDelegated() || declared != nil && declared.ClientPolicy.Value == string(DenyAll) {
+		client = DenyAll
+	}
+	return map[SubjectType]Policy{User: user, Client: client}
+}

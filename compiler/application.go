@@ -1,0 +1,143 @@
+package compiler
+
+import (
+	"slices"
+
+	"grants/config"
+)
+
+// Party says who owns an application, and for third parties in which security mode it runs.
+// https://auth0.com/docs/get-started/applications/third-party-applications
+type Party string
+
+// The parties.
+const (
+	FirstParty           Party = "first_party"
+	ThirdPartyStrict     Party = "third_party_strict"
+	ThirdPartyPermissive Party = "third_party_permissive"
+)
+
+// parties are all parties, sorted.
+var parties = []Party{FirstParty, ThirdPartyPermissive, ThirdPartyStrict}
+
+// Application is an application with its platform defaults.
+type Application struct {
+	Address    string
+	ClientID   string // empty for an application that does not exist yet
+	Name       string
+	Party      Party
+	GrantTypes []string // after defaults, sorted
+	Public     bool     // can't keep a secret: spa, native, or token_endpoint_auth_method none
+	Origin     string   // dcr or cimd: how a third party registered itself; else empty
+	Config     *config.Application
+
+	grants holding
+}
+
+func (c *compilation) application(declared *config.Application) *Application {
+	app := &Application{
+		Address:  declared.Address,
+		ClientID: declared.ClientID.Value,
+		Name:     declared.Name,
+		Party:    c.party(declared),
+		Public:   isPublic(declared),
+		Config:   declared,
+	}
+	if declared.DisplayName.Set {
+		app.Name = declared.DisplayName.Value
+	}
+	if app.Party != FirstParty {
+		app.Origin = declared.ExternalMetadataType.Value
+	}
+	app.GrantTypes = set(declared.GrantTypes)
+	if !declared.GrantTypes.Set {
+		app.GrantTypes = defaultGrantTypes(app)
+	}
+	return app
+}
+
+// party is strict for a third party that names no security mode. One that registered itself took the tenant's mode for that.
+// https://auth0.com/docs/get-started/applications/third-party-applications/permissive-mode
+func (c *compilation) party(declared *config.Application) Party {
+	switch {
+	case !declared.IsFirstParty.Set || declared.IsFirstParty.Value:
+		return FirstParty
+	case declared.ThirdPartySecurityMode.Set:
+		return thirdParty(declared.ThirdPartySecurityMode.Value)
+	case declared.ExternalMetadataType.Value == "dcr":
+		return c.tenant.DynamicRegistrationMode
+	}
+	return ThirdPartyStrict
+}
+
+func thirdParty(mode string) Party {
+	if mode == "permissive" {
+		return ThirdPartyPermissive
+	}
+	return ThirdPartyStrict
+}
+
+// isPublic takes an application that names no authentication method for confidential, unless its type says otherwise: the platform's
+// schema gives "none" as the default, but gives such applications client_credentials.
+// https://auth0.com/docs/get-started/applications/confidential-and-public-applications
+func isPublic(declared *config.Application) bool {
+	switch declared.AppType.Value {
+	case "spa", "native":
+		return true
+	}
+	return declared.TokenEndpointAuthMethod.Value == "none"
+}
+
+// The grant types of applications that name none.
+// https://auth0.com/docs/get-started/applications/application-grant-types
+var (
+	strictGrantTypes       = []string{"authorization_code", "refresh_token"}
+	publicGrantTypes       = []string{"authorization_code", "implicit", "refresh_token"}
+	confidentialGrantTypes = []string{"authorization_code", "client_credentials", "implicit", "refresh_token"}
+)
+
+func defaultGrantTypes(app *Application) []string {
+	switch {
+	case app.Config.AppType.Value == "resource_server":
+		return nil
+	case app.Party == ThirdPartyStrict:
+		return strictGrantTypes
+	case app.Public:
+		return publicGrantTypes
+	}
+	return confidentialGrantTypes
+}
+
+// Unreachable is why the application cannot use the flows of a subject type, empty where it can. It depends on no API. Of several
+// causes it is the one that is hardest to change. A nil application, any third party, can: some of them may.
+func (a *Application) Unreachable(subject SubjectType) Unreachable {
+	switch {
+	case a == nil:
+		return ""
+	case subject == Client:
+		return a.withoutClientCredentials()
+	case !slices.ContainsFunc(a.GrantTypes, startsUserFlow):
+		return NoUserFlow
+	}
+	return ""
+}
+
+// withoutClientCredentials is why the client credentials flow is closed to the application.
+// https://auth0.com/docs/get-started/applications/third-party-applications/security-controls
+func (a *Application) withoutClientCredentials() Unreachable {
+	switch {
+	case a.Origin != "":
+		return DynamicallyRegistered
+	case a.Public:
+		return PublicClient
+	case !contains(a.GrantTypes, "client_credentials"):
+		return NoClientCredentialsGrantType
+	}
+	return ""
+}
+
+// startsUserFlow holds for every grant type, also one this program has never heard of, that is not known to end without a user or to
+// need a session that another one started.
+func startsUserFlow(grantType string) bool {
+	return grantType != "client_credentials" && grantType != "refresh_token"
+}

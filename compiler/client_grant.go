@@ -1,0 +1,122 @@
+package compiler
+
+import "grants/config"
+
+// ClientGrant is a client grant with its links resolved.
+type ClientGrant struct {
+	Address     string
+	Application *Application // nil for a default grant of third-party applications
+	API         *API
+	SubjectType SubjectType
+	AllScopes   bool
+	// Scopes is the ceiling: granted and declared, sorted, without duplicates; every declared scope under AllScopes. Where the API's scopes
+	// are not known, everything granted.
+	Scopes                    []string
+	UndefinedScopes           []string // granted but not declared, sorted, without duplicates
+	AuthorizationDetailsTypes []string // listed and registered by the API, sorted; user grants only
+	OrganizationUsage         string   // deny, allow or require; empty for user grants
+	AllowAnyOrganization      bool     // client grants only
+	Config                    *config.ClientGrant
+}
+
+// IsDefault reports whether the grant is a default for third-party applications.
+func (g *ClientGrant) IsDefault() bool { return g.Application == nil }
+
+// GrantKey identifies a client grant on the platform: no two grants share it, and none of it can be changed in place.
+// https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants
+type GrantKey struct {
+	Holder      string // the application's address; empty for a default grant
+	Audience    string // the API's identifier
+	SubjectType SubjectType
+}
+
+// Key is the grant's identity, for duplicates and plans.
+func (g *ClientGrant) Key() GrantKey {
+	return GrantKey{Holder: g.holder(), Audience: g.API.Identifier, SubjectType: g.SubjectType}
+}
+
+// holder is the address of the application that holds the grant, empty for a default grant.
+func (g *ClientGrant) holder() string {
+	if g.Application == nil {
+		return ""
+	}
+	return g.Application.Address
+}
+
+// holderName is the holder in a message.
+func (g *ClientGrant) holderName() string {
+	if g.Application == nil {
+		return "third-party applications"
+	}
+	return g.Application.Address
+}
+
+// clientGrant fills in a grant; false where a link is missing, which has been reported.
+func (c *compilation) clientGrant(grant *ClientGrant, declared *config.ClientGrant) bool {
+	subject, known := subjectType(declared)
+	app, foundHolder := c.findHolder(declared)
+	api := c.findAPI(declared.Audience, declared.Block, "audience")
+	if !known || !foundHolder || api == nil {
+		return false
+	}
+	*grant = ClientGrant{Address: declared.Address, Application: app, API: api, SubjectType: subject, Config: declared}
+	grant.setCeiling()
+	switch subject {
+	case User:
+		grant.setAuthorizationDetailsTypes()
+	case Client:
+		grant.OrganizationUsage = "deny"
+		if declared.OrganizationUsage.Set {
+			grant.OrganizationUsage = declared.OrganizationUsage.Value
+		}
+		grant.AllowAnyOrganization = declared.AllowAnyOrganization.Value
+	}
+	return true
+}
+
+// subjectType is client where none is named, for default grants too: recorded behaviour of the platform.
+func subjectType(declared *config.ClientGrant) (subject SubjectType, known bool) {
+	switch named := SubjectType(declared.SubjectType.Value); {
+	case declared.SubjectType.Failed:
+		return "", false
+	case !declared.SubjectType.Set:
+		return Client, true
+	default:
+		return named, named == User || named == Client
+	}
+}
+
+// findHolder is the application that holds a grant, nil for a default grant.
+func (c *compilation) findHolder(declared *config.ClientGrant) (app *Application, found bool) {
+	switch {
+	case declared.ClientID.Failed || declared.DefaultFor.Failed || declared.ClientID.Set == declared.DefaultFor.Set:
+		return nil, false // reported when it was read
+	case declared.DefaultFor.Set:
+		return nil, true
+	}
+	app = c.findApplication(declared.ClientID, declared.Block)
+	return app, app != nil
+}
+
+// setCeiling keeps apart what the API declares and what it does not: nobody gets an undeclared scope by way of a grant.
+// https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants
+func (g *ClientGrant) setCeiling() {
+	if g.Config.AllowAllScopes.Value {
+		g.AllScopes, g.Scopes = true, g.API.Scopes
+		return
+	}
+	g.Scopes = set(g.Config.Scopes)
+	if g.API.ScopesKnown {
+		g.UndefinedScopes = difference(g.Scopes, g.API.Scopes)
+		g.Scopes = intersection(g.Scopes, g.API.Scopes)
+	}
+}
+
+// setAuthorizationDetailsTypes keeps the types that the API registers. allow_all_scopes says nothing about them.
+// https://auth0.com/docs/get-started/apis/configure-rich-authorization-requests
+func (g *ClientGrant) setAuthorizationDetailsTypes() {
+	g.AuthorizationDetailsTypes = set(g.Config.AuthorizationDetailsTypes)
+	if g.API.Config == nil || !g.API.Config.AuthorizationDetailsTypes.Failed {
+		g.AuthorizationDetailsTypes = intersection(g.AuthorizationDetailsTypes, g.API.AuthorizationDetailsTypes)
+	}
+}

@@ -1,0 +1,152 @@
+package compiler
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"grants/config"
+	"grants/diag"
+)
+
+// Compile links a config and makes the platform's defaults explicit. The tenant is usable whatever the diagnostics say: what they are
+// about is left out of it, and what could not be read is left out without a word. It refers to cfg, which is not changed.
+func Compile(cfg *config.Config) (*Tenant, []diag.Diagnostic) { return compile(cfg, builtins()) }
+
+func compile(cfg *config.Config, builtins catalogue) (*Tenant, []diag.Diagnostic) {
+	c := &compilation{config: cfg, builtins: builtins, tenant: &Tenant{Config: cfg, Incomplete: cfg.Incomplete}}
+	c.compileSettings()
+	c.compileAPIs()
+	c.compileApplications()
+	c.compileDefaultAudience()
+	c.compileClientGrants()
+	diag.Sort(c.diagnostics)
+	return c.tenant, c.diagnostics
+}
+
+// compilation is a tenant in the making.
+type compilation struct {
+	config   *config.Config
+	builtins catalogue
+	tenant   *Tenant
+
+	apisByAddress         map[string]*API
+	applicationsByAddress map[string]*Application
+	applicationsByID      map[string]*Application
+	identifiersUnread     bool // some API's identifier could not be read: any literal may be it
+	clientIDsUnread       bool // likewise
+
+	diagnostics []diag.Diagnostic
+	reported    map[place]int     // index into diagnostics
+	suggestions int               // made so far
+	blurred     map[string]string // identifiers by their blur
+}
+
+func (c *compilation) settings() *config.TenantSettings {
+	if c.config.Tenant == nil {
+		return &config.TenantSettings{}
+	}
+	return c.config.Tenant
+}
+
+func (c *compilation) compileSettings() {
+	settings := c.settings()
+	c.tenant.Domain = settings.Domain.Value
+	c.tenant.DynamicRegistration = settings.EnableDynamicClientRegistration.Value
+	c.tenant.DynamicRegistrationMode = thirdParty(settings.DynamicClientRegistrationSecurityMode.Value)
+}
+
+func (c *compilation) compileDefaultAudience() {
+	settings := c.settings()
+	c.tenant.DefaultAudience = c.findAPI(settings.DefaultAudience, settings.Block, "default_audience")
+}
+
+func (c *compilation) compileAPIs() {
+	declared := inOrder(c.config.APIs, func(api *config.API) *config.Block { return &api.Block })
+	c.tenant.APIs = make([]*API, 0, len(declared))
+	c.tenant.apis = make(map[string]*API, len(declared))
+	c.apisByAddress = make(map[string]*API, len(declared))
+	for _, block := range declared {
+		c.addAPI(block)
+	}
+	c.addSystemAPIs()
+	slices.SortFunc(c.tenant.APIs, func(a, b *API) int { return strings.Compare(a.Address, b.Address) })
+	for i, api := range c.tenant.APIs {
+		api.index = i
+	}
+}
+
+func (c *compilation) addAPI(declared *config.API) {
+	first := c.tenant.apis[declared.Identifier.Value]
+	switch {
+	case c.apisByAddress[declared.Address] != nil: // the address is taken, which has been reported
+		c.tenant.Incomplete = true
+	case !declared.Identifier.Set:
+		c.tenant.Incomplete, c.identifiersUnread = true, true
+	case first != nil:
+		c.reportDuplicateIdentifier(declared, first)
+	default:
+		api := c.api(declared)
+		c.tenant.APIs = append(c.tenant.APIs, api)
+		c.tenant.apis[api.Identifier] = api
+		c.apisByAddress[api.Address] = api
+	}
+}
+
+func (c *compilation) compileApplications() {
+	declared := inOrder(c.config.Applications, func(app *config.Application) *config.Block { return &app.Block })
+	c.tenant.Applications = make([]*Application, 0, len(declared))
+	c.applicationsByAddress = make(map[string]*Application, len(declared))
+	c.applicationsByID = make(map[string]*Application, len(declared))
+	for _, block := range declared {
+		c.addApplication(block)
+	}
+}
+
+func (c *compilation) addApplication(declared *config.Application) {
+	c.clientIDsUnread = c.clientIDsUnread || declared.ClientID.Failed
+	first := c.applicationsByID[declared.ClientID.Value]
+	switch {
+	case c.applicationsByAddress[declared.Address] != nil: // the address is taken, which has been reported
+		c.tenant.Incomplete = true
+	case first != nil:
+		c.reportDuplicateClientID(declared, first)
+	default:
+		app := c.application(declared)
+		c.tenant.Applications = append(c.tenant.Applications, app)
+		c.applicationsByAddress[app.Address] = app
+		if app.ClientID != "" {
+			c.applicationsByID[app.ClientID] = app
+		}
+	}
+}
+
+func (c *compilation) compileClientGrants() {
+	declared := inOrder(c.config.ClientGrants, func(grant *config.ClientGrant) *config.Block { return &grant.Block })
+	store := make([]ClientGrant, len(declared)) // one allocation for all of them
+	grants := make([]*ClientGrant, 0, len(declared))
+	for i, block := range declared {
+		switch {
+		case i > 0 && declared[i-1].Address == block.Address: // the address is taken, which has been reported
+			c.tenant.Incomplete = true
+		case c.clientGrant(&store[i], block):
+			grants = append(grants, &store[i])
+		default:
+			c.tenant.Incomplete = true
+		}
+	}
+	c.tenant.ClientGrants = c.hold(grants)
+}
+
+// inOrder is the blocks sorted by address, those with one address by place. The config's own list stays as it is.
+func inOrder[T any](blocks []*T, block func(*T) *config.Block) []*T {
+	blocks = slices.Clone(blocks)
+	slices.SortFunc(blocks, func(x, y *T) int {
+		a, b := block(x), block(y)
+		if a.Address != b.Address {
+			return strings.Compare(a.Address, b.Address)
+		}
+		return cmp.Or(cmp.Compare(a.Span.File, b.Span.File), cmp.Compare(a.Span.Start, b.Span.Start))
+	})
+	return blocks
+}

@@ -1,0 +1,87 @@
+package compiler
+
+import "iter"
+
+// Open is what a policy allow_all opens to every application of a party: one entry in place of a cell for each of them. Grants of
+// these applications for the API and subject type are inert.
+type Open struct {
+	API                       *API
+	Party                     Party
+	SubjectType               SubjectType
+	Scopes                    []string
+	FutureScopes              bool
+	AuthorizationDetailsTypes []string
+	NarrowedBy                []string // as in Access
+	Applications              int      // how many cells the entry stands for
+	Unreachable               int      // how many of these applications can't use the flow: see Application.Unreachable, which depends on no API
+}
+
+// OpenAccess is the cells that Filter.Fold leaves out of the matrix, folded, sorted by API address, subject type and party. A party
+// without a wanted application has no entry.
+func (t *Tenant) OpenAccess(filter Filter) iter.Seq[Open] {
+	return func(yield func(Open) bool) {
+		crowds := t.crowds(filter)
+		for _, api := range t.APIs {
+			if filter.API != nil && !filter.API(api) {
+				continue
+			}
+			for _, crowd := range crowds {
+				if !api.opensTo(crowd.party, crowd.subject) {
+					continue
+				}
+				open := t.open(crowd, api)
+				if filter.wantsScopes(open.Scopes) && !yield(open) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// crowd is the wanted applications of one party, for one subject type.
+type crowd struct {
+	party        Party
+	subject      SubjectType
+	member       *Application // any of them
+	applications int
+	unreachable  int
+}
+
+// crowds is all that are not empty, sorted by subject type and party.
+func (t *Tenant) crowds(filter Filter) []crowd {
+	var crowds []crowd
+	for _, subject := range filter.subjects() {
+		for _, party := range parties {
+			crowd := crowd{party: party, subject: subject}
+			crowd.gather(t.Applications, filter.Application)
+			if crowd.applications > 0 {
+				crowds = append(crowds, crowd)
+			}
+		}
+	}
+	return crowds
+}
+
+func (c *crowd) gather(applications []*Application, wanted func(*Application) bool) {
+	for _, app := range applications {
+		if app.Party != c.party || wanted != nil && !wanted(app) {
+			continue
+		}
+		c.member = app
+		c.applications++
+		if app.Unreachable(c.subject) != "" {
+			c.unreachable++
+		}
+	}
+}
+
+// open takes the cell of one member for all: it depends on nothing but the party.
+func (t *Tenant) open(crowd crowd, api *API) Open {
+	cell := t.Access(crowd.member, api, crowd.subject)
+	return Open{
+		API: api, Party: crowd.party, SubjectType: crowd.subject,
+		Scopes: cell.Scopes, FutureScopes: cell.FutureScopes,
+		AuthorizationDetailsTypes: cell.AuthorizationDetailsTypes, NarrowedBy: cell.NarrowedBy,
+		Applications: crowd.applications, Unreachable: crowd.unreachable,
+	}
+}

@@ -1,0 +1,128 @@
+package compiler
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"grants/config"
+	"grants/diag"
+)
+
+// place tells whether two instances of one block have the very same problem at the very same place.
+type place struct {
+	code, message string
+	span          diag.Span
+}
+
+// report adds a problem at a span. Further instances of a for_each with the same one join the first.
+func (c *compilation) report(span diag.Span, problem diag.Diagnostic) {
+	c.tenant.Incomplete = true
+	at := place{code: problem.Code, message: problem.Message, span: span}
+	if first, found := c.reported[at]; found && !span.IsZero() {
+		c.diagnostics[first].Also = append(c.diagnostics[first].Also, problem.Address)
+		return
+	}
+	if c.reported == nil {
+		c.reported = map[place]int{}
+	}
+	c.reported[at] = len(c.diagnostics)
+	problem.Severity = diag.Error
+	problem.Range = c.tenant.Range(span)
+	c.diagnostics = append(c.diagnostics, problem)
+}
+
+func (c *compilation) related(span diag.Span, format string, args ...any) []diag.Related {
+	if span.IsZero() {
+		return nil
+	}
+	return []diag.Related{{Message: fmt.Sprintf(format, args...), Range: c.tenant.Range(span)}}
+}
+
+func (c *compilation) reportUnknownApplication(ref config.Located[config.Reference], block config.Block) {
+	c.report(ref.Span, diag.Diagnostic{
+		Code:    "unknown-application",
+		Message: fmt.Sprintf("no application has the client_id %q", ref.Value.Name),
+		Detail:  "A grant can only be held by an application of this project. Declare the application, or refer to it as application.NAME.client_id.",
+		Hint:    c.suggestion(ref.Value.Name, c.clientIDs()),
+		Address: block.Address, Key: "client_id",
+	})
+}
+
+func (c *compilation) reportUnknownAudience(ref config.Located[config.Reference], block config.Block, attribute string) {
+	c.report(ref.Span, diag.Diagnostic{
+		Code:    "unknown-audience",
+		Message: fmt.Sprintf("no API has the identifier %q", ref.Value.Name),
+		Detail:  "Declare the API, or refer to it as api.NAME.identifier. Identifiers are compared byte for byte.",
+		Hint:    c.suggestion(ref.Value.Name, c.identifiers()),
+		Address: block.Address, Key: attribute,
+	})
+}
+
+// reportNearMiss is about an identifier that looks right and is not: the platform compares bytes.
+// https://auth0.com/docs/get-started/auth0-overview/set-up-apis
+func (c *compilation) reportNearMiss(ref config.Located[config.Reference], block config.Block, attribute, meant string) {
+	problem := diag.Diagnostic{
+		Code:    "audience-near-miss",
+		Message: fmt.Sprintf("no API has the identifier %q, but one has %q", ref.Value.Name, meant),
+		Detail:  "The platform compares identifiers byte for byte: a trailing slash, the scheme and the case of letters count.",
+		Hint:    didYouMean(meant),
+		Address: block.Address, Key: attribute,
+	}
+	if api := c.tenant.apis[meant]; api != nil && api.Config != nil {
+		problem.Related = c.related(api.Config.Identifier.Span, "the identifier of %s", api.Address)
+	}
+	c.report(ref.Span, problem)
+}
+
+func (c *compilation) reportDuplicateIdentifier(declared *config.API, first *API) {
+	c.report(declared.Identifier.Span, diag.Diagnostic{
+		Code:    "duplicate-api-identifier",
+		Message: fmt.Sprintf("%s has the identifier %q already", first.Address, first.Identifier),
+		Detail:  "An identifier belongs to one API. Give one of them another, or make one API of the two.",
+		Address: declared.Address, Key: "identifier",
+		Related: c.related(first.Config.Identifier.Span, "the identifier of %s", first.Address),
+	})
+}
+
+func (c *compilation) reportDuplicateClientID(declared *config.Application, first *Application) {
+	c.report(declared.ClientID.Span, diag.Diagnostic{
+		Code:    "duplicate-client-id",
+		Message: fmt.Sprintf("%s has the client_id %q already", first.Address, first.ClientID),
+		Detail:  "A client_id belongs to one application. Correct one of them, or make one application of the two.",
+		Address: declared.Address, Key: "client_id",
+		Related: c.related(first.Config.ClientID.Span, "the client_id of %s", first.Address),
+	})
+}
+
+func (c *compilation) reportDuplicateGrant(grant, first *ClientGrant) {
+	c.report(grant.Config.Header, diag.Diagnostic{
+		Code: "duplicate-grant",
+		Message: fmt.Sprintf("%s grants %s access to %s for subject type %q already",
+			first.Address, grant.holderName(), grant.API.Address, grant.SubjectType),
+		Detail:  "The platform keeps one grant for an application, an API and a subject type. Move the scopes of both into one grant.",
+		Address: grant.Address,
+		Related: c.related(first.Config.Header, "the first one"),
+	})
+}
+
+// reportGrantsPerAPI reports once what would be a row of duplicates, at the first grant in order of address that is too much.
+// https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants
+func (c *compilation) reportGrantsPerAPI(held holding) {
+	held = slices.Clone(held)
+	slices.SortFunc(held, func(a, b *ClientGrant) int { return strings.Compare(a.Address, b.Address) })
+	grant := held[len(SubjectTypes)]
+	problem := diag.Diagnostic{
+		Code: "grants-per-api-limit",
+		Message: fmt.Sprintf("%s has %d grants for %s, the platform keeps at most %d",
+			grant.holderName(), len(held), grant.API.Address, len(SubjectTypes)),
+		Detail:  "There can be one grant for each subject type. Move the scopes into one grant for users and one for client credentials.",
+		Address: grant.Address,
+	}
+	for _, other := range held {
+		if other != grant {
+			problem.Related = append(problem.Related, c.related(other.Config.Header, "%s", other.Address)...)
+		}
+	}
+	c.report(grant.Config.Header, problem)
+}
