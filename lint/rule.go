@@ -16,7 +16,7 @@ type Rule struct {
 	Doc      string // why it is wrong, an empty line, what to do instead
 	Severity diag.Severity
 	Refs     []string    // the pages and threads it rests on
-	Absence  bool        // concludes from something missing, so an incomplete config says nothing about it
+	Absence  bool        // concludes from something missing, so it is not run on an incomplete tenant
 	Check    func(*Pass) // nil: reported while the project is read
 }
 

@@ -1,0 +1,16 @@
+tenant {
+  domain = "acme.eu.auth0.com"
+}
+
+application "crm" {
+  app_type       = "regular_web"
+  is_first_party = true
+  grant_types    = ["authorization_code", "client_credentials"]
+}
+
+client_grant "crm" {
+  client_id    = application.crm
+  audience     = "https://acme.eu.auth0.com/api/v2/"
+  subject_type = "client"
+  scopes       = ["read:users"]
+}
