@@ -33,10 +33,11 @@ const (
 	Flows         Group = "Flows"
 	Organizations Group = "Organizations"
 	RAR           Group = "Rich authorization requests"
+	SystemAPIs    Group = "APIs of the platform"
 )
 
 // Groups are all groups, in the order of the rule index.
-var Groups = []Group{Language, Identity, Scopes, Policies, ThirdParties, Flows, Organizations, RAR}
+var Groups = []Group{Language, Identity, Scopes, Policies, ThirdParties, Flows, Organizations, RAR, SystemAPIs}
 
 var catalogue []*Rule
 

@@ -6,7 +6,6 @@ import (
 	"grants/compiler"
 	"grants/config"
 	"grants/diag"
-	"grants/internal/suggest"
 )
 
 var _ = register(Rule{
@@ -27,7 +26,7 @@ Correct the name, or register the type in the API's authorization_details_types.
 			list := g.Config.AuthorizationDetailsTypes
 			for _, item := range distinct(list.Items) {
 				if !contains(g.API.AuthorizationDetailsTypes, item.Value) {
-					p.reportItem(list, item, undefinedType(g, item))
+					p.reportItem(list, item, p.undefinedType(g, item))
 				}
 			}
 		}
@@ -38,7 +37,7 @@ func typesRead(api *compiler.API) bool {
 	return api.Config == nil || !api.Config.AuthorizationDetailsTypes.Failed
 }
 
-func undefinedType(g *compiler.ClientGrant, item config.Located[string]) finding {
+func (p *Pass) undefinedType(g *compiler.ClientGrant, item config.Located[string]) finding {
 	name := item.Value
 	f := finding{
 		address: g.Address, key: name,
@@ -49,10 +48,7 @@ func undefinedType(g *compiler.ClientGrant, item config.Located[string]) finding
 	if len(g.API.AuthorizationDetailsTypes) == 0 {
 		f.detail = fmt.Sprintf("%s registers none. Add authorization_details_types to it, or remove the type here.", g.API.Address)
 	}
-	if near := suggest.Closest(name, g.API.AuthorizationDetailsTypes); near != "" {
-		f.hint = fmt.Sprintf("did you mean %q?", near)
-		f.fix = replaceBy(near, item)
-	}
+	p.suggest(&f, g.API, item, g.API.AuthorizationDetailsTypes)
 	return f
 }
 

@@ -8,7 +8,6 @@ import (
 	"grants/compiler"
 	"grants/config"
 	"grants/diag"
-	"grants/internal/suggest"
 )
 
 var _ = register(Rule{
@@ -70,12 +69,9 @@ func (p *Pass) undefinedScope(g *compiler.ClientGrant, item config.Located[strin
 		message: fmt.Sprintf("%s declares no scope %q", g.API.Address, name),
 		related: []place{scopesPlace(g.API)},
 	}
-	if near := suggest.Closest(name, g.API.Scopes); near != "" {
-		f.hint = fmt.Sprintf("did you mean %q?", near)
-		f.fix = replaceBy(near, item)
-		return f
+	if !p.suggest(&f, g.API, item, g.API.Scopes) {
+		f.detail = p.whyUndefined(g.API, name)
 	}
-	f.detail = p.whyUndefined(g.API, name)
 	return f
 }
 
