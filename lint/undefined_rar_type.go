@@ -64,10 +64,13 @@ func typesPlace(api *compiler.API) place {
 
 // distinct is the items without repetitions of a value, which duplicate-grant-scope reports.
 func distinct(items []config.Located[string]) []config.Located[string] {
+	if len(items) < 2 {
+		return items
+	}
 	var kept []config.Located[string]
 	seen := make(map[string]bool, len(items))
 	for _, item := range items {
-		if !item.Failed && !seen[item.Value] {
+		if !seen[item.Value] {
 			seen[item.Value] = true
 			kept = append(kept, item)
 		}

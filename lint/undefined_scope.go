@@ -44,12 +44,12 @@ Correct the name, declare the scope on the API, or remove it from the grant.`,
 
 func undefinedScopes(g *compiler.ClientGrant) []config.Located[string] {
 	var undefined []config.Located[string]
-	for _, item := range distinct(g.Config.Scopes.Items) {
+	for _, item := range g.Config.Scopes.Items {
 		if !contains(g.API.Scopes, item.Value) {
 			undefined = append(undefined, item)
 		}
 	}
-	return undefined
+	return distinct(undefined)
 }
 
 // scopesOfAPIWithout is one finding about the whole list: that the API declares nothing is one mistake.
