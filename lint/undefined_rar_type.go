@@ -42,13 +42,15 @@ func (p *Pass) undefinedType(g *compiler.ClientGrant, item config.Located[string
 	f := finding{
 		address: g.Address, key: name,
 		message: fmt.Sprintf("%s registers no authorization_details type %q", g.API.Address, name),
-		detail:  fmt.Sprintf("%s registers %s.", g.API.Address, listed(g.API.AuthorizationDetailsTypes)),
 		related: []place{typesPlace(g.API)},
 	}
-	if len(g.API.AuthorizationDetailsTypes) == 0 {
+	switch registered := g.API.AuthorizationDetailsTypes; {
+	case p.suggest(&f, g.API, item, registered):
+	case len(registered) == 0:
 		f.detail = fmt.Sprintf("%s registers none. Add authorization_details_types to it, or remove the type here.", g.API.Address)
+	default:
+		f.detail = fmt.Sprintf("%s registers %s.", g.API.Address, listed(registered))
 	}
-	p.suggest(&f, g.API, item, g.API.AuthorizationDetailsTypes)
 	return f
 }
 

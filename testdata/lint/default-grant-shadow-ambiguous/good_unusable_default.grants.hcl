@@ -1,16 +1,7 @@
-# A single-page application has no client access to lose, and a policy that denies leaves nothing to argue about.
+# A single-page application has no client access that it could lose.
 api "orders" {
   identifier = "https://orders.example.com"
   scopes     = ["read:orders"]
-
-  subject_type_authorization {
-    user { policy = "require_client_grant" }
-  }
-}
-
-api "returns" {
-  identifier = "https://returns.example.com"
-  scopes     = ["read:returns"]
 
   subject_type_authorization {
     user { policy = "require_client_grant" }

@@ -2,6 +2,11 @@ tenant {
   domain = "acme.eu.auth0.com"
 }
 
+api "customers" {
+  identifier = "https://customers.example.com"
+  scopes     = ["read:users"]
+}
+
 application "crm" {
   app_type       = "regular_web"
   is_first_party = false
