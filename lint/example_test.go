@@ -11,7 +11,6 @@ import (
 	"grants/compiler"
 	"grants/config"
 	"grants/diag"
-	"grants/internal/golden"
 	"grants/lint"
 )
 
@@ -31,7 +30,7 @@ func TestExamples(t *testing.T) {
 			for _, name := range exampleFiles(t, rule.ID, "good") {
 				checkGood(t, rule, name)
 			}
-			golden.Check(t, filepath.Join(examples, rule.ID, "want.txt"), []byte(report.String()))
+			checkGolden(t, filepath.Join(examples, rule.ID, "want.txt"), []byte(report.String()))
 		})
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"grants/diag"
-	"grants/internal/golden"
 	"grants/lint"
 )
 
@@ -16,12 +15,12 @@ const pages = "../docs/rules"
 
 func TestEveryRuleHasAnUpToDatePage(t *testing.T) {
 	for _, rule := range lint.Rules() {
-		golden.Check(t, filepath.Join(pages, rule.ID+".md"), []byte(page(t, rule)))
+		checkGolden(t, filepath.Join(pages, rule.ID+".md"), []byte(page(t, rule)))
 	}
 }
 
 func TestRuleIndexIsUpToDate(t *testing.T) {
-	golden.Check(t, filepath.Join(pages, "README.md"), []byte(index()))
+	checkGolden(t, filepath.Join(pages, "README.md"), []byte(index()))
 }
 
 func TestEveryPageHasItsRule(t *testing.T) {
