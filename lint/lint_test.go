@@ -2,6 +2,7 @@ package lint_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -246,5 +247,39 @@ client_grant "shop" {
 	}
 	if first := findings[0].Related[0]; first.Message != "used here" || first.Range.Start.Line != 25 {
 		t.Errorf("got %q in line %d first, want the place of use in line 25", first.Message, first.Range.Start.Line)
+	}
+}
+
+func TestOtherRulesRunOnAnIncompleteProject(t *testing.T) {
+	wantCodes(t, run(t, "api \"orders\" {\n  identifier = \"https://orders.example.com\"\n}\n\nclient_grant \"partner\" {\n", lint.Options{}), "open-user-policy")
+}
+
+func TestOnlyPlainLiteralsAreFixed(t *testing.T) {
+	for scope, want := range map[string]int{
+		`"raed:orders"`:                 1,
+		`"${local.verb}:orders"`:        0,
+		`join(":", ["raed", "orders"])`: 0,
+	} {
+		findings := run(t, strings.Replace(twoMistakes, `"raed:orders"`, scope, 1)+"locals {\n  verb = \"raed\"\n}\n", lint.Options{Only: []string{"undefined-scope"}})
+		wantCodes(t, findings, "undefined-scope")
+		for _, d := range findings {
+			if len(d.Fixes) != want {
+				t.Errorf("%s: got %d fixes, want %d", scope, len(d.Fixes), want)
+			}
+		}
+	}
+}
+
+func TestASafeFixReplacesTheWholeLiteral(t *testing.T) {
+	const source = "api \"orders\" {\n  identifier = \"https://orders.example.com\"\n  subject_type_authorization {\n    client { policy = \"allow_all\" }\n  }\n}\n"
+	findings := run(t, source, lint.Options{Only: []string{"client-policy-allow-all"}})
+	wantCodes(t, findings, "client-policy-allow-all")
+	for _, d := range findings {
+		fix := d.Fixes[0]
+		edit := fix.Edits[0]
+		got := source[:edit.Range.Start.Byte] + edit.NewText + source[edit.Range.End.Byte:]
+		if want := strings.Replace(source, "allow_all", "require_client_grant", 1); got != want || !fix.Safe {
+			t.Errorf("got the fix (safe: %v)\n%swant a safe one\n%s", fix.Safe, got, want)
+		}
 	}
 }
