@@ -19,7 +19,7 @@ change to the grant for anybody to review. On a default grant that goes for ever
 List the scopes the application needs, or keep allow_all_scopes for those that are meant to do whatever the API can.`,
 	Check: func(p *Pass) {
 		for g := range p.grants() {
-			if !g.Config.AllowAllScopes.Value || !takesEffect(g) || len(g.Config.Scopes.Items) > 0 {
+			if !g.Config.AllowAllScopes.Value || !takesEffect(g) || g.API.System != "" || len(g.Config.Scopes.Items) > 0 {
 				continue
 			}
 			p.report(finding{

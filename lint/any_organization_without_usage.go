@@ -32,7 +32,7 @@ Set organization_usage to "allow" or "require", or remove allow_any_organization
 // anyOrganizationOfOwn leaves out the grants that have other rules to say that organizations are none of their business.
 func anyOrganizationOfOwn(g *compiler.ClientGrant) bool {
 	return g.Config.AllowAnyOrganization.Value && g.SubjectType == compiler.Client &&
-		!g.IsDefault() && !thirdParty(g.Application)
+		!g.IsDefault() && !thirdParty(g.Application) && g.API.System == ""
 }
 
 func usageDenied(usage string) bool { return usage == "" || usage == "deny" }

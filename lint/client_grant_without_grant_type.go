@@ -22,8 +22,7 @@ grant_types only. Until the flow is added the grant lies idle; on the day it is 
 Add "client_credentials" to the application's grant_types, or use subject_type = "user" if users' access is meant.`,
 	Check: func(p *Pass) {
 		for g := range p.grants() {
-			if g.IsDefault() || g.SubjectType != compiler.Client || g.Application.Public || hasClientCredentials(g.Application) ||
-				denied(g) || forThirdPartyOnSystemAPI(g) {
+			if unreachable(g) != compiler.NoClientCredentialsGrantType || denied(g) || forThirdPartyOnSystemAPI(g) {
 				continue
 			}
 			p.report(finding{

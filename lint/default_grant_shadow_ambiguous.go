@@ -41,7 +41,7 @@ func (p *Pass) remainingDefault(g *compiler.ClientGrant, other compiler.SubjectT
 	key := compiler.GrantKey{Audience: g.API.Identifier, SubjectType: other}
 	byDefault := p.Tenant.ClientGrant(key)
 	key.Holder = g.Application.Address
-	if other == g.SubjectType || byDefault == nil || p.Tenant.ClientGrant(key) != nil {
+	if byDefault == nil || p.Tenant.ClientGrant(key) != nil {
 		return nil
 	}
 	imagined := *byDefault

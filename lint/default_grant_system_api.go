@@ -8,7 +8,7 @@ import (
 
 var _ = register(Rule{
 	ID:       "default-grant-system-api",
-	Group:    ThirdParties,
+	Group:    SystemAPIs,
 	Title:    "default grant on an API of the platform",
 	Severity: diag.Error,
 	Refs: []string{

@@ -31,6 +31,9 @@ Remove one of the two, or use distinct() where lists are joined that may overlap
 
 // reportRepeated reports the second mention of a value, however many there are.
 func (p *Pass) reportRepeated(g *compiler.ClientGrant, list config.List, kind string) {
+	if len(list.Items) < 2 {
+		return
+	}
 	mentions := make(map[string]int, len(list.Items))
 	first := make(map[string]config.Located[string], len(list.Items))
 	for _, item := range list.Items {

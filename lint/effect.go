@@ -2,18 +2,17 @@ package lint
 
 import (
 	"iter"
-	"slices"
 
 	"grants/compiler"
 	"grants/config"
 )
 
-// grants are the client grants whose effect is known: their subject type, the policies of their API and the kind of their application could all
-// be read. What could not has been reported, and nothing may be built on it.
+// grants are the client grants whose effect is known: the policies of their API and the kind of their application could be read. What could not
+// has been reported, and nothing may be built on it.
 func (p *Pass) grants() iter.Seq[*compiler.ClientGrant] {
 	return func(yield func(*compiler.ClientGrant) bool) {
 		for _, g := range p.Tenant.ClientGrants {
-			if !g.Config.SubjectType.Failed && policiesRead(g.API.Config) && kindRead(g.Application) && !yield(g) {
+			if policiesRead(g.API.Config) && kindRead(g.Application) && !yield(g) {
 				return
 			}
 		}
@@ -57,17 +56,11 @@ func inert(g *compiler.ClientGrant) bool {
 		g.API.Policy(compiler.User) == compiler.AllowAll
 }
 
-// usable: a client grant is of use to an application that can start the client credentials flow. A default grant waits for one that can.
-func usable(g *compiler.ClientGrant) bool {
-	return g.IsDefault() || g.SubjectType != compiler.Client || usesClientCredentials(g.Application)
-}
+// usable: a grant is of use to an application that can start a flow of its subject type. A default grant waits for one that can.
+func usable(g *compiler.ClientGrant) bool { return unreachable(g) == "" }
 
-func usesClientCredentials(app *compiler.Application) bool {
-	return !app.Public && hasClientCredentials(app) && !(thirdParty(app) && app.Origin != "")
-}
-
-func hasClientCredentials(app *compiler.Application) bool {
-	return slices.Contains(app.GrantTypes, "client_credentials")
+func unreachable(g *compiler.ClientGrant) compiler.Unreachable {
+	return g.Application.Unreachable(g.SubjectType)
 }
 
 func thirdParty(app *compiler.Application) bool { return app.Party != compiler.FirstParty }

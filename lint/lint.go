@@ -18,11 +18,11 @@ func (o Options) selects(id string) bool {
 	return (len(o.Only) == 0 || slices.Contains(o.Only, id)) && !slices.Contains(o.Skip, id)
 }
 
-// Run reports what the chosen rules find in a tenant, sorted. Rules that conclude from something missing don't run on an incomplete config.
+// Run reports what the chosen rules find in a tenant, sorted. Rules that conclude from something missing don't run on an incomplete one.
 func Run(tenant *compiler.Tenant, opts Options) []diag.Diagnostic {
 	var found []diag.Diagnostic
 	for _, rule := range Rules() {
-		if rule.Check == nil || !opts.selects(rule.ID) || rule.Absence && tenant.Config.Incomplete {
+		if rule.Check == nil || !opts.selects(rule.ID) || rule.Absence && tenant.Incomplete {
 			continue
 		}
 		pass := &Pass{Tenant: tenant, Config: tenant.Config, rule: rule}

@@ -24,7 +24,7 @@ Remove them from the user grant, or move them to a client grant if the applicati
 	Check: func(p *Pass) {
 		for g := range p.grants() {
 			written := organizationSettings(g.Config)
-			if g.IsDefault() || g.SubjectType != compiler.User || len(written) == 0 || forThirdPartyOnSystemAPI(g) {
+			if g.IsDefault() || g.SubjectType != compiler.User || len(written) == 0 || g.API.System != "" {
 				continue
 			}
 			p.report(organizationSettingsOn(g, written, "is for user access"))

@@ -13,6 +13,8 @@ type Pass struct {
 
 	rule  *Rule
 	found []diag.Diagnostic
+
+	suggestions map[suggestionKey]string // remembered, because instances of one block repeat their mistake
 }
 
 // finding is a mistake at a place. Code and severity come from the rule.

@@ -16,7 +16,7 @@ type Rule struct {
 	Doc      string // why it is wrong, an empty line, what to do instead
 	Severity diag.Severity
 	Refs     []string    // the pages and threads it rests on
-	Absence  bool        // concludes from something missing, so an incomplete config says nothing about it
+	Absence  bool        // concludes from something missing, so it is not run on an incomplete tenant
 	Check    func(*Pass) // nil: reported while the project is read
 }
 
@@ -33,10 +33,11 @@ const (
 	Flows         Group = "Flows"
 	Organizations Group = "Organizations"
 	RAR           Group = "Rich authorization requests"
+	SystemAPIs    Group = "APIs of the platform"
 )
 
 // Groups are all groups, in the order of the rule index.
-var Groups = []Group{Language, Identity, Scopes, Policies, ThirdParties, Flows, Organizations, RAR}
+var Groups = []Group{Language, Identity, Scopes, Policies, ThirdParties, Flows, Organizations, RAR, SystemAPIs}
 
 var catalogue []*Rule
 

@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 
+	"grants/compiler"
 	"grants/config"
 	"grants/diag"
 )
@@ -22,17 +23,25 @@ whether no scopes are meant or all of them. The matrix takes it for none.
 Write scopes, be it an empty list, or allow_all_scopes = true.`,
 	Check: func(p *Pass) {
 		for g := range p.grants() {
-			if !takesEffect(g) || !ceilingMissing(g.Config) {
-				continue
+			if takesEffect(g) && ceilingMissing(g.Config) {
+				p.report(withoutCeiling(g))
 			}
-			p.report(finding{
-				at: g.Config.Header, address: g.Address, key: "scopes",
-				message: fmt.Sprintf("%s has neither scopes nor allow_all_scopes", g.Address),
-				detail:  fmt.Sprintf("It gives access to %s without any scope. Write scopes = [] if that is meant.", g.API.Address),
-			})
 		}
 	},
 })
+
+func withoutCeiling(g *compiler.ClientGrant) finding {
+	f := finding{
+		at: g.Config.Header, address: g.Address, key: "scopes",
+		message: fmt.Sprintf("%s has neither scopes nor allow_all_scopes", g.Address),
+		detail:  fmt.Sprintf("It gives access to %s without any scope. Write scopes = [] if that is meant.", g.API.Address),
+	}
+	if g.Config.AllowAllScopes.Set {
+		f.at = g.Config.AllowAllScopes.Span
+		f.message = fmt.Sprintf("%s turns allow_all_scopes off and lists no scopes", g.Address)
+	}
+	return f
+}
 
 func ceilingMissing(g *config.ClientGrant) bool {
 	return !g.Scopes.Set && !g.Scopes.Failed && !g.AllowAllScopes.Value && !g.AllowAllScopes.Failed

@@ -8,7 +8,7 @@ import (
 
 var _ = register(Rule{
 	ID:       "third-party-system-api-grant",
-	Group:    ThirdParties,
+	Group:    SystemAPIs,
 	Title:    "third-party application on an API of the platform",
 	Severity: diag.Error,
 	Refs: []string{

@@ -1,8 +1,9 @@
 package lint
 
 import (
+	"slices"
+
 	"grants/compiler"
-	"grants/config"
 	"grants/diag"
 )
 
@@ -21,9 +22,9 @@ and no default grant covers it, so each request for a token ends with "unauthori
 
 Add a client grant for the application, or a default grant for third parties, on the APIs it is meant to call.`,
 	Check: func(p *Pass) {
-		granted := readHolders(p.Config.ClientGrants)
+		granted := holdersOf(p.Tenant.ClientGrants)
 		for _, app := range p.Tenant.Applications {
-			if app.Party != compiler.ThirdPartyStrict || !kindRead(app) || granted.covers(app) {
+			if app.Party != compiler.ThirdPartyStrict || !kindRead(app) || granted.include(app) {
 				continue
 			}
 			p.report(finding{
@@ -36,29 +37,26 @@ Add a client grant for the application, or a default grant for third parties, on
 	},
 })
 
-// holders says who is granted anything, read from what was written: a grant on an API that does not exist counts, as its mistake is another one.
+// holders are those with a grant of some kind. A grant that has no effect counts, as another rule reports it.
 type holders struct {
-	named      map[string]bool // addresses and client_ids
-	everybody  bool            // a default grant for users, or a grant whose holder could not be read
-	clientOnly bool            // a default grant for client access
+	applications map[*compiler.Application]bool
+	byDefault    map[compiler.SubjectType]bool
 }
 
-func readHolders(grants []*config.ClientGrant) holders {
-	granted := holders{named: map[string]bool{}}
+func holdersOf(grants []*compiler.ClientGrant) holders {
+	granted := holders{map[*compiler.Application]bool{}, map[compiler.SubjectType]bool{}}
 	for _, g := range grants {
-		switch {
-		case g.ClientID.Set:
-			granted.named[g.ClientID.Value.Name] = true
-		case !g.DefaultFor.Set || g.SubjectType.Failed || g.SubjectType.Value == string(compiler.User):
-			granted.everybody = true
-		default:
-			granted.clientOnly = true
+		if g.IsDefault() {
+			granted.byDefault[g.SubjectType] = true
+		} else {
+			granted.applications[g.Application] = true
 		}
 	}
 	return granted
 }
 
-func (h holders) covers(app *compiler.Application) bool {
-	return h.everybody || h.named[app.Address] || app.ClientID != "" && h.named[app.ClientID] ||
-		h.clientOnly && usesClientCredentials(app)
+func (h holders) include(app *compiler.Application) bool {
+	return h.applications[app] || slices.ContainsFunc(compiler.SubjectTypes, func(subject compiler.SubjectType) bool {
+		return h.byDefault[subject] && app.Unreachable(subject) == ""
+	})
 }

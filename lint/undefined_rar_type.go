@@ -6,7 +6,6 @@ import (
 	"grants/compiler"
 	"grants/config"
 	"grants/diag"
-	"grants/internal/suggest"
 )
 
 var _ = register(Rule{
@@ -27,7 +26,7 @@ Correct the name, or register the type in the API's authorization_details_types.
 			list := g.Config.AuthorizationDetailsTypes
 			for _, item := range distinct(list.Items) {
 				if !contains(g.API.AuthorizationDetailsTypes, item.Value) {
-					p.reportItem(list, item, undefinedType(g, item))
+					p.reportItem(list, item, p.undefinedType(g, item))
 				}
 			}
 		}
@@ -38,20 +37,19 @@ func typesRead(api *compiler.API) bool {
 	return api.Config == nil || !api.Config.AuthorizationDetailsTypes.Failed
 }
 
-func undefinedType(g *compiler.ClientGrant, item config.Located[string]) finding {
+func (p *Pass) undefinedType(g *compiler.ClientGrant, item config.Located[string]) finding {
 	name := item.Value
 	f := finding{
 		address: g.Address, key: name,
 		message: fmt.Sprintf("%s registers no authorization_details type %q", g.API.Address, name),
-		detail:  fmt.Sprintf("%s registers %s.", g.API.Address, listed(g.API.AuthorizationDetailsTypes)),
 		related: []place{typesPlace(g.API)},
 	}
-	if len(g.API.AuthorizationDetailsTypes) == 0 {
+	switch registered := g.API.AuthorizationDetailsTypes; {
+	case p.suggest(&f, g.API, item, registered):
+	case len(registered) == 0:
 		f.detail = fmt.Sprintf("%s registers none. Add authorization_details_types to it, or remove the type here.", g.API.Address)
-	}
-	if near := suggest.Closest(name, g.API.AuthorizationDetailsTypes); near != "" {
-		f.hint = fmt.Sprintf("did you mean %q?", near)
-		f.fix = replaceBy(near, item)
+	default:
+		f.detail = fmt.Sprintf("%s registers %s.", g.API.Address, listed(registered))
 	}
 	return f
 }
@@ -68,10 +66,13 @@ func typesPlace(api *compiler.API) place {
 
 // distinct is the items without repetitions of a value, which duplicate-grant-scope reports.
 func distinct(items []config.Located[string]) []config.Located[string] {
+	if len(items) < 2 {
+		return items
+	}
 	var kept []config.Located[string]
 	seen := make(map[string]bool, len(items))
 	for _, item := range items {
-		if !item.Failed && !seen[item.Value] {
+		if !seen[item.Value] {
 			seen[item.Value] = true
 			kept = append(kept, item)
 		}

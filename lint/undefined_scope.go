@@ -8,7 +8,6 @@ import (
 	"grants/compiler"
 	"grants/config"
 	"grants/diag"
-	"grants/internal/suggest"
 )
 
 var _ = register(Rule{
@@ -45,12 +44,12 @@ Correct the name, declare the scope on the API, or remove it from the grant.`,
 
 func undefinedScopes(g *compiler.ClientGrant) []config.Located[string] {
 	var undefined []config.Located[string]
-	for _, item := range distinct(g.Config.Scopes.Items) {
+	for _, item := range g.Config.Scopes.Items {
 		if !contains(g.API.Scopes, item.Value) {
 			undefined = append(undefined, item)
 		}
 	}
-	return undefined
+	return distinct(undefined)
 }
 
 // scopesOfAPIWithout is one finding about the whole list: that the API declares nothing is one mistake.
@@ -70,12 +69,9 @@ func (p *Pass) undefinedScope(g *compiler.ClientGrant, item config.Located[strin
 		message: fmt.Sprintf("%s declares no scope %q", g.API.Address, name),
 		related: []place{scopesPlace(g.API)},
 	}
-	if near := suggest.Closest(name, g.API.Scopes); near != "" {
-		f.hint = fmt.Sprintf("did you mean %q?", near)
-		f.fix = replaceBy(near, item)
-		return f
+	if !p.suggest(&f, g.API, item, g.API.Scopes) {
+		f.detail = p.whyUndefined(g.API, name)
 	}
-	f.detail = p.whyUndefined(g.API, name)
 	return f
 }
 
