@@ -73,7 +73,7 @@ func sample() *Findings {
 			nowhere, bare, gone,
 		},
 		Total: Counts{Error: 8, Warning: 2, Info: 5}, Ignored: 1, Baseline: 4, Files: 41,
-		Source: readSample, Dir: "infra",
+		Source: readSample, Place: func(file string) string { return "infra/" + file },
 	}
 }
 
@@ -119,7 +119,7 @@ func TestNothingFromTheConfigurationReachesTheTerminalUnescaped(t *testing.T) {
 	d.Address, d.Hint, d.Detail, d.Also = nasty, nasty, nasty, []string{nasty}
 	d.Related = []diag.Related{{Message: nasty, Range: d.Range}}
 	var out bytes.Buffer
-	findings := &Findings{Diagnostics: []diag.Diagnostic{d}, Dir: nasty, Source: func(string) []byte { return []byte(nasty) }}
+	findings := &Findings{Diagnostics: []diag.Diagnostic{d}, Place: func(string) string { return nasty }, Source: func(string) []byte { return []byte(nasty) }}
 	if err := DiagnosticsHuman(&out, findings, false); err != nil {
 		t.Fatal(err)
 	}
