@@ -22,6 +22,7 @@ type project struct {
 	diagnostics []diag.Diagnostic // of reading and compiling, sorted
 	files       int               // of configuration
 	varFiles    []config.VarFile
+	dir         string // what relative paths start from
 }
 
 // open reads and compiles the project that a command's arguments name: by default the current directory.
@@ -58,7 +59,7 @@ func (s *session) compile(src *source.Project) (*project, error) {
 	diagnostics = append(diagnostics, more...)
 	diag.Sort(diagnostics)
 	files := cfg.Files.Len() - len(opts.VarFiles)
-	return &project{source: src, tenant: tenant, diagnostics: diagnostics, files: files, varFiles: opts.VarFiles}, nil
+	return &project{source: src, tenant: tenant, diagnostics: diagnostics, files: files, varFiles: opts.VarFiles, dir: s.dir()}, nil
 }
 
 func (s *session) options(src *source.Project) (config.Options, error) {
