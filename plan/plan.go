@@ -1,0 +1,55 @@
+// Package plan is the changes between two tenants, and what applications gain and lose by them.
+package plan
+
+import "grants/compiler"
+
+// Format and FormatVersion name the JSON form of a Plan. The minor version grows with additions, the major with anything that could
+// break a reader.
+const (
+	Format        = "grants-plan"
+	FormatVersion = "1.0"
+)
+
+// Plan is the difference between two tenants: first what it does to access, then what a deployer has to change.
+// Its lists are never nil.
+type Plan struct {
+	FormatVersion string   `json:"format_version"`
+	Format        string   `json:"format"`
+	Tool          string   `json:"tool"` // version of the program; the caller fills it in
+	Base          Side     `json:"base"`
+	Head          Side     `json:"head"`
+	Summary       Summary  `json:"summary"`
+	Gate          Gate     `json:"gate"`
+	Impacts       []Impact `json:"impacts"` // by application, client_id, audience, subject type; any third party first
+	Changes       []Change `json:"changes"` // by address
+}
+
+// Side says what one of the two tenants was read from. Diff knows the digest only; the caller fills in the rest.
+type Side struct {
+	Spec     string   `json:"spec"`     // as it was asked for: merge-base:origin/main
+	Kind     string   `json:"kind"`     // git, dir, empty
+	Revision *string  `json:"revision"` // the commit; null where there is none
+	Path     string   `json:"path"`     // of the project: within the repository, or as the folder was named
+	Digest   string   `json:"digest"`   // of the resolved objects: see Digest
+	Notes    []string `json:"notes"`    // what a reader must know about how it was read
+}
+
+// Diff compares two tenants that compile. It changes neither.
+//
+// Access means effective access: a cell that is allowed and whose flow the application can use. A cell that is allowed but unreachable
+// counts as no access, so a grant type that opens the flow is a gain, and taking it away a loss.
+func Diff(before, after *compiler.Tenant) *Plan {
+	c := newComparison(before, after)
+	p := &Plan{
+		FormatVersion: FormatVersion, Format: Format,
+		Base: Side{Digest: Digest(before), Notes: []string{}}, Head: Side{Digest: Digest(after), Notes: []string{}},
+		Gate:    Gate{FailOn: []string{}, Tripped: []string{}},
+		Changes: c.changes(),
+	}
+	p.Impacts = c.impacts()
+	c.markEffects(p.Changes)
+	p.Summary = summarize(p)
+	p.Summary.PermissionsBefore = permissions(before)
+	p.Summary.PermissionsAfter = permissions(after)
+	return p
+}
