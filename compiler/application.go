@@ -32,6 +32,7 @@ type Application struct {
 	Config     *config.Application
 
 	grants holding
+	index  int // in Tenant.Applications
 }
 
 func (c *compilation) application(declared *config.Application) *Application {

@@ -113,6 +113,7 @@ func (c *compilation) addApplication(declared *config.Application) {
 		c.reportDuplicateClientID(declared, first)
 	default:
 		app := c.application(declared)
+		app.index = len(c.tenant.Applications)
 		c.tenant.Applications = append(c.tenant.Applications, app)
 		c.applicationsByAddress[app.Address] = app
 		if app.ClientID != "" {

@@ -12,7 +12,10 @@ type holding []*ClientGrant
 // find is the grant for an API and a subject type, or nil.
 func (h holding) find(api *API, subject SubjectType) *ClientGrant {
 	i, found := slices.BinarySearchFunc(h, api, func(grant *ClientGrant, api *API) int {
-		return cmp.Or(cmp.Compare(grant.API.index, api.index), strings.Compare(string(grant.SubjectType), string(subject)))
+		if grant.API != api {
+			return grant.API.index - api.index
+		}
+		return strings.Compare(string(grant.SubjectType), string(subject))
 	})
 	if !found {
 		return nil
@@ -57,14 +60,17 @@ func (c *compilation) deal(grants []*ClientGrant) {
 
 // compareHeld orders by holder, then API and subject type, then address, so that of duplicates the first comes first.
 func compareHeld(a, b *ClientGrant) int {
-	if a.Application != b.Application {
-		return strings.Compare(a.holder(), b.holder())
+	if order := cmp.Or(a.holderIndex()-b.holderIndex(), a.API.index-b.API.index); order != 0 {
+		return order
 	}
-	return cmp.Or(
-		cmp.Compare(a.API.index, b.API.index),
-		strings.Compare(string(a.SubjectType), string(b.SubjectType)),
-		strings.Compare(a.Address, b.Address),
-	)
+	return cmp.Or(strings.Compare(string(a.SubjectType), string(b.SubjectType)), strings.Compare(a.Address, b.Address))
+}
+
+func (g *ClientGrant) holderIndex() int {
+	if g.Application == nil {
+		return -1
+	}
+	return g.Application.index
 }
 
 // distinct is a holding without the grants whose API and subject type an earlier one has.

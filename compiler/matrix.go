@@ -1,7 +1,6 @@
 package compiler
 
 import (
-	"cmp"
 	"iter"
 	"slices"
 )
@@ -110,19 +109,26 @@ func (t *Tenant) isCommon(api *API, party Party, fold bool) bool {
 	return false
 }
 
-// apis merges the APIs that are common to the application's party with those of its own grants. The result is valid until the next call.
+// apis merges two sorted lists, the APIs that are common to the application's party and those of its own grants. The result is valid
+// until the next call.
 func (r *rows) apis(app *Application) []*API {
 	common := r.common[app.Party]
 	if len(app.grants) == 0 {
 		return common
 	}
-	r.merged = append(r.merged[:0], common...)
+	r.merged = r.merged[:0]
 	for _, grant := range app.grants {
-		if r.wanted[grant.API.index] {
-			r.merged = append(r.merged, grant.API)
+		api := grant.API
+		for len(common) > 0 && common[0].index < api.index {
+			r.merged, common = append(r.merged, common[0]), common[1:]
+		}
+		if len(common) > 0 && common[0] == api {
+			common = common[1:]
+		}
+		if r.wanted[api.index] && (len(r.merged) == 0 || r.merged[len(r.merged)-1] != api) {
+			r.merged = append(r.merged, api)
 		}
 	}
-	slices.SortFunc(r.merged, func(a, b *API) int { return cmp.Compare(a.index, b.index) })
-	r.merged = slices.Compact(r.merged)
+	r.merged = append(r.merged, common...)
 	return r.merged
 }

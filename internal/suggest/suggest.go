@@ -1,62 +1,82 @@
 // Package suggest finds the name somebody probably meant.
 package suggest
 
-import "unicode/utf8"
-
-// maxDistance is the number of edits up to which two names still look like one. Short words get less, so that "api" is not taken for "app_x".
+// maxDistance is the number of edits up to which two names still look like one.
 const maxDistance = 2
 
 // Closest is the candidate that is fewest edits (insert, delete, replace, swap neighbours) away from word, or "" where none is near.
-// Of several equally near candidates the bytewise smallest wins, so the order of candidates is of no consequence. Word itself is never suggested.
+// Of several equally near candidates the bytewise smallest wins, so the order of candidates is of no consequence. Word itself is never
+// suggested.
 func Closest(word string, candidates []string) string {
-	best, bestDistance := "", allowance(word)+1
+	ruler := ruler{from: []rune(word)}
+	best, nearest := "", min(maxDistance, len(ruler.from)/2)+1 // at least half of the word has to stay
 	for _, candidate := range candidates {
-		if candidate == word || candidate == "" || tooFarInLength(word, candidate, bestDistance) {
+		if candidate == word || candidate == "" {
 			continue
 		}
-		d := distance(word, candidate, bestDistance)
-		if d < bestDistance || d == bestDistance && best != "" && candidate < best {
-			best, bestDistance = candidate, d
+		d := ruler.distance(candidate, nearest)
+		if d < nearest || d == nearest && best != "" && candidate < best {
+			best, nearest = candidate, d
 		}
 	}
 	return best
 }
 
-// allowance keeps at least half of the word in what is suggested for it.
-func allowance(word string) int {
-	return min(maxDistance, utf8.RuneCountInString(word)/2)
+// ruler measures how far words are from one word. Its rows are those of the textbook's table, kept for the next word.
+type ruler struct {
+	from, to                          []rune
+	beforePrevious, previous, current []int
 }
 
-// tooFarInLength compares bytes, of which one edit changes at most four.
-func tooFarInLength(a, b string, limit int) bool {
-	return max(len(a)-len(b), len(b)-len(a)) > utf8.UTFMax*limit
-}
-
-// distance is the optimal string alignment distance of a and b, or any number over limit once it is clear that it exceeds limit.
-func distance(a, b string, limit int) int {
-	from, to := []rune(a), []rune(b)
-	beforePrevious, previous, current := make([]int, len(to)+1), make([]int, len(to)+1), make([]int, len(to)+1)
-	for j := range previous {
-		previous[j] = j
+// distance is the optimal string alignment distance, or some number over limit where it exceeds limit. It looks only at the table's
+// diagonal band that a distance within limit can't leave.
+func (r *ruler) distance(word string, limit int) int {
+	r.to = append(r.to[:0], []rune(word)...)
+	n := len(r.to)
+	if max(len(r.from)-n, n-len(r.from)) > limit {
+		return limit + 1
 	}
-	for i := 1; i <= len(from); i++ {
-		current[0] = i
-		least := i
-		for j := 1; j <= len(to); j++ {
-			replace := previous[j-1]
-			if from[i-1] != to[j-1] {
-				replace++
-			}
-			current[j] = min(previous[j]+1, current[j-1]+1, replace)
-			if i > 1 && j > 1 && from[i-1] == to[j-2] && from[i-2] == to[j-1] {
-				current[j] = min(current[j], beforePrevious[j-2]+1)
-			}
-			least = min(least, current[j])
+	r.start(n)
+	for i := 1; i <= len(r.from); i++ {
+		low, high := max(1, i-limit), min(n, i+limit)
+		r.current[low-1] = limit + 1
+		if low == 1 {
+			r.current[0] = i
+		}
+		least := r.current[low-1]
+		for j := low; j <= high; j++ {
+			r.current[j] = r.cell(i, j)
+			least = min(least, r.current[j])
+		}
+		if high < n {
+			r.current[high+1] = limit + 1
 		}
 		if least > limit+1 { // a swap reaches back over one row, hence the margin
 			return least
 		}
-		beforePrevious, previous, current = previous, current, beforePrevious
+		r.beforePrevious, r.previous, r.current = r.previous, r.current, r.beforePrevious
 	}
-	return previous[len(to)]
+	return r.previous[n]
+}
+
+// start makes room for n columns, the first row counting insertions.
+func (r *ruler) start(n int) {
+	r.beforePrevious = append(r.beforePrevious[:0], make([]int, n+1)...)
+	r.previous = append(r.previous[:0], make([]int, n+1)...)
+	r.current = append(r.current[:0], make([]int, n+1)...)
+	for j := range r.previous {
+		r.previous[j] = j
+	}
+}
+
+func (r *ruler) cell(i, j int) int {
+	replaced := r.previous[j-1]
+	if r.from[i-1] != r.to[j-1] {
+		replaced++
+	}
+	least := min(r.previous[j]+1, r.current[j-1]+1, replaced)
+	if i > 1 && j > 1 && r.from[i-1] == r.to[j-2] && r.from[i-2] == r.to[j-1] {
+		least = min(least, r.beforePrevious[j-2]+1)
+	}
+	return least
 }

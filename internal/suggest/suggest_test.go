@@ -3,6 +3,8 @@ package suggest_test
 import (
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"grants/internal/suggest"
 )
 
@@ -33,4 +35,32 @@ func TestClosest(t *testing.T) {
 			}
 		})
 	}
+}
+
+// What is made from a word by up to two edits is near it.
+func TestClosestFindsWhatEditsMake(t *testing.T) {
+	word := rapid.StringMatching(`[a-dö]{6,12}`)
+	rapid.Check(t, func(t *rapid.T) {
+		meant := word.Draw(t, "meant")
+		typed := edit(t, edit(t, meant))
+		if typed == meant {
+			t.Skip("the edits cancel out")
+		}
+		if got := suggest.Closest(typed, []string{"something else", meant}); got != meant {
+			t.Errorf("Closest(%q) = %q, want %q", typed, got, meant)
+		}
+	})
+}
+
+// edit inserts, drops or replaces one letter.
+func edit(t *rapid.T, word string) string {
+	letters := []rune(word)
+	i := rapid.IntRange(0, len(letters)-1).Draw(t, "place")
+	switch rapid.IntRange(0, 2).Draw(t, "edit") {
+	case 0:
+		return string(letters[:i]) + "x" + string(letters[i:])
+	case 1:
+		return string(letters[:i]) + string(letters[i+1:])
+	}
+	return string(letters[:i]) + "y" + string(letters[i+1:])
 }

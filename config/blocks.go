@@ -1,0 +1,149 @@
+package config
+
+import (
+	"fmt"
+
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"grants/diag"
+)
+
+// declaration is a block that becomes one object, or with for_each several.
+type declaration struct {
+	kind   *blockType
+	name   string
+	file   diag.FileID
+	header diag.Span
+	span   diag.Span
+	broken bool // could not be read, which has been reported
+
+	static object           // the object, where the block says all of it in literals and plain references
+	syntax *hclsyntax.Block // else the block, to be evaluated
+
+	forEach   instances         // the instances of a block with for_each
+	values    map[string]*value // evaluated attributes, by instance key and name
+	whole     *value            // all instances as one value
+	duplicate bool
+}
+
+// address is the declaration's name in reports; that of an instance has its key behind it.
+func (d *declaration) address() string {
+	if !d.kind.label {
+		return d.kind.name
+	}
+	return d.kind.name + "." + d.name
+}
+
+// readBody takes the blocks of a file apart.
+func (r *reader) readBody(body *hclsyntax.Body) {
+	for _, a := range sortedAttributes(body.Attributes) {
+		r.report(r.diagnostic(codeUnknownAttribute, r.span(a.NameRange), fmt.Sprintf("%q stands outside a block", a.Name),
+			"At the top level of a file there are blocks only."))
+	}
+	for _, block := range body.Blocks {
+		r.readBlock(block)
+	}
+}
+
+func (r *reader) readBlock(block *hclsyntax.Block) {
+	switch block.Type {
+	case "variable":
+		if r.labels(block, true) {
+			r.readVariable(block)
+		}
+	case "locals":
+		if r.labels(block, false) {
+			r.readLocals(block)
+		}
+	default:
+		if kind := objectBlock(block.Type); kind != nil {
+			r.readObject(kind, block)
+			return
+		}
+		d := r.diagnostic(codeUnknownBlock, r.span(block.TypeRange), fmt.Sprintf("there is no block %q", block.Type), "Blocks are "+enumerate(topLevel)+".")
+		d.Hint = didYouMean(block.Type, topLevel)
+		r.report(d)
+		r.unit.broken = true
+	}
+}
+
+func (r *reader) readObject(kind *blockType, block *hclsyntax.Block) {
+	if !r.labels(block, kind.label) {
+		r.unit.broken = true
+		return
+	}
+	d := &declaration{kind: kind, file: r.unit.file, header: r.headerSpan(block), syntax: block}
+	d.span = diag.Span{File: d.file, Start: d.header.Start, End: uint32(block.CloseBraceRange.End.Byte)}
+	if kind.label {
+		d.name = r.intern(block.Labels[0])
+	}
+	if _, repeated := block.Body.Attributes["for_each"]; !repeated {
+		r.decodeStatic(d)
+	}
+	r.unit.declarations = append(r.unit.declarations, d)
+}
+
+// decodeStatic makes the object at once where no expression of the block needs evaluation, and lets its syntax tree go.
+func (r *reader) decodeStatic(d *declaration) {
+	o := d.newObject("")
+	dec := &decoder{project: r.project, file: r.unit.file, strings: r.strings, object: o, kind: d.kind}
+	if dec.body(d.kind, d.syntax.Body) {
+		d.static, d.syntax = o, nil
+	}
+}
+
+// newObject is an empty object for an instance of the block.
+func (d *declaration) newObject(key string) object {
+	o := d.kind.create()
+	address := d.address()
+	if key != "" {
+		address += "[" + quote(key) + "]"
+	}
+	*o.base() = Block{Address: address, Name: d.name, Key: key, Header: d.header, Span: d.span}
+	if d.kind == thirdPartyDefaultBlock {
+		o.(*ClientGrant).DefaultFor = Located[string]{Value: ThirdPartyClients, Span: d.header, Set: true}
+	}
+	return o
+}
+
+func (r *reader) headerSpan(block *hclsyntax.Block) diag.Span {
+	span := r.span(block.TypeRange)
+	if n := len(block.LabelRanges); n > 0 {
+		span.End = uint32(block.LabelRanges[n-1].End.Byte)
+	}
+	return span
+}
+
+// labels checks that a block has a name, or that it has none.
+func (r *reader) labels(block *hclsyntax.Block, wanted bool) bool {
+	switch {
+	case wanted && len(block.Labels) == 0:
+		r.report(r.diagnostic(codeMissingAttribute, r.span(block.TypeRange), fmt.Sprintf("this %s block has no name", block.Type),
+			fmt.Sprintf("Write %s \"NAME\" { ... }.", block.Type)))
+	case wanted && len(block.Labels) > 1:
+		r.report(r.diagnostic(codeUnknownAttribute, r.span(block.LabelRanges[1]), fmt.Sprintf("a %s block has one name, and this is a second", block.Type), ""))
+	case !wanted && len(block.Labels) > 0:
+		r.report(r.diagnostic(codeUnknownAttribute, r.span(block.LabelRanges[0]), fmt.Sprintf("a %s block has no name", block.Type), ""))
+	case wanted && !hclsyntax.ValidIdentifier(block.Labels[0]):
+		r.report(r.diagnostic(codeUnknownValue, r.span(block.LabelRanges[0]), fmt.Sprintf("%q can't be a name", block.Labels[0]),
+			"A name starts with a letter and has letters, digits, _ and - in it, so that it can be referred to."))
+	default:
+		return true
+	}
+	return false
+}
+
+func (r *reader) diagnostic(code string, span diag.Span, message, detail string) diag.Diagnostic {
+	return diag.Diagnostic{Code: code, Severity: diag.Error, Message: message, Detail: detail, Range: r.project.files.Range(span)}
+}
+
+// intern gives equal strings one place in memory.
+func (r *reader) intern(s string) string { return intern(r.strings, s) }
+
+func intern(known map[string]string, s string) string {
+	if same, ok := known[s]; ok {
+		return same
+	}
+	known[s] = s
+	return s
+}

@@ -1,0 +1,179 @@
+package config
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"grants/diag"
+)
+
+// decoder fills one object from one block.
+type decoder struct {
+	project *project
+	file    diag.FileID
+	strings map[string]string
+	object  object
+	kind    *blockType
+
+	declaration *declaration // with each: the long way only
+	each        *instance    // nil where the block has no for_each
+}
+
+func (d *decoder) intern(s string) string { return intern(d.strings, s) }
+
+// body fills the object from literals and plain references only, and reports whether that was all there is to say.
+func (d *decoder) body(kind *blockType, body *hclsyntax.Body) bool {
+	for name, a := range body.Attributes {
+		known := kind.attribute(name)
+		if known == nil || !d.literal(known, a.Expr) {
+			return false
+		}
+	}
+	for i, block := range body.Blocks {
+		nested := kind.block(block.Type)
+		if nested == nil || len(block.Labels) > 0 || blockBefore(body.Blocks, i) != nil || !d.body(nested, block.Body) {
+			return false
+		}
+	}
+	for i := range kind.attributes {
+		if a := &kind.attributes[i]; a.required && body.Attributes[a.name] == nil {
+			return false
+		}
+	}
+	return kind != clientGrantBlock || (body.Attributes["client_id"] != nil) != (body.Attributes["default_for"] != nil)
+}
+
+// blockBefore is an earlier block of the same type, or nil.
+func blockBefore(blocks hclsyntax.Blocks, i int) *hclsyntax.Block {
+	for _, earlier := range blocks[:i] {
+		if earlier.Type == blocks[i].Type {
+			return earlier
+		}
+	}
+	return nil
+}
+
+// evaluate fills the object and reports everything that is wrong with the block.
+func (d *decoder) evaluate(kind *blockType, body *hclsyntax.Body, at diag.Span) {
+	for _, a := range sortedAttributes(body.Attributes) {
+		known := kind.attribute(a.Name)
+		switch {
+		case known != nil:
+			d.assign(known, a.Expr)
+		case a.Name == "for_each" && kind.forEach:
+		default:
+			d.unknownAttribute(kind, body, a)
+		}
+	}
+	for i, block := range body.Blocks {
+		d.nestedBlock(kind, body.Blocks, i, block)
+	}
+	for i := range kind.attributes {
+		if a := &kind.attributes[i]; a.required {
+			d.require(a, body.Attributes[a.name], at)
+		}
+	}
+	if grant, ok := d.object.(*ClientGrant); ok && kind == clientGrantBlock {
+		d.checkHolder(grant)
+	}
+}
+
+func sortedAttributes(attributes hclsyntax.Attributes) []*hclsyntax.Attribute {
+	return slices.SortedFunc(maps.Values(attributes), func(a, b *hclsyntax.Attribute) int {
+		return a.NameRange.Start.Byte - b.NameRange.Start.Byte
+	})
+}
+
+// unknownAttribute reports a name that the block does not know. Where it is a misspelling of an attribute that is absent, that one counts as written.
+func (d *decoder) unknownAttribute(kind *blockType, body *hclsyntax.Body, a *hclsyntax.Attribute) {
+	span := toSpan(d.file, a.NameRange)
+	if nested := kind.block(a.Name); nested != nil {
+		d.report(codeUnknownAttribute, span, a.Name, fmt.Sprintf("%q is a block", a.Name), fmt.Sprintf("Write %s { ... }, without =.", a.Name))
+		return
+	}
+	problem := d.diagnostic(codeUnknownAttribute, span, a.Name, fmt.Sprintf("%s has no attribute %q", article(kind.name), a.Name),
+		"Attributes and blocks of "+kind.name+" are "+enumerate(kind.names())+".")
+	problem.Hint = didYouMean(a.Name, kind.names())
+	d.project.report(problem)
+	if meant := kind.attribute(closest(a.Name, kind.names())); meant != nil && body.Attributes[meant.name] == nil {
+		meant.fail(d.object, span)
+	}
+}
+
+func (d *decoder) nestedBlock(kind *blockType, blocks hclsyntax.Blocks, i int, block *hclsyntax.Block) {
+	span := toSpan(d.file, block.TypeRange)
+	nested := kind.block(block.Type)
+	earlier := blockBefore(blocks, i)
+	switch {
+	case nested == nil && kind.attribute(block.Type) != nil:
+		d.report(codeUnknownBlock, span, block.Type, fmt.Sprintf("%q is an attribute", block.Type), fmt.Sprintf("Write %s = ...", block.Type))
+		kind.attribute(block.Type).fail(d.object, span)
+	case nested == nil:
+		problem := d.diagnostic(codeUnknownBlock, span, block.Type, fmt.Sprintf("%s has no block %q", article(kind.name), block.Type),
+			"Attributes and blocks of "+kind.name+" are "+enumerate(kind.names())+".")
+		problem.Hint = didYouMean(block.Type, kind.names())
+		d.project.report(problem)
+	case earlier != nil:
+		problem := d.diagnostic(codeDuplicateName, span, block.Type, fmt.Sprintf("a second %s block", block.Type), "One is all a block can have.")
+		problem.Related = []diag.Related{{Message: "the first", Range: d.project.files.Range(toSpan(d.file, earlier.TypeRange))}}
+		d.project.report(problem)
+	case len(block.Labels) > 0:
+		d.report(codeUnknownAttribute, toSpan(d.file, block.LabelRanges[0]), block.Type, fmt.Sprintf("a %s block has no name", block.Type), "")
+	default:
+		d.evaluate(nested, block.Body, span)
+	}
+}
+
+// require reports an attribute that is absent or null.
+func (d *decoder) require(a *attribute, written *hclsyntax.Attribute, at diag.Span) {
+	if set, failed := a.state(d.object); set || failed {
+		return
+	}
+	if written != nil {
+		at = toSpan(d.file, written.Expr.Range())
+	}
+	d.report(codeMissingAttribute, at, a.name, fmt.Sprintf("%s needs %q", article(d.kind.name), a.name), a.doc)
+	a.fail(d.object, at)
+}
+
+// state says what became of the attribute's field.
+func (a *attribute) state(o object) (set, failed bool) {
+	switch field := a.field(o).(type) {
+	case *Located[string]:
+		return field.Set, field.Failed
+	case *Located[Reference]:
+		return field.Set, field.Failed
+	}
+	panic("config: attribute " + a.name + " is required, and its field's type has no state")
+}
+
+// checkHolder sees to it that a grant is for one application, or a default.
+func (d *decoder) checkHolder(g *ClientGrant) {
+	if g.ClientID.Failed || g.DefaultFor.Failed {
+		return
+	}
+	switch {
+	case g.ClientID.Set && g.DefaultFor.Set:
+		problem := d.diagnostic(codeSubjectConflict, g.DefaultFor.Span, "default_for", `"client_id" and "default_for" are both set`,
+			"A grant is for one application, or it is the default for all third-party applications.")
+		problem.Related = []diag.Related{{Message: "client_id", Range: d.project.files.Range(g.ClientID.Span)}}
+		d.project.report(problem)
+	case !g.ClientID.Set && !g.DefaultFor.Set:
+		d.report(codeSubjectMissing, g.Header, "client_id", `neither "client_id" nor "default_for" is set`,
+			"A grant is for one application, or it is the default for all third-party applications.")
+	}
+}
+
+func (d *decoder) diagnostic(code string, span diag.Span, key, message, detail string) diag.Diagnostic {
+	return diag.Diagnostic{
+		Code: code, Severity: diag.Error, Address: d.object.base().Address, Key: key, Message: message, Detail: detail,
+		Range: d.project.files.Range(span),
+	}
+}
+
+func (d *decoder) report(code string, span diag.Span, key, message, detail string) {
+	d.project.report(d.diagnostic(code, span, key, message, detail))
+}

@@ -1,0 +1,107 @@
+package config
+
+import (
+	"fmt"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
+	"grants/diag"
+)
+
+// eval is the value of an expression, with provenance marks. It is false when there is none, which has been reported.
+func (p *project) eval(expr hclsyntax.Expression, file diag.FileID, each *instance) (cty.Value, bool) {
+	names := scopeTree{}
+	bound := true
+	for _, ref := range p.referencesIn(expr, file) {
+		bound = p.bind(names, ref, each) && bound
+	}
+	if !bound {
+		return cty.DynamicVal, false
+	}
+	p.meter.start()
+	v, problems := p.value(expr, &hcl.EvalContext{Variables: names.values(), Functions: p.functions})
+	span := toSpan(file, expr.Range())
+	if p.meter.exceeded {
+		p.problem(codeLimit, span, "this expression takes too much work, or its value grows too large",
+			"Lists and maps of some thousand elements are fine; products of such lists are not.")
+		return cty.DynamicVal, false
+	}
+	ok := true
+	for _, problem := range problems {
+		if problem.Severity == hcl.DiagError {
+			p.report(p.fromHCL(codeEvaluation, problem, file))
+			ok = false
+		}
+	}
+	if !ok {
+		return cty.DynamicVal, false
+	}
+	units, fits := size(v, maxValueSize)
+	if !p.meter.spend(units) || !fits {
+		p.problem(codeLimit, span, "the value of this expression is too large", fmt.Sprintf("At most %d bytes and elements, nested %d deep.", maxValueSize, maxValueDepth))
+		return cty.DynamicVal, false
+	}
+	return v, true
+}
+
+// value guards against the few values that go-cty's functions panic on.
+func (p *project) value(expr hclsyntax.Expression, ctx *hcl.EvalContext) (v cty.Value, problems hcl.Diagnostics) {
+	defer func() {
+		if reason := recover(); reason != nil {
+			rng := expr.Range()
+			v, problems = cty.DynamicVal, hcl.Diagnostics{{
+				Severity: hcl.DiagError, Summary: "This expression has no value", Detail: fmt.Sprint(reason), Subject: &rng,
+			}}
+		}
+	}()
+	return expr.Value(ctx)
+}
+
+// referencesIn prepares an expression for evaluation, once, and lists what it refers to.
+func (p *project) referencesIn(expr hclsyntax.Expression, file diag.FileID) []reference {
+	if refs, ok := p.variablesOf[expr]; ok {
+		return refs
+	}
+	var refs []reference
+	for _, t := range expr.Variables() {
+		refs = append(refs, reference{t, toSpan(file, t.SourceRange())})
+	}
+	p.variablesOf[expr] = refs
+	markLiterals(expr, file)
+	p.meter.instrument(expr)
+	return refs
+}
+
+// scopeTree is the part of the variables that one expression refers to. Only that is made into cty objects, so that the cost of an evaluation does not
+// depend on the size of the tenant.
+type scopeTree map[string]any // cty.Value or scopeTree
+
+func (t scopeTree) set(v cty.Value, path ...string) {
+	for _, name := range path[:len(path)-1] {
+		next, ok := t[name].(scopeTree)
+		if !ok {
+			if _, whole := t[name].(cty.Value); whole {
+				return // the whole is there already
+			}
+			next = scopeTree{}
+			t[name] = next
+		}
+		t = next
+	}
+	t[path[len(path)-1]] = v
+}
+
+func (t scopeTree) values() map[string]cty.Value {
+	out := make(map[string]cty.Value, len(t))
+	for name, item := range t {
+		switch item := item.(type) {
+		case cty.Value:
+			out[name] = item
+		case scopeTree:
+			out[name] = cty.ObjectVal(item.values())
+		}
+	}
+	return out
+}

@@ -1,0 +1,130 @@
+package config
+
+import (
+	"fmt"
+	"unicode"
+
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
+	"grants/diag"
+)
+
+// maxInstances is how many objects one block may become.
+const maxInstances = 10_000
+
+// instances are what for_each makes of a block; a block without it has one, without a key.
+type instances struct {
+	list     []instance
+	index    map[string]int // by key
+	repeated bool
+	state    evaluationState
+}
+
+// instance is one element of a for_each.
+type instance struct {
+	key    string
+	k, v   cty.Value // each.key, each.value
+	object object
+}
+
+// expand works out the instances of a declaration, early when something refers to the block from at. It is false when that failed, which has been reported.
+func (p *project) expand(d *declaration, at diag.Span) bool {
+	switch d.forEach.state {
+	case known:
+		return true
+	case failed:
+		return false
+	case underway:
+		p.reportCycle(d.address(), at)
+		return false
+	}
+	if d.broken {
+		d.forEach.state = failed
+		return false
+	}
+	d.forEach.state = known
+	if d.static != nil {
+		return true
+	}
+	forEach := d.syntax.Body.Attributes["for_each"]
+	if forEach == nil || !d.kind.forEach {
+		d.forEach.list = []instance{{}}
+		return true
+	}
+	d.forEach.state, d.forEach.repeated = underway, true
+	p.path = append(p.path, edge{d.address(), at})
+	ok := p.expandForEach(d, forEach.Expr)
+	p.path = p.path[:len(p.path)-1]
+	d.forEach.state = known
+	if !ok {
+		d.forEach.list, d.forEach.index, d.forEach.state, p.broken = nil, nil, failed, true
+	}
+	return ok
+}
+
+func (p *project) expandForEach(d *declaration, expr hclsyntax.Expression) bool {
+	v, ok := p.eval(expr, d.file, nil)
+	if !ok {
+		return false
+	}
+	refuse := func(span diag.Span, code, message, detail string) bool {
+		p.report(diag.Diagnostic{Code: code, Severity: diag.Error, Address: d.address(), Key: "for_each", Message: message, Detail: detail, Range: p.files.Range(span)})
+		return false
+	}
+	whole := toSpan(d.file, expr.Range())
+	plain, marks := v.Unmark()
+	if app := pendingIn(marks); app != "" {
+		return refuse(whole, codeEvaluation, notKnownYet(app), "")
+	}
+	if plain.IsNull() || !isListing(plain.Type()) {
+		return refuse(whole, codeForEach, fmt.Sprintf("for_each takes a map, or a list or set of strings, not %s", describe(plain)), "")
+	}
+	if n := plain.LengthInt(); n > maxInstances {
+		return refuse(whole, codeLimit, fmt.Sprintf("for_each has %d elements; at most %d become objects", n, maxInstances), "")
+	}
+	d.forEach.index = make(map[string]int, plain.LengthInt())
+	mapping := plain.Type().IsObjectType() || plain.Type().IsMapType()
+	places := placesOf(d.file, expr, marks)
+	position := 0
+	for it := plain.ElementIterator(); it.Next(); position++ {
+		k, element := it.Element()
+		if !mapping {
+			k = element
+		}
+		text, keyMarks := k.Unmark()
+		at := places.element(position, text, keyMarks)
+		if text.IsNull() || text.Type() != cty.String {
+			return refuse(at, codeForEach, fmt.Sprintf("for_each takes strings as elements of a list, not %s", describe(text)), "Use a map to give other values a name.")
+		}
+		if app := pendingIn(keyMarks); app != "" {
+			return refuse(at, codeEvaluation, notKnownYet(app), "")
+		}
+		key := text.AsString()
+		if problem := badKey(key); problem != "" {
+			return refuse(at, codeForEach, problem, "The key is part of the object's address.")
+		}
+		if _, twice := d.forEach.index[key]; twice {
+			return refuse(at, codeForEach, fmt.Sprintf("for_each has the element %q twice", key), "")
+		}
+		d.forEach.index[key] = len(d.forEach.list)
+		d.forEach.list = append(d.forEach.list, instance{key: key, k: k, v: element})
+	}
+	return true
+}
+
+func badKey(key string) string {
+	if key == "" {
+		return "for_each has an empty key"
+	}
+	for _, r := range key {
+		if unicode.IsControl(r) {
+			return fmt.Sprintf("the key %q contains a control character", key)
+		}
+	}
+	return ""
+}
+
+func isListing(t cty.Type) bool {
+	return t.IsObjectType() || t.IsMapType() || t.IsTupleType() || t.IsListType() || t.IsSetType()
+}

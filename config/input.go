@@ -1,0 +1,129 @@
+package config
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
+
+	"grants/diag"
+)
+
+// input is a value for a variable from outside the project.
+type input struct {
+	name string
+	raw  string               // as given on the command line
+	expr hclsyntax.Expression // as written in a file of values
+	file diag.FileID
+	span diag.Span // zero on the command line
+}
+
+// givenValues are the values from files, later ones winning, and from the command line, which wins over all.
+func (p *project) givenValues() map[string]*input {
+	given := map[string]*input{}
+	for _, file := range p.opts.VarFiles {
+		for _, in := range p.readVarFile(file) {
+			given[in.name] = in
+		}
+	}
+	for name, raw := range p.opts.Vars {
+		given[name] = &input{name: name, raw: raw}
+	}
+	return given
+}
+
+func (p *project) readVarFile(file VarFile) []*input {
+	id := p.files.Add(file.Name)
+	p.files.SetContent(id, file.Content)
+	problem, span := refuse(file.Content, id)
+	if problem.Code == "" {
+		var at int
+		problem, at = measure(file.Content).problem()
+		span = byteSpan(id, at)
+	}
+	if problem.Code != "" {
+		problem.Severity, problem.Range = diag.Error, p.files.Range(span)
+		p.report(problem)
+		return nil
+	}
+	parsed, problems := hclsyntax.ParseConfig(file.Content, file.Name, hcl.Pos{Line: 1, Column: 1})
+	if problems.HasErrors() {
+		p.report(p.fromHCL(codeSyntax, problems[0], id))
+		return nil
+	}
+	body := parsed.Body.(*hclsyntax.Body)
+	for _, block := range body.Blocks {
+		p.problem(codeUnknownBlock, toSpan(id, block.TypeRange), fmt.Sprintf("there is no block %q in a file of values", block.Type), "Write NAME = VALUE.")
+	}
+	var inputs []*input
+	for _, a := range sortedAttributes(body.Attributes) {
+		inputs = append(inputs, &input{name: a.Name, expr: a.Expr, file: id, span: toSpan(id, a.Expr.Range())})
+	}
+	return inputs
+}
+
+// value evaluates the input. A value on the command line is the text itself for a string, and an expression for any other type.
+func (in *input) value(p *project, want cty.Type) (cty.Value, bool) {
+	if in.expr != nil {
+		return p.evalInput(in.expr, in.file)
+	}
+	switch want {
+	case cty.String, cty.DynamicPseudoType:
+		return cty.StringVal(in.raw), true
+	case cty.Bool, cty.Number:
+		v, err := convert.Convert(cty.StringVal(in.raw), want)
+		if err != nil {
+			p.commandLineProblem(in, fmt.Sprintf("--var %s=%s: %s", in.name, in.raw, err))
+			return cty.DynamicVal, false
+		}
+		return v, true
+	}
+	if problem, _ := measure([]byte(in.raw)).problem(); problem.Code != "" {
+		p.commandLineProblem(in, fmt.Sprintf("--var %s: %s", in.name, problem.Message))
+		return cty.DynamicVal, false
+	}
+	expr, problems := hclsyntax.ParseExpression([]byte(in.raw), "--var", hcl.InitialPos)
+	if problems.HasErrors() {
+		p.commandLineProblem(in, fmt.Sprintf("--var %s=%s does not parse: %s", in.name, in.raw, lowerFirst(problems[0].Detail)))
+		return cty.DynamicVal, false
+	}
+	return p.evalInput(expr, 0)
+}
+
+// evalInput evaluates an expression that may refer to nothing.
+func (p *project) evalInput(expr hclsyntax.Expression, file diag.FileID) (cty.Value, bool) {
+	if refs := expr.Variables(); len(refs) > 0 {
+		p.problem(codeVariable, toSpan(file, refs[0].SourceRange()), "a value for a variable can't refer to anything", "")
+		return cty.DynamicVal, false
+	}
+	return p.eval(expr, file, nil)
+}
+
+func (p *project) commandLineProblem(in *input, message string) {
+	p.report(diag.Diagnostic{Code: codeVariable, Severity: diag.Error, Address: "var." + in.name, Message: message})
+}
+
+// refuseUnknownInputs reports values for variables that the project does not declare.
+func (p *project) refuseUnknownInputs(given map[string]*input, declared []string) {
+	if p.lost {
+		return
+	}
+	for _, name := range slices.Sorted(maps.Keys(given)) {
+		if p.variables[name] != nil {
+			continue
+		}
+		in := given[name]
+		d := diag.Diagnostic{
+			Code: codeVariable, Severity: diag.Error, Address: "var." + name, Key: name, Range: p.files.Range(in.span),
+			Message: fmt.Sprintf("there is no variable %q to give a value to", name), Hint: didYouMean(name, declared),
+		}
+		if in.expr == nil {
+			d.Message = fmt.Sprintf("--var %s: there is no such variable", name)
+		}
+		p.report(d)
+	}
+}

@@ -1,0 +1,190 @@
+package config
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/hashicorp/hcl/v2/json"
+	"github.com/zclconf/go-cty/cty"
+
+	"grants/diag"
+)
+
+// readJSON reads HCL's JSON form. HCL's reader for it can't tell blocks from attributes without a schema, so the body is rewritten as a
+// native syntax tree under the schema, and everything after that is the same for both forms.
+func (r *reader) readJSON() {
+	if at := jsonTooDeep(r.content); at >= 0 {
+		problem, _ := shape{tooDeep: at, tooLong: -1}.problem()
+		r.unit.reject(r.project, problem, byteSpan(r.unit.file, at))
+		return
+	}
+	content := bytes.TrimPrefix(r.content, []byte("\xef\xbb\xbf"))
+	file, problems := json.Parse(content, r.name)
+	if problems.HasErrors() {
+		r.syntaxError(problems)
+		r.unit.broken, r.unit.lost = true, true
+		return
+	}
+	r.readBody(r.jsonTopLevel(file.Body))
+}
+
+// jsonTooDeep is the offset of the first bracket beyond the limit, or -1.
+func jsonTooDeep(content []byte) int {
+	depth, quoted := 0, false
+	for i := 0; i < len(content); i++ {
+		switch b := content[i]; {
+		case quoted && b == '\\':
+			i++
+		case b == '"':
+			quoted = !quoted
+		case quoted:
+		case b == '{' || b == '[':
+			if depth++; depth > maxNesting {
+				return i
+			}
+		case b == '}' || b == ']':
+			depth--
+		}
+	}
+	return -1
+}
+
+func (r *reader) jsonTopLevel(body hcl.Body) *hclsyntax.Body {
+	schema := &hcl.BodySchema{}
+	for _, name := range topLevel {
+		block := hcl.BlockHeaderSchema{Type: name}
+		if kind := objectBlock(name); kind == nil && name == "variable" || kind != nil && kind.label {
+			block.LabelNames = []string{"name"}
+		}
+		schema.Blocks = append(schema.Blocks, block)
+	}
+	content, problems := body.Content(schema)
+	for _, problem := range problems {
+		d := r.project.fromHCL(codeSyntax, problem, r.unit.file)
+		if strings.HasPrefix(problem.Summary, "Extraneous") {
+			d.Code = codeUnknownBlock
+		}
+		r.report(d)
+		r.unit.broken = true
+	}
+	out := &hclsyntax.Body{Attributes: hclsyntax.Attributes{}}
+	for _, block := range content.Blocks {
+		out.Blocks = append(out.Blocks, r.jsonBlock(block, objectBlock(block.Type)))
+	}
+	return out
+}
+
+// jsonBlock rewrites one block; kind is nil for a block whose attributes are free (locals) or read elsewhere (variable).
+func (r *reader) jsonBlock(block *hcl.Block, kind *blockType) *hclsyntax.Block {
+	out := &hclsyntax.Block{
+		Type: block.Type, Labels: block.Labels, TypeRange: block.TypeRange, LabelRanges: block.LabelRanges,
+		OpenBraceRange: block.Body.MissingItemRange(), CloseBraceRange: block.Body.MissingItemRange(),
+		Body: &hclsyntax.Body{Attributes: hclsyntax.Attributes{}, SrcRange: block.DefRange, EndRange: block.DefRange},
+	}
+	schema := &hcl.BodySchema{}
+	switch {
+	case kind == nil && block.Type == "variable":
+		schema = variableSchema
+	case kind == nil:
+		attributes, problems := block.Body.JustAttributes()
+		r.jsonProblems(problems)
+		r.jsonAttributes(out.Body, attributes)
+		return out
+	default:
+		schema = kind.schema()
+	}
+	content, problems := block.Body.Content(schema)
+	r.jsonProblems(problems)
+	r.jsonAttributes(out.Body, content.Attributes)
+	for _, nested := range content.Blocks {
+		var nestedKind *blockType
+		if kind != nil {
+			nestedKind = kind.block(nested.Type)
+		}
+		if nestedKind == nil {
+			nestedKind = validationBlock
+		}
+		out.Body.Blocks = append(out.Body.Blocks, r.jsonBlock(nested, nestedKind))
+	}
+	return out
+}
+
+func (r *reader) jsonProblems(problems hcl.Diagnostics) {
+	for _, problem := range problems {
+		d := r.project.fromHCL(codeSyntax, problem, r.unit.file)
+		if strings.HasPrefix(problem.Summary, "Extraneous") {
+			d.Code = codeUnknownAttribute
+		}
+		r.report(d)
+	}
+}
+
+// schema is the block's content as HCL wants it.
+func (t *blockType) schema() *hcl.BodySchema {
+	schema := &hcl.BodySchema{}
+	for _, a := range t.attributes {
+		schema.Attributes = append(schema.Attributes, hcl.AttributeSchema{Name: a.name})
+	}
+	if t.forEach {
+		schema.Attributes = append(schema.Attributes, hcl.AttributeSchema{Name: "for_each"})
+	}
+	for _, nested := range t.blocks {
+		schema.Blocks = append(schema.Blocks, hcl.BlockHeaderSchema{Type: nested.name})
+	}
+	return schema
+}
+
+func (r *reader) jsonAttributes(body *hclsyntax.Body, attributes hcl.Attributes) {
+	for name, a := range attributes {
+		body.Attributes[name] = &hclsyntax.Attribute{Name: name, Expr: r.jsonExpression(a.Expr), SrcRange: a.Range, NameRange: a.NameRange}
+	}
+}
+
+// jsonExpression rewrites a JSON value: strings are templates in HCL's JSON form.
+func (r *reader) jsonExpression(e hcl.Expression) hclsyntax.Expression {
+	rng := e.Range()
+	if pairs, problems := hcl.ExprMap(e); !problems.HasErrors() {
+		out := &hclsyntax.ObjectConsExpr{SrcRange: rng, OpenRange: rng}
+		for _, pair := range pairs {
+			key := &hclsyntax.ObjectConsKeyExpr{Wrapped: r.jsonExpression(pair.Key)}
+			out.Items = append(out.Items, hclsyntax.ObjectConsItem{KeyExpr: key, ValueExpr: r.jsonExpression(pair.Value)})
+		}
+		return out
+	}
+	if items, problems := hcl.ExprList(e); !problems.HasErrors() {
+		out := &hclsyntax.TupleConsExpr{SrcRange: rng, OpenRange: rng}
+		for _, item := range items {
+			out.Exprs = append(out.Exprs, r.jsonExpression(item))
+		}
+		return out
+	}
+	v, _ := e.Value(nil)
+	if v.Type() != cty.String || v.IsNull() || !v.IsKnown() {
+		return &hclsyntax.LiteralValueExpr{Val: v, SrcRange: rng}
+	}
+	return r.jsonString(v.AsString(), rng)
+}
+
+func (r *reader) jsonString(text string, rng hcl.Range) hclsyntax.Expression {
+	literal := &hclsyntax.TemplateExpr{Parts: []hclsyntax.Expression{&hclsyntax.LiteralValueExpr{Val: cty.StringVal(text), SrcRange: rng}}, SrcRange: rng}
+	if !strings.Contains(text, "${") && !strings.Contains(text, "%{") {
+		return literal
+	}
+	if problem, _ := measureTemplate([]byte(text)).problem(); problem.Code != "" {
+		problem.Severity, problem.Range = diag.Error, r.project.files.Range(r.span(rng))
+		r.report(problem)
+		return literal
+	}
+	start := rng.Start
+	start.Byte++
+	expr, problems := hclsyntax.ParseTemplate([]byte(text), r.name, start)
+	if problems.HasErrors() {
+		d := r.project.fromHCL(codeSyntax, problems[0], r.unit.file)
+		d.Range = r.project.files.Range(r.span(rng))
+		r.report(d)
+		return literal
+	}
+	return expr
+}

@@ -1,0 +1,66 @@
+package config
+
+import (
+	"fmt"
+	"strings"
+
+	"grants/diag"
+)
+
+// checkReferences sees to it that every address in the tree is that of a block in the tree. A reference to a block that could not be read
+// fails without a word.
+func (p *project) checkReferences() {
+	for _, d := range p.declarations {
+		if d.static != nil {
+			p.checkObject(d.static)
+			continue
+		}
+		for i := range d.forEach.list {
+			p.checkObject(d.forEach.list[i].object)
+		}
+	}
+}
+
+func (p *project) checkObject(o object) {
+	p.subject = o.base().Address
+	defer func() { p.subject = "" }()
+	switch o := o.(type) {
+	case *TenantSettings:
+		p.checkReference(o, &o.DefaultAudience, "default_audience")
+	case *Application:
+		p.checkReference(o, &o.ResourceServerIdentifier, "resource_server_identifier")
+	case *ClientGrant:
+		p.checkReference(o, &o.ClientID, "client_id")
+		p.checkReference(o, &o.Audience, "audience")
+	}
+}
+
+func (p *project) checkReference(from object, ref *Located[Reference], key string) {
+	if !ref.Set || !ref.Value.IsAddress || p.addresses[ref.Value.Name] != nil {
+		return
+	}
+	address := ref.Value.Name
+	*ref = Located[Reference]{Span: ref.Span, Failed: true}
+	base, _, keyed := strings.Cut(address, "[")
+	kind, name, _ := strings.Cut(base, ".")
+	d := p.lookup(kind, name, ref.Span)
+	if d == nil || d.forEach.state == failed {
+		return
+	}
+	problem := diag.Diagnostic{
+		Code: codeUnknownReference, Severity: diag.Error, Address: from.base().Address, Key: key, Range: p.files.Range(ref.Span),
+		Related: []diag.Related{{Message: base + " is declared here", Range: p.files.Range(d.header)}},
+	}
+	switch {
+	case keyed && !d.forEach.repeated:
+		problem.Message = fmt.Sprintf("%s has no for_each, so it has no instance to pick", base)
+	case !keyed:
+		problem.Message = fmt.Sprintf("%s has for_each: name one of its instances", base)
+		problem.Detail = "Write " + base + "[KEY], or " + base + "[each.key] under a for_each of the same keys."
+	default:
+		_, key, _ := strings.Cut(address, "[")
+		p.unknownInstance(d, unquote(strings.TrimSuffix(key, "]")), ref.Span)
+		return
+	}
+	p.report(problem)
+}

@@ -1,0 +1,109 @@
+package config
+
+import (
+	"io/fs"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/go-multierror"
+	"golang.org/x/sync/errgroup"
+
+	"grants/diag"
+)
+
+// Options are what a project is evaluated with beside its files.
+type Options struct {
+	File     string            // read this file only, whatever its name; a path within the file system
+	Vars     map[string]string // values of variables as given on the command line
+	VarFiles []VarFile         // further values; a later file wins over an earlier one, and Vars over both
+}
+
+// VarFile is a file of values for variables (*.grantsvars.hcl).
+type VarFile struct {
+	Name    string // as the user named it
+	Content []byte
+}
+
+// Load reads and evaluates the configuration below the root of fsys: every *.grants.hcl and *.grants.json, hidden folders left out.
+// What users wrote wrong comes back as diagnostics, sorted; the error is for files that could not be read. The Config is never nil when the error is.
+func Load(fsys fs.FS, opts Options) (*Config, []diag.Diagnostic, error) {
+	names, err := configFiles(fsys, opts)
+	if err != nil {
+		return nil, nil, err
+	}
+	p := newProject(opts)
+	for _, name := range names {
+		p.files.Add(name)
+	}
+	units, err := p.readAll(fsys, names)
+	if err != nil {
+		return nil, nil, err
+	}
+	p.declare(units)
+	p.evaluate()
+	cfg := p.config()
+	diag.Sort(p.diagnostics)
+	return cfg, p.diagnostics, nil
+}
+
+// configFiles are the paths of the files that make up the project, sorted.
+func configFiles(fsys fs.FS, opts Options) ([]string, error) {
+	if opts.File != "" {
+		return []string{opts.File}, nil
+	}
+	var names []string
+	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir():
+			if name != "." && strings.HasPrefix(entry.Name(), ".") {
+				return fs.SkipDir
+			}
+		case isConfigFile(entry.Name()) && isRegular(fsys, name, entry):
+			names = append(names, name)
+		}
+		return nil
+	})
+	slices.Sort(names)
+	return names, err
+}
+
+func isConfigFile(name string) bool {
+	if strings.HasPrefix(name, ".") {
+		return false
+	}
+	return strings.HasSuffix(name, ".grants.hcl") || strings.HasSuffix(name, ".grants.json")
+}
+
+// isRegular follows symbolic links within the project; what leaves it, dangles or loops is left out, and so is what would block a reader.
+func isRegular(fsys fs.FS, name string, entry fs.DirEntry) bool {
+	if entry.Type()&fs.ModeSymlink == 0 {
+		return entry.Type().IsRegular()
+	}
+	info, err := fs.Stat(fsys, name)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// readAll reads and parses the files, several at once. All files that can't be read are in the error.
+func (p *project) readAll(fsys fs.FS, names []string) ([]*unit, error) {
+	units := make([]*unit, len(names))
+	failures := make([]error, len(names))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, name := range names {
+		group.Go(func() error {
+			units[i], failures[i] = p.read(fsys, name, diag.FileID(i+1))
+			return nil
+		})
+	}
+	_ = group.Wait() // failures are kept in order instead
+	var all *multierror.Error
+	for _, err := range failures {
+		if err != nil {
+			all = multierror.Append(all, err)
+		}
+	}
+	return units, all.ErrorOrNil()
+}

@@ -1,0 +1,59 @@
+package config
+
+import (
+	"fmt"
+
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
+	"grants/diag"
+)
+
+// local is a named value.
+type local struct {
+	name  string
+	file  diag.FileID
+	span  diag.Span // of the name
+	expr  hclsyntax.Expression
+	value value
+}
+
+func (r *reader) readLocals(block *hclsyntax.Block) {
+	for _, a := range sortedAttributes(block.Body.Attributes) {
+		r.unit.locals = append(r.unit.locals, &local{name: a.Name, file: r.unit.file, span: r.span(a.NameRange), expr: a.Expr})
+	}
+	for _, nested := range block.Body.Blocks {
+		r.report(r.diagnostic(codeUnknownBlock, r.span(nested.TypeRange), "locals has no blocks", "Write NAME = VALUE."))
+	}
+}
+
+func (p *project) declareLocal(l *local) {
+	if first := p.locals[l.name]; first != nil {
+		p.report(diag.Diagnostic{
+			Code: codeDuplicateName, Severity: diag.Error, Address: "local." + l.name, Message: fmt.Sprintf("local.%s is declared twice", l.name),
+			Detail: "A local is declared once in a project.",
+			Range:  p.files.Range(l.span), Related: []diag.Related{{Message: "the first", Range: p.files.Range(first.span)}},
+		})
+		return
+	}
+	p.locals[l.name] = l
+}
+
+// localValue is the value of a local that something refers to from at.
+func (p *project) localValue(name string, at diag.Span) (cty.Value, bool) {
+	l := p.locals[name]
+	if l == nil {
+		if !p.lost && !p.brokenLocals {
+			names := make([]string, 0, len(p.locals))
+			for known := range p.locals {
+				names = append(names, known)
+			}
+			p.unknown(at, fmt.Sprintf("local.%s is not declared", name), name, names, "")
+		}
+		return cty.DynamicVal, false
+	}
+	return p.once(&l.value, "local."+name, at, func() (v cty.Value, ok bool) {
+		p.about("local."+name, func() { v, ok = p.eval(l.expr, l.file, nil) })
+		return v, ok
+	})
+}

@@ -1,0 +1,170 @@
+package config
+
+import (
+	"bytes"
+	"regexp"
+	"runtime"
+	"slices"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"golang.org/x/sync/errgroup"
+
+	"grants/diag"
+)
+
+// reader turns the bytes of one file into its unit.
+type reader struct {
+	project *project
+	unit    *unit
+	name    string
+	content []byte
+	strings map[string]string // equal strings are kept once
+}
+
+// readNative reads HCL's native syntax. A large file is parsed in several pieces at once; what a piece says is decoded at once and its
+// syntax tree dropped, because keeping the trees costs five times the memory.
+func (r *reader) readNative() {
+	if problem, at := measure(r.content).problem(); problem.Code != "" {
+		r.unit.reject(r.project, problem, byteSpan(r.unit.file, at))
+		return
+	}
+	pieces := split(r.content)
+	bodies := make([]*reader, len(pieces))
+	failed := make([]bool, len(pieces))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, piece := range pieces {
+		group.Go(func() error {
+			bodies[i] = r.part()
+			failed[i] = !bodies[i].readPiece(piece)
+			return nil
+		})
+	}
+	_ = group.Wait()
+	if slices.Contains(failed, true) {
+		r.recover()
+		return
+	}
+	for _, part := range bodies {
+		r.unit.add(part.unit)
+	}
+}
+
+// part is a reader for one piece of the same file.
+func (r *reader) part() *reader {
+	part := *r
+	part.unit = &unit{file: r.unit.file}
+	part.strings = map[string]string{}
+	return &part
+}
+
+func (u *unit) add(other *unit) {
+	u.declarations = append(u.declarations, other.declarations...)
+	u.variables = append(u.variables, other.variables...)
+	u.locals = append(u.locals, other.locals...)
+	u.diagnostics = append(u.diagnostics, other.diagnostics...)
+	u.broken = u.broken || other.broken
+	u.brokenLocals = u.brokenLocals || other.brokenLocals
+	u.lost = u.lost || other.lost
+}
+
+// piece is a stretch of whole top-level blocks.
+type piece struct{ start, end int }
+
+// pieceSize is about how many bytes are parsed by one goroutine.
+const pieceSize = 128 << 10
+
+// split cuts a large file after lines that consist of a closing brace. A cut in the middle of a heredoc or comment makes a piece that does not parse, and then the
+// file is read as a whole.
+func split(content []byte) []piece {
+	var pieces []piece
+	start := 0
+	for len(content)-start > 2*pieceSize {
+		cut := bytes.Index(content[start+pieceSize:], []byte("\n}\n"))
+		if cut < 0 {
+			break
+		}
+		end := start + pieceSize + cut + len("\n}\n")
+		pieces = append(pieces, piece{start, end})
+		start = end
+	}
+	return append(pieces, piece{start, len(content)})
+}
+
+// readPiece parses and decodes one piece, and reports whether it parses.
+func (r *reader) readPiece(p piece) bool {
+	file, problems := hclsyntax.ParseConfig(r.content[p.start:p.end], r.name, hcl.Pos{Line: 1, Column: 1, Byte: p.start})
+	if problems.HasErrors() {
+		return false
+	}
+	r.readBody(file.Body.(*hclsyntax.Body))
+	return true
+}
+
+// header matches the first line of a top-level block.
+var header = regexp.MustCompile(`(?m)^(tenant|variable|locals|api|application|client_grant|third_party_default)[ \t]*(?:"([^"\n]*)"[ \t]*)?\{`)
+
+// recover reads a file that does not parse block by block, so that one mistake gives one diagnostic and the other blocks count.
+func (r *reader) recover() {
+	file, problems := hclsyntax.ParseConfig(r.content, r.name, hcl.Pos{Line: 1, Column: 1})
+	if !problems.HasErrors() { // only a cut was wrong
+		r.readBody(file.Body.(*hclsyntax.Body))
+		return
+	}
+	starts := header.FindAllSubmatchIndex(r.content, -1)
+	r.recoverBlock(piece{0, blockStart(starts, 0, len(r.content))}, "", "")
+	for i, at := range starts {
+		name := ""
+		if at[4] >= 0 {
+			name = string(r.content[at[4]:at[5]])
+		}
+		r.recoverBlock(piece{at[0], blockStart(starts, i+1, len(r.content))}, string(r.content[at[2]:at[3]]), name)
+	}
+}
+
+func blockStart(starts [][]int, i, end int) int {
+	if i < len(starts) {
+		return starts[i][0]
+	}
+	return end
+}
+
+// recoverBlock reads one block of a file that does not parse. Of a block that does not parse itself, the name is remembered, so that
+// references to it are no further mistakes.
+func (r *reader) recoverBlock(p piece, blockType, name string) {
+	part := r.part()
+	if part.readPiece(p) {
+		r.unit.add(part.unit)
+		return
+	}
+	_, problems := hclsyntax.ParseConfig(r.content[p.start:p.end], r.name, hcl.Pos{Line: 1, Column: 1, Byte: p.start})
+	r.syntaxError(problems)
+	span := diag.Span{File: r.unit.file, Start: uint32(p.start), End: uint32(p.end)}
+	r.unit.broken = true
+	switch {
+	case blockType == "":
+		r.unit.lost = true // what stands before the first block that can be told
+	case blockType == "locals":
+		r.unit.brokenLocals = true
+	case blockType == "variable":
+		r.unit.variables = append(r.unit.variables, &variable{name: name, span: span, broken: true})
+	case name != "":
+		r.unit.declarations = append(r.unit.declarations, &declaration{kind: objectBlock(blockType), name: name, header: span, broken: true})
+	}
+}
+
+// syntaxError reports the first of a block's parse errors: the others follow from it.
+func (r *reader) syntaxError(problems hcl.Diagnostics) {
+	first := slices.MinFunc(problems, func(a, b *hcl.Diagnostic) int { return a.Subject.Start.Byte - b.Subject.Start.Byte })
+	r.report(r.project.fromHCL(codeSyntax, first, r.unit.file))
+}
+
+func (r *reader) report(d diag.Diagnostic) { r.unit.diagnostics = append(r.unit.diagnostics, d) }
+
+// span is a range of HCL's as ours.
+func (r *reader) span(rng hcl.Range) diag.Span { return toSpan(r.unit.file, rng) }
+
+func toSpan(file diag.FileID, rng hcl.Range) diag.Span {
+	return diag.Span{File: file, Start: uint32(rng.Start.Byte), End: uint32(rng.End.Byte)}
+}

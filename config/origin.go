@@ -1,0 +1,150 @@
+package config
+
+import (
+	"slices"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
+	"grants/diag"
+)
+
+// origin marks a string value with the literal that it was written as. Marks travel through locals, variables, for_each, functions, conditionals and
+// templates (https://github.com/zclconf/go-cty/blob/main/docs/marks.md), so that a finding about a scope can point at that literal.
+type origin struct {
+	span diag.Span
+	text string
+}
+
+// pending marks the placeholder for the client_id of an application that does not exist yet.
+type pending struct{ address string }
+
+// placeholder stands for a client_id that the platform has yet to give out. U+FDD0 is no character, so no id contains it.
+func placeholder(address string) string { return "\ufdd0" + address + "\ufdd0" }
+
+func notKnownYet(address string) string {
+	return "the client_id of " + address + " is not known: it has none yet"
+}
+
+// markLiterals marks every literal within an expression, but for the keys of objects: their marks would stick to everything in the object.
+func markLiterals(expr hclsyntax.Expression, file diag.FileID) {
+	keys := map[hclsyntax.Node]bool{}
+	_ = hclsyntax.VisitAll(expr, func(node hclsyntax.Node) hcl.Diagnostics {
+		if key, ok := node.(*hclsyntax.ObjectConsKeyExpr); ok {
+			keys[key.Wrapped] = true
+		}
+		if literal, ok := node.(*hclsyntax.LiteralValueExpr); ok && literal.Val.Type() != cty.String {
+			mark(literal, file, literal.SrcRange)
+		}
+		template, ok := node.(*hclsyntax.TemplateExpr)
+		if !ok || keys[template] {
+			return nil
+		}
+		for _, part := range template.Parts {
+			literal, ok := part.(*hclsyntax.LiteralValueExpr)
+			switch {
+			case !ok:
+			case len(template.Parts) == 1:
+				mark(literal, file, template.SrcRange) // with its quotes
+			default:
+				mark(literal, file, literal.SrcRange)
+			}
+		}
+		return nil
+	})
+}
+
+func mark(literal *hclsyntax.LiteralValueExpr, file diag.FileID, rng hcl.Range) {
+	if literal.Val.IsMarked() || literal.Val.IsNull() {
+		return
+	}
+	o := &origin{span: toSpan(file, rng)}
+	if literal.Val.Type() == cty.String {
+		o.text = literal.Val.AsString()
+	}
+	literal.Val = literal.Val.Mark(o)
+}
+
+// places knows where the elements of a collection were written.
+type places struct {
+	whole  diag.Span
+	items  []diag.Span          // of a list that is written out
+	byText map[string]diag.Span // of literals that went into the collection; a set or a function may have merged the marks of its elements
+}
+
+func placesOf(file diag.FileID, expr hclsyntax.Expression, around cty.ValueMarks) *places {
+	p := &places{whole: toSpan(file, expr.Range())}
+	if tuple, ok := unwrap(expr).(*hclsyntax.TupleConsExpr); ok {
+		for _, item := range tuple.Exprs {
+			p.items = append(p.items, toSpan(file, item.Range()))
+		}
+	}
+	if all := originsIn(around); len(all) > 0 {
+		p.byText = make(map[string]diag.Span, len(all))
+		for _, o := range slices.Backward(all) {
+			p.byText[o.text] = o.span
+		}
+	}
+	return p
+}
+
+// element is where an element was written: the literal with its very text, or else the first literal that went into it, or else its place in a list.
+func (p *places) element(i int, v cty.Value, own cty.ValueMarks) diag.Span {
+	if isText(v) {
+		if span, ok := p.literal(text(v), own); ok {
+			return span
+		}
+	} else if mine := originsIn(own); len(mine) > 0 {
+		return mine[0].span
+	}
+	if i < len(p.items) {
+		return p.items[i]
+	}
+	return p.whole
+}
+
+func (p *places) literal(text string, own cty.ValueMarks) (diag.Span, bool) {
+	mine := originsIn(own)
+	for _, o := range mine {
+		if o.text == text {
+			return o.span, true
+		}
+	}
+	if span, ok := p.byText[text]; ok {
+		return span, true
+	}
+	if len(mine) > 0 {
+		return mine[0].span, true
+	}
+	return diag.Span{}, false
+}
+
+func originsIn(marks cty.ValueMarks) []*origin {
+	var found []*origin
+	for mark := range marks {
+		if o, ok := mark.(*origin); ok {
+			found = append(found, o)
+		}
+	}
+	slices.SortFunc(found, compareOrigins)
+	return found
+}
+
+func compareOrigins(a, b *origin) int {
+	if a.span.File != b.span.File {
+		return int(a.span.File) - int(b.span.File)
+	}
+	return int(a.span.Start) - int(b.span.Start)
+}
+
+// pendingIn is the address of an application without client_id that went into a value, or "".
+func pendingIn(marks cty.ValueMarks) string {
+	first := ""
+	for mark := range marks {
+		if p, ok := mark.(pending); ok && (first == "" || p.address < first) {
+			first = p.address
+		}
+	}
+	return first
+}

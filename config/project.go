@@ -1,0 +1,231 @@
+package config
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/function"
+
+	"grants/diag"
+)
+
+// project is a configuration while it is being read and evaluated.
+type project struct {
+	opts        Options
+	files       *diag.Files
+	diagnostics []diag.Diagnostic
+
+	variables    map[string]*variable
+	locals       map[string]*local
+	declarations []*declaration          // in the order of the source
+	named        map[string]*declaration // by address without key
+	addresses    map[string]object       // every object, by its address
+	broken       bool                    // some block could not be read
+	brokenLocals bool                    // a locals block could not be read: any local may be missing
+	lost         bool                    // a file could not be read: anything may be missing
+	reported     map[reportKey]int       // index in diagnostics
+
+	functions   map[string]function.Function
+	meter       *meter
+	subject     string                               // the address that diagnostics are about where they do not say
+	path        []edge                               // the references being followed, outermost first
+	variablesOf map[hclsyntax.Expression][]reference // what an expression refers to, worked out once
+	suggestions int                                  // "did you mean" looks through all names, so not for every one of a thousand mistakes
+}
+
+func newProject(opts Options) *project {
+	p := &project{
+		opts:        opts,
+		files:       &diag.Files{},
+		variables:   map[string]*variable{},
+		locals:      map[string]*local{},
+		named:       map[string]*declaration{},
+		variablesOf: map[hclsyntax.Expression][]reference{},
+		meter:       &meter{},
+		reported:    map[reportKey]int{},
+	}
+	p.functions = functions(p.meter)
+	return p
+}
+
+// reportKey tells a mistake from its repetitions: one block with for_each, or one local, may run into it many times.
+type reportKey struct {
+	code, message string
+	at            diag.Range
+}
+
+// report keeps a diagnostic. The same mistake at the same place is reported once, with the addresses of the others.
+func (p *project) report(d diag.Diagnostic) {
+	if d.Address == "" {
+		d.Address = p.subject
+	}
+	key := reportKey{d.Code, d.Message, d.Range}
+	if i, again := p.reported[key]; again {
+		if first := &p.diagnostics[i]; first.Address != d.Address {
+			first.Also = append(first.Also, d.Address)
+		}
+		return
+	}
+	p.reported[key] = len(p.diagnostics)
+	p.diagnostics = append(p.diagnostics, d)
+}
+
+func (p *project) problem(code string, span diag.Span, message, detail string) {
+	p.report(diag.Diagnostic{Code: code, Severity: diag.Error, Message: message, Detail: detail, Range: p.files.Range(span)})
+}
+
+// declare collects what the files declare. Files come in the order of their names, and blocks in the order of their file.
+func (p *project) declare(units []*unit) {
+	for _, u := range units {
+		p.diagnostics = append(p.diagnostics, u.diagnostics...)
+		p.broken = p.broken || u.broken
+		p.lost = p.lost || u.lost
+		p.brokenLocals = p.brokenLocals || u.brokenLocals
+		for _, v := range u.variables {
+			p.declareVariable(v)
+		}
+		for _, l := range u.locals {
+			p.declareLocal(l)
+		}
+		for _, d := range u.declarations {
+			p.declareObject(d)
+		}
+	}
+}
+
+func (p *project) declareObject(d *declaration) {
+	address := d.address()
+	if first := p.named[address]; first != nil {
+		d.duplicate = true
+		message := fmt.Sprintf("%s is declared twice", address)
+		if !d.kind.label {
+			message = fmt.Sprintf("a second %s block: a project describes one tenant", d.kind.name)
+		}
+		p.report(diag.Diagnostic{
+			Code: codeDuplicateName, Severity: diag.Error, Address: address, Message: message,
+			Detail:  "A name is unique within its type of block, in all files of the project.",
+			Range:   p.files.Range(d.header),
+			Related: []diag.Related{{Message: "the first", Range: p.files.Range(first.header)}},
+		})
+		return
+	}
+	p.named[address] = d
+	p.declarations = append(p.declarations, d)
+}
+
+// evaluate works out everything that is not literal. The order is that of the source, so that the same mistakes are reported whatever refers to what first.
+func (p *project) evaluate() {
+	p.evaluateVariables()
+	for _, name := range sortedBySpan(p.locals, func(l *local) diag.Span { return l.span }) {
+		p.localValue(name, diag.Span{})
+	}
+	for _, d := range p.declarations {
+		p.expand(d, diag.Span{})
+	}
+	p.index()
+	for _, d := range p.declarations {
+		p.decode(d)
+	}
+	p.checkReferences()
+}
+
+func sortedBySpan[T any](items map[string]T, span func(T) diag.Span) []string {
+	names := make([]string, 0, len(items))
+	for name := range items {
+		names = append(names, name)
+	}
+	slices.SortFunc(names, func(a, b string) int {
+		x, y := span(items[a]), span(items[b])
+		return cmp.Or(cmp.Compare(x.File, y.File), cmp.Compare(x.Start, y.Start), cmp.Compare(a, b))
+	})
+	return names
+}
+
+// index lists the addresses of all objects, before the objects themselves are evaluated.
+func (p *project) index() {
+	count := 0
+	for _, d := range p.declarations {
+		count += max(1, len(d.forEach.list))
+	}
+	p.addresses = make(map[string]object, count)
+	for _, d := range p.declarations {
+		if d.static != nil {
+			p.addresses[d.static.base().Address] = d.static
+			continue
+		}
+		for i := range d.forEach.list {
+			o := d.newObject(d.forEach.list[i].key)
+			d.forEach.list[i].object = o
+			p.addresses[o.base().Address] = o
+		}
+	}
+}
+
+// decode evaluates the objects of a declaration that is not static.
+func (p *project) decode(d *declaration) {
+	if d.static != nil || d.broken {
+		return
+	}
+	for i := range d.forEach.list {
+		each := &d.forEach.list[i]
+		dec := &decoder{project: p, file: d.file, strings: map[string]string{}, object: each.object, kind: d.kind, declaration: d}
+		if d.forEach.repeated {
+			dec.each = each
+		}
+		p.about(each.object.base().Address, func() { dec.evaluate(d.kind, d.syntax.Body, d.header) })
+	}
+}
+
+// about does something that diagnostics are about an address in.
+func (p *project) about(address string, do func()) {
+	before := p.subject
+	p.subject = address
+	do()
+	p.subject = before
+}
+
+// config is the tree of all that was read.
+func (p *project) config() *Config {
+	cfg := &Config{Files: p.files, Incomplete: p.broken}
+	for _, d := range p.declarations {
+		if d.static != nil {
+			cfg.add(d.static)
+			continue
+		}
+		for i := range d.forEach.list {
+			cfg.add(d.forEach.list[i].object)
+		}
+	}
+	return cfg
+}
+
+func (c *Config) add(o object) {
+	switch o := o.(type) {
+	case *TenantSettings:
+		c.Tenant = o
+	case *API:
+		c.APIs = append(c.APIs, o)
+	case *Application:
+		c.Applications = append(c.Applications, o)
+	case *ClientGrant:
+		c.ClientGrants = append(c.ClientGrants, o)
+	}
+}
+
+// value is an expression's value, worked out when it is first needed.
+type value struct {
+	state evaluationState
+	v     cty.Value
+}
+
+type evaluationState int
+
+const (
+	untouched evaluationState = iota
+	underway
+	known
+	failed // and reported
+)

@@ -1,0 +1,333 @@
+package config
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/zclconf/go-cty/cty"
+
+	"grants/diag"
+)
+
+// reference is a place in an expression where something is named.
+type reference struct {
+	traversal hcl.Traversal
+	span      diag.Span
+}
+
+// roots are the first words of references.
+var roots = []string{"api", "application", "each", "local", "var"}
+
+// bind finds what a reference names and puts its value among the names of an evaluation. It is false when there is nothing, which has been reported.
+func (p *project) bind(names scopeTree, ref reference, each *instance) bool {
+	root := ref.traversal.RootName()
+	if !slices.Contains(roots, root) {
+		p.unknown(ref.span, fmt.Sprintf("there is nothing called %q", root), root, roots, "References start with "+enumerate(roots)+".")
+		return false
+	}
+	name, ok := attrStep(ref.traversal, 1)
+	if !ok {
+		p.problem(codeUnknownReference, ref.span, fmt.Sprintf("%q alone is not a value", root), "Write "+root+".NAME.")
+		return false
+	}
+	switch root {
+	case "var":
+		v, ok := p.variableValue(name, ref.span)
+		names.set(v, root, name)
+		return ok
+	case "local":
+		v, ok := p.localValue(name, ref.span)
+		names.set(v, root, name)
+		return ok
+	case "each":
+		return p.bindEach(names, ref, name, each)
+	}
+	return p.bindObject(names, ref, root, name)
+}
+
+// attrStep is the i-th step of a traversal where that is a plain .name.
+func attrStep(t hcl.Traversal, i int) (string, bool) {
+	if i >= len(t) {
+		return "", false
+	}
+	step, ok := t[i].(hcl.TraverseAttr)
+	return step.Name, ok
+}
+
+func (p *project) bindEach(names scopeTree, ref reference, name string, each *instance) bool {
+	switch {
+	case each == nil:
+		p.problem(codeUnknownReference, ref.span, "each."+name+" has a meaning only in a block with for_each", "")
+		return false
+	case name == "key":
+		names.set(each.k, "each", "key")
+	case name == "value":
+		names.set(each.v, "each", "value")
+	default:
+		p.unknown(ref.span, fmt.Sprintf("each has no %q", name), name, []string{"key", "value"}, "There are each.key and each.value.")
+		return false
+	}
+	return true
+}
+
+// referable are the attributes that expressions may read.
+var referable = map[string][]string{"api": {"identifier", "name", "scopes"}, "application": {"client_id", "name"}}
+
+func (p *project) bindObject(names scopeTree, ref reference, kind, name string) bool {
+	d := p.lookup(kind, name, ref.span)
+	if d == nil || !p.expand(d, ref.span) {
+		return false
+	}
+	path, rest := []string{kind, name}, ref.traversal[2:]
+	i := 0
+	if d.forEach.repeated {
+		if len(rest) == 0 || !isKeyStep(rest[0]) {
+			v, ok := p.wholeValue(d, ref.span)
+			names.set(v, path...)
+			return ok
+		}
+		key := stepKey(rest[0])
+		found, ok := d.forEach.index[key]
+		if !ok {
+			p.unknownInstance(d, key, ref.span)
+			return false
+		}
+		i, path, rest = found, append(path, key), rest[1:]
+	}
+	attributes := referable[kind]
+	if attribute, ok := attrStep(ref.traversal, len(ref.traversal)-len(rest)); ok {
+		if !slices.Contains(attributes, attribute) {
+			p.unknown(ref.span, fmt.Sprintf("%s.%s can't be read", ref.traversal.RootName(), attribute), attribute, attributes,
+				fmt.Sprintf("Expressions may read %s of %s.", enumerate(attributes), article(kind)))
+			return false
+		}
+		attributes = []string{attribute}
+	}
+	for _, attribute := range attributes {
+		v, ok := p.attributeValue(d, i, attribute, ref.span)
+		if !ok {
+			return false
+		}
+		names.set(v, append(slices.Clone(path), attribute)...)
+	}
+	return true
+}
+
+func isKeyStep(step hcl.Traverser) bool {
+	index, ok := step.(hcl.TraverseIndex)
+	return ok && index.Key.Type() == cty.String
+}
+
+func stepKey(step hcl.Traverser) string { return step.(hcl.TraverseIndex).Key.AsString() }
+
+// lookup is the declaration of a name, or nil.
+func (p *project) lookup(kind, name string, at diag.Span) *declaration {
+	d := p.named[kind+"."+name]
+	switch {
+	case d == nil && p.lost:
+		return nil // it may stand in what could not be read
+	case d == nil:
+		p.unknown(at, fmt.Sprintf("%s.%s is not declared", kind, name), name, p.namesOf(kind), "")
+		return nil
+	case d.broken:
+		return nil
+	}
+	return d
+}
+
+// namesOf are the declared names of one type of block, in no particular order.
+func (p *project) namesOf(kind string) []string {
+	var names []string
+	for _, d := range p.declarations {
+		if d.kind.name == kind {
+			names = append(names, d.name)
+		}
+	}
+	return names
+}
+
+func (p *project) unknownInstance(d *declaration, key string, at diag.Span) {
+	keys := make([]string, len(d.forEach.list))
+	for i := range d.forEach.list {
+		keys[i] = d.forEach.list[i].key
+	}
+	p.unknown(at, fmt.Sprintf("%s has no instance %q", d.address(), key), key, keys, "Its for_each has "+someOf(keys)+".")
+}
+
+// unknown reports a name that nothing has.
+func (p *project) unknown(at diag.Span, message, word string, candidates []string, detail string) {
+	d := diag.Diagnostic{Code: codeUnknownReference, Severity: diag.Error, Key: word, Message: message, Detail: detail, Range: p.files.Range(at)}
+	const most = 100 // every suggestion looks at every name
+	if p.suggestions++; p.suggestions <= most {
+		d.Hint = didYouMean(word, candidates)
+	}
+	p.report(d)
+}
+
+// attributeValue is the value of an attribute of one instance that expressions may read.
+func (p *project) attributeValue(d *declaration, i int, attribute string, at diag.Span) (cty.Value, bool) {
+	if d.static != nil {
+		return readable(d.static, attribute), true
+	}
+	each := &d.forEach.list[i]
+	key := each.key + "\x00" + attribute
+	if d.values == nil {
+		d.values = map[string]*value{}
+	}
+	v := d.values[key]
+	if v == nil {
+		v = &value{}
+		d.values[key] = v
+	}
+	return p.once(v, d.newObject(each.key).base().Address+"."+attribute, at, func() (cty.Value, bool) {
+		return p.evalAttribute(d, each, attribute)
+	})
+}
+
+// evalAttribute decodes one attribute into an object of its own and reads it from there, so that it is checked like any other.
+func (p *project) evalAttribute(d *declaration, each *instance, attribute string) (cty.Value, bool) {
+	o := d.newObject(each.key)
+	if written := d.syntax.Body.Attributes[attribute]; written != nil {
+		dec := &decoder{project: p, file: d.file, strings: map[string]string{}, object: o, kind: d.kind, declaration: d}
+		if d.forEach.repeated {
+			dec.each = each
+		}
+		ok := false
+		p.about(o.base().Address, func() { ok = dec.assign(d.kind.attribute(attribute), written.Expr) })
+		if !ok {
+			return cty.DynamicVal, false
+		}
+	}
+	return readable(o, attribute), true
+}
+
+// readable is an attribute of an object as expressions see it.
+func readable(o object, attribute string) cty.Value {
+	switch o := o.(type) {
+	case *API:
+		switch attribute {
+		case "identifier":
+			return located(o.Identifier)
+		case "name":
+			return located(o.DisplayName)
+		case "scopes":
+			return scopeNames(o)
+		}
+	case *Application:
+		switch {
+		case attribute == "client_id" && !o.ClientID.Set:
+			return cty.StringVal(placeholder(o.Address)).Mark(pending{o.Address})
+		case attribute == "client_id":
+			return located(o.ClientID)
+		case attribute == "name" && !o.DisplayName.Set:
+			return cty.StringVal(o.Name)
+		case attribute == "name":
+			return located(o.DisplayName)
+		}
+	}
+	panic("config: no readable attribute " + attribute)
+}
+
+func located(v Located[string]) cty.Value {
+	if !v.Set {
+		return cty.NullVal(cty.String)
+	}
+	return cty.StringVal(v.Value).Mark(&origin{span: v.Span, text: v.Value})
+}
+
+func scopeNames(api *API) cty.Value {
+	if len(api.Scopes) == 0 {
+		return cty.ListValEmpty(cty.String)
+	}
+	names := make([]cty.Value, len(api.Scopes))
+	for i, scope := range api.Scopes {
+		names[i] = located(scope.Name)
+	}
+	return cty.ListVal(names)
+}
+
+// wholeValue is an object of all instances of a block with for_each, built once.
+func (p *project) wholeValue(d *declaration, at diag.Span) (cty.Value, bool) {
+	if d.whole == nil {
+		d.whole = &value{}
+	}
+	return p.once(d.whole, d.address(), at, func() (cty.Value, bool) {
+		all := make(map[string]cty.Value, len(d.forEach.list))
+		ok := true
+		for i := range d.forEach.list {
+			one := make(map[string]cty.Value, 3)
+			for _, attribute := range referable[d.kind.name] {
+				v, readable := p.attributeValue(d, i, attribute, at)
+				one[attribute], ok = v, ok && readable
+			}
+			all[d.forEach.list[i].key] = cty.ObjectVal(one)
+		}
+		return cty.ObjectVal(all), ok
+	})
+}
+
+// edge is a reference that is being followed: to what, and where it stands.
+type edge struct {
+	to string
+	at diag.Span
+}
+
+// once works a value out unless that has been done, and reports when it leads back to itself.
+func (p *project) once(v *value, name string, at diag.Span, compute func() (cty.Value, bool)) (cty.Value, bool) {
+	switch v.state {
+	case known:
+		return v.v, true
+	case failed:
+		return cty.DynamicVal, false
+	case underway:
+		p.reportCycle(name, at)
+		v.state = failed
+		return cty.DynamicVal, false
+	}
+	v.state = underway
+	p.path = append(p.path, edge{name, at})
+	result, ok := compute()
+	p.path = p.path[:len(p.path)-1]
+	if !ok || v.state == failed {
+		v.state = failed
+		return cty.DynamicVal, false
+	}
+	v.state, v.v = known, result
+	return result, true
+}
+
+// reportCycle reports the references from a name back to itself as a path, one source line an edge.
+func (p *project) reportCycle(name string, at diag.Span) {
+	start := len(p.path) - 1
+	for start > 0 && p.path[start].to != name {
+		start--
+	}
+	cycle := append(slices.Clone(p.path[start+1:]), edge{name, at})
+	first := 0
+	for i, e := range cycle {
+		if spanBefore(e.at, cycle[first].at) {
+			first = i
+		}
+	}
+	cycle = append(cycle[first:], cycle[:first]...)
+	from := cycle[len(cycle)-1].to
+	d := diag.Diagnostic{Code: codeReferenceCycle, Severity: diag.Error, Address: from, Range: p.files.Range(cycle[0].at), Detail: "Break it at one of these places."}
+	words := []string{from}
+	for i, e := range cycle {
+		if i > 0 {
+			d.Related = append(d.Related, diag.Related{Message: fmt.Sprintf("%s refers to %s", words[i], e.to), Range: p.files.Range(e.at)})
+		}
+		words = append(words, e.to)
+	}
+	d.Message = "reference cycle: " + strings.Join(words, " -> ")
+	p.report(d)
+}
+
+func spanBefore(a, b diag.Span) bool {
+	if a.File != b.File {
+		return a.File < b.File
+	}
+	return a.Start < b.Start
+}

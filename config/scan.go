@@ -1,0 +1,142 @@
+package config
+
+import "bytes"
+
+// scan walks over native syntax once, a few nanoseconds a byte, and follows strings, templates, comments and brackets.
+// It gives up its claim to be plain at whatever it does not follow exactly: heredocs, unbalanced brackets, unfinished strings.
+func scan(content []byte) shape {
+	s := &scanner{content: content, frames: newFrames()}
+	for s.at < len(content) && s.plain && !s.done() {
+		if s.top().closer == '"' {
+			s.text()
+		} else {
+			s.code()
+		}
+	}
+	if len(s.open) > 1 && !s.done() {
+		s.plain = false
+	}
+	return s.shape
+}
+
+type scanner struct {
+	*frames
+	content []byte
+	at      int
+}
+
+// peek is the byte n places on, or 0.
+func (s *scanner) peek(n int) byte {
+	if s.at+n < len(s.content) {
+		return s.content[s.at+n]
+	}
+	return 0
+}
+
+// text takes one step within a quoted template.
+func (s *scanner) text() {
+	switch b := s.content[s.at]; b {
+	case '\\':
+		s.at++ // whatever follows is no quote
+	case '"':
+		s.pop('"')
+	case '\n':
+		s.plain = false
+	case '$', '%':
+		if s.peek(1) == b { // $${ is an escape, and what $$${ is, HCL must say
+			s.plain = s.peek(2) != b
+			s.at++
+			if s.peek(1) == '{' {
+				s.at++
+			}
+		} else if s.peek(1) == '{' {
+			if b == '%' {
+				s.operator(s.at)
+			}
+			s.push('}', s.at)
+			s.at++
+		}
+	}
+	s.at++
+}
+
+// code takes one step outside templates.
+func (s *scanner) code() {
+	b := s.content[s.at]
+	switch b {
+	case '"':
+		s.push('"', s.at)
+	case '{':
+		s.push('}', s.at)
+	case '[':
+		s.push(']', s.at)
+	case '(':
+		s.push(')', s.at)
+	case '}', ')':
+		s.plain = s.pop(b)
+	case ']':
+		s.plain = s.pop(b)
+		if next := s.peek(1); s.plain && (next == '[' || next == '.') {
+			s.operator(s.at)
+		}
+	case ',':
+		s.separator()
+	case '#':
+		s.line()
+		return
+	case '/':
+		s.slash()
+		return
+	case '=':
+		s.equals()
+		return
+	case '<':
+		s.plain = s.peek(1) != '<'
+		s.operator(s.at)
+	case '+', '-', '*', '%', '>', '&', '|', '!', '?':
+		s.operator(s.at)
+	case '`', '\'', ';', '\\', '~':
+		s.plain = false
+	}
+	s.at++
+}
+
+func (s *scanner) equals() {
+	switch s.peek(1) {
+	case '=':
+		s.operator(s.at)
+		s.at++
+	case '>':
+		s.at++
+	default:
+		if s.at == 0 || !bytes.ContainsRune([]byte("=!<>"), rune(s.content[s.at-1])) {
+			s.separator()
+		}
+	}
+	s.at++
+}
+
+func (s *scanner) slash() {
+	switch s.peek(1) {
+	case '/':
+		s.line()
+	case '*':
+		end := bytes.Index(s.content[s.at+2:], []byte("*/"))
+		if s.plain = end >= 0; s.plain {
+			s.at += end + 4
+		}
+	default:
+		s.operator(s.at)
+		s.at++
+	}
+}
+
+// line goes on to the end of the line.
+func (s *scanner) line() {
+	end := bytes.IndexByte(s.content[s.at:], '\n')
+	if end < 0 {
+		s.at = len(s.content)
+		return
+	}
+	s.at += end
+}
