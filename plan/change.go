@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"slices"
@@ -70,18 +71,23 @@ type Change struct {
 
 // MarshalJSON writes a set as added and removed, and anything else as before and after.
 func (a Attribute) MarshalJSON() ([]byte, error) {
-	if a.IsSet {
-		return json.Marshal(struct {
-			Name    string   `json:"name"`
-			Added   []string `json:"added"`
-			Removed []string `json:"removed"`
-		}{a.Name, a.Added, a.Removed})
-	}
-	return json.Marshal(struct {
+	var document any = struct {
 		Name   string `json:"name"`
 		Before any    `json:"before"`
 		After  any    `json:"after"`
-	}{a.Name, a.Before, a.After})
+	}{a.Name, a.Before, a.After}
+	if a.IsSet {
+		document = struct {
+			Name    string   `json:"name"`
+			Added   []string `json:"added"`
+			Removed []string `json:"removed"`
+		}{a.Name, a.Added, a.Removed}
+	}
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false) // whoever writes the plan decides
+	err := encoder.Encode(document)
+	return b.Bytes(), err
 }
 
 // object is one side of a change.

@@ -20,8 +20,11 @@ type Plan struct {
 	Head          Side     `json:"head"`
 	Summary       Summary  `json:"summary"`
 	Gate          Gate     `json:"gate"`
+	Only          []string `json:"only"`    // the selectors that Keep left impacts and changes out by; the summary counts all
 	Impacts       []Impact `json:"impacts"` // by application, client_id, audience, subject type; any third party first
 	Changes       []Change `json:"changes"` // by address
+
+	total int
 }
 
 // Side says what one of the two tenants was read from. Diff knows the digest only; the caller fills in the rest.
@@ -43,10 +46,11 @@ func Diff(before, after *compiler.Tenant) *Plan {
 	p := &Plan{
 		FormatVersion: FormatVersion, Format: Format,
 		Base: Side{Digest: Digest(before), Notes: []string{}}, Head: Side{Digest: Digest(after), Notes: []string{}},
-		Gate:    Gate{FailOn: []string{}, Tripped: []string{}},
+		Only: []string{}, Gate: Gate{FailOn: []string{}, Tripped: []string{}},
 		Changes: c.changes(),
 	}
 	p.Impacts = c.impacts()
+	p.total = len(p.Impacts)
 	c.markEffects(p.Changes)
 	p.Summary = summarize(p)
 	p.Summary.PermissionsBefore = permissions(before)
