@@ -9,7 +9,7 @@ import (
 var _ = register(Rule{
 	ID:       "allow-all-scopes-system-api",
 	Group:    SystemAPIs,
-	Title:    "allow_all_scopes on an API of the platform",
+	Title:    "grant of all scopes on an API of the platform",
 	Severity: diag.Error,
 	Refs: []string{
 		"https://github.com/auth0/terraform-provider-auth0/issues/1466",

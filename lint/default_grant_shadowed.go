@@ -47,11 +47,11 @@ func exchange(byDefault, own *compiler.ClientGrant) string {
 		return ""
 	}
 	var sentences []string
-	if lost := lost(byDefault.Scopes, own.Scopes); len(lost) > 0 {
-		sentences = append(sentences, "Lost: "+listed(lost)+".")
+	if only := onlyIn(byDefault, own); len(only) > 0 {
+		sentences = append(sentences, "Lost: "+listed(only)+".")
 	}
-	if gained := lost(own.Scopes, byDefault.Scopes); len(gained) > 0 {
-		sentences = append(sentences, "Gained: "+listed(gained)+".")
+	if only := onlyIn(own, byDefault); len(only) > 0 {
+		sentences = append(sentences, "Gained: "+listed(only)+".")
 	}
 	switch {
 	case own.AllScopes && !byDefault.AllScopes:
@@ -64,8 +64,14 @@ func exchange(byDefault, own *compiler.ClientGrant) string {
 	return strings.Join(sentences, " ")
 }
 
-func lost(before, after []string) []string {
-	return slices.DeleteFunc(slices.Clone(before), func(scope string) bool {
-		return contains(after, scope)
-	})
+// onlyIn is the scopes, and then the authorization_details types, that one grant has and the other has not.
+func onlyIn(one, other *compiler.ClientGrant) []string {
+	return slices.Concat(
+		without(one.Scopes, other.Scopes),
+		without(one.AuthorizationDetailsTypes, other.AuthorizationDetailsTypes),
+	)
+}
+
+func without(names, sorted []string) []string {
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return contains(sorted, name) })
 }

@@ -5,7 +5,7 @@ import "grants/diag"
 var _ = register(Rule{
 	ID:       "for-each",
 	Group:    Language,
-	Title:    "for_each over something it can't repeat a block for",
+	Title:    "value that for_each can't repeat a block for",
 	Severity: diag.Error,
 	Refs:     []string{"https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md"},
 	Doc: `A block is repeated for each element of a map, or of a list or set of strings, and the elements become part of addresses. Other values give

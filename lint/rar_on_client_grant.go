@@ -10,7 +10,7 @@ import (
 var _ = register(Rule{
 	ID:       "rar-on-client-grant",
 	Group:    RAR,
-	Title:    "authorization_details types on a grant for client access",
+	Title:    "types of rich authorization requests on a grant for client access",
 	Severity: diag.Error,
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants",

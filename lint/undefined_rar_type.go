@@ -11,7 +11,7 @@ import (
 var _ = register(Rule{
 	ID:       "undefined-rar-type",
 	Group:    RAR,
-	Title:    "authorization_details type that the API does not register",
+	Title:    "type of rich authorization request that the API does not register",
 	Severity: diag.Error,
 	Refs:     []string{"https://auth0.com/docs/get-started/apis/configure-rich-authorization-requests"},
 	Doc: `An application can only send authorization_details whose type the API has registered. A grant that lists another type, often a

@@ -17,10 +17,10 @@ import (
 // project is a project that was read and compiled.
 type project struct {
 	source      *source.Project
-	config      *config.Config
 	tenant      *compiler.Tenant
 	diagnostics []diag.Diagnostic // of reading and compiling, sorted
 	files       int               // of configuration
+	varFiles    []config.VarFile
 }
 
 // open reads and compiles the project that a command's arguments name: by default the current directory.
@@ -49,18 +49,19 @@ func (s *session) compile(src *source.Project) (*project, error) {
 	if err != nil {
 		return nil, err
 	}
-	cfg, diagnostics, err := loadConfig(src.FS, opts)
+	cfg, diagnostics, err := config.Load(src.FS, opts)
 	if err != nil {
 		return nil, err
 	}
 	tenant, more := compiler.Compile(cfg)
 	diagnostics = append(diagnostics, more...)
 	diag.Sort(diagnostics)
-	return &project{source: src, config: cfg, tenant: tenant, diagnostics: diagnostics, files: cfg.Files.Len()}, nil
+	files := cfg.Files.Len() - len(opts.VarFiles)
+	return &project{source: src, tenant: tenant, diagnostics: diagnostics, files: files, varFiles: opts.VarFiles}, nil
 }
 
-func (s *session) options(src *source.Project) (configOptions, error) {
-	opts := configOptions{File: src.File, Vars: make(map[string]string, len(s.vars))}
+func (s *session) options(src *source.Project) (config.Options, error) {
+	opts := config.Options{File: src.File, Vars: make(map[string]string, len(s.vars))}
 	for _, setting := range s.vars {
 		name, value, ok := strings.Cut(setting, "=")
 		if !ok || name == "" {
@@ -73,7 +74,7 @@ func (s *session) options(src *source.Project) (configOptions, error) {
 		if err != nil {
 			return opts, fmt.Errorf("--var-file: read %q: %w", name, cause(err))
 		}
-		opts.VarFiles = append(opts.VarFiles, configVarFile{Name: name, Content: content})
+		opts.VarFiles = append(opts.VarFiles, config.VarFile{Name: name, Content: content})
 	}
 	return opts, nil
 }
@@ -100,8 +101,13 @@ func (s *session) refuse(p *project) error {
 	return errReported
 }
 
-// read is the text of a file of the project, nil where it can't be read (again).
+// read is the text of a file that a diagnostic is about, nil where it can't be read again.
 func (p *project) read(name string) []byte {
+	for _, file := range p.varFiles {
+		if file.Name == name {
+			return file.Content
+		}
+	}
 	content, err := fs.ReadFile(p.source.FS, name)
 	if err != nil {
 		return nil

@@ -39,6 +39,9 @@ func (p *diagnosticPrinter) diagnostic(d *diag.Diagnostic) {
 	p.place("-->", d.Range, p.address(d))
 	p.snippet(d.Range, '^', color, d.Hint)
 	for _, related := range d.Related {
+		if !related.Range.IsZero() {
+			p.line(p.paint(blue, p.margin()))
+		}
 		p.place(":::", related.Range, "")
 		p.snippet(related.Range, '-', blue, related.Message)
 	}
@@ -46,7 +49,7 @@ func (p *diagnosticPrinter) diagnostic(d *diag.Diagnostic) {
 	p.line("")
 }
 
-// address is the object a diagnostic is about and, if the same is true of more instances of its block, how many.
+// address is the object a diagnostic is about and, if the same is true of more objects, how many.
 func (p *diagnosticPrinter) address(d *diag.Diagnostic) string {
 	switch {
 	case d.Address == "":
@@ -54,7 +57,7 @@ func (p *diagnosticPrinter) address(d *diag.Diagnostic) string {
 	case len(d.Also) == 1:
 		return fmt.Sprintf("in %s and %s", plain(d.Address), plain(d.Also[0]))
 	case len(d.Also) > 1:
-		return fmt.Sprintf("in %s (and %d more instances)", plain(d.Address), len(d.Also))
+		return fmt.Sprintf("in %s (and %d more)", plain(d.Address), len(d.Also))
 	}
 	return "in " + plain(d.Address)
 }
@@ -83,18 +86,20 @@ func (p *diagnosticPrinter) snippet(r diag.Range, mark byte, color paint, words 
 		return
 	}
 	shown := newSnippet(line, start, end)
-	empty := strings.Repeat(" ", p.gutter) + " |"
 	number := fmt.Sprintf("%*d |", p.gutter, r.Start.Line)
 	underline := strings.Repeat(string(mark), shown.under)
 	if words != "" {
 		underline += " " + plain(words)
 	}
 	if mark == '^' {
-		p.line(p.paint(blue, empty))
+		p.line(p.paint(blue, p.margin()))
 	}
 	p.line(strings.TrimRight(p.paint(blue, number)+" "+shown.text, " "))
-	p.line(p.paint(blue, empty), " ", strings.Repeat(" ", shown.before), p.paint(color, underline))
+	p.line(p.paint(blue, p.margin()), " ", strings.Repeat(" ", shown.before), p.paint(color, underline))
 }
+
+// margin is what stands to the left of a line without a number.
+func (p *diagnosticPrinter) margin() string { return strings.Repeat(" ", p.gutter) + " |" }
 
 // words is what would stand beside the underline where there is no line to underline.
 func (p *diagnosticPrinter) words(words string) {

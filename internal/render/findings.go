@@ -19,7 +19,7 @@ type Findings struct {
 // Counts is a number of findings for each severity.
 type Counts struct{ Error, Warning, Info int }
 
-// Count counts diagnostics. Those that stand for several instances of a block count once.
+// Count counts diagnostics. One that stands for several objects counts once.
 func Count(diagnostics []diag.Diagnostic) Counts {
 	var counts Counts
 	for i := range diagnostics {
