@@ -71,8 +71,8 @@ func (c *comparison) explain(i *Impact, at cell, before, after *view) *explanati
 func (x *explanation) find() {
 	before, after := x.before, x.after
 	x.objects()
-	if x.cell.app == anyThirdParty && !sameRegistration(x.comparison.before, x.comparison.after) {
-		x.registration("an unknown third party")
+	if x.cell.app == anyThirdParty {
+		x.openRegistration()
 	}
 	if before.app != nil && after.app != nil {
 		x.party()
@@ -135,25 +135,52 @@ func (x *explanation) party() {
 	if !x.asks(a, &was) && !x.asks(b, &is) {
 		return
 	}
+	x.nameParty()
+}
+
+// nameParty names what made the party another one: the application's own attributes, or the tenant's settings for applications that
+// register themselves, which take their security mode from there.
+func (x *explanation) nameParty() {
+	b, a := x.before, x.after
+	now := " is " + partyWords(a.app.Party) + " now"
 	if sameWrittenParty(b.app.Config, a.app.Config) {
-		x.registration(a.app.Address)
-	} else {
-		message := a.app.Address + " is " + partyWords(a.app.Party) + " now, it was " + partyWords(b.app.Party)
-		written := a.app.Config
-		x.add(PartyChanged, a, a.app.Address, nil, message, partySpan(b.app, a.app), written.Header)
+		x.registration(a.app.Address + " registered itself and" + now)
+		return
+	}
+	message := a.app.Address + now + ", it was " + partyWords(b.app.Party)
+	x.add(PartyChanged, a, a.app.Address, nil, message, partySpan(b.app, a.app), a.app.Config.Header)
+}
+
+// openRegistration names the tenant's settings where they change who any third party is: strict or permissive, or everybody.
+func (x *explanation) openRegistration() {
+	b, a := x.comparison.before, x.comparison.after
+	switch {
+	case a.DynamicRegistration && slices.Contains(x.impact.Relaxed, registration):
+		x.registration("anybody can register an application now (enable_dynamic_client_registration)")
+	case b.DynamicRegistration && slices.Contains(x.impact.Tightened, registration):
+		x.registration("nobody can register an application any more (enable_dynamic_client_registration)")
+	case selfRegistered(b) != selfRegistered(a) && (x.before.open() || x.after.open()):
+		x.registration("applications that register themselves are " + partyWords(selfRegistered(a)) + " now")
 	}
 }
 
-// registration names the tenant's settings for applications that register themselves, which take their security mode from it.
-func (x *explanation) registration(who string) {
+// selfRegistered is what any third party is taken for.
+func selfRegistered(t *compiler.Tenant) compiler.Party {
+	if t.DynamicRegistration {
+		return t.DynamicRegistrationMode
+	}
+	return compiler.ThirdPartyStrict
+}
+
+// registration names the tenant's settings for applications that register themselves.
+func (x *explanation) registration(message string) {
 	settings := x.after.tenant.Config.Tenant
-	message := "the tenant's settings for dynamic registration decide what " + who + " is"
 	if settings == nil {
 		x.add(TenantChanged, x.after, "tenant", nil, message)
 		return
 	}
 	x.add(TenantChanged, x.after, "tenant", nil, message,
-		settings.DynamicClientRegistrationSecurityMode.Span, settings.EnableDynamicClientRegistration.Span, settings.Header)
+		settings.EnableDynamicClientRegistration.Span, settings.DynamicClientRegistrationSecurityMode.Span, settings.Header)
 }
 
 func sameWrittenParty(b, a *config.Application) bool {
@@ -180,14 +207,24 @@ func (x *explanation) flows() {
 		flow = a.app.Address + " cannot use the flow any more (" + string(x.after.access.Unreachable) + ")"
 	}
 	if !written.GrantTypes.Set && sameWrittenFlows(b.app.Config, written) {
-		return // its default grant types follow from its party, which is named
+		x.nameDerivedFlows()
+		return
 	}
-	if b.app.Public == a.app.Public && b.app.Origin == a.app.Origin {
+	listed := written.GrantTypes.Set || b.app.Config.GrantTypes.Set
+	if listed && b.app.Public == a.app.Public && b.app.Origin == a.app.Origin {
 		x.add(GrantTypesChanged, a, a.app.Address, nil, flow, written.GrantTypes.Span, written.Header)
 		return
 	}
 	x.add(ApplicationChanged, a, a.app.Address, nil, flow, written.TokenEndpointAuthMethod.Span, written.AppType.Span,
 		written.ExternalMetadataType.Span, written.Header)
+}
+
+// nameDerivedFlows is for an application whose grant types or origin follow from its party.
+func (x *explanation) nameDerivedFlows() {
+	named := func(c Cause) bool { return c.Cause == PartyChanged || c.Cause == TenantChanged }
+	if !slices.ContainsFunc(x.causes, named) {
+		x.nameParty()
+	}
 }
 
 func sameWrittenFlows(b, a *config.Application) bool {
@@ -219,8 +256,16 @@ func (x *explanation) policy() {
 		return
 	}
 	x.opened = policyRank(string(is)) > policyRank(string(was))
-	message := "the policy of " + a.api.Address + " for " + string(subject) + " access is " + string(is) + " now, it was " + string(was)
+	message := a.api.Address + " is " + string(is) + acting(subject) + " now, it was " + string(was)
 	x.add(PolicyChanged, a, a.api.Address, nil, message, policySpan(a.api.Config, subject), headerOf(a.api))
+}
+
+// acting is a subject type in a sentence.
+func acting(subject compiler.SubjectType) string {
+	if subject == compiler.User {
+		return " for users"
+	}
+	return " for applications as themselves"
 }
 
 func decidedByPolicy(v *view) bool {

@@ -39,6 +39,19 @@ func compareConditions(before, after *compiler.Access) (relaxed, tightened []str
 	return relaxed, tightened
 }
 
+// registration is the condition that somebody registers an application for others: without it, any third party is everybody.
+const registration = "registration"
+
+// compareRegistration adds that condition for any third party. The lists stay sorted, since it sorts last.
+func (i *Impact) compareRegistration(before, after *compiler.Tenant) {
+	switch {
+	case after.DynamicRegistration && !before.DynamicRegistration:
+		i.Relaxed = append(i.Relaxed, registration)
+	case before.DynamicRegistration && !after.DynamicRegistration:
+		i.Tightened = append(i.Tightened, registration)
+	}
+}
+
 func narrows(access *compiler.Access, by string) bool { return slices.Contains(access.NarrowedBy, by) }
 
 func adds(old, new []string) bool { return len(missing(new, old)) > 0 }

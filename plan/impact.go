@@ -40,7 +40,7 @@ type Impact struct {
 	Closes        bool            `json:"closes"`    // and this the other way round
 	Admitted      bool            `json:"admitted"`  // a token was refused before, and is issued now
 	Refused       bool            `json:"refused"`   // and this the other way round
-	Relaxed       []string        `json:"relaxed"`   // conditions: allow_any_organization, consent, organization_usage, organizations, rbac
+	Relaxed       []string        `json:"relaxed"`   // conditions: allow_any_organization, consent, organization_usage, organizations, rbac, registration
 	Tightened     []string        `json:"tightened"` // conditions
 	Before        *compiler.Row   `json:"before"`    // the matrix's row; null where the application, the API or the default grant does not exist
 	After         *compiler.Row   `json:"after"`
@@ -68,6 +68,9 @@ func (c *comparison) impacts() []Impact {
 	for _, at := range c.suspects() {
 		before, after := c.view(at)
 		i := measure(&before, &after)
+		if at.app == anyThirdParty && before.effective() && after.effective() {
+			i.compareRegistration(c.before, c.after)
+		}
 		if i.Gains() || i.Loses() {
 			c.describe(&i, at, &before, &after)
 			impacts = append(impacts, i)

@@ -68,6 +68,7 @@ func facets(t *compiler.Tenant) map[string]map[string]bool {
 				i := Impact{Application: row.Application, ClientID: row.ClientID, Audience: row.Audience, SubjectType: row.SubjectType}
 				if row.Decision == "allow" && row.Reachable {
 					all[identity(&i)] = facetsOf(&row, access.Grant)
+					all[identity(&i)]["self-registration"] = app == nil && t.DynamicRegistration
 				}
 			}
 		}
@@ -153,7 +154,7 @@ func compareCell(t *rapid.T, cell string, i *Impact, b, a map[string]bool) {
 }
 
 func compareConditionsOf(t *rapid.T, cell string, i *Impact, b, a map[string]bool) {
-	for _, c := range []struct{ condition, facet string }{{"rbac", "without rbac"}, {"consent", "without consent"}} {
+	for _, c := range []struct{ condition, facet string }{{"rbac", "without rbac"}, {"consent", "without consent"}, {"registration", "self-registration"}} {
 		if got, want := slices.Contains(i.Relaxed, c.condition), a[c.facet] && !b[c.facet]; got != want {
 			t.Errorf("%s: %s relaxed: got %v, want %v", cell, c.condition, got, want)
 		}

@@ -30,6 +30,6 @@ It reads files and nothing else: no command writes to a tenant.`,
 	flags.StringArrayVar(&s.vars, "var", nil, "set a variable: `NAME=VALUE`; repeatable")
 	flags.StringArrayVar(&s.varFiles, "var-file", nil, "take variables from `FILE` (*.grantsvars.hcl); repeatable")
 	flags.Var(chooseFrom(&s.color, "auto", "auto", "always", "never"), "color", "colour the output")
-	root.AddCommand(s.lint(), s.matrix(), s.rules(), s.schema(), s.version())
+	root.AddCommand(s.lint(), s.matrix(), s.plan(), s.rules(), s.schema(), s.version())
 	return root
 }

@@ -85,8 +85,11 @@ func sideName(side *plan.Side) string {
 }
 
 func headName(p *plan.Plan) string {
-	if p.Head.Kind == "dir" && p.Base.Kind == "git" {
+	switch {
+	case p.Head.Kind == "dir" && p.Base.Kind == "git":
 		return "the working tree"
+	case p.Head.Path == ".":
+		return "the current folder"
 	}
 	return sideName(&p.Head)
 }
@@ -103,7 +106,7 @@ func (t *planText) harmless() string {
 	if len(names) == 1 {
 		verb = " does not alter"
 	}
-	return plural(len(names), "source change") + verb + " who can do what: " + someOf(names, 10) + "."
+	return some(len(names), "source change") + verb + " who can do what: " + someOf(names, 10) + "."
 }
 
 // someOf names the first of many.
@@ -114,27 +117,23 @@ func someOf(names []string, most int) string {
 	return strings.Join(names, ", ")
 }
 
-func plural(n int, noun string) string {
-	if n != 1 {
-		noun += "s"
-	}
-	return strconv.Itoa(n) + " " + noun
-}
+// some is a number with a noun.
+func some(n int, noun string) string { return plural(n, noun, noun+"s") }
 
 // summary is the last line: the plan in numbers.
 func (t *planText) summary() {
 	s := &t.plan.Summary
 	var parts []string
 	if s.ApplicationsGaining > 0 {
-		parts = append(parts, plural(s.ApplicationsGaining, "application")+verb(s.ApplicationsGaining, " gain ", " gains ")+
-			plural(s.PermissionsGained, "permission"))
+		parts = append(parts, some(s.ApplicationsGaining, "application")+verb(s.ApplicationsGaining, " gain ", " gains ")+
+			some(s.PermissionsGained, "permission"))
 	}
 	switch {
 	case s.ApplicationsLosing > 0 && len(parts) > 0:
 		parts = append(parts, strconv.Itoa(s.ApplicationsLosing)+verb(s.ApplicationsLosing, " lose ", " loses ")+strconv.Itoa(s.PermissionsLost))
 	case s.ApplicationsLosing > 0:
-		parts = append(parts, plural(s.ApplicationsLosing, "application")+verb(s.ApplicationsLosing, " lose ", " loses ")+
-			plural(s.PermissionsLost, "permission"))
+		parts = append(parts, some(s.ApplicationsLosing, "application")+verb(s.ApplicationsLosing, " lose ", " loses ")+
+			some(s.PermissionsLost, "permission"))
 	}
 	if s.AnyThirdPartyGained > 0 {
 		parts = append(parts, "any third party gains "+strconv.Itoa(s.AnyThirdPartyGained))

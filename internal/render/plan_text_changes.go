@@ -29,12 +29,13 @@ func (t *planText) changes(everything bool) {
 			harmless = append(harmless, plain(change.Address))
 		}
 	}
-	width := 0
+	width, sign := 0, 1
 	for _, change := range shown {
-		width = max(width, min(maxColumns, columns(change.Address)))
+		sign = max(sign, len(signs[change.Action]))
+		width = max(width, min(maxNameColumns, columns(change.Address)))
 	}
 	for _, change := range shown {
-		t.change(change, width)
+		t.change(change, sign, width)
 	}
 	if len(harmless) > 0 {
 		t.line("  and %d without effect on access: %s", len(harmless), someOf(harmless, 10))
@@ -42,13 +43,13 @@ func (t *planText) changes(everything bool) {
 	t.line("")
 }
 
-func (t *planText) change(change *plan.Change, width int) {
+func (t *planText) change(change *plan.Change, sign, width int) {
 	details := t.details(change)
-	head := "  " + pad(signs[change.Action], 3) + " " + pad(plain(change.Address), width)
-	indent := 6 + max(width, columns(change.Address)) + 3
+	head := "  " + pad(signs[change.Action], sign) + " " + pad(plain(change.Address), width)
+	indent := 2 + sign + 1 + max(width, columns(change.Address))
 	for n, detail := range details {
 		if n > 0 {
-			head = strings.Repeat(" ", indent-3)
+			head = strings.Repeat(" ", indent)
 		}
 		t.line("%s   %s", head, detail)
 	}
@@ -143,7 +144,7 @@ func PlanTripped(p *plan.Plan, impacts []*plan.Impact) string {
 	}
 	names = slices.Compact(names)
 	if len(names) == 0 {
-		names = append(names, plural(len(p.Changes), "source change"))
+		names = append(names, some(len(p.Changes), "source change"))
 	}
 	return "--fail-on " + strings.Join(p.Gate.Tripped, ", ") + " matched: " + someOf(names, 10)
 }

@@ -20,10 +20,10 @@ type impactRow struct {
 
 // The columns of a section: the label has a place of its own, the others take what they need up to a limit.
 const (
-	labelColumns = 10
-	maxColumns   = 36
-	textColumns  = 100 // lists are broken to fit
-	placeColumn  = 78  // where a file and line stand if there is room
+	labelColumns   = 10
+	maxNameColumns = 36
+	textColumns    = 100 // lists are broken to fit
+	placeColumn    = 78  // where a file and line stand if there is room
 )
 
 func (t *planText) impacts() {
@@ -43,8 +43,8 @@ func (t *planText) impacts() {
 	applications, apis := 0, 0
 	for _, rows := range [][]impactRow{gains, losses} {
 		for i := range rows {
-			applications = max(applications, min(maxColumns, columns(rows[i].applications)))
-			apis = max(apis, min(maxColumns, columns(rows[i].api)))
+			applications = max(applications, min(maxNameColumns, columns(rows[i].applications)))
+			apis = max(apis, min(maxNameColumns, columns(rows[i].api)))
 		}
 	}
 	t.impactSection("Gains", gains, applications, apis)
@@ -76,7 +76,7 @@ func holders(group plan.Group) string {
 	case 2:
 		return name(group[0]) + ", " + name(group[1])
 	}
-	return name(group[0]) + ", " + name(group[1]) + " and " + plural(len(group)-2, "other")
+	return name(group[0]) + ", " + name(group[1]) + " and " + some(len(group)-2, "other")
 }
 
 func gainDeltas(i *plan.Impact) []string {
@@ -233,7 +233,19 @@ func manyCauses(cause *plan.Cause, message string, n int) string {
 	if !ok {
 		return message
 	}
-	return plain(cause.Address) + " (and " + strconv.Itoa(n-1) + " more)" + rest
+	for _, verb := range verbs {
+		if after, ok := strings.CutPrefix(rest, verb.singular); ok {
+			rest = verb.plural + after
+			break
+		}
+	}
+	return plain(cause.Address) + " and " + strconv.Itoa(n-1) + " more" + rest
+}
+
+// verbs are those that follow an address in the message of a cause.
+var verbs = []struct{ singular, plural string }{
+	{" has ", " have "}, {" lists ", " list "}, {" is ", " are "}, {" decides", " decide"}, {" changes ", " change "},
+	{" no longer lists ", " no longer list "}, {" no longer has ", " no longer have "},
 }
 
 func basePlace(cause *plan.Cause) string {
