@@ -2,6 +2,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -41,12 +42,23 @@ func Main(args []string, env Env) (code int) {
 	}()
 	tune(env)
 	s := &session{env: env}
-	root := s.root()
+	out := &watched{Writer: env.Stdout}
+	root := s.root(out)
 	root.SetArgs(args)
-	root.SetIn(env.Stdin)
-	root.SetOut(env.Stdout)
-	root.SetErr(env.Stderr)
-	return s.exitCode(commandError(root, root.Execute()))
+	return s.exitCode(cmp.Or(commandError(root, root.Execute()), out.err))
+}
+
+// watched remembers that a write failed: cobra does not say so when it prints help.
+type watched struct {
+	io.Writer
+	err error
+}
+
+// Write writes.
+func (w *watched) Write(b []byte) (int, error) {
+	n, err := w.Writer.Write(b)
+	w.err = cmp.Or(w.err, err)
+	return n, err
 }
 
 func (s *session) exitCode(err error) int {

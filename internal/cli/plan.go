@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -24,7 +25,7 @@ type planFlags struct {
 }
 
 func (s *session) plan() *cobra.Command {
-	var flags planFlags
+	flags := planFlags{show: string(render.ShowAll)}
 	command := &cobra.Command{
 		Use:   "plan [DIR|FILE]",
 		Short: "Compare effective access with a baseline",
@@ -40,8 +41,9 @@ Gates for --fail-on: change, gain, loss, risk:low, risk:medium, risk:high (that 
 third-party-gain. Where one matches, the exit code is 1 and every output is complete.`,
 		Args: atMostOne("project"),
 	}
-	command.Flags().StringVar(&flags.against, "against", defaultBaseline, "the `BASE` to compare with")
-	command.Flags().Var(chooseFrom(&flags.show, "all", "impacts", "changes", "all"), "show", "print impacts on access, source changes, or both (text)")
+	command.Flags().StringVar(&flags.against, "against", "", "the `BASE` to compare with (default "+defaultBaseline+")")
+	choose(command, command.Flags(), &flags.show, "show", "print impacts on access, source changes, or both (text)",
+		string(render.ShowImpacts), string(render.ShowChanges), string(render.ShowAll))
 	command.Flags().StringArrayVar(&flags.only, "only", nil, "print only what matches `SELECTOR`: application=GLOB, api=GLOB, risk=LEVEL; repeatable")
 	command.Flags().StringArrayVar(&flags.failOn, "fail-on", nil, "exit with 1 if the plan matches `GATE`; repeatable")
 	outputs := newOutputs(command, "text", "json")
@@ -58,7 +60,11 @@ func (s *session) runPlan(args []string, flags *planFlags, outputs *outputs) err
 	if err != nil {
 		return err
 	}
-	p, err := s.comparePlan(args, flags.against)
+	against := firstOf(flags.against, defaultBaseline)
+	p, err := s.comparePlan(args, against)
+	if err != nil && flags.against == "" && !errors.Is(err, errReported) {
+		return fmt.Errorf("%w; name a baseline with --against, such as git:main", err)
+	}
 	if err != nil {
 		return err
 	}

@@ -26,14 +26,14 @@ func newRepository(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
 	run(t, dir, "git", "init", "-q", "-b", "main")
-	write(t, dir, "acme/a.grants.hcl", "one")
+	writeBelow(t, dir, "acme/a.grants.hcl", "one")
 	run(t, dir, "git", "add", "-A")
 	commit(t, dir, "first")
-	write(t, dir, "acme/a.grants.hcl", "two")
-	write(t, dir, "acme/with space/ü \"b\".grants.json", "{}")
-	write(t, dir, "acme/.hidden/c.grants.hcl", "hidden")
-	write(t, dir, "acme/readme.md", "no configuration")
-	write(t, dir, "other/d.grants.hcl", "elsewhere")
+	writeBelow(t, dir, "acme/a.grants.hcl", "two")
+	writeBelow(t, dir, "acme/with space/ü \"b\".grants.json", "{}")
+	writeBelow(t, dir, "acme/.hidden/c.grants.hcl", "hidden")
+	writeBelow(t, dir, "acme/readme.md", "no configuration")
+	writeBelow(t, dir, "other/d.grants.hcl", "elsewhere")
 	if err := os.Symlink("a.grants.hcl", filepath.Join(dir, "acme", "link.grants.hcl")); err != nil {
 		t.Skip(err)
 	}
@@ -43,7 +43,7 @@ func newRepository(t *testing.T) string {
 	return dir
 }
 
-func write(t *testing.T, dir, name, content string) {
+func writeBelow(t *testing.T, dir, name, content string) {
 	t.Helper()
 	name = filepath.Join(dir, filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
