@@ -8,6 +8,8 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
+
+	"github.com/hashicorp/go-multierror"
 )
 
 // Env is what a run of the program sees of the world.
@@ -70,8 +72,19 @@ func (s *session) exitCode(err error) int {
 	case errors.Is(err, errReported):
 		return exitFailed
 	}
-	fmt.Fprintf(s.env.Stderr, "grants: %s\n", oneLine(err.Error()))
+	for _, one := range each(err) {
+		fmt.Fprintf(s.env.Stderr, "grants: %s\n", oneLine(one.Error()))
+	}
 	return exitFailed
+}
+
+// each is the failures that an error is made of: several files can fail to be read in one run.
+func each(err error) []error {
+	var several *multierror.Error
+	if errors.As(err, &several) {
+		return several.Errors
+	}
+	return []error{err}
 }
 
 // session is one run of the program: its streams, and the flags that all commands have in common.

@@ -6,6 +6,8 @@ import (
 	"io"
 	"strings"
 	"testing"
+
+	"github.com/hashicorp/go-multierror"
 )
 
 // broken is a stream that does what it is told when it is written to.
@@ -46,6 +48,15 @@ func TestPathsStartAtTheWorkingDirectoryOfTheRun(t *testing.T) {
 	}
 	if got, want := stdout.String(), "no findings in 1 file\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestSeveralFailuresAreALineEach(t *testing.T) {
+	var stderr bytes.Buffer
+	s := &session{env: Env{Stderr: &stderr}}
+	code := s.exitCode(multierror.Append(nil, errors.New("read a: gone"), errors.New("read b:\n gone")))
+	if want := "grants: read a: gone\ngrants: read b:  gone\n"; code != 2 || stderr.String() != want {
+		t.Errorf("got exit code %d and %q, want 2 and %q", code, stderr.String(), want)
 	}
 }
 
