@@ -174,11 +174,7 @@ func selfRegistered(t *compiler.Tenant) compiler.Party {
 
 // registration names the tenant's settings for applications that register themselves.
 func (x *explanation) registration(message string) {
-	settings := x.after.tenant.Config.Tenant
-	if settings == nil {
-		x.add(TenantChanged, x.after, "tenant", nil, message)
-		return
-	}
+	settings := settingsOf(x.after.tenant)
 	x.add(TenantChanged, x.after, "tenant", nil, message,
 		settings.EnableDynamicClientRegistration.Span, settings.DynamicClientRegistrationSecurityMode.Span, settings.Header)
 }
@@ -249,7 +245,7 @@ func (x *explanation) policy() {
 	b, a := x.before, x.after
 	subject := compiler.SubjectTypes[x.cell.subject]
 	if b.api.System != a.api.System {
-		x.add(TenantChanged, a, "tenant", nil, "the tenant's domain decides whether "+a.api.Address+" is a system API", tenantSpan(a.tenant))
+		x.add(TenantChanged, a, "tenant", nil, "the tenant's domain decides whether "+a.api.Address+" is a system API", settingsOf(a.tenant).Domain.Span, settingsOf(a.tenant).Header)
 	}
 	was, is := b.api.Policy(subject), a.api.Policy(subject)
 	if was == is || !decidedByPolicy(b) && !decidedByPolicy(a) {
@@ -270,16 +266,6 @@ func acting(subject compiler.SubjectType) string {
 
 func decidedByPolicy(v *view) bool {
 	return v.access.Reason == compiler.PolicyAllowAll || v.access.Reason == compiler.PolicyDenyAll
-}
-
-func tenantSpan(t *compiler.Tenant) diag.Span {
-	if t.Config.Tenant == nil {
-		return diag.Span{}
-	}
-	if settings := t.Config.Tenant; settings.Domain.Set {
-		return settings.Domain.Span
-	}
-	return t.Config.Tenant.Header
 }
 
 func policySpan(api *config.API, subject compiler.SubjectType) diag.Span {

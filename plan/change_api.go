@@ -25,21 +25,21 @@ func apiObject(api *compiler.API) *object {
 	if api == nil || api.Config == nil {
 		return nil
 	}
-	return &object{block: api.Config.Block, key: Key{Identifier: api.Identifier}, properties: apiProperties(api)}
+	return &object{block: api.Config.Block, key: Key{Identifier: api.Identifier}, properties: apiProperties(nil, api)}
 }
 
 // apiProperties has the platform's defaults.
 // https://auth0.com/docs/get-started/apis/api-settings
-func apiProperties(api *compiler.API) []property {
+func apiProperties(properties []property, api *compiler.API) []property {
 	written := api.Config
-	properties := []property{
+	properties = append(properties,
 		scalar("identifier", written.Identifier, nil).asKey(),
 		scalar("name", written.DisplayName, nil),
-		{name: "scopes", set: orEmpty(api.Scopes), isSet: true, span: written.ScopesAttribute.Span},
+		property{name: "scopes", set: orEmpty(api.Scopes), isSet: true, span: written.ScopesAttribute.Span},
 		list("authorization_details_types", written.AuthorizationDetailsTypes),
-		{name: "subject_type_authorization.client.policy", value: string(api.Policy(compiler.Client)), span: written.ClientPolicy.Span,
+		property{name: "subject_type_authorization.client.policy", value: string(api.Policy(compiler.Client)), span: written.ClientPolicy.Span,
 			rank: policyOf},
-		{name: "subject_type_authorization.user.policy", value: string(api.Policy(compiler.User)), span: written.UserPolicy.Span,
+		property{name: "subject_type_authorization.user.policy", value: string(api.Policy(compiler.User)), span: written.UserPolicy.Span,
 			rank: policyOf},
 		scalar("enforce_policies", written.EnforcePolicies, false).ranked(func(v any) int { return -boolRank(v) }),
 		scalar("token_dialect", written.TokenDialect, "access_token"),
@@ -50,7 +50,7 @@ func apiProperties(api *compiler.API) []property {
 		scalar("consent_policy", written.ConsentPolicy, nil),
 		scalar("signing_alg", written.SigningAlg, "RS256"),
 		list("sensitive_scopes", written.SensitiveScopes).asLocal(),
-	}
+	)
 	return sortProperties(append(properties, descriptions(written.Scopes)...))
 }
 

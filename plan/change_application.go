@@ -19,7 +19,7 @@ func applicationObject(t *compiler.Tenant, app *compiler.Application) *object {
 	if app == nil {
 		return nil
 	}
-	return &object{block: app.Config.Block, key: applicationKey(app), properties: applicationProperties(t, app)}
+	return &object{block: app.Config.Block, key: applicationKey(app), properties: applicationProperties(nil, t, app)}
 }
 
 func applicationKey(app *compiler.Application) Key {
@@ -29,28 +29,27 @@ func applicationKey(app *compiler.Application) Key {
 	return Key{Application: app.Address}
 }
 
-// applicationProperties has the platform's defaults.
+// applicationProperties appends an application's attributes, sorted by name, with the platform's defaults.
 // https://auth0.com/docs/get-started/applications/application-settings
-func applicationProperties(t *compiler.Tenant, app *compiler.Application) []property {
+func applicationProperties(properties []property, t *compiler.Tenant, app *compiler.Application) []property {
 	written := app.Config
-	properties := []property{
-		{name: "client_id", value: orNil(app.ClientID), span: written.ClientID.Span, local: true},
-		{name: "name", value: orNil(app.Name), span: written.DisplayName.Span},
-		scalar("description", written.Description, nil),
+	return append(properties,
 		scalar("app_type", written.AppType, nil),
-		scalar("is_first_party", written.IsFirstParty, true).asForcing(),
-		scalar("third_party_security_mode", written.ThirdPartySecurityMode, "strict").asForcing(),
-		{name: "grant_types", set: orEmpty(app.GrantTypes), isSet: true, span: written.GrantTypes.Span},
-		scalar("token_endpoint_auth_method", written.TokenEndpointAuthMethod, nil),
 		list("client_authentication_methods", written.ClientAuthenticationMethods),
-		scalar("external_metadata_type", written.ExternalMetadataType, nil),
-		scalar("organization_usage", written.OrganizationUsage, "deny"),
+		property{name: "client_id", value: orNil(app.ClientID), span: written.ClientID.Span, local: true},
 		scalar("default_organization", written.DefaultOrganization, nil),
-		{name: "resource_server_identifier", value: orNil(audienceOf(t, written.ResourceServerIdentifier)),
-			span: written.ResourceServerIdentifier.Span, forces: true},
+		scalar("description", written.Description, nil),
+		scalar("external_metadata_type", written.ExternalMetadataType, nil),
+		property{name: "grant_types", set: orEmpty(app.GrantTypes), isSet: true, span: written.GrantTypes.Span},
+		scalar("is_first_party", written.IsFirstParty, true).asForcing(),
+		property{name: "name", value: orNil(app.Name), span: written.DisplayName.Span},
+		scalar("organization_usage", written.OrganizationUsage, "deny"),
 		scalar("redirection_policy", written.RedirectionPolicy, "open_redirect_protection"),
-	}
-	return sortProperties(properties)
+		property{name: "resource_server_identifier", value: orNil(audienceOf(t, written.ResourceServerIdentifier)),
+			span: written.ResourceServerIdentifier.Span, forces: true},
+		scalar("third_party_security_mode", written.ThirdPartySecurityMode, "strict").asForcing(),
+		scalar("token_endpoint_auth_method", written.TokenEndpointAuthMethod, nil),
+	)
 }
 
 func orNil(value string) any {

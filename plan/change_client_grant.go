@@ -23,7 +23,7 @@ func grantObject(grant *compiler.ClientGrant) *object {
 	if grant == nil {
 		return nil
 	}
-	return &object{block: grant.Config.Block, key: grantKey(grant), properties: grantProperties(grant)}
+	return &object{block: grant.Config.Block, key: grantKey(grant), properties: grantProperties(nil, grant)}
 }
 
 func grantKey(grant *compiler.ClientGrant) Key {
@@ -36,28 +36,27 @@ func grantKey(grant *compiler.ClientGrant) Key {
 	return key
 }
 
-// grantProperties has the platform's defaults. Under allow_all_scopes the platform takes no list of scopes.
+// grantProperties appends a grant's attributes, sorted by name, with the platform's defaults. Under allow_all_scopes the platform takes no list of scopes.
 // https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants
-func grantProperties(grant *compiler.ClientGrant) []property {
+func grantProperties(properties []property, grant *compiler.ClientGrant) []property {
 	written := grant.Config
 	scopes := list("scopes", written.Scopes)
 	if grant.AllScopes {
 		scopes.set = []string{}
 	}
 	key := grantKey(grant)
-	properties := []property{
-		scopes,
-		{name: "audience", value: key.Audience, span: written.Audience.Span, key: true},
-		{name: "client_id", value: orNil(holder(grant)), span: written.ClientID.Span, key: true},
-		{name: "default_for", value: orNil(key.DefaultFor), span: written.DefaultFor.Span, key: true},
-		{name: "subject_type", value: key.SubjectType, span: written.SubjectType.Span, key: true},
+	return append(properties,
 		scalar("allow_all_scopes", written.AllowAllScopes, false).ranked(boolRank),
-		list("authorization_details_types", written.AuthorizationDetailsTypes),
-		scalar("organization_usage", written.OrganizationUsage, "deny").ranked(usageRank),
 		scalar("allow_any_organization", written.AllowAnyOrganization, false).ranked(boolRank),
+		property{name: "audience", value: key.Audience, span: written.Audience.Span, key: true},
+		list("authorization_details_types", written.AuthorizationDetailsTypes),
+		property{name: "client_id", value: orNil(holder(grant)), span: written.ClientID.Span, key: true},
+		property{name: "default_for", value: orNil(key.DefaultFor), span: written.DefaultFor.Span, key: true},
+		scalar("organization_usage", written.OrganizationUsage, "deny").ranked(usageRank),
 		list("organizations", written.Organizations),
-	}
-	return sortProperties(properties)
+		scopes,
+		property{name: "subject_type", value: key.SubjectType, span: written.SubjectType.Span, key: true},
+	)
 }
 
 // holder is the application's client_id, or its address where it has none.

@@ -1,7 +1,11 @@
 // Package plan is the changes between two tenants, and what applications gain and lose by them.
 package plan
 
-import "grants/compiler"
+import (
+	"sync"
+
+	"grants/compiler"
+)
 
 // Format and FormatVersion name the JSON form of a Plan. The minor version grows with additions, the major with anything that could
 // break a reader.
@@ -42,18 +46,21 @@ type Side struct {
 // Access means effective access: a cell that is allowed and whose flow the application can use. A cell that is allowed but unreachable
 // counts as no access, so a grant type that opens the flow is a gain, and taking it away a loss.
 func Diff(before, after *compiler.Tenant) *Plan {
-	c := newComparison(before, after)
 	p := &Plan{
 		FormatVersion: FormatVersion, Format: Format,
-		Base: Side{Digest: Digest(before), Notes: []string{}}, Head: Side{Digest: Digest(after), Notes: []string{}},
+		Base: Side{Notes: []string{}}, Head: Side{Notes: []string{}},
 		Only: []string{}, Gate: Gate{FailOn: []string{}, Tripped: []string{}},
-		Changes: c.changes(),
 	}
-	p.Impacts = c.impacts()
+	var sides sync.WaitGroup
+	var permissionsBefore, permissionsAfter int
+	sides.Go(func() { p.Base.Digest, permissionsBefore = Digest(before), permissions(before) })
+	sides.Go(func() { p.Head.Digest, permissionsAfter = Digest(after), permissions(after) })
+	c := newComparison(before, after)
+	p.Changes, p.Impacts = c.changes(), c.impacts()
 	p.total = len(p.Impacts)
 	c.markEffects(p.Changes)
+	sides.Wait()
 	p.Summary = summarize(p)
-	p.Summary.PermissionsBefore = permissions(before)
-	p.Summary.PermissionsAfter = permissions(after)
+	p.Summary.PermissionsBefore, p.Summary.PermissionsAfter = permissionsBefore, permissionsAfter
 	return p
 }
