@@ -78,6 +78,7 @@ func (x *explanation) find() {
 		x.party()
 		x.flows()
 	}
+	x.inheritedMode()
 	if before.api != nil && after.api != nil {
 		x.policy()
 	}
@@ -127,7 +128,7 @@ func (x *explanation) objects() {
 // party asks both sides what they would say about an application of the other side's party: only then the party is a cause.
 func (x *explanation) party() {
 	b, a := x.before, x.after
-	if b.app.Party == a.app.Party || b.api == nil || a.api == nil {
+	if b.app.Party == a.app.Party {
 		return
 	}
 	was, is := *a.app, *b.app
@@ -179,6 +180,18 @@ func (x *explanation) registration(message string) {
 		settings.EnableDynamicClientRegistration.Span, settings.DynamicClientRegistrationSecurityMode.Span, settings.Header)
 }
 
+// inheritedMode names the tenant's settings beside an application that is new or changed, takes its security mode from them, and would
+// have taken another one before.
+func (x *explanation) inheritedMode() {
+	app, was, is := x.after.app, x.before.tenant.DynamicRegistrationMode, x.after.tenant.DynamicRegistrationMode
+	if app == nil || was == is || app.Origin != "dcr" || app.Config.ThirdPartySecurityMode.Set {
+		return
+	}
+	if x.names(x.after.side, app.Address) && !x.names(x.after.side, "tenant") {
+		x.registration(app.Address + " registered itself and is " + partyWords(is))
+	}
+}
+
 func sameWrittenParty(b, a *config.Application) bool {
 	firstParty := func(app *config.Application) bool { return !app.IsFirstParty.Set || app.IsFirstParty.Value }
 	return firstParty(b) == firstParty(a) && b.ThirdPartySecurityMode.Value == a.ThirdPartySecurityMode.Value &&
@@ -188,7 +201,7 @@ func sameWrittenParty(b, a *config.Application) bool {
 // flows does the same with what decides which flows an application can use.
 func (x *explanation) flows() {
 	b, a := x.before, x.after
-	if sameFlows(b.app, a.app) || b.api == nil || a.api == nil {
+	if sameFlows(b.app, a.app) {
 		return
 	}
 	was, is := *a.app, *b.app
@@ -228,8 +241,12 @@ func sameWrittenFlows(b, a *config.Application) bool {
 		b.TokenEndpointAuthMethod.Value == a.TokenEndpointAuthMethod.Value && b.ExternalMetadataType.Value == a.ExternalMetadataType.Value
 }
 
-// asks reports whether a side would say something else about another application in the place of its own.
+// asks reports whether a side would say something else about another application in the place of its own. A side without the API says
+// nothing.
 func (x *explanation) asks(v *view, other *compiler.Application) bool {
+	if v.api == nil {
+		return false
+	}
 	answer := v.tenant.Access(other, v.api, compiler.SubjectTypes[x.cell.subject])
 	return !sameDecision(&answer, &v.access) || answer.Unreachable != v.access.Unreachable ||
 		!slices.Equal(answer.NarrowedBy, v.access.NarrowedBy)
@@ -248,7 +265,8 @@ func (x *explanation) policy() {
 		x.add(TenantChanged, a, "tenant", nil, "the tenant's domain decides whether "+a.api.Address+" is a system API", settingsOf(a.tenant).Domain.Span, settingsOf(a.tenant).Header)
 	}
 	was, is := b.api.Policy(subject), a.api.Policy(subject)
-	if was == is || !decidedByPolicy(b) && !decidedByPolicy(a) {
+	denied := b.app == nil && was == compiler.DenyAll // the application is new: without the policy's change it would have got nothing
+	if was == is || !denied && !decidedByPolicy(&b.access) && !decidedByPolicy(&a.access) && !x.policyMeetsParty() {
 		return
 	}
 	x.opened = policyRank(string(is)) > policyRank(string(was))
@@ -264,8 +282,22 @@ func acting(subject compiler.SubjectType) string {
 	return " for applications as themselves"
 }
 
-func decidedByPolicy(v *view) bool {
-	return v.access.Reason == compiler.PolicyAllowAll || v.access.Reason == compiler.PolicyDenyAll
+func decidedByPolicy(access *compiler.Access) bool {
+	return access.Reason == compiler.PolicyAllowAll || access.Reason == compiler.PolicyDenyAll
+}
+
+// policyMeetsParty reports whether the policy of one side would decide for an application with the party of the other side: then it
+// takes both changes.
+func (x *explanation) policyMeetsParty() bool {
+	b, a := x.before, x.after
+	if b.app == nil || a.app == nil || b.app.Party == a.app.Party {
+		return false
+	}
+	subject := compiler.SubjectTypes[x.cell.subject]
+	was, is := *a.app, *b.app
+	was.Party, is.Party = b.app.Party, a.app.Party
+	then, now := a.tenant.Access(&was, a.api, subject), b.tenant.Access(&is, b.api, subject)
+	return decidedByPolicy(&then) || decidedByPolicy(&now)
 }
 
 func policySpan(api *config.API, subject compiler.SubjectType) diag.Span {
