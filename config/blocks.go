@@ -124,13 +124,28 @@ func (r *reader) labels(block *hclsyntax.Block, wanted bool) bool {
 		r.report(r.diagnostic(codeUnknownAttribute, r.span(block.LabelRanges[1]), fmt.Sprintf("a %s block has one name, and this is a second", block.Type), ""))
 	case !wanted && len(block.Labels) > 0:
 		r.report(r.diagnostic(codeUnknownAttribute, r.span(block.LabelRanges[0]), fmt.Sprintf("a %s block has no name", block.Type), ""))
-	case wanted && !hclsyntax.ValidIdentifier(block.Labels[0]):
+	case wanted && !isName(block.Labels[0]):
 		r.report(r.diagnostic(codeUnknownValue, r.span(block.LabelRanges[0]), fmt.Sprintf("%q can't be a name", block.Labels[0]),
 			"A name starts with a letter and has letters, digits, _ and - in it, so that it can be referred to."))
 	default:
 		return true
 	}
 	return false
+}
+
+// isName reports whether references can name it. HCL's own check runs its lexer; most names are plain enough to do without.
+func isName(label string) bool { return isPlainName(label) || hclsyntax.ValidIdentifier(label) }
+
+func isPlainName(label string) bool {
+	for i := range len(label) {
+		switch b := label[i]; {
+		case b >= 'a' && b <= 'z', b >= 'A' && b <= 'Z':
+		case i > 0 && (b >= '0' && b <= '9' || b == '_' || b == '-'):
+		default:
+			return false
+		}
+	}
+	return label != ""
 }
 
 func (r *reader) diagnostic(code string, span diag.Span, message, detail string) diag.Diagnostic {
