@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"strings"
 
 	"grants/compiler"
@@ -101,12 +102,28 @@ func (s *session) refuse(p *project) error {
 	return errReported
 }
 
+// place is what the user calls a file that a diagnostic is about.
+func (p *project) place(name string) string {
+	if p.varFile(name) != nil {
+		return name
+	}
+	return path.Join(p.source.Dir, name)
+}
+
+// varFile is the --var-file with a name, or nil.
+func (p *project) varFile(name string) *config.VarFile {
+	for i := range p.varFiles {
+		if p.varFiles[i].Name == name {
+			return &p.varFiles[i]
+		}
+	}
+	return nil
+}
+
 // read is the text of a file that a diagnostic is about, nil where it can't be read again.
 func (p *project) read(name string) []byte {
-	for _, file := range p.varFiles {
-		if file.Name == name {
-			return file.Content
-		}
+	if file := p.varFile(name); file != nil {
+		return file.Content
 	}
 	content, err := fs.ReadFile(p.source.FS, name)
 	if err != nil {
