@@ -18,7 +18,8 @@ type declaration struct {
 	broken bool // could not be read, which has been reported
 
 	static object           // the object, where the block says all of it in literals and plain references
-	syntax *hclsyntax.Block // else the block, to be evaluated
+	begun  object           // else the object as far as it is static, where syntax has only the rest
+	syntax *hclsyntax.Block // what is to be evaluated
 
 	forEach   instances         // the instances of a block with for_each
 	values    map[string]*value // evaluated attributes, by instance key and name
@@ -89,7 +90,30 @@ func (r *reader) decodeStatic(d *declaration) {
 	dec := &decoder{project: r.project, file: r.unit.file, strings: r.strings, object: o, kind: d.kind}
 	if dec.body(d.kind, d.syntax.Body) {
 		d.static, d.syntax = o, nil
+		return
 	}
+	if d.kind.isReferable() || !d.kind.knows(d.syntax.Body) {
+		return // others may ask for its syntax
+	}
+	d.begun = o
+	for name, a := range d.syntax.Body.Attributes {
+		if dec.literal(d.kind.attribute(name), a.Expr) {
+			delete(d.syntax.Body.Attributes, name)
+		}
+	}
+}
+
+// isReferable reports whether expressions may read attributes of such blocks.
+func (t *blockType) isReferable() bool { return referable[t.name] != nil }
+
+// knows reports whether the type has all attributes of a block.
+func (t *blockType) knows(body *hclsyntax.Body) bool {
+	for name := range body.Attributes {
+		if t.attribute(name) == nil {
+			return false
+		}
+	}
+	return true
 }
 
 // newObject is an empty object for an instance of the block.

@@ -19,7 +19,7 @@ func (p *project) eval(expr hclsyntax.Expression, file diag.FileID, each *instan
 	}
 	names := scopeTree{}
 	bound := true
-	for _, ref := range p.referencesIn(expr, file) {
+	for _, ref := range p.referencesIn(expr, file, each) {
 		bound = p.bind(names, ref, each) && bound
 	}
 	if !bound {
@@ -94,8 +94,8 @@ func (p *project) value(expr hclsyntax.Expression, ctx *hcl.EvalContext) (v cty.
 	return expr.Value(ctx)
 }
 
-// referencesIn prepares an expression for evaluation, once, and lists what it refers to.
-func (p *project) referencesIn(expr hclsyntax.Expression, file diag.FileID) []reference {
+// referencesIn prepares an expression for evaluation and lists what it refers to: once where the instances of a for_each share it.
+func (p *project) referencesIn(expr hclsyntax.Expression, file diag.FileID, each *instance) []reference {
 	if refs, ok := p.variablesOf[expr]; ok {
 		return refs
 	}
@@ -103,9 +103,11 @@ func (p *project) referencesIn(expr hclsyntax.Expression, file diag.FileID) []re
 	for _, t := range expr.Variables() {
 		refs = append(refs, reference{t, toSpan(file, t.SourceRange())})
 	}
-	p.variablesOf[expr] = refs
 	markLiterals(expr, file)
 	p.meter.instrument(expr)
+	if each != nil {
+		p.variablesOf[expr] = refs
+	}
 	return refs
 }
 

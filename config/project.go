@@ -154,7 +154,10 @@ func (p *project) index() {
 	p.addresses = map[string]object{}
 	for _, d := range p.declarations {
 		for i := range d.forEach.list {
-			o := d.newObject(d.forEach.list[i].key)
+			o := d.begun
+			if o == nil {
+				o = d.newObject(d.forEach.list[i].key)
+			}
 			d.forEach.list[i].object = o
 			p.addresses[o.base().Address] = o
 		}
@@ -179,6 +182,12 @@ func (p *project) decode(d *declaration) {
 			dec.each = each
 		}
 		p.about(each.object.base().Address, func() { dec.evaluate(d.kind, d.syntax.Body, d.header) })
+		if !d.kind.isReferable() {
+			each.k, each.v = cty.NilVal, cty.NilVal
+		}
+	}
+	if !d.kind.isReferable() {
+		d.syntax, d.begun = nil, nil // memory is short while a large project is evaluated
 	}
 }
 
