@@ -42,7 +42,7 @@ func (s *session) lint() *cobra.Command {
 		}
 		found := flags.find(p)
 		report := p.report(found, severities[flags.show])
-		err = s.writeLint(outputs, report)
+		err = s.writeLint(outputs, p, report)
 		if err == nil && flags.gate(found) {
 			err = errGate
 		}
@@ -102,10 +102,7 @@ func (f *lintFlags) gate(found []diag.Diagnostic) bool {
 
 // report is the findings with those left out that are not to be shown.
 func (p *project) report(found []diag.Diagnostic, show diag.Severity) *render.Findings {
-	report := &render.Findings{
-		Total: render.Count(found), Files: p.files, Source: p.read, Place: p.place,
-		Repository: p.repositoryPath(), Project: p.file(), Version: version(),
-	}
+	report := &render.Findings{Total: render.Count(found), Files: p.files, Source: p.read, Place: p.place}
 	for _, d := range found {
 		if d.Severity >= show {
 			report.Diagnostics = append(report.Diagnostics, d)

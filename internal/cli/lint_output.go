@@ -14,7 +14,8 @@ import (
 var lintFormats = []string{"human", "compact", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson"}
 
 // writeLint writes a report in all formats that were asked for. With annotations for GitHub comes the summary of the job.
-func (s *session) writeLint(outputs *outputs, report *render.Findings) error {
+func (s *session) writeLint(outputs *outputs, p *project, report *render.Findings) error {
+	report.Repository, report.Project, report.Version = s.repositoryPath(p), p.file(), version()
 	err := s.write(outputs, func(format string, w io.Writer, color bool) error { return writeFindings(format, w, report, color) })
 	if err == nil && slices.Contains(outputs.used(), "github") {
 		err = s.summarizeJob(report)

@@ -22,7 +22,6 @@ type project struct {
 	diagnostics []diag.Diagnostic // of reading and compiling, sorted
 	files       int               // of configuration
 	varFiles    []config.VarFile
-	dir         string // what relative paths start from
 }
 
 // open reads and compiles the project that a command's arguments name: by default the current directory.
@@ -51,6 +50,10 @@ func (s *session) compile(src *source.Project) (*project, error) {
 	if err != nil {
 		return nil, err
 	}
+	return load(src, opts)
+}
+
+func load(src *source.Project, opts config.Options) (*project, error) {
 	cfg, diagnostics, err := config.Load(src.FS, opts)
 	if err != nil {
 		return nil, err
@@ -59,7 +62,7 @@ func (s *session) compile(src *source.Project) (*project, error) {
 	diagnostics = append(diagnostics, more...)
 	diag.Sort(diagnostics)
 	files := cfg.Files.Len() - len(opts.VarFiles)
-	return &project{source: src, tenant: tenant, diagnostics: diagnostics, files: files, varFiles: opts.VarFiles, dir: s.dir()}, nil
+	return &project{source: src, tenant: tenant, diagnostics: diagnostics, files: files, varFiles: opts.VarFiles}, nil
 }
 
 func (s *session) options(src *source.Project) (config.Options, error) {
@@ -91,15 +94,18 @@ func (s *session) compiled(args []string) (*project, error) {
 }
 
 // refuse prints the errors of a project that does not compile. It is nil for one that does.
-func (s *session) refuse(p *project) error {
+func (s *session) refuse(p *project) error { return s.refuseAs("the configuration", p) }
+
+func (s *session) refuseAs(name string, p *project) error {
 	if !diag.HasErrors(p.diagnostics) {
 		return nil
 	}
 	report := p.report(p.diagnostics, diag.Error)
+	report.Width = terminalWidth(s.env.Stderr)
 	if err := render.DiagnosticsHuman(s.env.Stderr, report, s.colored(s.env.Stderr)); err != nil {
 		return errors.Join(errReported, err)
 	}
-	fmt.Fprintln(s.env.Stderr, "grants: the configuration does not compile")
+	fmt.Fprintf(s.env.Stderr, "grants: %s does not compile\n", oneLine(name))
 	return errReported
 }
 

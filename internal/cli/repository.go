@@ -10,14 +10,14 @@ import (
 // repositoryPath names files by their path from the root of the repository that the project stands in, or from the working directory where
 // there is no repository: so do the services that show findings beside code. A file outside has its absolute path. Symbolic links are
 // followed, because services look for the file itself.
-func (p *project) repositoryPath() func(string) string {
-	root := cmp.Or(repositoryRoot(resolved(p.onDisk(""))), resolved(p.dir))
+func (s *session) repositoryPath(p *project) func(string) string {
+	root := cmp.Or(repositoryRoot(resolved(s.onDisk(p, ""))), resolved(s.dir()))
 	known := map[string]string{}
 	return func(name string) string {
 		if path, ok := known[name]; ok {
 			return path
 		}
-		known[name] = relativeTo(root, resolved(p.onDisk(name)))
+		known[name] = relativeTo(root, resolved(s.onDisk(p, name)))
 		return known[name]
 	}
 }
@@ -26,12 +26,8 @@ func (p *project) repositoryPath() func(string) string {
 func (p *project) file() string { return cmp.Or(p.source.File, "grants.hcl") }
 
 // onDisk is where a file lies that a diagnostic is about. The project's folder has no name.
-func (p *project) onDisk(name string) string {
-	name = filepath.FromSlash(p.place(name))
-	if filepath.IsAbs(name) {
-		return name
-	}
-	return filepath.Join(p.dir, name)
+func (s *session) onDisk(p *project, name string) string {
+	return s.path(filepath.FromSlash(p.place(name)))
 }
 
 // repositoryRoot is the next folder above dir, or dir itself, that git takes for a repository; empty if there is none. Git is not asked:

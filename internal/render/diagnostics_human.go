@@ -115,7 +115,7 @@ func (p *diagnosticPrinter) notes(text string) {
 	mark := p.paint(blue, "=")
 	indent := strings.Repeat(" ", p.gutter+1)
 	for line := range strings.Lines(text) {
-		for _, part := range wrap(plain(strings.TrimRight(line, "\r\n")), p.width()-len(indent)-2) {
+		for _, part := range wrapWords(plain(strings.TrimRight(line, "\r\n")), p.width()-len(indent)-2) {
 			p.line(strings.TrimRight(indent+mark+" "+part, " "))
 			mark = " "
 		}

@@ -24,7 +24,7 @@ func paragraphs(d *diag.Diagnostic) []string {
 		}
 	}
 	if len(d.Also) > 0 {
-		lines = append(lines, "The same is true of "+some(d.Also)+".")
+		lines = append(lines, "The same is true of "+plain(someOf(d.Also, maxAlso))+".")
 	}
 	return lines
 }
@@ -47,17 +47,6 @@ func sentence(text string) string {
 
 // maxAlso is the number of further objects that are named. One block can have thousands of instances.
 const maxAlso = 5
-
-func some(addresses []string) string {
-	var named []string
-	for _, address := range addresses[:min(len(addresses), maxAlso)] {
-		named = append(named, plain(address))
-	}
-	if more := len(addresses) - len(named); more > 0 {
-		named = append(named, fmt.Sprintf("and %d more", more))
-	}
-	return strings.Join(named, ", ")
-}
 
 // story is a finding as a text of several lines: the headline, what it means, and the places that explain it, whose files are called as named.
 func story(d *diag.Diagnostic, named func(file string) string) string {

@@ -2,8 +2,8 @@ package render
 
 import "strings"
 
-// wrap breaks a line between words so that it takes no more columns than width. A word that is longer stays whole.
-func wrap(line string, width int) []string {
+// wrapWords breaks a line between words so that it takes no more columns than width. A word that is longer stays whole.
+func wrapWords(line string, width int) []string {
 	if columns(line) <= width {
 		return []string{line}
 	}
