@@ -22,16 +22,20 @@ const (
 // DiagnosticsSARIF writes a SARIF 2.1.0 log (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html) for code scanning. Columns count
 // code points, and the log says so.
 func DiagnosticsSARIF(w io.Writer, findings *Findings) error {
+	return writeSARIF(w, findings, maxResults)
+}
+
+func writeSARIF(w io.Writer, findings *Findings, most int) error {
 	s := &sarifWriter{findings: findings, sources: newSources(findings.Source), known: newIdentities(), rules: map[string]int{}}
 	driver := sarifDriver{Name: "grants", Version: findings.Version, Rules: []sarifRule{}}
 	for i, rule := range lint.Rules() {
 		driver.Rules = append(driver.Rules, newSARIFRule(rule))
 		s.rules[rule.ID] = i
 	}
-	shown := worst(findings.Diagnostics, maxResults)
+	shown := worst(findings.Diagnostics, most)
 	run := sarifRun{
 		Tool:        sarifTool{driver},
-		Invocations: []sarifInvocation{{Successful: true, Notifications: leftOut(len(findings.Diagnostics) - len(shown))}},
+		Invocations: []sarifInvocation{{Successful: true, Notifications: leftOut(len(findings.Diagnostics)-len(shown), most)}},
 		BaseIDs:     map[string]sarifBase{sarifRoot: {sarifText{"the root of the repository"}}},
 		ColumnKind:  "unicodeCodePoints", Results: make([]sarifResult, 0, len(shown)),
 	}
@@ -53,11 +57,11 @@ func worst(diagnostics []diag.Diagnostic, n int) []diag.Diagnostic {
 	return chosen
 }
 
-func leftOut(n int) []sarifNotification {
+func leftOut(n, most int) []sarifNotification {
 	if n == 0 {
 		return nil
 	}
-	return []sarifNotification{{Level: "warning", Message: sarifText{fmt.Sprintf("%s left out: GitHub takes %d", plural(n, "finding is", "findings are"), maxResults)}}}
+	return []sarifNotification{{Level: "warning", Message: sarifText{fmt.Sprintf("%s left out: GitHub takes %d", plural(n, "finding is", "findings are"), most)}}}
 }
 
 type sarifWriter struct {

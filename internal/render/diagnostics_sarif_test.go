@@ -7,6 +7,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io"
 	"os/exec"
 	"path/filepath"
 	"slices"
@@ -186,18 +187,18 @@ func TestSARIFResults(t *testing.T) {
 }
 
 func TestSARIFKeepsWhatGitHubTakesAndSaysWhatItLeavesOut(t *testing.T) {
-	findings := &Findings{Version: "v1"}
-	for i := range maxResults + 2 {
-		severity := diag.Info
-		if i == maxResults+1 {
-			severity = diag.Error
-		}
-		findings.Diagnostics = append(findings.Diagnostics, finding(severity, "m", at(`"x"`)))
+	if maxResults > 25_000 {
+		t.Errorf("%d results: GitHub refuses a run of more than 25,000", maxResults)
 	}
-	log := parseSARIF(t, written(t, format{write: DiagnosticsSARIF}, findings))
+	const most = 10
+	findings := &Findings{Diagnostics: []diag.Diagnostic{finding(diag.Error, "m", at(`"x"`))}}
+	for range most + 1 {
+		findings.Diagnostics = append([]diag.Diagnostic{finding(diag.Info, "m", at(`"x"`))}, findings.Diagnostics...)
+	}
+	log := parseSARIF(t, written(t, format{write: func(w io.Writer, f *Findings) error { return writeSARIF(w, f, most) }}, findings))
 	results := log.Runs[0].Results
-	if len(results) != maxResults || !slices.ContainsFunc(results, func(r sarifResult) bool { return r.Level == "error" }) {
-		t.Errorf("%d results, want %d with the error among them", len(results), maxResults)
+	if len(results) != most || !slices.ContainsFunc(results, func(r sarifResult) bool { return r.Level == "error" }) {
+		t.Errorf("%d results, want %d with the error among them", len(results), most)
 	}
 	if notes := log.Runs[0].Invocations[0].Notifications; len(notes) != 1 || !strings.Contains(notes[0].Message.Text, "2 findings are left out") {
 		t.Errorf("notifications are %+v", notes)
