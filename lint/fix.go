@@ -5,13 +5,21 @@ import (
 	"strings"
 
 	"grants/config"
+	"grants/diag"
 )
 
-// fix replaces the finding's own range. A safe one leaves everybody's access as it is.
+// fix repairs a finding. A safe one leaves everybody's access as it is.
 type fix struct {
 	title   string
-	newText string
+	newText string // replaces the finding's own range, where there are no edits
+	edits   []edit
 	safe    bool
+}
+
+// edit replaces the text at a span; an empty span inserts.
+type edit struct {
+	at      diag.Span
+	newText string
 }
 
 // replaceBy puts another name in the place of a quoted literal. What was computed, or needs escaping, is left for people to repair.

@@ -47,10 +47,20 @@ func (p *Pass) report(f finding) {
 		}
 	}
 	if f.fix != nil && !d.Range.IsZero() {
-		edit := diag.Edit{Range: d.Range, NewText: f.fix.newText}
-		d.Fixes = []diag.Fix{{Title: f.fix.title, Safe: f.fix.safe, Edits: []diag.Edit{edit}}}
+		d.Fixes = []diag.Fix{p.repair(f.fix, d.Range)}
 	}
 	p.found = append(p.found, d)
+}
+
+func (p *Pass) repair(f *fix, own diag.Range) diag.Fix {
+	repair := diag.Fix{Title: f.title, Safe: f.safe}
+	for _, edit := range f.edits {
+		repair.Edits = append(repair.Edits, diag.Edit{Range: p.Tenant.Range(edit.at), NewText: edit.newText})
+	}
+	if len(f.edits) == 0 {
+		repair.Edits = []diag.Edit{{Range: own, NewText: f.newText}}
+	}
+	return repair
 }
 
 // reportItem reports an item of a list at the literal it was written as. A literal outside the list's expression came through a local, a
