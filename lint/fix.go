@@ -8,11 +8,12 @@ import (
 	"grants/diag"
 )
 
-// fix repairs a finding. A safe one leaves everybody's access as it is.
+// fix replaces a stretch of source, or several. A safe one leaves everybody's access as it is.
 type fix struct {
+	at      diag.Span // zero: the finding's own place
 	title   string
-	newText string // replaces the finding's own range, where there are no edits
-	edits   []edit
+	newText string
+	edits   []edit // instead of at and newText, where there are several
 	safe    bool
 }
 
@@ -33,6 +34,14 @@ func replaceBy(name string, written config.Located[string]) *fix {
 
 func literal(written config.Located[string]) bool {
 	return int(written.Span.End)-int(written.Span.Start) == len(strconv.Quote(written.Value))
+}
+
+// turnOff writes false where true stands. Only a literal is that short.
+func turnOff(name string, written config.Located[bool]) *fix {
+	if !written.Value || int(written.Span.End)-int(written.Span.Start) != len("true") {
+		return nil
+	}
+	return &fix{at: written.Span, title: "write " + name + " = false", newText: "false"}
 }
 
 func (f *fix) safely() *fix {

@@ -21,20 +21,19 @@ func (p *Pass) removeAttribute(block config.Block, written setting) *fix {
 	if startsLine || lines.End != written.at.End+1 {
 		return nil // part of an expression over several lines, or with a comment behind it
 	}
-	return &fix{title: "remove " + written.name, edits: []edit{{at: lines}}}
+	return &fix{title: "remove " + written.name, at: lines}
 }
 
 // removeAttributes takes out all of them, or none.
 func (p *Pass) removeAttributes(block config.Block, written []setting) *fix {
-	all := &fix{}
+	all := &fix{title: "remove " + settingNames(written)}
 	for _, each := range written {
 		one := p.removeAttribute(block, each)
 		if one == nil {
 			return nil
 		}
-		all.edits = append(all.edits, one.edits...)
+		all.edits = append(all.edits, edit{at: one.at})
 	}
-	all.title = "remove " + settingNames(written)
 	return all
 }
 
@@ -46,41 +45,7 @@ func (p *Pass) addAttribute(block config.Block, name, value string) *fix {
 		return nil
 	}
 	text := name + " = " + value
-	return &fix{title: "add " + text, edits: []edit{{brace, "  " + text + "\n"}}}
-}
-
-// removeItem takes an item that is not the first out of a list that is written out in one line, or with every item on a line of its own.
-func (p *Pass) removeItem(list config.List, i int) *fix {
-	item := list.Items[i]
-	removed := &fix{title: "remove it", safe: true}
-	lines := p.Config.Files.Lines(item.Span)
-	switch {
-	case !literal(item) || !p.native(item.Span):
-		return nil
-	case writtenInARow(list):
-		removed.edits = []edit{{at: diag.Span{File: item.Span.File, Start: list.Items[i-1].Span.End, End: item.Span.End}}}
-	case list.Span.Contains(lines) && lines.Start > list.Span.Start && lines.End == item.Span.End+uint32(len(",\n")) &&
-		!lines.Contains(list.Items[i-1].Span):
-		removed.edits = []edit{{at: lines}}
-	default:
-		return nil
-	}
-	return removed
-}
-
-// writtenInARow holds for ["a", "b"]: a bracket, literals with two bytes between them, a bracket.
-func writtenInARow(list config.List) bool {
-	end := list.Span.Start + uint32(len("["))
-	for i, item := range list.Items {
-		if i > 0 {
-			end += uint32(len(", "))
-		}
-		if item.Span.File != list.Span.File || item.Span.Start != end || !literal(item) {
-			return false
-		}
-		end = item.Span.End
-	}
-	return end+uint32(len("]")) == list.Span.End
+	return &fix{title: "add " + text, at: brace, newText: "  " + text + "\n"}
 }
 
 // native: JSON has commas between attributes, which are no part of them.

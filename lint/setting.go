@@ -39,9 +39,7 @@ func (p *Pass) organizationSettingsOn(g *compiler.ClientGrant, written []setting
 	for _, other := range written[1:] {
 		f.related = append(f.related, place{other.name + " is set too", other.at})
 	}
-	if f.fix = p.removeAttributes(g.Config.Block, written); f.fix != nil {
-		f.fix.safe = true
-	}
+	f.fix = p.removeAttributes(g.Config.Block, written).safely()
 	return f
 }
 

@@ -76,7 +76,7 @@ func (p *Pass) undefinedScope(g *compiler.ClientGrant, item config.Located[strin
 }
 
 func (p *Pass) whyUndefined(api *compiler.API, name string) string {
-	if _, reserved := reservedScopes[name]; reserved {
+	if reserved(name) {
 		return fmt.Sprintf("%q belongs to OpenID Connect: no API declares it, and applications ask for it without a grant.", name)
 	}
 	if strings.ContainsAny(name, " ,") {
