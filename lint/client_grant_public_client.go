@@ -33,6 +33,7 @@ Use subject_type = "user" where the application acts for its users, or give the 
 				message: fmt.Sprintf("%s is for client access, which %s as a public application cannot use", g.Address, g.Application.Address),
 				detail:  publicRemedy(g.Config.SubjectType.Set),
 				related: []place{publicPlace(g.Application)},
+				fix:     p.otherSubjectType(g, compiler.User),
 			})
 		}
 	},

@@ -51,9 +51,6 @@ func authenticate(app *compiler.Application) *fix {
 	if app.Config.AppType.Value == "spa" || app.Config.AppType.Value == "native" {
 		return nil
 	}
-	confidential := replaceBy("client_secret_post", app.Config.TokenEndpointAuthMethod)
-	if confidential != nil {
-		confidential.at = app.Config.TokenEndpointAuthMethod.Span
-	}
-	return confidential
+	method := app.Config.TokenEndpointAuthMethod
+	return replaceBy("client_secret_post", method).elsewhere(method.Span)
 }

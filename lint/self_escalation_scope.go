@@ -25,15 +25,20 @@ Keep these scopes to the one application that deploys grants, and ignore the fin
 			if g.API.System != compiler.Management || g.SubjectType != compiler.Client || !takesEffect(g) {
 				continue
 			}
-			for _, item := range distinct(g.Config.Scopes.Items) {
-				if item.Value == "create:client_grants" || item.Value == "update:client_grants" {
+			for i, item := range g.Config.Scopes.Items {
+				if writesGrants(item.Value) && firstMentionOf(g.Config.Scopes, i) {
 					p.reportItem(g.Config.Scopes, item, finding{
 						address: g.Address, key: item.Value,
 						message: fmt.Sprintf("%s may give itself every scope of the Management API by %q", g.Application.Address, item.Value),
 						detail:  "Remove the scope, unless this is the application that deploys grants.",
+						fix:     p.removeItem(g.Config.Scopes, i),
 					})
 				}
 			}
 		}
 	},
 })
+
+func writesGrants(scope string) bool {
+	return scope == "create:client_grants" || scope == "update:client_grants"
+}
