@@ -36,7 +36,7 @@ func (p *Pass) reportRepeated(g *compiler.ClientGrant, list config.List, kind st
 	}
 	mentions := make(map[string]int, len(list.Items))
 	first := make(map[string]config.Located[string], len(list.Items))
-	for _, item := range list.Items {
+	for i, item := range list.Items {
 		mentions[item.Value]++
 		switch mentions[item.Value] {
 		case 1:
@@ -47,6 +47,7 @@ func (p *Pass) reportRepeated(g *compiler.ClientGrant, list config.List, kind st
 				message: fmt.Sprintf("%s %q is listed twice", kind, item.Value),
 				detail:  "Once is enough: a grant is a set.",
 				related: firstMention(first[item.Value], item),
+				fix:     p.removeItem(list, i).safely(),
 			})
 		}
 	}

@@ -19,6 +19,17 @@ func (p *Pass) grants() iter.Seq[*compiler.ClientGrant] {
 	}
 }
 
+// applications are those whose kind could be read.
+func (p *Pass) applications() iter.Seq[*compiler.Application] {
+	return func(yield func(*compiler.Application) bool) {
+		for _, app := range p.Tenant.Applications {
+			if kindRead(app) && !yield(app) {
+				return
+			}
+		}
+	}
+}
+
 func policiesRead(api *config.API) bool {
 	return api == nil || !api.UserPolicy.Failed && !api.ClientPolicy.Failed
 }

@@ -5,10 +5,12 @@ import (
 	"strings"
 
 	"grants/config"
+	"grants/diag"
 )
 
-// fix replaces the finding's own range. A safe one leaves everybody's access as it is.
+// fix replaces a stretch of source. A safe one leaves everybody's access as it is.
 type fix struct {
+	at      diag.Span // zero: the finding's own place
 	title   string
 	newText string
 	safe    bool
@@ -25,6 +27,14 @@ func replaceBy(name string, written config.Located[string]) *fix {
 
 func literal(written config.Located[string]) bool {
 	return int(written.Span.End)-int(written.Span.Start) == len(strconv.Quote(written.Value))
+}
+
+// turnOff writes false where true stands. Only a literal is that short.
+func turnOff(name string, written config.Located[bool]) *fix {
+	if !written.Value || int(written.Span.End)-int(written.Span.Start) != len("true") {
+		return nil
+	}
+	return &fix{at: written.Span, title: "write " + name + " = false", newText: "false"}
 }
 
 func (f *fix) safely() *fix {

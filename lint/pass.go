@@ -46,11 +46,24 @@ func (p *Pass) report(f finding) {
 			d.Related = append(d.Related, diag.Related{Message: other.message, Range: at})
 		}
 	}
-	if f.fix != nil && !d.Range.IsZero() {
-		edit := diag.Edit{Range: d.Range, NewText: f.fix.newText}
-		d.Fixes = []diag.Fix{{Title: f.fix.title, Safe: f.fix.safe, Edits: []diag.Edit{edit}}}
-	}
+	d.Fixes = p.fixes(f)
 	p.found = append(p.found, d)
+}
+
+func (p *Pass) fixes(f finding) []diag.Fix {
+	if f.fix == nil {
+		return nil
+	}
+	at := f.fix.at
+	if at.IsZero() {
+		at = f.at
+	}
+	place := p.Tenant.Range(at)
+	if place.IsZero() {
+		return nil
+	}
+	edits := []diag.Edit{{Range: place, NewText: f.fix.newText}}
+	return []diag.Fix{{Title: f.fix.title, Safe: f.fix.safe, Edits: edits}}
 }
 
 // reportItem reports an item of a list at the literal it was written as. A literal outside the list's expression came through a local, a
