@@ -93,6 +93,7 @@ func describeType(t cty.Type) string { return describe(cty.UnknownVal(t)) }
 func (d *decoder) assignText(field *Located[string], a *attribute, expr hclsyntax.Expression) bool {
 	v, at, ok := d.scalar(a, expr, cty.String)
 	if !ok || v.IsNull() {
+		field.Span = at
 		return ok
 	}
 	text := v.AsString()

@@ -13,11 +13,11 @@ import (
 
 // literal fills the attribute's field and reports whether the expression is a literal, or a plain reference, of the right type.
 func (d *decoder) literal(a *attribute, expr hclsyntax.Expression) bool {
+	span := toSpan(d.file, expr.Range())
 	expr = unwrap(expr)
 	if isNull(expr) {
-		return !a.required
+		return false
 	}
-	span := toSpan(d.file, expr.Range())
 	switch field := a.field(d.object).(type) {
 	case *Located[string]:
 		text, ok := literalText(expr)

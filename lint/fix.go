@@ -8,12 +8,19 @@ import (
 	"grants/diag"
 )
 
-// fix replaces a stretch of source. A safe one leaves everybody's access as it is.
+// fix replaces a stretch of source, or several. A safe one leaves everybody's access as it is.
 type fix struct {
 	at      diag.Span // zero: the finding's own place
 	title   string
 	newText string
+	edits   []edit // instead of at and newText, where there are several
 	safe    bool
+}
+
+// edit replaces the text at a span; an empty span inserts.
+type edit struct {
+	at      diag.Span
+	newText string
 }
 
 // replaceBy puts another name in the place of a quoted literal. What was computed, or needs escaping, is left for people to repair.

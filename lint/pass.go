@@ -54,16 +54,23 @@ func (p *Pass) fixes(f finding) []diag.Fix {
 	if f.fix == nil {
 		return nil
 	}
-	at := f.fix.at
-	if at.IsZero() {
-		at = f.at
+	edits := f.fix.edits
+	if len(edits) == 0 {
+		at := f.fix.at
+		if at.IsZero() {
+			at = f.at
+		}
+		edits = []edit{{at, f.fix.newText}}
 	}
-	place := p.Tenant.Range(at)
-	if place.IsZero() {
-		return nil
+	repair := diag.Fix{Title: f.fix.title, Safe: f.fix.safe}
+	for _, edit := range edits {
+		place := p.Tenant.Range(edit.at)
+		if place.IsZero() {
+			return nil
+		}
+		repair.Edits = append(repair.Edits, diag.Edit{Range: place, NewText: edit.newText})
 	}
-	edits := []diag.Edit{{Range: place, NewText: f.fix.newText}}
-	return []diag.Fix{{Title: f.fix.title, Safe: f.fix.safe, Edits: edits}}
+	return []diag.Fix{repair}
 }
 
 // reportItem reports an item of a list at the literal it was written as. A literal outside the list's expression came through a local, a
