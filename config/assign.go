@@ -16,6 +16,7 @@ import (
 // assign fills the attribute's field. It is false when that failed, which has been reported; the field says so then.
 func (d *decoder) assign(a *attribute, expr hclsyntax.Expression) bool {
 	ok := true
+	a.mark(d.object, d.span(expr), false) // which is all that null leaves
 	switch field := a.field(d.object).(type) {
 	case *Located[string]:
 		ok = d.assignText(field, a, expr)
@@ -93,7 +94,6 @@ func describeType(t cty.Type) string { return describe(cty.UnknownVal(t)) }
 func (d *decoder) assignText(field *Located[string], a *attribute, expr hclsyntax.Expression) bool {
 	v, at, ok := d.scalar(a, expr, cty.String)
 	if !ok || v.IsNull() {
-		field.Span = at
 		return ok
 	}
 	text := v.AsString()

@@ -11,6 +11,7 @@ import (
 	"grants/compiler"
 	"grants/config"
 	"grants/diag"
+	"grants/internal/golden"
 	"grants/lint"
 )
 
@@ -30,7 +31,7 @@ func TestExamples(t *testing.T) {
 			for _, name := range exampleFiles(t, rule.ID, "good") {
 				checkGood(t, rule, name)
 			}
-			checkGolden(t, filepath.Join(examples, rule.ID, "want.txt"), []byte(report.String()))
+			golden.Check(t, filepath.Join(examples, rule.ID, "want.txt"), []byte(report.String()))
 		})
 	}
 }

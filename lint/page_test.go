@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"grants/diag"
+	"grants/internal/golden"
 	"grants/lint"
 )
 
@@ -15,12 +16,12 @@ const pages = "../docs/rules"
 
 func TestEveryRuleHasAnUpToDatePage(t *testing.T) {
 	for _, rule := range lint.Rules() {
-		checkGolden(t, filepath.Join(pages, rule.ID+".md"), []byte(page(t, rule)))
+		golden.Check(t, filepath.Join(pages, rule.ID+".md"), []byte(page(t, rule)))
 	}
 }
 
 func TestRuleIndexIsUpToDate(t *testing.T) {
-	checkGolden(t, filepath.Join(pages, "README.md"), []byte(index()))
+	golden.Check(t, filepath.Join(pages, "README.md"), []byte(index()))
 }
 
 func TestEveryPageHasItsRule(t *testing.T) {
