@@ -20,9 +20,9 @@ func (p *Pass) customAPIs() iter.Seq[*compiler.API] {
 // granted is what all grants of an API list together.
 type granted struct {
 	scopes       map[string]bool
-	everyScope   bool // some grant has all scopes, or some could not be read
+	everyScope   bool // some grant has all scopes, or may have any: one could not be read, or is misspelt
 	types        map[string]bool
-	typesUnread  bool
+	everyType    bool                    // likewise
 	holders      []*compiler.Application // of grants for users, in order of the grants' addresses
 	thirdParties bool                    // some grant that takes effect is for third parties
 }
@@ -40,7 +40,7 @@ func grantedOnAPIs(tenant *compiler.Tenant) map[*compiler.API]*granted {
 }
 
 func (all *granted) add(g *compiler.ClientGrant) {
-	all.everyScope = all.everyScope || g.AllScopes || g.Config.Scopes.Failed || g.Config.AllowAllScopes.Failed
+	all.everyScope = all.everyScope || g.AllScopes || g.Config.Scopes.Failed || g.Config.AllowAllScopes.Failed || len(g.UndefinedScopes) > 0
 	for _, item := range g.Config.Scopes.Items {
 		all.scopes[item.Value] = true
 	}
@@ -48,9 +48,10 @@ func (all *granted) add(g *compiler.ClientGrant) {
 	if g.SubjectType != compiler.User {
 		return
 	}
-	all.typesUnread = all.typesUnread || g.Config.AuthorizationDetailsTypes.Failed
+	all.everyType = all.everyType || g.Config.AuthorizationDetailsTypes.Failed
 	for _, item := range g.Config.AuthorizationDetailsTypes.Items {
 		all.types[item.Value] = true
+		all.everyType = all.everyType || !contains(g.API.AuthorizationDetailsTypes, item.Value)
 	}
 	all.holders = append(all.holders, g.Application)
 }

@@ -22,7 +22,7 @@ List it in authorization_details_types of the grants that need it, or remove it 
 		granted := grantedOnAPIs(p.Tenant)
 		for api := range p.customAPIs() {
 			all := granted[api]
-			if all == nil || all.typesUnread || !policiesRead(api.Config) || api.Policy(compiler.User) != compiler.RequireClientGrant {
+			if all == nil || all.everyType || !policiesRead(api.Config) || api.Policy(compiler.User) != compiler.RequireClientGrant {
 				continue
 			}
 			list := api.Config.AuthorizationDetailsTypes

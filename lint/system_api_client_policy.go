@@ -23,14 +23,10 @@ Account and My Organization deny everybody. The platform refuses a request that 
 Remove the client policy, or write the one that the platform has.`,
 	Check: func(p *Pass) {
 		for _, api := range p.Tenant.APIs {
-			fixed := fixedClientPolicy[api.System]
-			if api.Config == nil || fixed == "" {
+			if !clientPolicyRefused(api) {
 				continue
 			}
-			written := api.Config.ClientPolicy
-			if !written.Set || compiler.Policy(written.Value) == fixed || compiler.Policy(written.Value) == compiler.AllowAll {
-				continue
-			}
+			written, fixed := api.Config.ClientPolicy, fixedClientPolicy[api.System]
 			f := finding{
 				at: written.Span, address: api.Address, key: "subject_type_authorization.client.policy",
 				message: fmt.Sprintf("%s has the client policy %q, and the platform allows no other than %q", api.Address, written.Value, fixed),
@@ -51,4 +47,14 @@ var fixedClientPolicy = map[compiler.SystemAPI]compiler.Policy{
 	compiler.Management:     compiler.RequireClientGrant,
 	compiler.MyAccount:      compiler.DenyAll,
 	compiler.MyOrganization: compiler.DenyAll,
+}
+
+// clientPolicyRefused reports whether a system API states a client policy that is not the one it has.
+func clientPolicyRefused(api *compiler.API) bool {
+	fixed := fixedClientPolicy[api.System]
+	if fixed == "" || api.Config == nil || !api.Config.ClientPolicy.Set {
+		return false
+	}
+	stated := compiler.Policy(api.Config.ClientPolicy.Value)
+	return stated != fixed && stated != compiler.AllowAll
 }

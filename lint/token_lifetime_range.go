@@ -26,6 +26,8 @@ Write a number of seconds within the range.`,
 		for _, api := range p.Tenant.APIs {
 			if api.Config != nil {
 				p.checkLifetime(api, "token_lifetime", api.Config.TokenLifetime)
+			}
+			if api.Config != nil && api.System == "" {
 				p.checkLifetime(api, "token_lifetime_for_web", api.Config.TokenLifetimeForWeb)
 				p.checkLifetimeForWeb(api)
 			}
@@ -59,7 +61,7 @@ func (p *Pass) checkLifetimeForWeb(api *compiler.API) {
 	if all.Set {
 		limit = all.Value
 	}
-	if !web.Set || all.Failed || web.Value <= limit || !inLifetimeRange(web.Value) || !inLifetimeRange(limit) || api.System != "" {
+	if !web.Set || all.Failed || web.Value <= limit || !inLifetimeRange(web.Value) || !inLifetimeRange(limit) {
 		return
 	}
 	f := finding{

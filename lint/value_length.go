@@ -25,10 +25,8 @@ although an API may register it.
 
 Shorten the value, or give it one.`,
 	Check: func(p *Pass) {
-		for _, api := range p.Tenant.APIs {
-			if api.Config != nil {
-				p.checkLengthsOfAPI(api)
-			}
+		for api := range p.customAPIs() {
+			p.checkLengthsOfAPI(api)
 		}
 		for _, app := range p.Tenant.Applications {
 			p.checkLength(app.Address, "name", app.Config.DisplayName, length{1, 0})

@@ -1,6 +1,6 @@
 api "bills" {
   identifier = "https://bills.example.com"
-  scopes     = { for i in range(1200) : "read:bills-${i}" => "Read series ${i}" }
+  scopes     = { for i in range(1024) : "read:bills-${i}" => "Read series ${i}" }
 
   subject_type_authorization {
     user { policy = "require_client_grant" }
