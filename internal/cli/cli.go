@@ -2,11 +2,14 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
+
+	"github.com/hashicorp/go-multierror"
 )
 
 // Env is what a run of the program sees of the world.
@@ -41,12 +44,23 @@ func Main(args []string, env Env) (code int) {
 	}()
 	tune(env)
 	s := &session{env: env}
-	root := s.root()
+	out := &watched{Writer: env.Stdout}
+	root := s.root(out)
 	root.SetArgs(args)
-	root.SetIn(env.Stdin)
-	root.SetOut(env.Stdout)
-	root.SetErr(env.Stderr)
-	return s.exitCode(commandError(root, root.Execute()))
+	return s.exitCode(cmp.Or(commandError(root, root.Execute()), out.err))
+}
+
+// watched remembers that a write failed: cobra does not say so when it prints help.
+type watched struct {
+	io.Writer
+	err error
+}
+
+// Write writes.
+func (w *watched) Write(b []byte) (int, error) {
+	n, err := w.Writer.Write(b)
+	w.err = cmp.Or(w.err, err)
+	return n, err
 }
 
 func (s *session) exitCode(err error) int {
@@ -58,8 +72,19 @@ func (s *session) exitCode(err error) int {
 	case errors.Is(err, errReported):
 		return exitFailed
 	}
-	fmt.Fprintf(s.env.Stderr, "grants: %s\n", oneLine(err.Error()))
+	for _, one := range each(err) {
+		fmt.Fprintf(s.env.Stderr, "grants: %s\n", oneLine(one.Error()))
+	}
 	return exitFailed
+}
+
+// each is the failures that an error is made of: several files can fail to be read in one run.
+func each(err error) []error {
+	var several *multierror.Error
+	if errors.As(err, &several) {
+		return several.Errors
+	}
+	return []error{err}
 }
 
 // session is one run of the program: its streams, and the flags that all commands have in common.

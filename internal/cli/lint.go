@@ -21,14 +21,14 @@ type lintFlags struct {
 }
 
 func (s *session) lint() *cobra.Command {
-	var flags lintFlags
+	flags := lintFlags{failOn: "error", show: "warning"}
 	command := &cobra.Command{
 		Use:   "lint [DIR|FILE]",
 		Short: "Report mistakes in the configuration",
 		Args:  atMostOne("project"),
 	}
-	command.Flags().Var(chooseFrom(&flags.failOn, "error", "error", "warning", "info", "never"), "fail-on", "exit with 1 on findings of this severity or worse")
-	command.Flags().Var(chooseFrom(&flags.show, "warning", "error", "warning", "info"), "show", "print findings of this severity or worse")
+	choose(command, command.Flags(), &flags.failOn, "fail-on", "exit with 1 on findings of this severity or worse", "error", "warning", "info", "never")
+	choose(command, command.Flags(), &flags.show, "show", "print findings of this severity or worse", "error", "warning", "info")
 	command.Flags().StringSliceVar(&flags.rules.Only, "only", nil, "run no other rules than these `RULES`")
 	command.Flags().StringSliceVar(&flags.rules.Skip, "skip", nil, "leave these `RULES` out")
 	command.Flags().StringVar(&flags.path, "path", "", "report on files that match `GLOB` (** matches folders); everything is read nevertheless")
@@ -103,7 +103,7 @@ func (f *lintFlags) gate(found []diag.Diagnostic) bool {
 
 // report is the findings with those left out that are not to be shown.
 func (p *project) report(found []diag.Diagnostic, show diag.Severity) *render.Findings {
-	report := &render.Findings{Total: render.Count(found), Files: p.files, Source: p.read, Dir: p.source.Dir}
+	report := &render.Findings{Total: render.Count(found), Files: p.files, Source: p.read, Place: p.place}
 	for _, d := range found {
 		if d.Severity >= show {
 			report.Diagnostics = append(report.Diagnostics, d)

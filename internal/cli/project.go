@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"strings"
 
 	"grants/compiler"
@@ -49,6 +50,10 @@ func (s *session) compile(src *source.Project) (*project, error) {
 	if err != nil {
 		return nil, err
 	}
+	return load(src, opts)
+}
+
+func load(src *source.Project, opts config.Options) (*project, error) {
 	cfg, diagnostics, err := config.Load(src.FS, opts)
 	if err != nil {
 		return nil, err
@@ -89,7 +94,9 @@ func (s *session) compiled(args []string) (*project, error) {
 }
 
 // refuse prints the errors of a project that does not compile. It is nil for one that does.
-func (s *session) refuse(p *project) error {
+func (s *session) refuse(p *project) error { return s.refuseAs("the configuration", p) }
+
+func (s *session) refuseAs(name string, p *project) error {
 	if !diag.HasErrors(p.diagnostics) {
 		return nil
 	}
@@ -97,16 +104,32 @@ func (s *session) refuse(p *project) error {
 	if err := render.DiagnosticsHuman(s.env.Stderr, report, s.colored(s.env.Stderr)); err != nil {
 		return errors.Join(errReported, err)
 	}
-	fmt.Fprintln(s.env.Stderr, "grants: the configuration does not compile")
+	fmt.Fprintf(s.env.Stderr, "grants: %s does not compile\n", oneLine(name))
 	return errReported
+}
+
+// place is what the user calls a file that a diagnostic is about.
+func (p *project) place(name string) string {
+	if p.varFile(name) != nil {
+		return name
+	}
+	return path.Join(p.source.Dir, name)
+}
+
+// varFile is the --var-file with a name, or nil.
+func (p *project) varFile(name string) *config.VarFile {
+	for i := range p.varFiles {
+		if p.varFiles[i].Name == name {
+			return &p.varFiles[i]
+		}
+	}
+	return nil
 }
 
 // read is the text of a file that a diagnostic is about, nil where it can't be read again.
 func (p *project) read(name string) []byte {
-	for _, file := range p.varFiles {
-		if file.Name == name {
-			return file.Content
-		}
+	if file := p.varFile(name); file != nil {
+		return file.Content
 	}
 	content, err := fs.ReadFile(p.source.FS, name)
 	if err != nil {

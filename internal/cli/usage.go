@@ -31,15 +31,20 @@ func flagError(command *cobra.Command, err error) error {
 
 func unknownFlag(command *cobra.Command, err *pflag.NotExistError) error {
 	if letters := err.GetSpecifiedShortnames(); letters != "" {
-		return fmt.Errorf("%s has no flag -%s", command.CommandPath(), err.GetSpecifiedName())
+		return fmt.Errorf("%s has no flag -%s", name(command), err.GetSpecifiedName())
 	}
 	var names []string
 	command.Flags().VisitAll(func(flag *pflag.Flag) { names = append(names, flag.Name) })
-	name, near := err.GetSpecifiedName(), ""
-	if found := suggest.Closest(name, names); found != "" {
+	flag, near := err.GetSpecifiedName(), ""
+	if found := suggest.Closest(flag, names); found != "" {
 		near = "; did you mean --" + found + "?"
 	}
-	return fmt.Errorf("%s has no flag --%s%s", command.CommandPath(), name, near)
+	return fmt.Errorf("%s has no flag --%s%s", name(command), flag, near)
+}
+
+// name is a command as the user calls it: lint, completion bash; the program's own name for the root.
+func name(command *cobra.Command) string {
+	return strings.TrimPrefix(command.CommandPath(), command.Root().Name()+" ")
 }
 
 // valueOf is the name that a flag's description gives its value.
@@ -62,9 +67,6 @@ func commandError(root *cobra.Command, err error) error {
 		return fmt.Errorf("unknown command %s", quoted)
 	}
 	name, _ := strconv.Unquote(prefix)
-	if strings.HasSuffix(quoted, `for "grants completion"`) {
-		return unknownName("shell", name, []string{"bash", "fish", "powershell", "zsh"})
-	}
 	var names []string
 	for _, command := range root.Commands() {
 		names = append(names, command.Name())
@@ -99,10 +101,18 @@ func alternatives(names []string) string {
 func atMostOne(what string) cobra.PositionalArgs {
 	return func(command *cobra.Command, args []string) error {
 		if len(args) > 1 {
-			return fmt.Errorf("%s takes one %s, got %d: %s", command.CommandPath(), what, len(args), strings.Join(args, " "))
+			return fmt.Errorf("%s takes one %s, got %d: %s", name(command), what, len(args), strings.Join(args, " "))
 		}
 		return nil
 	}
+}
+
+// noArgs accepts nothing.
+func noArgs(command *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return fmt.Errorf("%s takes no arguments, got: %s", name(command), strings.Join(args, " "))
+	}
+	return nil
 }
 
 // choice is a flag whose value is one of several names.
@@ -111,9 +121,10 @@ type choice struct {
 	names []string
 }
 
-func chooseFrom(value *string, initial string, names ...string) *choice {
-	*value = initial
-	return &choice{value: value, names: names}
+// choose gives a command such a flag. The value is the default.
+func choose(command *cobra.Command, flags *pflag.FlagSet, value *string, flag, usage string, names ...string) {
+	flags.Var(&choice{value: value, names: names}, flag, usage)
+	_ = command.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp)) // fails only where there is no such flag
 }
 
 // Set takes a value from the command line.

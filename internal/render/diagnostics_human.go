@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"path"
 	"strconv"
 	"strings"
 
@@ -15,7 +14,7 @@ import (
 func DiagnosticsHuman(w io.Writer, findings *Findings, color bool) error {
 	p := &diagnosticPrinter{
 		Writer: bufio.NewWriterSize(w, bufferSize), painter: painter(color),
-		sources: newSources(findings.Source), dir: findings.Dir,
+		sources: newSources(findings.Source), called: findings.Place,
 	}
 	for i := range findings.Diagnostics {
 		p.diagnostic(&findings.Diagnostics[i])
@@ -28,8 +27,8 @@ type diagnosticPrinter struct {
 	*bufio.Writer // remembers the first error until Flush
 	painter
 	sources *sources
-	dir     string
-	gutter  int // columns of the widest line number of the diagnostic at hand
+	called  func(string) string // may be nil
+	gutter  int                 // columns of the widest line number of the diagnostic at hand
 }
 
 func (p *diagnosticPrinter) diagnostic(d *diag.Diagnostic) {
@@ -71,7 +70,11 @@ func (p *diagnosticPrinter) place(arrow string, r diag.Range, address string) {
 		}
 		return
 	}
-	where := fmt.Sprintf("%s:%d:%d", plain(path.Join(p.dir, r.File)), r.Start.Line, r.Start.Column)
+	file := r.File
+	if p.called != nil {
+		file = p.called(file)
+	}
+	where := fmt.Sprintf("%s:%d:%d", plain(file), r.Start.Line, r.Start.Column)
 	if address != "" {
 		address = "  " + p.paint(dim, address)
 	}

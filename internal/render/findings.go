@@ -12,8 +12,8 @@ type Findings struct {
 
 	// Source is the text of a file, nil where there is none. It is called once for each file.
 	Source func(file string) []byte
-	// Dir is the project's folder as the user named it: what file names start with where people read them. Empty for the current directory.
-	Dir string
+	// Place is what people call a file, as seen from where the program runs. Nil where that is its name.
+	Place func(file string) string
 }
 
 // Counts is a number of findings for each severity.

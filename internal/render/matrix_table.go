@@ -14,12 +14,11 @@ import (
 // It goes through the matrix twice, first for the widths of the columns, and keeps nothing of it.
 func MatrixTable(w io.Writer, m *Matrix) error {
 	t := &table{out: bufio.NewWriterSize(w, bufferSize)}
-	for _, pass := range []func(tableRow){t.measure, t.write} {
-		pass(tableHeader)
-		t.allowed, t.denied = 0, 0
-		t.rows(m, pass)
-	}
-	if t.allowed+t.denied > 0 {
+	t.measure(tableHeader)
+	t.rows(m, t.measure)
+	if t.lines > 1 {
+		t.write(tableHeader)
+		t.rows(m, t.write)
 		fmt.Fprintln(t.out)
 	}
 	fmt.Fprintf(t.out, "%s allowed, %d denied\n", plural(t.allowed, "cell", "cells"), t.denied)
@@ -34,15 +33,18 @@ var tableHeader = tableRow{"APPLICATION", "API", "ACTING", "ACCESS", "BECAUSE OF
 type table struct {
 	out             *bufio.Writer // remembers the first error until Flush
 	widths          [len(tableRow{}) - 1]int
+	lines           int // with the header
 	allowed, denied int
 }
 
 func (t *table) rows(m *Matrix, each func(tableRow)) {
+	t.allowed, t.denied = 0, 0
 	for cell := range m.access() {
 		t.count(cell)
 		each(newTableRow(plain(cell.Application.Address), cell))
 	}
 	for open := range m.open() {
+		t.allowed += open.Applications
 		each(openRow(&open))
 	}
 	for cell := range m.defaults() {
@@ -59,6 +61,7 @@ func (t *table) count(cell *compiler.Access) {
 }
 
 func (t *table) measure(row tableRow) {
+	t.lines++
 	for i := range t.widths {
 		t.widths[i] = max(t.widths[i], columns(row[i]))
 	}

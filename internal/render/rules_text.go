@@ -15,18 +15,33 @@ func RulesText(w io.Writer, rules []*lint.Rule) error {
 	for _, rule := range rules {
 		widest = max(widest, len(rule.ID))
 	}
-	for i, group := range lint.Groups {
+	for i, group := range byGroup(rules) {
 		if i > 0 {
 			fmt.Fprintln(out)
 		}
-		fmt.Fprintln(out, group)
-		for _, rule := range rules {
-			if rule.Group == group {
-				fmt.Fprintf(out, "  %-*s  %-7s  %s\n", widest, rule.ID, rule.Severity, rule.Title)
-			}
+		fmt.Fprintln(out, group[0].Group)
+		for _, rule := range group {
+			fmt.Fprintf(out, "  %-*s  %-7s  %s\n", widest, rule.ID, rule.Severity, rule.Title)
 		}
 	}
 	return out.Flush()
+}
+
+// byGroup is the rules in the order of their groups, without groups that have none.
+func byGroup(rules []*lint.Rule) [][]*lint.Rule {
+	var groups [][]*lint.Rule
+	for _, group := range lint.Groups {
+		var members []*lint.Rule
+		for _, rule := range rules {
+			if rule.Group == group {
+				members = append(members, rule)
+			}
+		}
+		if members != nil {
+			groups = append(groups, members)
+		}
+	}
+	return groups
 }
 
 // RuleText writes a rule's page for a terminal.

@@ -103,7 +103,7 @@ func newSnippet(line []byte, start, end int) snippet {
 
 // window is the part of a line that can be worth looking at: a line may be as long as a file.
 func window(line []byte, start int) (from, to int) {
-	const reach = 2 * maxColumns * utf8.UTFMax
+	const reach = maxColumns * utf8.UTFMax
 	from, to = max(0, start-reach), min(len(line), start+reach)
 	for from > 0 && from < start && !utf8.RuneStart(line[from]) {
 		from++
@@ -116,6 +116,7 @@ func window(line []byte, start int) (from, to int) {
 
 // split is the characters of a text, and the indices of those at two places in it.
 func split(text string, start, end int) (cells []cell, first, last int) {
+	cells = make([]cell, 0, len(text))
 	column := 0
 	for at := 0; at < len(text); {
 		c := nextCell(text[at:], column)
