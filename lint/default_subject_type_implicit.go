@@ -24,11 +24,15 @@ Write subject_type = "user", or subject_type = "client" if that is what is meant
 			if !g.IsDefault() || g.Config.SubjectType.Set || !takesEffect(g) {
 				continue
 			}
-			p.report(finding{
+			f := finding{
 				at: g.Config.Header, address: g.Address, key: "subject_type",
 				message: fmt.Sprintf("%s has no subject_type, and so is for client access only", g.Address),
 				detail:  `Write subject_type = "user" to reach applications that act for their users.`,
-			})
+			}
+			if g.Config.SubjectType.Span.IsZero() { // and not null
+				f.fix = p.addAttribute(g.Config.Block, "subject_type", `"user"`)
+			}
+			p.report(f)
 		}
 	},
 })

@@ -44,6 +44,14 @@ func turnOff(name string, written config.Located[bool]) *fix {
 	return &fix{at: written.Span, title: "write " + name + " = false", newText: "false"}
 }
 
+// safelyWithin is for a literal of the block's own. One that came through a local or for_each may serve elsewhere too, where replacing it does harm.
+func (f *fix) safelyWithin(block config.Block, written config.Located[string]) *fix {
+	if block.Key != "" || !block.Span.Contains(written.Span) {
+		return f
+	}
+	return f.safely()
+}
+
 func (f *fix) safely() *fix {
 	if f != nil {
 		f.safe = true

@@ -73,8 +73,9 @@ func TestOnlyAndSkipChooseRules(t *testing.T) {
 
 const lonelyPartner = `
 application "partner" {
-  app_type       = "regular_web"
-  is_first_party = false
+  app_type                  = "regular_web"
+  is_first_party            = false
+  third_party_security_mode = "strict"
 }
 `
 
@@ -120,7 +121,8 @@ api "orders" {
   scopes     = local.nowhere
 
   subject_type_authorization {
-    user { policy = "require_client_grant" }
+    user   { policy = "require_client_grant" }
+    client { policy = "require_client_grant" }
   }
 }
 
@@ -144,7 +146,8 @@ api "orders" {
   scopes     = ["read:orders"]
 
   subject_type_authorization {
-    user { policy = "require_client_grant" }
+    user   { policy = "require_client_grant" }
+    client { policy = "require_client_grant" }
   }
 }
 
@@ -195,8 +198,9 @@ tenant {
 }
 
 application "partner" {
-  app_type       = "spa"
-  is_first_party = false
+  app_type                  = "spa"
+  is_first_party            = false
+  third_party_security_mode = "strict"
 }
 
 client_grant "partner" {
@@ -221,7 +225,8 @@ api "orders" {
   scopes     = ["read:orders"]
 
   subject_type_authorization {
-    user { policy = "require_client_grant" }
+    user   { policy = "require_client_grant" }
+    client { policy = "require_client_grant" }
   }
 }
 
@@ -248,8 +253,8 @@ client_grant "shop" {
 	if line := findings[0].Range.Start.Line; line != 3 {
 		t.Errorf("got the finding in line %d, want 3, where the literal stands", line)
 	}
-	if first := findings[0].Related[0]; first.Message != "used here" || first.Range.Start.Line != 25 {
-		t.Errorf("got %q in line %d first, want the place of use in line 25", first.Message, first.Range.Start.Line)
+	if first := findings[0].Related[0]; first.Message != "used here" || first.Range.Start.Line != 26 {
+		t.Errorf("got %q in line %d first, want the place of use in line 26", first.Message, first.Range.Start.Line)
 	}
 }
 
