@@ -2,6 +2,7 @@ package lint
 
 import (
 	"iter"
+	"slices"
 
 	"grants/compiler"
 	"grants/config"
@@ -71,7 +72,15 @@ func inert(g *compiler.ClientGrant) bool {
 func usable(g *compiler.ClientGrant) bool { return unreachable(g) == "" }
 
 func unreachable(g *compiler.ClientGrant) compiler.Unreachable {
+	if misspelt(g.Application) {
+		return ""
+	}
 	return g.Application.Unreachable(g.SubjectType)
+}
+
+// misspelt: a grant type that does not exist is reported for that, and may have been meant to be the one in question.
+func misspelt(app *compiler.Application) bool {
+	return app != nil && slices.ContainsFunc(app.GrantTypes, func(name string) bool { return !knownGrantType(name) })
 }
 
 func thirdParty(app *compiler.Application) bool { return app.Party != compiler.FirstParty }

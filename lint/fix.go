@@ -58,3 +58,11 @@ func (f *fix) safely() *fix {
 	}
 	return f
 }
+
+// elsewhere is for a repair that is not at the finding's own place.
+func (f *fix) elsewhere(at diag.Span) *fix {
+	if f != nil {
+		f.at = at
+	}
+	return f
+}

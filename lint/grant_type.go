@@ -11,6 +11,8 @@ var grantTypes = map[string]bool{
 	"password":           true,
 	"refresh_token":      true,
 	"urn:ietf:params:oauth:grant-type:device_code":                                       true,
+	"urn:ietf:params:oauth:grant-type:token-exchange":                                    true,
+	"urn:okta:params:oauth:grant-type:webauthn":                                          true,
 	"urn:openid:params:grant-type:ciba":                                                  true,
 	"urn:auth0:params:oauth:grant-type:token-exchange:federated-connection-access-token": true,
 	"http://auth0.com/oauth/grant-type/password-realm":                                   true,
