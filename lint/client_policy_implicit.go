@@ -16,8 +16,8 @@ default; but a reader sees half of the answer and has to know the other half.
 
 Write client { policy = "require_client_grant" } beside the user policy, or "deny_all" where no application acts on its own.`,
 	Check: func(p *Pass) {
-		for _, api := range p.Tenant.APIs {
-			if api.System != "" || !api.Config.UserPolicy.Set || api.Config.ClientPolicy.Set || api.Config.ClientPolicy.Failed {
+		for api := range p.customAPIs() {
+			if !api.Config.UserPolicy.Set || api.Config.ClientPolicy.Set || api.Config.ClientPolicy.Failed {
 				continue
 			}
 			p.report(finding{

@@ -27,12 +27,15 @@ Write subject_type = "user" if the applications act for their users, or remove t
 		}
 		for g := range p.grants() {
 			if g.IsDefault() && g.SubjectType == compiler.Client && g.Config.SubjectType.Set && takesEffect(g) {
-				p.report(finding{
+				f := finding{
 					at: subjectSpan(g), address: g.Address, key: "subject_type",
 					message: g.Address + " is for client access, which no third-party application can use",
 					detail:  `Write subject_type = "user" if the applications act for their users.`,
-					fix:     p.otherSubjectType(g, compiler.User),
-				})
+				}
+				if p.noDefaultForUsers(g.API) {
+					f.fix = replaceBy("user", g.Config.SubjectType)
+				}
+				p.report(f)
 			}
 		}
 	},

@@ -45,8 +45,8 @@ type openAPIs struct {
 
 func (p *Pass) openAPIs() openAPIs {
 	open := openAPIs{inert: map[*compiler.Application]map[*compiler.API]bool{}}
-	for _, api := range p.Tenant.APIs {
-		if api.System == "" && policiesRead(api.Config) && api.Policy(compiler.User) == compiler.AllowAll {
+	for api := range p.customAPIs() {
+		if policiesRead(api.Config) && api.Policy(compiler.User) == compiler.AllowAll {
 			open.apis = append(open.apis, api)
 		}
 	}

@@ -22,8 +22,8 @@ each scope that the application may have, whatever the user's role, so the appli
 Set enforce_policies = true on the API and assign its scopes to roles, before users depend on having them all.`,
 	Check: func(p *Pass) {
 		public := p.publicApplications()
-		for _, api := range p.Tenant.APIs {
-			if api.System != "" || len(api.Scopes) == 0 || api.EnforcePolicies || api.Config.EnforcePolicies.Failed || !policiesRead(api.Config) {
+		for api := range p.customAPIs() {
+			if len(api.Scopes) == 0 || api.EnforcePolicies || api.Config.EnforcePolicies.Failed || !policiesRead(api.Config) {
 				continue
 			}
 			if app := public.on(api); app != nil {

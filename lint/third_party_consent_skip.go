@@ -17,8 +17,8 @@ so an integration that was tested with one's own application behaves differently
 Expect the consent page in the partner's flow. Give scopes descriptions that users understand.`,
 	Check: func(p *Pass) {
 		users := p.thirdPartyUsers()
-		for _, api := range p.Tenant.APIs {
-			if api.System != "" || !api.SkipsConsent || users[api].at.IsZero() {
+		for api := range p.customAPIs() {
+			if !api.SkipsConsent || users[api].at.IsZero() {
 				continue
 			}
 			skips := api.Config.SkipConsentForVerifiableFirstPartyClients

@@ -22,9 +22,9 @@ ends with an error, whoever makes it.
 
 Give the applications that call the API a client grant. An API that is meant to be closed says so by "deny_all" for both subject types.`,
 	Check: func(p *Pass) {
-		granted := grantedAPIs(p.Tenant.ClientGrants)
-		for _, api := range p.Tenant.APIs {
-			if api.System != "" || granted[api] || !policiesRead(api.Config) || !waitsForGrants(api) {
+		granted := apisWithGrants(p.Tenant)
+		for api := range p.customAPIs() {
+			if granted[api] || !policiesRead(api.Config) || !waitsForGrants(api) {
 				continue
 			}
 			p.report(finding{
@@ -37,9 +37,9 @@ Give the applications that call the API a client grant. An API that is meant to 
 	},
 })
 
-func grantedAPIs(grants []*compiler.ClientGrant) map[*compiler.API]bool {
-	granted := map[*compiler.API]bool{}
-	for _, g := range grants {
+func apisWithGrants(tenant *compiler.Tenant) map[*compiler.API]bool {
+	granted := make(map[*compiler.API]bool, len(tenant.APIs))
+	for _, g := range tenant.ClientGrants {
 		granted[g.API] = true
 	}
 	return granted
@@ -53,11 +53,7 @@ func waitingSubject(api *compiler.API) compiler.SubjectType {
 	return compiler.Client
 }
 
-// waitsForGrants reports whether grants decide all access to an API. A client policy "allow_all", which does not exist, was meant to open it
-// and has a rule of its own.
+// waitsForGrants leaves out an API with a client policy "allow_all": that does not exist, was meant to open the API, and has a rule of its own.
 func waitsForGrants(api *compiler.API) bool {
-	if compiler.Policy(api.Config.ClientPolicy.Value) == compiler.AllowAll || api.Policy(compiler.User) == compiler.AllowAll {
-		return false
-	}
-	return api.Policy(waitingSubject(api)) == compiler.RequireClientGrant
+	return grantsDecide(api) && compiler.Policy(api.Config.ClientPolicy.Value) != compiler.AllowAll
 }
