@@ -25,11 +25,15 @@ Use subject_type = "user" where the application acts for its users, or give the 
 			if unreachable(g) != compiler.PublicClient || denied(g) || forThirdPartyOnSystemAPI(g) {
 				continue
 			}
+			if _, contradiction := publicClientCredentials(g.Application); contradiction {
+				continue
+			}
 			p.report(finding{
 				at: subjectSpan(g), address: g.Address, key: "subject_type",
 				message: fmt.Sprintf("%s is for client access, which %s as a public application cannot use", g.Address, g.Application.Address),
 				detail:  publicRemedy(g.Config.SubjectType.Set),
 				related: []place{publicPlace(g.Application)},
+				fix:     p.otherSubjectType(g, compiler.User),
 			})
 		}
 	},

@@ -30,6 +30,7 @@ Use subject_type = "user", or register the application yourself if it is to have
 				message: fmt.Sprintf("%s is for client access, which %s cannot use because it registered itself", g.Address, g.Application.Address),
 				detail:  `Write subject_type = "user".`,
 				related: []place{{"how it was registered", g.Application.Config.ExternalMetadataType.Span}},
+				fix:     p.otherSubjectType(g, compiler.User),
 			})
 		}
 	},
