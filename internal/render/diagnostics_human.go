@@ -124,7 +124,7 @@ func (p *diagnosticPrinter) notes(text string) {
 
 // The width that text is wrapped at where it does not go to a terminal, and the least that is worth wrapping at.
 const (
-	defaultWidth = 100
+	defaultWidth = 120
 	minWidth     = 40
 )
 
