@@ -47,7 +47,7 @@ var table = map[string]entry{
 			"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/bmatcuk/doublestar/v4",
 			"github.com/hashicorp/go-multierror", "golang.org/x/term", "golang.org/x/sync/",
 		},
-		tests: []string{"github.com/rogpeppe/go-internal/", "github.com/hashicorp/hcl/v2", "grants/internal/tenantgen"},
+		tests: []string{"github.com/rogpeppe/go-internal/", "go.yaml.in/yaml/v3", "github.com/hashicorp/hcl/v2", "grants/internal/tenantgen"},
 	},
 }
 
