@@ -212,10 +212,44 @@ func mergeGrants(t *rapid.T, next, cfg, other *config.Config) []*config.ClientGr
 }
 
 func drawTenants(t *rapid.T) (before, after *compiler.Tenant) {
-	cfg := drawConfig(t)
-	next := drawConfig(t)
-	if rapid.IntRange(0, 3).Draw(t, "unrelated") > 0 {
-		next = drawSuccessor(t, cfg)
+	cfg, next := drawPair(t)
+	return compile(t, cfg), compile(t, next)
+}
+
+func drawPair(t *rapid.T) (cfg, next *config.Config) {
+	cfg = drawConfig(t)
+	if rapid.IntRange(0, 3).Draw(t, "unrelated") == 0 {
+		return cfg, drawConfig(t)
+	}
+	return cfg, drawSuccessor(t, cfg)
+}
+
+// drawDeployment is a pair that can be deployed: nobody can change what an application is that registered itself, and the platform has its
+// own APIs whether the files mention them or not.
+func drawDeployment(t *rapid.T) (before, after *compiler.Tenant) {
+	cfg, next := drawPair(t)
+	for _, side := range []*config.Config{cfg, next} {
+		for i, app := range side.Applications {
+			if app.ExternalMetadataType.Set || app.DisplayName.Value == "a4" {
+				registered := *app
+				registered.IsFirstParty, registered.ThirdPartySecurityMode = value(false), value("strict")
+				registered.ExternalMetadataType = value("dcr")
+				if app.DisplayName.Value != "a4" {
+					registered.ExternalMetadataType = config.Located[string]{}
+				}
+				side.Applications[i] = &registered
+			}
+		}
+		if !slices.ContainsFunc(side.APIs, func(api *config.API) bool { return api.Identifier.Value == drawnAudiences[3] }) {
+			side.APIs = append(side.APIs, drawAPI(t, "r3", drawnAudiences[3]))
+		}
+		for i, api := range side.APIs {
+			if api.Identifier.Value == drawnAudiences[3] {
+				own := *api
+				own.ClientPolicy, own.EnforcePolicies, own.AuthorizationDetailsTypes = config.Located[string]{}, config.Located[bool]{}, config.List{}
+				side.APIs[i] = &own
+			}
+		}
 	}
 	return compile(t, cfg), compile(t, next)
 }
