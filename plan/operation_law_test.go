@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -42,9 +43,7 @@ func newReplay(t interface{ Fatalf(string, ...any) }, before, after *compiler.Te
 	kept := map[string]string{}
 	for _, p := range pairApplications(before.Applications, after.Applications) {
 		if p.before != nil {
-			if oldID[p.before] = p.before.ClientID; p.before.ClientID == "" {
-				oldID[p.before] = "old:" + p.before.Address
-			}
+			oldID[p.before] = cmp.Or(p.before.ClientID, clientID(p.after), "old:"+p.before.Address)
 		}
 		switch a := p.after; {
 		case a == nil:
@@ -70,6 +69,13 @@ func newReplay(t interface{ Fatalf(string, ...any) }, before, after *compiler.Te
 		r.both[right] = start[right] && isMissed(right, before, after)
 	}
 	return r
+}
+
+func clientID(app *compiler.Application) string {
+	if app == nil {
+		return ""
+	}
+	return app.ClientID
 }
 
 // isMissed reports whether anybody would notice to be without a right for an instant. No scope is declared meanwhile; and where applications

@@ -87,7 +87,7 @@ func holdAPI(api *compiler.API) *platformAPI {
 	for _, subject := range compiler.SubjectTypes {
 		held.policies[string(subject)] = string(api.Policy(subject))
 	}
-	if api.Config.TokenLifetime.Set {
+	if lifetime := api.Config.TokenLifetime; lifetime.Set && lifetime.Value != 86400 {
 		held.attributes["token_lifetime"] = api.Config.TokenLifetime.Value
 	}
 	if api.Config.AllowOfflineAccess.Value {
@@ -278,7 +278,7 @@ func (a *platformAPI) set(body map[string]any) error {
 		case "enforce_policies":
 			a.enforcePolices = value.(bool)
 		case "token_lifetime":
-			if a.attributes[name] = value; value == int64(86400) && !a.system {
+			if a.attributes[name] = value; value == int64(86400) {
 				delete(a.attributes, name)
 			}
 		case "allow_offline_access":
