@@ -35,13 +35,14 @@ var table = map[string]entry{
 	"lint":             {ours: []string{"diag", "config", "compiler", "internal/suggest"}, pure: true},
 	"plan":             {ours: []string{"diag", "config", "compiler"}, pure: true},
 	"internal/suggest": {pure: true},
+	"internal/edit":    {ours: []string{"diag"}, outside: []string{"github.com/sergi/go-diff/"}, pure: true},
 	"internal/source":  {ours: []string{"diag", "config"}},
 	"internal/auth0":   {ours: []string{"diag", "config"}},
 	"internal/render":  {ours: []string{"diag", "config", "compiler", "lint", "plan"}, outside: []string{"github.com/sergi/go-diff/", "golang.org/x/text/"}, tests: []string{"github.com/santhosh-tekuri/jsonschema/v6"}},
 	"internal/golden":  {outside: []string{"github.com/sergi/go-diff/"}},
 	"internal/arch":    {},
 	"internal/cli": {
-		ours: []string{"diag", "config", "compiler", "lint", "plan", "internal/render", "internal/source", "internal/suggest"},
+		ours: []string{"diag", "config", "compiler", "lint", "plan", "internal/edit", "internal/render", "internal/source", "internal/suggest"},
 		outside: []string{
 			"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/bmatcuk/doublestar/v4",
 			"github.com/hashicorp/go-multierror", "golang.org/x/term", "golang.org/x/sync/",
