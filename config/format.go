@@ -2,7 +2,9 @@ package config
 
 import (
 	"bytes"
+	"io/fs"
 	"slices"
+	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -10,6 +12,14 @@ import (
 
 	"grants/diag"
 )
+
+// NativeFiles are the paths of a project's files in native syntax, sorted: configuration, values for variables, and the settings at the root. They
+// are what can be formatted: JSON is written by programs.
+func NativeFiles(fsys fs.FS) ([]string, error) {
+	return filesBelow(fsys, func(name string) bool {
+		return strings.HasSuffix(name, ".grants.hcl") || strings.HasSuffix(name, ".grantsvars.hcl") || name == "grants.hcl"
+	})
+}
 
 // Format lays out a file of native syntax in the canonical way: HCL's spaces, indentation and alignment; no blank lines at the edges of blocks, and no
 // two in a row; brackets of lists over several lines on lines of their own with a comma after the last item, and no such comma in others; no spaces at the ends of lines, and a line

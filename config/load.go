@@ -2,6 +2,7 @@ package config
 
 import (
 	"io/fs"
+	"path"
 	"runtime"
 	"slices"
 	"strings"
@@ -55,16 +56,20 @@ func configFiles(fsys fs.FS, opts Options) ([]string, error) {
 	if opts.File != "" {
 		return []string{opts.File}, nil
 	}
+	return filesBelow(fsys, func(name string) bool { return isConfigFile(path.Base(name)) })
+}
+
+// filesBelow are the paths of the wanted files of a project, sorted. Hidden files and folders are left out.
+func filesBelow(fsys fs.FS, want func(string) bool) ([]string, error) {
 	var names []string
 	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		hidden := name != "." && strings.HasPrefix(entry.Name(), ".")
 		switch {
 		case err != nil:
 			return err
-		case entry.IsDir():
-			if name != "." && strings.HasPrefix(entry.Name(), ".") {
-				return fs.SkipDir
-			}
-		case isConfigFile(entry.Name()) && isRegular(fsys, name, entry):
+		case entry.IsDir() && hidden:
+			return fs.SkipDir
+		case !entry.IsDir() && !hidden && want(name) && isRegular(fsys, name, entry):
 			names = append(names, name)
 		}
 		return nil
@@ -73,11 +78,8 @@ func configFiles(fsys fs.FS, opts Options) ([]string, error) {
 	return names, err
 }
 
-func isConfigFile(name string) bool {
-	if strings.HasPrefix(name, ".") {
-		return false
-	}
-	return strings.HasSuffix(name, ".grants.hcl") || strings.HasSuffix(name, ".grants.json")
+func isConfigFile(base string) bool {
+	return strings.HasSuffix(base, ".grants.hcl") || strings.HasSuffix(base, ".grants.json")
 }
 
 // isRegular follows symbolic links within the project; what leaves it, dangles or loops is left out, and so is what would block a reader.
