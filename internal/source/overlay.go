@@ -58,4 +58,3 @@ func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	}
 	return entries, nil
 }
-
