@@ -60,7 +60,7 @@ func layOut(content []byte) []byte {
 			if crlf {
 				text = dosLines(text)
 			}
-			if sameCode(content, text) {
+			if bytes.Equal(content, text) || sameCode(content, text) {
 				return text
 			}
 			break

@@ -153,15 +153,14 @@ func sameProblems(a, b []diag.Diagnostic) bool {
 }
 
 func (s *session) printFormatted(r *rewriting, flags fmtFlags) error {
-	text := r.diff()
-	if !flags.diff {
-		var names strings.Builder
-		for _, name := range r.names() {
-			fmt.Fprintln(&names, path.Join(r.source.Dir, name))
-		}
-		text = names.String()
+	if flags.diff {
+		return s.print(r.diff())
 	}
-	return s.print(text)
+	var names strings.Builder
+	for _, name := range r.names() {
+		fmt.Fprintln(&names, path.Join(r.source.Dir, name))
+	}
+	return s.print(names.String())
 }
 
 // print writes to standard output.

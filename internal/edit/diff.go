@@ -2,6 +2,7 @@ package edit
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,12 +20,18 @@ func Diff(oldName, newName, before, after string) string {
 	var out strings.Builder
 	fmt.Fprintf(&out, "--- %s\n+++ %s\n", headerName(oldName), headerName(newName))
 	lines := diffLines(before, after)
+	oldLine, newLine := 0, 0
 	for start := 0; start < len(lines); {
 		from, to := nextHunk(lines, start)
 		if from == to {
 			break
 		}
-		writeHunk(&out, lines, from, to)
+		oldSkipped, newSkipped := count(lines[start:from])
+		oldLine, newLine = oldLine+oldSkipped, newLine+newSkipped
+		oldLines, newLines := count(lines[from:to])
+		fmt.Fprintf(&out, "@@ -%s +%s @@\n", hunkRange(oldLine, oldLines), hunkRange(newLine, newLines))
+		writeLines(&out, lines[from:to])
+		oldLine, newLine = oldLine+oldLines, newLine+newLines
 		start = to
 	}
 	return out.String()
@@ -44,12 +51,27 @@ type line struct {
 	text string
 }
 
+// diffLines compares stretch by stretch between the lines that both texts have once: go-diff takes time by the square of what differs, and a file that is
+// formatted for the first time differs in thousands of places.
 func diffLines(before, after string) []line {
+	a, b := slices.Collect(strings.Lines(before)), slices.Collect(strings.Lines(after))
+	var lines []line
+	fromA, fromB := 0, 0
+	for _, anchor := range append(anchors(a, b), [2]int{len(a), len(b)}) {
+		lines = appendDiff(lines, a[fromA:anchor[0]], b[fromB:anchor[1]])
+		if anchor[0] < len(a) {
+			lines = append(lines, line{' ', a[anchor[0]]})
+		}
+		fromA, fromB = anchor[0]+1, anchor[1]+1
+	}
+	return lines
+}
+
+func appendDiff(lines []line, a, b []string) []line {
 	matcher := diffmatchpatch.New()
 	matcher.DiffTimeout = 0 // the result is not to depend on the machine's load
-	a, b, table := matcher.DiffLinesToChars(before, after)
-	var lines []line
-	for _, d := range matcher.DiffCharsToLines(matcher.DiffMain(a, b, false), table) {
+	before, after, table := matcher.DiffLinesToChars(strings.Join(a, ""), strings.Join(b, ""))
+	for _, d := range matcher.DiffCharsToLines(matcher.DiffMain(before, after, false), table) {
 		mark := byte(' ')
 		switch d.Type {
 		case diffmatchpatch.DiffDelete:
@@ -82,11 +104,8 @@ func nextHunk(lines []line, start int) (from, to int) {
 	return max(start, from-context), min(len(lines), to+context)
 }
 
-func writeHunk(out *strings.Builder, lines []line, from, to int) {
-	oldBefore, newBefore := count(lines[:from])
-	oldLines, newLines := count(lines[from:to])
-	fmt.Fprintf(out, "@@ -%s +%s @@\n", hunkRange(oldBefore, oldLines), hunkRange(newBefore, newLines))
-	for _, l := range lines[from:to] {
+func writeLines(out *strings.Builder, lines []line) {
+	for _, l := range lines {
 		out.WriteByte(l.mark)
 		out.WriteString(l.text)
 		if !strings.HasSuffix(l.text, "\n") {

@@ -61,7 +61,7 @@ func TestPatchAppliesWhatDiffShows(t *testing.T) {
 		}
 	}
 	text := rapid.Custom(func(t *rapid.T) string {
-		lines := rapid.SliceOfN(rapid.SampledFrom([]string{"a", "b", "c", "d", ""}), 1, 30).Draw(t, "lines")
+		lines := rapid.SliceOfN(rapid.SampledFrom([]string{"a", "b", "c", "d", "", "once", "or", "twice", "in", "30", "lines"}), 1, 30).Draw(t, "lines")
 		return strings.Join(lines, "\n") + rapid.SampledFrom([]string{"\n", "\n", "x"}).Draw(t, "end")
 	})
 	name := filepath.Join(dir, "x")
