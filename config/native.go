@@ -154,7 +154,9 @@ func (r *reader) recoverBlock(p piece, blockType, name string) {
 	case blockType == "variable":
 		r.unit.variables = append(r.unit.variables, &variable{name: name, span: span, broken: true})
 	case name != "":
-		r.unit.declarations = append(r.unit.declarations, &declaration{kind: objectBlock(blockType), name: name, header: span, broken: true})
+		d := r.declare(objectBlock(blockType), name, span)
+		d.broken = true
+		r.unit.declarations = append(r.unit.declarations, d)
 	}
 }
 
