@@ -32,7 +32,7 @@ var table = map[string]entry{
 	"diag":               {pure: true},
 	"config":             {ours: []string{"diag", "internal/suggest"}, outside: []string{"github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/", "github.com/hashicorp/go-multierror", "golang.org/x/sync/", "golang.org/x/text/"}},
 	"compiler":           {ours: []string{"diag", "config", "internal/suggest"}, pure: true},
-	"lint":               {ours: []string{"diag", "config", "compiler", "internal/suggest"}, pure: true},
+	"lint":               {ours: []string{"diag", "config", "compiler", "internal/suggest"}, pure: true, tests: []string{"grants/internal/edit"}},
 	"plan":               {ours: []string{"diag", "config", "compiler"}, pure: true},
 	"internal/suggest":   {pure: true},
 	"internal/edit":      {ours: []string{"diag"}, outside: []string{"github.com/sergi/go-diff/"}, pure: true},

@@ -105,8 +105,8 @@ func (s *session) layOut(src *source.Project, names []string) (*rewriting, []dia
 		}
 		formatted, problems := config.Format(name, content)
 		refused = append(refused, problems...)
-		if len(problems) == 0 && string(formatted) != string(content) {
-			r.after[name] = formatted
+		if len(problems) == 0 {
+			r.set(name, formatted)
 		}
 	}
 	return r, refused, nil

@@ -18,6 +18,7 @@ type lintFlags struct {
 	failOn, show string
 	path         string
 	rules        lint.Options
+	fix          fixFlags
 }
 
 func (s *session) lint() *cobra.Command {
@@ -32,25 +33,43 @@ func (s *session) lint() *cobra.Command {
 	command.Flags().StringSliceVar(&flags.rules.Only, "only", nil, "run no other rules than these `RULES`")
 	command.Flags().StringSliceVar(&flags.rules.Skip, "skip", nil, "leave these `RULES` out")
 	command.Flags().StringVar(&flags.path, "path", "", "report on files that match `GLOB` (** matches folders); everything is read nevertheless")
+	flags.fix.add(command)
 	outputs := newOutputs(command, "human", "json")
 	command.RunE = func(command *cobra.Command, args []string) error {
 		if err := flags.check(command.Flags().Changed("show")); err != nil {
 			return err
 		}
-		p, err := s.open(args)
-		if err != nil {
-			return err
-		}
-		found := flags.find(p)
-		report := p.report(found, severities[flags.show])
-		err = s.write(outputs, func(format string, w io.Writer, color bool) error { return writeLint(format, w, report, color) })
-		if err == nil && flags.gate(found) {
-			err = errGate
-		}
-		return err
+		return s.runLint(args, &flags, outputs)
 	}
 	completeRules(command, "only", "skip")
 	return command
+}
+
+func (s *session) runLint(args []string, flags *lintFlags, outputs *outputs) error {
+	if err := flags.fix.check(outputs); err != nil {
+		return err
+	}
+	p, err := s.open(args)
+	if err != nil {
+		return err
+	}
+	if flags.fix.wanted() {
+		if p, err = s.fix(p, flags.shown, flags.fix); err != nil {
+			return err
+		}
+	}
+	found := flags.find(p)
+	report := p.report(found, severities[flags.show])
+	write := func(format string, w io.Writer, color bool) error { return writeLint(format, w, report, color) }
+	if flags.fix.diff { // which standard output has
+		err = s.writeFiles(outputs.wanted, write)
+	} else {
+		err = s.write(outputs, write)
+	}
+	if err == nil && flags.gate(found) {
+		err = errGate
+	}
+	return err
 }
 
 var severities = map[string]diag.Severity{"error": diag.Error, "warning": diag.Warning, "info": diag.Info, "never": diag.Error + 1}
@@ -97,6 +116,11 @@ func (f *lintFlags) find(p *project) []diag.Diagnostic {
 	return found
 }
 
+// shown is the findings that are printed.
+func (f *lintFlags) shown(p *project) []diag.Diagnostic {
+	return slices.DeleteFunc(f.find(p), func(d diag.Diagnostic) bool { return d.Severity < severities[f.show] })
+}
+
 func (f *lintFlags) gate(found []diag.Diagnostic) bool {
 	return slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Severity >= severities[f.failOn] })
 }
@@ -109,6 +133,7 @@ func (p *project) report(found []diag.Diagnostic, show diag.Severity) *render.Fi
 			report.Diagnostics = append(report.Diagnostics, d)
 		}
 	}
+	report.Fixable = p.fixable(report.Diagnostics)
 	return report
 }
 

@@ -38,6 +38,15 @@ func (r *rewriting) content(name string) ([]byte, error) {
 	return content, nil
 }
 
+// set changes a file whose content was asked for.
+func (r *rewriting) set(name string, content []byte) {
+	if bytes.Equal(content, r.before[name]) {
+		delete(r.after, name)
+		return
+	}
+	r.after[name] = content
+}
+
 // names are the files to be rewritten, sorted.
 func (r *rewriting) names() []string { return slices.Sorted(maps.Keys(r.after)) }
 

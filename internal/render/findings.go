@@ -8,6 +8,7 @@ type Findings struct {
 	Total       Counts            // what was found, shown or not
 	Ignored     int               // findings that a comment ignores; not in Total
 	Baseline    int               // findings that the baseline knows; not in Total
+	Fixable     int               // of the shown, how many have a fix that changes nobody's access
 	Files       int
 
 	// Source is the text of a file, nil where there is none. It is called once for each file.
