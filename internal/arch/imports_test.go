@@ -35,6 +35,7 @@ var table = map[string]entry{
 	"lint":               {ours: []string{"diag", "config", "compiler", "internal/suggest"}, pure: true, tests: []string{"grants/internal/edit"}},
 	"plan":               {ours: []string{"diag", "config", "compiler"}, pure: true},
 	"internal/suggest":   {pure: true},
+	"internal/baseline":  {ours: []string{"diag"}, pure: true},
 	"internal/edit":      {ours: []string{"diag"}, outside: []string{"github.com/sergi/go-diff/"}, pure: true},
 	"internal/source":    {ours: []string{"diag", "config"}},
 	"internal/auth0":     {ours: []string{"diag", "config"}},
@@ -43,7 +44,7 @@ var table = map[string]entry{
 	"internal/arch":      {},
 	"internal/tenantgen": {},
 	"internal/cli": {
-		ours: []string{"diag", "config", "compiler", "lint", "plan", "internal/edit", "internal/render", "internal/source", "internal/suggest"},
+		ours: []string{"diag", "config", "compiler", "lint", "plan", "internal/baseline", "internal/edit", "internal/render", "internal/source", "internal/suggest"},
 		outside: []string{
 			"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/bmatcuk/doublestar/v4",
 			"github.com/hashicorp/go-multierror", "golang.org/x/term", "golang.org/x/sync/",
