@@ -25,7 +25,7 @@ Use subject_type = "user" where the application acts for its users, or give the 
 			if unreachable(g) != compiler.PublicClient || denied(g) || forThirdPartyOnSystemAPI(g) {
 				continue
 			}
-			if _, contradiction := publicClientCredentials(g.Application); contradiction {
+			if p.contradictsItself(g.Application) {
 				continue
 			}
 			p.report(finding{
@@ -38,6 +38,13 @@ Use subject_type = "user" where the application acts for its users, or give the 
 		}
 	},
 })
+
+// contradictsItself: an application that may use the client credentials flow and can't is reported for that.
+func (p *Pass) contradictsItself(app *compiler.Application) bool {
+	_, unauthenticated := publicClientCredentials(app)
+	_, strict := p.publicThirdPartyCredentials(app)
+	return unauthenticated || strict
+}
 
 func publicRemedy(subjectSet bool) string {
 	if !subjectSet {

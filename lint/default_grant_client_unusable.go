@@ -44,6 +44,6 @@ Write subject_type = "user" if the applications act for their users, or remove t
 // someThirdPartyActsAlone takes applications that could not be read for ones that do.
 func (p *Pass) someThirdPartyActsAlone() bool {
 	return slices.ContainsFunc(p.Tenant.Applications, func(app *compiler.Application) bool {
-		return !kindRead(app) || thirdParty(app) && app.Unreachable(compiler.Client) == ""
+		return !kindRead(app) || thirdParty(app) && closedFlow(app, compiler.Client) == ""
 	})
 }

@@ -72,10 +72,15 @@ func inert(g *compiler.ClientGrant) bool {
 func usable(g *compiler.ClientGrant) bool { return unreachable(g) == "" }
 
 func unreachable(g *compiler.ClientGrant) compiler.Unreachable {
-	if misspelt(g.Application) {
+	return closedFlow(g.Application, g.SubjectType)
+}
+
+// closedFlow is why an application cannot use the flows of a subject type, as far as its grant types can be relied on.
+func closedFlow(app *compiler.Application, subject compiler.SubjectType) compiler.Unreachable {
+	if misspelt(app) {
 		return ""
 	}
-	return g.Application.Unreachable(g.SubjectType)
+	return app.Unreachable(subject)
 }
 
 // misspelt: a grant type that does not exist is reported for that, and may have been meant to be the one in question.

@@ -220,6 +220,18 @@ func TestOneMistakeIsOneFinding(t *testing.T) {
 			project(application(web, `is_first_party = false`, `grant_types = ["implicit"]`), grant(orders, forUser, scopes)), "security-mode-implicit"},
 		"roles that could not be read": {
 			strings.Replace(project(application(`app_type = "spa"`), grant(orders, forUser, scopes)), "scopes    ", "enforce_policies = \"no\"\nscopes    ", 1), ""},
+		"client credentials and a client grant of an application that registered itself": {
+			project(application(web, thirdParty, `external_metadata_type = "dcr"`, `grant_types = ["client_credentials"]`), grant(orders, forClient, scopes)),
+			"self-registered-client-credentials"},
+		"client credentials and a client grant of a public third party": {
+			project(application(`app_type = "spa"`, thirdParty, `grant_types = ["client_credentials"]`), grant(orders, forClient, scopes)),
+			"third-party-client-credentials-public"},
+		"misspelt client credentials, and a default grant for client access": {
+			project(application(service, thirdParty, `grant_types = ["client_credential"]`), defaultGrant(orders, forClient, scopes)), "grant-type-value"},
+		"grant type that strict mode excludes, and a risk elsewhere": {
+			project(application(web, thirdParty, `grant_types = ["authorization_code", "password"]`), grant(orders, forUser, scopes)), "strict-grant-type"},
+		"legacy grant type of a strict third party": {
+			project(application(web, thirdParty, `grant_types = ["http://auth0.com/oauth/legacy/grant-type/ro"]`), grant(orders, forUser, scopes)), "strict-grant-type"},
 		"scopes on My Account": {
 			tenant(application(web), grant(`audience = "https://acme.eu.auth0.com/me/"`, forUser, `scopes = ["read:me:factors"]`)), ""},
 	} {

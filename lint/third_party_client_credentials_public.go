@@ -2,6 +2,7 @@ package lint
 
 import (
 	"grants/compiler"
+	"grants/config"
 	"grants/diag"
 )
 
@@ -20,8 +21,8 @@ authenticates by nothing, can't; in strict mode the platform takes the grant typ
 Remove client_credentials, or make it a confidential application with a secret or a key.`,
 	Check: func(p *Pass) {
 		for app := range p.applications() {
-			item, found := itemOf(app.Config.GrantTypes, "client_credentials")
-			if !found || !app.Public || app.Origin != "" || app.Party != compiler.ThirdPartyStrict {
+			item, found := p.publicThirdPartyCredentials(app)
+			if !found {
 				continue
 			}
 			p.reportItem(app.Config.GrantTypes, item, finding{
@@ -33,3 +34,13 @@ Remove client_credentials, or make it a confidential application with a secret o
 		}
 	},
 })
+
+// publicThirdPartyCredentials is the grant type of a strict third party that can't prove who it is. Where strict mode is an assumption, only
+// what is refused in any mode counts. One that registered itself has a rule of its own.
+func (p *Pass) publicThirdPartyCredentials(app *compiler.Application) (config.Located[string], bool) {
+	certain := p.modeKnown(app) || app.Config.TokenEndpointAuthMethod.Value == "none"
+	if !certain || !app.Public || app.Origin != "" || app.Party != compiler.ThirdPartyStrict {
+		return config.Located[string]{}, false
+	}
+	return itemOf(app.Config.GrantTypes, "client_credentials")
+}

@@ -40,6 +40,14 @@ application "old_pocket" {
   grant_types                = ["authorization_code", "client_credentials"]
 }
 
+# not reported: its mode is not stated, and may be permissive
+application "old_tracker" {
+  app_type                   = "spa"
+  is_first_party             = false
+  token_endpoint_auth_method = "client_secret_post"
+  grant_types                = ["authorization_code", "client_credentials"]
+}
+
 # not reported: the default grant types of strict mode have none
 application "tracker" {
   app_type                  = "spa"
