@@ -22,8 +22,9 @@ func (f *fixFlags) add(command *cobra.Command) {
 
 func (f *fixFlags) wanted() bool { return f.safe || f.unsafe || f.diff }
 
-// check refuses two things on standard output.
+// check gives standard output to the diff, and refuses a report there.
 func (f *fixFlags) check(o *outputs) error {
+	o.filesOnly = f.diff
 	for _, out := range o.wanted {
 		if f.diff && out.file == "" {
 			return fmt.Errorf("--diff and -o %s both write to standard output; write -o %s=FILE", out.format, out.format)
@@ -32,7 +33,7 @@ func (f *fixFlags) check(o *outputs) error {
 	return nil
 }
 
-// finder is what lint finds in a project, as far as it is shown: nothing else is repaired.
+// finder is what lint reports about a project: nothing else is repaired.
 type finder func(*project) []diag.Diagnostic
 
 // fix repairs a project and gives it back as it is then. With --diff it stays as it is.

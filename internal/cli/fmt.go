@@ -36,7 +36,7 @@ new files is compared with that of the old ones.`,
 	command.Flags().BoolVar(&flags.check, "check", false, "write nothing, and exit with 1 if a file would change")
 	command.Flags().BoolVar(&flags.diff, "diff", false, "write nothing, and print what would change")
 	command.RunE = func(_ *cobra.Command, args []string) error {
-		if len(args) == 1 && args[0] == "-" {
+		if isStdin(args) {
 			return s.fmtStdin(flags)
 		}
 		return s.fmtProject(args, flags)
@@ -195,16 +195,10 @@ func (s *session) refuseFormat(src *source.Project, refused []diag.Diagnostic) e
 	return errReported
 }
 
-// stdinName is what standard input is called in messages.
-const stdinName = "<stdin>"
-
-// maxStdin is more than any file may have, so that one which is too large is told by config.
-const maxStdin = 8 << 20
-
 func (s *session) fmtStdin(flags fmtFlags) error {
-	content, err := io.ReadAll(io.LimitReader(s.env.Stdin, maxStdin))
+	content, err := s.readStdin()
 	if err != nil {
-		return fmt.Errorf("read standard input: %w", err)
+		return err
 	}
 	src := source.Buffer(stdinName, content)
 	r, refused, err := s.layOut(src, []string{stdinName})

@@ -1,8 +1,8 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
-	"io"
 	"slices"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -19,12 +19,15 @@ type lintFlags struct {
 	path         string
 	rules        lint.Options
 	fix          fixFlags
+	known        knownFlags
+	stdin        string
+	only         string // the file that standard input is; nothing about others is reported
 }
 
 func (s *session) lint() *cobra.Command {
 	flags := lintFlags{failOn: "error", show: "warning"}
 	command := &cobra.Command{
-		Use:   "lint [DIR|FILE]",
+		Use:   "lint [DIR|FILE|-]",
 		Short: "Report mistakes in the configuration",
 		Args:  atMostOne("project"),
 	}
@@ -33,8 +36,10 @@ func (s *session) lint() *cobra.Command {
 	command.Flags().StringSliceVar(&flags.rules.Only, "only", nil, "run no other rules than these `RULES`")
 	command.Flags().StringSliceVar(&flags.rules.Skip, "skip", nil, "leave these `RULES` out")
 	command.Flags().StringVar(&flags.path, "path", "", "report on files that match `GLOB` (** matches folders); everything is read nevertheless")
+	command.Flags().StringVar(&flags.stdin, "stdin-filename", "", "with - as project: lint standard input as the file `NAME` of the project in the current folder")
 	flags.fix.add(command)
-	outputs := newOutputs(command, "human", "json")
+	flags.known.add(command)
+	outputs := newOutputs(command, lintFormats...)
 	command.RunE = func(command *cobra.Command, args []string) error {
 		if err := flags.check(command.Flags().Changed("show")); err != nil {
 			return err
@@ -49,8 +54,11 @@ func (s *session) runLint(args []string, flags *lintFlags, outputs *outputs) err
 	if err := flags.fix.check(outputs); err != nil {
 		return err
 	}
-	p, err := s.open(args)
+	p, err := s.openLint(args, flags)
 	if err != nil {
+		return err
+	}
+	if err := s.readKnown(p, flags); err != nil {
 		return err
 	}
 	if flags.fix.wanted() {
@@ -58,14 +66,13 @@ func (s *session) runLint(args []string, flags *lintFlags, outputs *outputs) err
 			return err
 		}
 	}
-	found := flags.find(p)
-	report := p.report(found, severities[flags.show])
-	write := func(format string, w io.Writer, color bool) error { return writeLint(format, w, report, color) }
-	if flags.fix.diff { // which standard output has
-		err = s.writeFiles(outputs.wanted, write)
-	} else {
-		err = s.write(outputs, write)
+	if err := s.keepBaseline(p, flags); err != nil {
+		return err
 	}
+	found, known := flags.known.subtract(flags.find(p))
+	report := p.report(found, severities[flags.show])
+	report.Baseline = known
+	err = s.writeLint(outputs, p, report)
 	if err == nil && flags.gate(found) {
 		err = errGate
 	}
@@ -79,7 +86,7 @@ func (f *lintFlags) check(showIsSet bool) error {
 	if f.path != "" && !doublestar.ValidatePattern(f.path) {
 		return fmt.Errorf("--path: %q is not a glob: brackets or braces don't close", f.path)
 	}
-	if err := checkRules(f.rules); err != nil {
+	if err := errors.Join(checkRules(f.rules), f.known.check(f)); err != nil {
 		return err
 	}
 	if !showIsSet && severities[f.failOn] < severities[f.show] {
@@ -104,21 +111,26 @@ func checkRules(opts lint.Options) error {
 // find is the findings that count, sorted. What stops the project from compiling counts wherever it is.
 func (f *lintFlags) find(p *project) []diag.Diagnostic {
 	found := slices.Concat(p.diagnostics, lint.Run(p.tenant, f.rules))
-	if f.path != "" {
+	if f.path != "" || f.only != "" {
 		stops := len(p.diagnostics)
 		i := -1
 		found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool {
 			i++
-			return !(i < stops && d.Severity == diag.Error) && !doublestar.MatchUnvalidated(f.path, d.Range.File)
+			return !(i < stops && d.Severity == diag.Error) && !f.isAbout(d.Range.File)
 		})
 	}
 	diag.Sort(found)
 	return found
 }
 
-// shown is the findings that are printed.
+func (f *lintFlags) isAbout(file string) bool {
+	return (f.only == "" || file == f.only) && (f.path == "" || doublestar.MatchUnvalidated(f.path, file))
+}
+
+// shown is the findings that are reported and not too slight to be printed.
 func (f *lintFlags) shown(p *project) []diag.Diagnostic {
-	return slices.DeleteFunc(f.find(p), func(d diag.Diagnostic) bool { return d.Severity < severities[f.show] })
+	found, _ := f.known.subtract(f.find(p))
+	return slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Severity < severities[f.show] })
 }
 
 func (f *lintFlags) gate(found []diag.Diagnostic) bool {
@@ -135,14 +147,4 @@ func (p *project) report(found []diag.Diagnostic, show diag.Severity) *render.Fi
 	}
 	report.Fixable = p.fixable(report.Diagnostics)
 	return report
-}
-
-func writeLint(format string, w io.Writer, report *render.Findings, color bool) error {
-	switch format {
-	case "human":
-		return render.DiagnosticsHuman(w, report, color)
-	case "json":
-		return render.DiagnosticsJSON(w, report)
-	}
-	panic("lint has no format " + format)
 }
