@@ -12,9 +12,13 @@ import (
 
 // eval is the value of an expression, with provenance marks. It is false when there is none, which has been reported.
 func (p *project) eval(expr hclsyntax.Expression, file diag.FileID, each *instance) (cty.Value, bool) {
+	refs := p.referencesIn(expr, file)
+	if !p.afford(len(refs)+1, toSpan(file, expr.Range())) {
+		return cty.DynamicVal, false
+	}
 	names := scopeTree{}
 	bound := true
-	for _, ref := range p.referencesIn(expr, file) {
+	for _, ref := range refs {
 		bound = p.bind(names, ref, each) && bound
 	}
 	if !bound {
@@ -23,6 +27,10 @@ func (p *project) eval(expr hclsyntax.Expression, file diag.FileID, each *instan
 	p.meter.start()
 	v, problems := p.value(expr, &hcl.EvalContext{Variables: names.values(), Functions: p.functions})
 	span := toSpan(file, expr.Range())
+	if p.meter.exhausted() {
+		p.afford(0, span)
+		return cty.DynamicVal, false
+	}
 	if p.meter.exceeded {
 		p.problem(codeLimit, span, "this expression takes too much work, or its value grows too large",
 			"Lists and maps of some thousand elements are fine; products of such lists are not.")
@@ -40,10 +48,23 @@ func (p *project) eval(expr hclsyntax.Expression, file diag.FileID, each *instan
 	}
 	units, fits := size(v, maxValueSize)
 	if !p.meter.spend(units) || !fits {
-		p.problem(codeLimit, span, "the value of this expression is too large", fmt.Sprintf("At most %d bytes and elements, nested %d deep.", maxValueSize, maxValueDepth))
+		p.problem(codeLimit, span, "the value of this expression is too large",
+			fmt.Sprintf("At most %d bytes, nested %d deep, where an element counts as %d.", maxValueSize, maxValueDepth, elementSize))
 		return cty.DynamicVal, false
 	}
 	return v, true
+}
+
+// afford takes the cost of handling some parts of the source from the project's budget. When that is spent it is said once, and nothing is
+// evaluated any more.
+func (p *project) afford(parts int, at diag.Span) bool {
+	const cost = 100 // of a name or a block, compared to that of a byte
+	p.meter.total += parts * cost
+	if p.meter.exhausted() && !p.exhausted {
+		p.exhausted, p.broken = true, true
+		p.problem(codeLimit, at, "the project takes too much work, and evaluation stopped here", "Expressions under for_each are evaluated once for each instance.")
+	}
+	return !p.exhausted
 }
 
 // value guards against the few values that go-cty's functions panic on.

@@ -17,6 +17,7 @@ const maxInstances = 10_000
 type instances struct {
 	list     []instance
 	index    map[string]int // by key
+	keys     string         // some of the keys, for a sentence
 	repeated bool
 	state    evaluationState
 }

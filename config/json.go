@@ -15,8 +15,7 @@ import (
 // readJSON reads HCL's JSON form. HCL's reader for it can't tell blocks from attributes without a schema, so the body is rewritten as a
 // native syntax tree under the schema, and everything after that is the same for both forms.
 func (r *reader) readJSON() {
-	if at := jsonTooDeep(r.content); at >= 0 {
-		problem, _ := shape{tooDeep: at, tooLong: -1}.problem()
+	if problem, at := measureJSON(r.content).problem(); problem.Code != "" {
 		r.unit.reject(r.project, problem, byteSpan(r.unit.file, at))
 		return
 	}
@@ -30,11 +29,19 @@ func (r *reader) readJSON() {
 	r.readBody(r.jsonTopLevel(file.Body))
 }
 
-// jsonTooDeep is the offset of the first bracket beyond the limit, or -1.
-func jsonTooDeep(content []byte) int {
-	depth, quoted := 0, false
+// measureJSON finds brackets beyond the limit, and numbers.
+func measureJSON(content []byte) shape {
+	s := noLimit
+	depth, digits, quoted := 0, 0, false
 	for i := 0; i < len(content); i++ {
-		switch b := content[i]; {
+		b := content[i]
+		if digits++; quoted || b < '0' || b > '9' {
+			digits = 0
+		}
+		switch {
+		case digits > maxDigits/2: // before the point, or behind it
+			s.tooWide = i
+			return s
 		case quoted && b == '\\':
 			i++
 		case b == '"':
@@ -42,13 +49,14 @@ func jsonTooDeep(content []byte) int {
 		case quoted:
 		case b == '{' || b == '[':
 			if depth++; depth > maxNesting {
-				return i
+				s.tooDeep = i
+				return s
 			}
 		case b == '}' || b == ']':
-			depth--
+			depth = max(0, depth-1)
 		}
 	}
-	return -1
+	return s
 }
 
 func (r *reader) jsonTopLevel(body hcl.Body) *hclsyntax.Body {

@@ -65,8 +65,10 @@ func someOf(names []string) string {
 
 func closest(word string, candidates []string) string { return suggest.Closest(word, candidates) }
 
-func didYouMean(word string, candidates []string) string {
-	if meant := closest(word, candidates); meant != "" {
+func didYouMean(word string, candidates []string) string { return hint(closest(word, candidates)) }
+
+func hint(meant string) string {
+	if meant != "" {
 		return fmt.Sprintf("did you mean %q?", meant)
 	}
 	return ""

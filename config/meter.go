@@ -9,18 +9,19 @@ import (
 )
 
 // Evaluation is metered, because a few lines can ask for more work than any machine has: strings that double, for expressions within one another,
-// products of lists. A unit is a byte of a string or an element of a collection.
+// products of lists, numbers with a billion digits. A unit is a byte of a string or a digit of a number; an element of a collection costs some.
 const (
 	expressionBudget = 4_000_000   // of one evaluation
-	projectBudget    = 200_000_000 // of all evaluations together
-	maxValueSize     = 1_000_000   // of a value that has a name
+	projectBudget    = 150_000_000 // of all evaluations together
+	maxValueSize     = 4_000_000   // of a value that has a name
 	maxValueDepth    = 100
+	elementSize      = 8
 )
 
 type meter struct {
 	spent    int // by the evaluation that is going on
 	total    int
-	exceeded bool
+	exceeded bool // by the evaluation that is going on
 }
 
 var errBudget = errors.New("the evaluation takes too much work")
@@ -51,10 +52,13 @@ func sizeWithin(v cty.Value, limit, depth int) int {
 	if v.IsNull() || !v.IsKnown() {
 		return 1
 	}
-	if v.Type() == cty.String {
-		return 1 + len(v.AsString())
+	switch v.Type() {
+	case cty.String:
+		return elementSize + len(v.AsString())
+	case cty.Number:
+		return elementSize + digits(v)
 	}
-	units := 1
+	units := elementSize
 	if !v.CanIterateElements() {
 		return units
 	}
@@ -68,10 +72,20 @@ func sizeWithin(v cty.Value, limit, depth int) int {
 	return units
 }
 
-// metered is a part of a for expression, whose every evaluation is paid for. It is a pair of parentheses to everything that walks the tree.
+// digits is about how many digits a number has when it is written out, as everything that makes text of it does.
+func digits(v cty.Value) int {
+	exponent := v.AsBigFloat().MantExp(nil)
+	return max(exponent, -exponent) / 3
+}
+
+// exhausted reports whether the project's budget is spent.
+func (m *meter) exhausted() bool { return m.total > projectBudget }
+
+// metered is a part of an expression whose every evaluation is paid for. It is a pair of parentheses to everything that walks the tree.
 type metered struct {
 	*hclsyntax.ParenthesesExpr
 	meter *meter
+	check func(cty.Value) hcl.Diagnostics // what else to say about the value; may be nil
 }
 
 func (m *meter) wrap(expr hclsyntax.Expression) hclsyntax.Expression {
@@ -81,7 +95,7 @@ func (m *meter) wrap(expr hclsyntax.Expression) hclsyntax.Expression {
 	if _, already := expr.(*metered); already {
 		return expr
 	}
-	return &metered{&hclsyntax.ParenthesesExpr{Expression: expr, SrcRange: expr.Range()}, m}
+	return &metered{ParenthesesExpr: &hclsyntax.ParenthesesExpr{Expression: expr, SrcRange: expr.Range()}, meter: m}
 }
 
 // Value implements hcl.Expression.
@@ -95,10 +109,13 @@ func (e *metered) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		e.meter.exceeded = true
 		return cty.DynamicVal, nil
 	}
+	if e.check != nil && !problems.HasErrors() {
+		problems = append(problems, e.check(v)...)
+	}
 	return v, problems
 }
 
-// instrument meters the parts of every for expression and splat within an expression.
+// instrument meters whatever part of an expression may be evaluated again and again, copied, compared or converted.
 func (m *meter) instrument(expr hclsyntax.Expression) {
 	_ = hclsyntax.VisitAll(expr, func(node hclsyntax.Node) hcl.Diagnostics {
 		switch e := node.(type) {
@@ -107,7 +124,87 @@ func (m *meter) instrument(expr hclsyntax.Expression) {
 			e.KeyExpr, e.CondExpr = m.wrap(e.KeyExpr), m.wrap(e.CondExpr)
 		case *hclsyntax.SplatExpr:
 			e.Source = m.wrap(e.Source)
+		case *hclsyntax.TemplateExpr:
+			m.wrapParts(e.Parts)
+		case *hclsyntax.BinaryOpExpr:
+			e.LHS, e.RHS = m.wrap(e.LHS), m.wrap(e.RHS)
+		case *hclsyntax.IndexExpr:
+			e.Key = m.wrap(e.Key)
+		case *hclsyntax.ConditionalExpr:
+			m.conditional(e)
+		case *hclsyntax.ObjectConsKeyExpr:
+			if _, number := e.Wrapped.(*hclsyntax.LiteralValueExpr); number || e.ForceNonLiteral {
+				e.Wrapped = m.wrap(e.Wrapped)
+			}
 		}
 		return nil
 	})
 }
+
+// wrapParts leaves plain text alone: it is as large as the file that it stands in.
+func (m *meter) wrapParts(parts []hclsyntax.Expression) {
+	for i, part := range parts {
+		if literal, ok := part.(*hclsyntax.LiteralValueExpr); !ok || literal.Val.Type() != cty.String {
+			parts[i] = m.wrap(part)
+		}
+	}
+}
+
+// conditional sees to it that both results are of one type: HCL makes a string of a number where the other result is a string.
+func (m *meter) conditional(e *hclsyntax.ConditionalExpr) {
+	var first cty.Value
+	e.TrueResult, e.FalseResult = m.wrap(e.TrueResult), m.wrap(e.FalseResult)
+	yes, no := e.TrueResult.(*metered), e.FalseResult.(*metered)
+	yes.check = func(v cty.Value) hcl.Diagnostics { // HCL evaluates this one first
+		first = v
+		return nil
+	}
+	rng := e.Range()
+	no.check = func(v cty.Value) hcl.Diagnostics {
+		if first == cty.NilVal || !differ(first, v) {
+			return nil
+		}
+		return hcl.Diagnostics{{
+			Severity: hcl.DiagError, Summary: "the results of this conditional are of different types: " + describe(first) + " and " + describe(v), Subject: &rng,
+		}}
+	}
+}
+
+// differ reports whether two values would need conversion to be of one type. Null goes with anything.
+func differ(a, b cty.Value) bool {
+	a, _ = a.Unmark()
+	b, _ = b.Unmark()
+	s, t := a.Type(), b.Type()
+	switch {
+	case a.IsNull() || b.IsNull() || !a.IsKnown() || !b.IsKnown():
+		return false
+	case s.IsPrimitiveType() || t.IsPrimitiveType():
+		return s != t
+	case isMapping(s) != isMapping(t):
+		return true
+	}
+	theirs := b.AsValueMap
+	if !isMapping(t) {
+		theirs = func() map[string]cty.Value { return nil }
+	}
+	return elementsDiffer(a, b, theirs())
+}
+
+// elementsDiffer compares elements of equal keys, or of equal places and, where one list is longer, with the other's last.
+func elementsDiffer(a, b cty.Value, named map[string]cty.Value) bool {
+	other, rest := cty.NilVal, b.ElementIterator()
+	for it := a.ElementIterator(); it.Next(); {
+		k, element := it.Element()
+		if named != nil {
+			other = named[k.AsString()]
+		} else if rest.Next() {
+			_, other = rest.Element()
+		}
+		if other != cty.NilVal && differ(element, other) {
+			return true
+		}
+	}
+	return false
+}
+
+func isMapping(t cty.Type) bool { return t.IsObjectType() || t.IsMapType() }

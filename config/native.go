@@ -94,12 +94,24 @@ func split(content []byte) []piece {
 
 // readPiece parses and decodes one piece, and reports whether it parses.
 func (r *reader) readPiece(p piece) bool {
+	if problem, _ := r.measurePiece(p); problem.Code != "" {
+		return false
+	}
 	file, problems := hclsyntax.ParseConfig(r.content[p.start:p.end], r.name, hcl.Pos{Line: 1, Column: 1, Byte: p.start})
 	if problems.HasErrors() {
 		return false
 	}
 	r.readBody(file.Body.(*hclsyntax.Body))
 	return true
+}
+
+// measurePiece looks at a piece by itself: cut out of a comment or heredoc, it may go deeper than the whole file did.
+func (r *reader) measurePiece(p piece) (problem diag.Diagnostic, at int) {
+	if p.start == 0 && p.end == len(r.content) {
+		return problem, 0
+	}
+	problem, at = measure(r.content[p.start:p.end]).problem()
+	return problem, p.start + at
 }
 
 // header matches the first line of a top-level block.
@@ -138,8 +150,13 @@ func (r *reader) recoverBlock(p piece, blockType, name string) {
 		r.unit.add(part.unit)
 		return
 	}
-	_, problems := hclsyntax.ParseConfig(r.content[p.start:p.end], r.name, hcl.Pos{Line: 1, Column: 1, Byte: p.start})
-	r.syntaxError(problems)
+	if problem, at := r.measurePiece(p); problem.Code != "" {
+		problem.Severity, problem.Range = diag.Error, r.project.files.Range(byteSpan(r.unit.file, at))
+		r.report(problem)
+	} else {
+		_, problems := hclsyntax.ParseConfig(r.content[p.start:p.end], r.name, hcl.Pos{Line: 1, Column: 1, Byte: p.start})
+		r.syntaxError(problems)
+	}
 	span := diag.Span{File: r.unit.file, Start: uint32(p.start), End: uint32(p.end)}
 	r.unit.broken = true
 	switch {

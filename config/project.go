@@ -26,6 +26,7 @@ type project struct {
 	broken       bool                    // some block could not be read
 	brokenLocals bool                    // a locals block could not be read: any local may be missing
 	lost         bool                    // a file could not be read: anything may be missing
+	exhausted    bool                    // the budget is spent, which has been reported
 	reported     map[reportKey]int       // index in diagnostics
 
 	functions   map[string]function.Function
@@ -69,8 +70,26 @@ func (p *project) report(d diag.Diagnostic) {
 		}
 		return
 	}
+	if len(p.diagnostics) >= maxDiagnostics {
+		p.cutShort()
+		return
+	}
 	p.reported[key] = len(p.diagnostics)
 	p.diagnostics = append(p.diagnostics, d)
+}
+
+// maxDiagnostics is how many mistakes are reported. Nobody reads that many, and there may be millions.
+const maxDiagnostics = 20_000
+
+// cutShort says, in place of the last diagnostic, that there are more.
+func (p *project) cutShort() {
+	p.broken = true
+	p.diagnostics = p.diagnostics[:maxDiagnostics]
+	last := &p.diagnostics[maxDiagnostics-1]
+	*last = diag.Diagnostic{
+		Code: codeLimit, Severity: diag.Error, Range: last.Range,
+		Message: fmt.Sprintf("there are more than %d mistakes; the rest is not reported", maxDiagnostics),
+	}
 }
 
 func (p *project) problem(code string, span diag.Span, message, detail string) {
@@ -80,7 +99,9 @@ func (p *project) problem(code string, span diag.Span, message, detail string) {
 // declare collects what the files declare. Files come in the order of their names, and blocks in the order of their file.
 func (p *project) declare(units []*unit) {
 	for _, u := range units {
-		p.diagnostics = append(p.diagnostics, u.diagnostics...)
+		for _, d := range u.diagnostics {
+			p.report(d)
+		}
 		p.broken = p.broken || u.broken
 		p.lost = p.lost || u.lost
 		p.brokenLocals = p.brokenLocals || u.brokenLocals
@@ -119,7 +140,7 @@ func (p *project) declareObject(d *declaration) {
 // evaluate works out everything that is not literal. The order is that of the source, so that the same mistakes are reported whatever refers to what first.
 func (p *project) evaluate() {
 	p.evaluateVariables()
-	for _, name := range sortedBySpan(p.locals, func(l *local) diag.Span { return l.span }) {
+	for _, name := range p.localsInOrder() {
 		p.localValue(name, diag.Span{})
 	}
 	for _, d := range p.declarations {

@@ -24,7 +24,7 @@ var roots = []string{"api", "application", "each", "local", "var"}
 func (p *project) bind(names scopeTree, ref reference, each *instance) bool {
 	root := ref.traversal.RootName()
 	if !slices.Contains(roots, root) {
-		p.unknown(ref.span, fmt.Sprintf("there is nothing called %q", root), root, roots, "References start with "+enumerate(roots)+".")
+		p.unknown(ref.span, fmt.Sprintf("there is nothing called %q", root), root, these(roots), "References start with "+enumerate(roots)+".")
 		return false
 	}
 	name, ok := attrStep(ref.traversal, 1)
@@ -66,7 +66,7 @@ func (p *project) bindEach(names scopeTree, ref reference, name string, each *in
 	case name == "value":
 		names.set(each.v, "each", "value")
 	default:
-		p.unknown(ref.span, fmt.Sprintf("each has no %q", name), name, []string{"key", "value"}, "There are each.key and each.value.")
+		p.unknown(ref.span, fmt.Sprintf("each has no %q", name), name, these([]string{"key", "value"}), "There are each.key and each.value.")
 		return false
 	}
 	return true
@@ -99,7 +99,7 @@ func (p *project) bindObject(names scopeTree, ref reference, kind, name string) 
 	attributes := referable[kind]
 	if attribute, ok := attrStep(ref.traversal, len(ref.traversal)-len(rest)); ok {
 		if !slices.Contains(attributes, attribute) {
-			p.unknown(ref.span, fmt.Sprintf("%s.%s can't be read", ref.traversal.RootName(), attribute), attribute, attributes,
+			p.unknown(ref.span, fmt.Sprintf("%s.%s can't be read", ref.traversal.RootName(), attribute), attribute, these(attributes),
 				fmt.Sprintf("Expressions may read %s of %s.", enumerate(attributes), article(kind)))
 			return false
 		}
@@ -129,7 +129,7 @@ func (p *project) lookup(kind, name string, at diag.Span) *declaration {
 	case d == nil && p.lost:
 		return nil // it may stand in what could not be read
 	case d == nil:
-		p.unknown(at, fmt.Sprintf("%s.%s is not declared", kind, name), name, p.namesOf(kind), "")
+		p.unknown(at, fmt.Sprintf("%s.%s is not declared", kind, name), name, func() []string { return p.namesOf(kind) }, "")
 		return nil
 	case d.broken:
 		return nil
@@ -149,21 +149,36 @@ func (p *project) namesOf(kind string) []string {
 }
 
 func (p *project) unknownInstance(d *declaration, key string, at diag.Span) {
-	keys := make([]string, len(d.forEach.list))
-	for i := range d.forEach.list {
-		keys[i] = d.forEach.list[i].key
+	keys := func() []string {
+		keys := make([]string, len(d.forEach.list))
+		for i := range d.forEach.list {
+			keys[i] = d.forEach.list[i].key
+		}
+		return keys
 	}
-	p.unknown(at, fmt.Sprintf("%s has no instance %q", d.address(), key), key, keys, "Its for_each has "+someOf(keys)+".")
+	if d.forEach.keys == "" {
+		d.forEach.keys = "Its for_each has " + someOf(keys()) + "."
+	}
+	p.unknown(at, fmt.Sprintf("%s has no instance %q", d.address(), key), key, keys, d.forEach.keys)
 }
 
+// these are candidates that need no work to list.
+func these(names []string) func() []string { return func() []string { return names } }
+
 // unknown reports a name that nothing has.
-func (p *project) unknown(at diag.Span, message, word string, candidates []string, detail string) {
+func (p *project) unknown(at diag.Span, message, word string, candidates func() []string, detail string) {
 	d := diag.Diagnostic{Code: codeUnknownReference, Severity: diag.Error, Key: word, Message: message, Detail: detail, Range: p.files.Range(at)}
-	const most = 100 // every suggestion looks at every name
-	if p.suggestions++; p.suggestions <= most {
-		d.Hint = didYouMean(word, candidates)
+	if p.maySuggest() {
+		d.Hint = didYouMean(word, candidates())
 	}
 	p.report(d)
+}
+
+// maySuggest reports whether there is time for another "did you mean": each looks at every name.
+func (p *project) maySuggest() bool {
+	const most = 100
+	p.suggestions++
+	return p.suggestions <= most
 }
 
 // attributeValue is the value of an attribute of one instance that expressions may read.
@@ -274,6 +289,9 @@ type edge struct {
 	at diag.Span
 }
 
+// maxReferences is how many references may lead from one to the next. Following them recurses.
+const maxReferences = 1000
+
 // once works a value out unless that has been done, and reports when it leads back to itself.
 func (p *project) once(v *value, name string, at diag.Span, compute func() (cty.Value, bool)) (cty.Value, bool) {
 	switch v.state {
@@ -283,6 +301,11 @@ func (p *project) once(v *value, name string, at diag.Span, compute func() (cty.
 		return cty.DynamicVal, false
 	case underway:
 		p.reportCycle(name, at)
+		v.state = failed
+		return cty.DynamicVal, false
+	}
+	if len(p.path) >= maxReferences {
+		p.problem(codeLimit, at, fmt.Sprintf("references follow one another more than %d times from here", maxReferences), "")
 		v.state = failed
 		return cty.DynamicVal, false
 	}

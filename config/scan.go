@@ -39,7 +39,7 @@ func (s *scanner) text() {
 	case '\\':
 		s.at++ // whatever follows is no quote
 	case '"':
-		s.pop('"')
+		s.pop('"', s.at)
 	case '\n':
 		s.plain = false
 	case '$', '%':
@@ -69,16 +69,12 @@ func (s *scanner) code() {
 	case '{':
 		s.push('}', s.at)
 	case '[':
+		s.operator(s.at)
 		s.push(']', s.at)
 	case '(':
 		s.push(')', s.at)
-	case '}', ')':
-		s.plain = s.pop(b)
-	case ']':
-		s.plain = s.pop(b)
-		if next := s.peek(1); s.plain && (next == '[' || next == '.') {
-			s.operator(s.at)
-		}
+	case '}', ')', ']':
+		s.plain = s.pop(b, s.at)
 	case ',':
 		s.separator()
 	case '#':
@@ -93,8 +89,14 @@ func (s *scanner) code() {
 	case '<':
 		s.plain = s.peek(1) != '<'
 		s.operator(s.at)
-	case '+', '-', '*', '%', '>', '&', '|', '!', '?':
+	case '+', '-', '*', '%', '>', '&', '|', '!', '.':
 		s.operator(s.at)
+	case '?':
+		s.question(s.at)
+	case ':':
+		s.colon()
+	case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+		s.number()
 	case '`', '\'', ';', '\\', '~':
 		s.plain = false
 	}
@@ -129,6 +131,15 @@ func (s *scanner) slash() {
 		s.operator(s.at)
 		s.at++
 	}
+}
+
+// number counts the digits of a number, or of the rest of a name. HCL's lexer decides what a very long run of them is.
+func (s *scanner) number() {
+	start := s.at
+	for next := s.peek(1); '0' <= next && next <= '9'; next = s.peek(1) {
+		s.at++
+	}
+	s.plain = s.at-start < maxDigits/4 // digits, a point, digits and an exponent are one number
 }
 
 // line goes on to the end of the line.

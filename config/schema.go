@@ -105,3 +105,13 @@ func (a *attribute) fail(o object, span diag.Span) {
 		panic("config: attribute " + a.name + " fills a field of an unknown type")
 	}
 }
+
+// fail marks the fields of all attributes.
+func (t *blockType) fail(o object, span diag.Span) {
+	for i := range t.attributes {
+		t.attributes[i].fail(o, span)
+	}
+	for _, nested := range t.blocks {
+		nested.fail(o, span)
+	}
+}

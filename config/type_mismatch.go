@@ -1,6 +1,8 @@
 package config
 
 import (
+	"fmt"
+
 	"github.com/zclconf/go-cty/cty"
 )
 
@@ -32,7 +34,7 @@ func typeMismatch(v cty.Value, want cty.Type) string {
 			return cty.DynamicPseudoType
 		})
 	case want.IsTupleType():
-		return ""
+		return tupleMismatch(v, want)
 	}
 	if !t.IsTupleType() && !t.IsListType() && !t.IsSetType() {
 		return "is " + describe(v)
@@ -40,9 +42,27 @@ func typeMismatch(v cty.Value, want cty.Type) string {
 	return elementMismatch(v, func(cty.Value) cty.Type { return want.ElementType() })
 }
 
+func tupleMismatch(v cty.Value, want cty.Type) string {
+	if t := v.Type(); !t.IsTupleType() && !t.IsListType() {
+		return "is " + describe(v)
+	}
+	types := want.TupleElementTypes()
+	if n := v.LengthInt(); n != len(types) {
+		return fmt.Sprintf("has %d elements", n)
+	}
+	i := -1
+	return elementMismatch(v, func(cty.Value) cty.Type {
+		i++
+		return types[i]
+	})
+}
+
 func elementMismatch(v cty.Value, want func(key cty.Value) cty.Type) string {
 	for it := v.ElementIterator(); it.Next(); {
 		k, element := it.Element()
+		if k.IsMarked() {
+			k, _ = k.Unmark()
+		}
 		if mismatch := typeMismatch(element, want(k)); mismatch != "" {
 			return "has an element that " + mismatch
 		}

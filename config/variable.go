@@ -2,6 +2,7 @@ package config
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/hashicorp/hcl/v2"
@@ -196,11 +197,7 @@ func (p *project) variableValue(name string, at diag.Span) (cty.Value, bool) {
 	v := p.variables[name]
 	if v == nil {
 		if !p.lost {
-			names := make([]string, 0, len(p.variables))
-			for known := range p.variables {
-				names = append(names, known)
-			}
-			p.unknown(at, fmt.Sprintf("var.%s is not declared", name), name, names, "")
+			p.unknown(at, fmt.Sprintf("var.%s is not declared", name), name, func() []string { return slices.Collect(maps.Keys(p.variables)) }, "")
 		}
 		return cty.DynamicVal, false
 	}
