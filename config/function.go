@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/zclconf/go-cty/cty"
-	"github.com/zclconf/go-cty/cty/convert"
 	"github.com/zclconf/go-cty/cty/function"
 	"github.com/zclconf/go-cty/cty/function/stdlib"
 )
@@ -55,7 +54,7 @@ func functions(m *meter) map[string]function.Function {
 func (m *meter) function(name string, f function.Function) function.Function {
 	spec := &function.Spec{
 		Type: func(args []cty.Value) (cty.Type, error) {
-			if !m.spend(callCost(name, args)) {
+			if m.exceeded || !m.spend(callCost(name, args)) {
 				return cty.NilType, errBudget
 			}
 			args, err := arguments(name, f, args)
@@ -98,14 +97,19 @@ func permissive(p function.Parameter) function.Parameter {
 }
 
 // conversions are the functions that are called to convert.
-var conversions = []string{"tobool", "tonumber", "tostring"}
+var conversions = []string{"tobool", "tolist", "tomap", "tonumber", "toset", "tostring"}
 
 // arguments converts lists and maps to the types that a function takes, and refuses whatever else would need conversion: upper(1) is no "1".
 func arguments(name string, f function.Function, args []cty.Value) ([]cty.Value, error) {
-	if slices.Contains(conversions, name) {
-		return args, nil
-	}
 	out := make([]cty.Value, len(args))
+	if slices.Contains(conversions, name) {
+		for i, arg := range args {
+			if out[i] = uniform(arg); isMixed(arg) {
+				return nil, function.NewArgErrorf(i, "its elements are of different types")
+			}
+		}
+		return out, nil
+	}
 	for i, arg := range args {
 		parameter := f.VarParam()
 		if i < len(f.Params()) {
@@ -117,13 +121,29 @@ func arguments(name string, f function.Function, args []cty.Value) ([]cty.Value,
 		if mismatch := typeMismatch(arg, parameter.Type); mismatch != "" {
 			return nil, function.NewArgErrorf(i, "it %s, not %s", mismatch, describeType(parameter.Type))
 		}
-		converted, err := convert.Convert(arg, parameter.Type)
+		converted, err := conform(arg, parameter.Type)
 		if err != nil {
 			return nil, function.NewArgError(i, err)
 		}
 		out[i] = converted
+		if slices.Contains(unifying, name) && differ(out[0], converted) {
+			return nil, function.NewArgErrorf(i, "it is of another type than the first")
+		}
 	}
 	return out, nil
+}
+
+// unifying are the functions that make their arguments of one type.
+var unifying = []string{"coalesce", "coalescelist", "setintersection", "setsubtract", "setunion"}
+
+// isMixed reports whether the elements of a tuple would need conversion to be those of a list.
+func isMixed(v cty.Value) bool {
+	v, _ = v.Unmark()
+	if v.IsNull() || !v.Type().IsTupleType() {
+		return false
+	}
+	elements := v.AsValueSlice()
+	return slices.ContainsFunc(elements, func(element cty.Value) bool { return differ(elements[0], element) })
 }
 
 // callCost is at least the size of what the call may build, and the time it may take.
@@ -136,6 +156,9 @@ func callCost(name string, args []cty.Value) int {
 		if cost += sizes[i]; cost > expressionBudget {
 			return unaffordable
 		}
+	}
+	if cost += mixedCost(args); cost > expressionBudget {
+		return unaffordable
 	}
 	if estimate := estimates[name]; estimate != nil && len(args) > 0 {
 		cost += min(max(0, estimate(args, sizes)), unaffordable)
@@ -164,7 +187,10 @@ var estimates = map[string]func(args []cty.Value, sizes []int) int{
 	"format":     formatted,
 	"formatlist": func(args []cty.Value, sizes []int) int { return formatted(args, sizes) * max(1, elements(args[1:])) },
 	"jsondecode": func(args []cty.Value, _ []int) int {
-		if isText(args[0]) && !measureJSON([]byte(text(args[0]))).fits() {
+		if !isText(args[0]) {
+			return 0
+		}
+		if decoded := measureJSON([]byte(text(args[0]))); !decoded.fits() {
 			return 2 * expressionBudget
 		}
 		return 0

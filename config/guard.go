@@ -15,36 +15,57 @@ const (
 	maxNesting = 100  // brackets and templates within one another
 	maxChain   = 1000 // operators and indexes in a row
 	maxDigits  = 400  // of a number: reading one takes time that grows with the square
+
+	// HCL puts the pieces of a string together one by one and copies all of it every time: a piece is a line of a heredoc, or ends at a $ or %.
+	maxCopies = 200_000_000
 )
 
-// shape is how deep and how long the expressions of a text are, and where it goes beyond a limit.
+// shape is whether a text is within the limits, and where it goes beyond the first of them.
 type shape struct {
-	tooDeep, tooLong int  // byte offset of the first bracket or operator over the limit; -1 where there is none
-	tooWide          int  // the same for the first number with too many digits
-	plain            bool // the scan is sure of what it saw; otherwise HCL's own lexer has to say
+	beyond limit
+	at     int  // byte offset, where a limit is exceeded
+	plain  bool // the scan is sure of what it saw; otherwise HCL's own lexer has to say
 }
 
-var noLimit = shape{tooDeep: -1, tooLong: -1, tooWide: -1, plain: true}
+// limit is a limit that a text goes beyond.
+type limit int
+
+const (
+	noLimit limit = iota
+	tooDeep
+	tooLong
+	tooManyDigits
+	tooMuchText
+)
+
+// fits reports whether the text is within the limits.
+func (s *shape) fits() bool { return s.beyond == noLimit }
+
+func (s *shape) exceed(l limit, at int) {
+	if s.fits() {
+		s.beyond, s.at = l, at
+	}
+}
 
 // problem is what to say about a text beyond the limits, and the byte offset to say it of. Without a problem the code is empty.
 func (s shape) problem() (diag.Diagnostic, int) {
-	switch {
-	case s.tooDeep >= 0:
-		return diag.Diagnostic{
-			Code:    codeLimit,
-			Message: fmt.Sprintf("brackets, blocks or templates are nested more than %d deep here", maxNesting),
-			Detail:  "Give inner parts a name in a locals block.",
-		}, s.tooDeep
-	case s.tooLong >= 0:
-		return diag.Diagnostic{
-			Code:    codeLimit,
-			Message: fmt.Sprintf("more than %d operators or indexes follow one another here", maxChain),
-			Detail:  "Give parts of the expression a name in a locals block.",
-		}, s.tooLong
-	case s.tooWide >= 0:
-		return diag.Diagnostic{Code: codeLimit, Message: fmt.Sprintf("a number has more than %d digits", maxDigits)}, s.tooWide
+	d := diag.Diagnostic{Code: codeLimit}
+	switch s.beyond {
+	case tooDeep:
+		d.Message = fmt.Sprintf("brackets, blocks or templates are nested more than %d deep here", maxNesting)
+		d.Detail = "Give inner parts a name in a locals block."
+	case tooLong:
+		d.Message = fmt.Sprintf("more than %d operators or indexes follow one another here", maxChain)
+		d.Detail = "Give parts of the expression a name in a locals block."
+	case tooManyDigits:
+		d.Message = fmt.Sprintf("a number has more than %d digits", maxDigits)
+	case tooMuchText:
+		d.Message = "a string is too long, or has too many lines"
+		d.Detail = "Split it, and put the parts together with join."
+	default:
+		return diag.Diagnostic{}, 0
 	}
-	return diag.Diagnostic{}, 0
+	return d, s.at
 }
 
 // measure finds the shape of a native-syntax text: by a plain scan, or by HCL's lexer (which does not recurse) where the scan is in doubt.
@@ -65,7 +86,9 @@ func measureTemplate(content []byte) shape {
 // frames counts brackets and, in each open one, the operators since the last separator.
 type frames struct {
 	shape
-	open []frame
+	open   []frame
+	text   int // bytes of the string literals that follow one another
+	copies int // bytes that HCL copies to put them together
 }
 
 // frame is one open bracket. Operators within a bracket and those around it add up, because an evaluation goes through both: what a bracket
@@ -81,12 +104,12 @@ type frame struct {
 func (f *frame) total() int { return max(f.longest, f.chain+f.carried) }
 
 func newFrames() *frames {
-	return &frames{shape: noLimit, open: make([]frame, 1, maxNesting)}
+	return &frames{shape: shape{plain: true}, open: make([]frame, 1, maxNesting)}
 }
 
 func (f *frames) push(closer byte, at int) {
-	if len(f.open) > maxNesting && f.tooDeep < 0 {
-		f.tooDeep = at
+	if len(f.open) > maxNesting {
+		f.exceed(tooDeep, at)
 	}
 	f.open = append(f.open, frame{closer: closer})
 }
@@ -110,7 +133,7 @@ func (f *frames) close(at int) {
 
 // closeAll closes what is still open at the end: the parser goes as deep for a bracket that is never closed.
 func (f *frames) closeAll(at int) {
-	for len(f.open) > 1 && !f.done() {
+	for len(f.open) > 1 && f.fits() {
 		f.close(at)
 	}
 }
@@ -123,8 +146,8 @@ func (f *frames) operator(at int) {
 }
 
 func (f *frames) check(at int) {
-	if top := f.top(); top.chain+top.carried > maxChain && f.tooLong < 0 {
-		f.tooLong = at
+	if top := f.top(); top.chain+top.carried > maxChain {
+		f.exceed(tooLong, at)
 	}
 }
 
@@ -144,8 +167,6 @@ func (f *frames) separator() {
 	top := f.top()
 	*top = frame{closer: top.closer, longest: top.total()}
 }
-
-func (f *frames) done() bool { return !f.fits() }
 
 // opening and closing are the brackets of HCL's tokens, as the byte that closes each.
 var (
@@ -175,7 +196,7 @@ func measureTokens(tokens hclsyntax.Tokens) shape {
 			break
 		}
 		f.token(token, at)
-		if end = at; f.done() {
+		if end = at; !f.fits() {
 			break
 		}
 	}
@@ -189,11 +210,8 @@ func (f *frames) token(token hclsyntax.Token, at int) {
 	}
 	if closer := opening[token.Type]; closer != 0 {
 		f.push(closer, at)
-		return
-	}
-	if closer := closing[token.Type]; closer != 0 {
+	} else if closer := closing[token.Type]; closer != 0 {
 		f.pop(closer, at)
-		return
 	}
 	switch token.Type {
 	case hclsyntax.TokenQuestion:
@@ -204,10 +222,14 @@ func (f *frames) token(token hclsyntax.Token, at int) {
 		f.separator()
 	case hclsyntax.TokenNumberLit:
 		if len(token.Bytes) > maxDigits {
-			f.tooWide = at
+			f.exceed(tooManyDigits, at)
 		}
+	case hclsyntax.TokenQuotedLit, hclsyntax.TokenStringLit:
+		if f.copies += f.text; f.copies > maxCopies {
+			f.exceed(tooMuchText, at)
+		}
+		f.text += len(token.Bytes)
+		return
 	}
+	f.text = 0
 }
-
-// fits reports whether the text is within the limits.
-func (s shape) fits() bool { return s.tooDeep < 0 && s.tooLong < 0 && s.tooWide < 0 }

@@ -31,7 +31,7 @@ func (r *reader) readJSON() {
 
 // measureJSON finds brackets beyond the limit, and numbers.
 func measureJSON(content []byte) shape {
-	s := noLimit
+	s := shape{plain: true}
 	depth, digits, quoted := 0, 0, false
 	for i := 0; i < len(content); i++ {
 		b := content[i]
@@ -40,7 +40,7 @@ func measureJSON(content []byte) shape {
 		}
 		switch {
 		case digits > maxDigits/2: // before the point, or behind it
-			s.tooWide = i
+			s.exceed(tooManyDigits, i)
 			return s
 		case quoted && b == '\\':
 			i++
@@ -49,7 +49,7 @@ func measureJSON(content []byte) shape {
 		case quoted:
 		case b == '{' || b == '[':
 			if depth++; depth > maxNesting {
-				s.tooDeep = i
+				s.exceed(tooDeep, i)
 				return s
 			}
 		case b == '}' || b == ']':

@@ -12,7 +12,7 @@ import (
 // products of lists, numbers with a billion digits. A unit is a byte of a string or a digit of a number; an element of a collection costs some.
 const (
 	expressionBudget = 4_000_000   // of one evaluation
-	projectBudget    = 150_000_000 // of all evaluations together
+	projectBudget    = 100_000_000 // of all evaluations together
 	maxValueSize     = 4_000_000   // of a value that has a name
 	maxValueDepth    = 100
 	elementSize      = 8
@@ -56,7 +56,7 @@ func sizeWithin(v cty.Value, limit, depth int) int {
 	case cty.String:
 		return elementSize + len(v.AsString())
 	case cty.Number:
-		return elementSize + digits(v)
+		return 2*elementSize + digits(v)
 	}
 	units := elementSize
 	if !v.CanIterateElements() {
@@ -86,6 +86,8 @@ type metered struct {
 	*hclsyntax.ParenthesesExpr
 	meter *meter
 	check func(cty.Value) hcl.Diagnostics // what else to say about the value; may be nil
+
+	uniform bool // the value is about to be converted to a common type
 }
 
 func (m *meter) wrap(expr hclsyntax.Expression) hclsyntax.Expression {
@@ -104,6 +106,9 @@ func (e *metered) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		return cty.DynamicVal, nil
 	}
 	v, problems := e.Expression.Value(ctx)
+	if e.uniform {
+		v = uniform(v)
+	}
 	units, ok := size(v, expressionBudget)
 	if e.meter.spend(units); !ok || e.meter.exceeded {
 		e.meter.exceeded = true
@@ -155,6 +160,7 @@ func (m *meter) conditional(e *hclsyntax.ConditionalExpr) {
 	var first cty.Value
 	e.TrueResult, e.FalseResult = m.wrap(e.TrueResult), m.wrap(e.FalseResult)
 	yes, no := e.TrueResult.(*metered), e.FalseResult.(*metered)
+	yes.uniform, no.uniform = true, true
 	yes.check = func(v cty.Value) hcl.Diagnostics { // HCL evaluates this one first
 		first = v
 		return nil
@@ -192,6 +198,9 @@ func differ(a, b cty.Value) bool {
 
 // elementsDiffer compares elements of equal keys, or of equal places and, where one list is longer, with the other's last.
 func elementsDiffer(a, b cty.Value, named map[string]cty.Value) bool {
+	if named == nil && b.LengthInt() > a.LengthInt() {
+		a, b = b, a
+	}
 	other, rest := cty.NilVal, b.ElementIterator()
 	for it := a.ElementIterator(); it.Next(); {
 		k, element := it.Element()

@@ -6,14 +6,14 @@ import "bytes"
 // It gives up its claim to be plain at whatever it does not follow exactly: heredocs, unbalanced brackets, unfinished strings.
 func scan(content []byte) shape {
 	s := &scanner{content: content, frames: newFrames()}
-	for s.at < len(content) && s.plain && !s.done() {
+	for s.at < len(content) && s.plain && s.fits() {
 		if s.top().closer == '"' {
 			s.text()
 		} else {
 			s.code()
 		}
 	}
-	if len(s.open) > 1 && !s.done() {
+	if len(s.open) > 1 && s.fits() {
 		s.plain = false
 	}
 	return s.shape
@@ -23,6 +23,7 @@ type scanner struct {
 	*frames
 	content []byte
 	at      int
+	signs   int // $ and % in strings
 }
 
 // peek is the byte n places on, or 0.
@@ -32,6 +33,9 @@ func (s *scanner) peek(n int) byte {
 	}
 	return 0
 }
+
+// maxSigns is how many $ and % the scan takes for granted: each may be the end of a piece of a string.
+const maxSigns = 10_000
 
 // text takes one step within a quoted template.
 func (s *scanner) text() {
@@ -43,8 +47,11 @@ func (s *scanner) text() {
 	case '\n':
 		s.plain = false
 	case '$', '%':
+		if s.signs++; s.signs > maxSigns {
+			s.plain = false
+		}
 		if s.peek(1) == b { // $${ is an escape, and what $$${ is, HCL must say
-			s.plain = s.peek(2) != b
+			s.plain = s.plain && s.peek(2) != b
 			s.at++
 			if s.peek(1) == '{' {
 				s.at++

@@ -9,7 +9,6 @@ import (
 	"github.com/hashicorp/hcl/v2/ext/typeexpr"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
-	"github.com/zclconf/go-cty/cty/convert"
 
 	"grants/diag"
 )
@@ -133,7 +132,7 @@ func (p *project) variableInput(v *variable, in *input) (cty.Value, bool) {
 		p.variableProblem(v, at, fmt.Sprintf("var.%s takes %s, and its value %s", v.name, typeexpr.TypeString(want), mismatch), "")
 		return cty.DynamicVal, false
 	}
-	converted, err := convert.Convert(result, want)
+	converted, err := conform(result, want)
 	if err != nil {
 		p.variableProblem(v, at, fmt.Sprintf("var.%s takes %s: %s", v.name, typeexpr.TypeString(want), err), "")
 		return cty.DynamicVal, false
