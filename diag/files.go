@@ -33,7 +33,11 @@ type file struct {
 	name  string
 	lines []uint32 // byte offset of the start of every line
 	text  []byte   // nil where every byte is ASCII
+	marks []uint32 // code points before every markEvery-th byte; where text is not nil
 }
+
+// markEvery is how many bytes of a long line are counted at most to find a column.
+const markEvery = 4 << 10
 
 // Add enters a file and returns its number.
 func (f *Files) Add(name string) FileID {
@@ -64,7 +68,11 @@ func (f *Files) SetContent(id FileID, content []byte) {
 		ascii = ascii && b < utf8.RuneSelf
 	}
 	if !ascii {
-		entry.text = content
+		entry.text, entry.marks = content, []uint32{0}
+		for start := 0; start+markEvery <= len(content); start += markEvery {
+			count := codePointsIn(content[start : start+markEvery])
+			entry.marks = append(entry.marks, entry.marks[len(entry.marks)-1]+count)
+		}
 	}
 }
 
@@ -90,7 +98,21 @@ func (f *file) codePoints(start, end uint32) int {
 	if f.text == nil {
 		return int(end - start)
 	}
-	end = min(end, uint32(len(f.text)))
-	start = min(start, end)
-	return utf8.RuneCount(f.text[start:end])
+	return int(f.codePointsBefore(end) - f.codePointsBefore(start))
+}
+
+func (f *file) codePointsBefore(offset uint32) uint32 {
+	offset = min(offset, uint32(len(f.text)))
+	mark := offset / markEvery
+	return f.marks[mark] + codePointsIn(f.text[mark*markEvery:offset])
+}
+
+// codePointsIn counts the bytes that start a code point, so that parts of a text add up wherever it is cut.
+func codePointsIn(text []byte) (n uint32) {
+	for _, b := range text {
+		if utf8.RuneStart(b) {
+			n++
+		}
+	}
+	return n
 }
