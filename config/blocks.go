@@ -61,9 +61,32 @@ func (r *reader) readBlock(block *hclsyntax.Block) {
 			return
 		}
 		d := r.diagnostic(codeUnknownBlock, r.span(block.TypeRange), fmt.Sprintf("there is no block %q", block.Type), "Blocks are "+enumerate(topLevel)+".")
-		d.Hint = didYouMean(block.Type, topLevel)
+		meant := closest(block.Type, topLevel)
+		d.Hint = hint(meant)
 		r.report(d)
-		r.unit.broken = true
+		r.lose(meant, block)
+	}
+}
+
+// lose remembers what a block with a misspelt type would have declared, so that references to it are no further mistakes.
+func (r *reader) lose(meant string, block *hclsyntax.Block) {
+	name := ""
+	if len(block.Labels) > 0 {
+		name = block.Labels[0]
+	}
+	r.unit.lose(meant, name, r.headerSpan(block))
+}
+
+// lose records a block that could not be read.
+func (u *unit) lose(blockType, name string, span diag.Span) {
+	u.broken = true
+	switch {
+	case blockType == "locals":
+		u.brokenLocals = true
+	case blockType == "variable":
+		u.variables = append(u.variables, &variable{name: name, span: span, broken: true})
+	case name != "" && objectBlock(blockType) != nil:
+		u.declarations = append(u.declarations, &declaration{kind: objectBlock(blockType), name: name, file: u.file, header: span, broken: true})
 	}
 }
 
@@ -120,13 +143,17 @@ func (r *reader) labels(block *hclsyntax.Block, wanted bool) bool {
 	case wanted && len(block.Labels) == 0:
 		r.report(r.diagnostic(codeMissingAttribute, r.span(block.TypeRange), fmt.Sprintf("this %s block has no name", block.Type),
 			fmt.Sprintf("Write %s \"NAME\" { ... }.", block.Type)))
-	case wanted && len(block.Labels) > 1:
-		r.report(r.diagnostic(codeUnknownAttribute, r.span(block.LabelRanges[1]), fmt.Sprintf("a %s block has one name, and this is a second", block.Type), ""))
+		r.unit.lost = true // it may be the one that something refers to
 	case !wanted && len(block.Labels) > 0:
-		r.report(r.diagnostic(codeUnknownAttribute, r.span(block.LabelRanges[0]), fmt.Sprintf("a %s block has no name", block.Type), ""))
+		r.report(r.diagnostic(codeUnknownAttribute, r.span(block.LabelRanges[0]), fmt.Sprintf("%s block takes no name", article(block.Type)),
+			fmt.Sprintf("Write %s { ... }.", block.Type)))
+		return true
 	case wanted && !hclsyntax.ValidIdentifier(block.Labels[0]):
 		r.report(r.diagnostic(codeUnknownValue, r.span(block.LabelRanges[0]), fmt.Sprintf("%q can't be a name", block.Labels[0]),
 			"A name starts with a letter and has letters, digits, _ and - in it, so that it can be referred to."))
+	case wanted && len(block.Labels) > 1:
+		r.report(r.diagnostic(codeUnknownAttribute, r.span(block.LabelRanges[1]), fmt.Sprintf("%s block takes one name, and this is a second", article(block.Type)), ""))
+		return true
 	default:
 		return true
 	}

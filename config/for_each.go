@@ -65,8 +65,9 @@ func (p *project) expand(d *declaration, at diag.Span) bool {
 }
 
 func (p *project) expandForEach(d *declaration, expr hclsyntax.Expression) bool {
-	v, ok := p.eval(expr, d.file, nil)
-	if !ok {
+	var v cty.Value
+	ok := false
+	if p.about(d.address(), func() { v, ok = p.eval(expr, d.file, nil) }); !ok {
 		return false
 	}
 	refuse := func(span diag.Span, code, message, detail string) bool {
@@ -95,6 +96,9 @@ func (p *project) expandForEach(d *declaration, expr hclsyntax.Expression) bool 
 		}
 		text, keyMarks := k.Unmark()
 		at := places.element(position, text, keyMarks)
+		if mapping {
+			at = places.key(text.AsString())
+		}
 		if text.IsNull() || text.Type() != cty.String {
 			return refuse(at, codeForEach, fmt.Sprintf("for_each takes strings as elements of a list, not %s", describe(text)), "Use a map to give other values a name.")
 		}

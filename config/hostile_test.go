@@ -28,7 +28,8 @@ const (
 	hostileEnv    = "GRANTS_TEST_HOSTILE"
 	hostileStack  = 128 << 20
 	hostileMemory = 600 << 10 // KiB
-	hostileTime   = 10 * time.Second
+	hostileTime   = 4 * time.Second // of the processor
+	hostilePause  = 60 * time.Second
 )
 
 func TestMain(m *testing.M) {
@@ -69,7 +70,9 @@ func TestHostileInputIsRefusedWithinBounds(t *testing.T) {
 			if used := state.SysUsage().(*syscall.Rusage).Maxrss; used > hostileMemory {
 				t.Errorf("used %d MiB, want at most %d", used>>10, hostileMemory>>10)
 			}
-			t.Log(state.SysUsage().(*syscall.Rusage).Maxrss>>10, "MiB", state.UserTime(), out)
+			if used := state.UserTime() + state.SystemTime(); used > hostileTime {
+				t.Errorf("took %s of the processor, want at most %s", used, hostileTime)
+			}
 			checkHostile(t, h, strings.Split(out, "\n"))
 		})
 	}
@@ -77,7 +80,7 @@ func TestHostileInputIsRefusedWithinBounds(t *testing.T) {
 
 func runHostile(t *testing.T, name string) (string, *os.ProcessState) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), hostileTime)
+	ctx, cancel := context.WithTimeout(t.Context(), hostilePause)
 	defer cancel()
 	child := exec.CommandContext(ctx, os.Args[0], "-test.run=^$")
 	child.Env = append(os.Environ(), hostileEnv+"="+name)
@@ -237,7 +240,7 @@ var hostiles = []hostile{
 		return bigList + "locals {\n  x = [" + repeat("length(true ? local.list : local.list),", 20_000) + "]\n}\n"
 	}, want: codeLimit},
 	{name: "many-expressions-of-a-large-list", input: lines(bigList+"locals {\n", "  x# = length(local.list)", 20_000, "}\n"), want: codeLimit},
-	{name: "copies-of-a-large-list", input: lines(bigList+"locals {\n", "  x# = [local.list]", 20_000, "}\n"), want: codeLimit},
+	{name: "copies-of-a-large-list", input: lines(bigList+"locals {\n", "  x# = [local.list]", 20_000, "}\n"), want: codeLimit, most: 2},
 	// for expressions and functions.
 	{name: "triple-for", input: in("[for a in range(1000) : [for b in range(1000) : [for c in range(1000) : 1]]]"), want: codeLimit},
 	{name: "triple-for-that-keeps-nothing", input: in("[for a in range(1000) : a if [for b in range(1000) : [for c in range(1000) : 1]] == 0]"), want: codeLimit},
@@ -283,17 +286,17 @@ var hostiles = []hostile{
 	{name: "unknown-attributes", input: lines("api \"a\" {\n identifier = \"a\"\n", "  identifie# = 1", 100_000, "}\n"), want: codeUnknownAttribute, most: maxDiagnostics},
 	{name: "unknown-nested-blocks", input: lines("api \"a\" {\n identifier = \"a\"\n", "  user# {}", 200_000, "}\n"), want: codeUnknownBlock, most: maxDiagnostics},
 	{name: "unknown-blocks", input: lines("", "apx# \"a\" {}", 100_000, ""), want: codeUnknownBlock, most: maxDiagnostics},
-	{name: "broken-blocks", input: lines("", "api \"a#\" {\n  identifier = [\n}", 50_000, ""), want: codeSyntax, most: maxDiagnostics},
-	{name: "duplicate-blocks", input: lines("", "api \"x\" {\n  identifier = \"a\"\n} # #", 50_000, ""), want: codeDuplicateName, most: maxDiagnostics},
+	{name: "broken-blocks", input: lines("", "api \"a#\" {\n  identifier = ]\n}", 50_000, ""), want: codeSyntax, most: maxDiagnostics},
+	{name: "duplicate-blocks", input: lines("", "api \"x\" {\n  identifier = \"a\"\n} // #", 50_000, ""), want: codeDuplicateName, most: maxDiagnostics},
 	{name: "instances", input: func() string {
 		return "application \"a\" {\n  for_each = flatten([for a in range(1000) : [for b in range(11) : \"k${a}-${b}\"]])\n}\n"
 	}, want: codeLimit},
-	{name: "instances-with-mistakes", input: func() string { return manyInstances(lines("", "  attribute# = 1", 20_000, "")()) }, want: codeLimit, most: maxDiagnostics},
+	{name: "instances-with-mistakes", input: func() string { return manyInstances(lines("", "  attribute# = 1", 10_000, "")()) }, want: codeLimit, most: maxDiagnostics},
 	{name: "instances-with-much-work", input: func() string {
 		return manyInstances("  name = join(\"\", [for a in range(1000) : \"${a}${each.key}\"])\n")
 	}, want: codeLimit, most: 2},
 	{name: "instances-with-many-references", input: func() string {
-		return lines("locals {\n", "  x# = #", 20_000, "}\n")() + manyInstances("  grant_types = ["+strings.ReplaceAll(lines("", "local.x#,", 20_000, "")(), "\n", "")+"]\n")
+		return lines("locals {\n", "  x# = \"#\"", 20_000, "}\n")() + manyInstances("  grant_types = ["+strings.ReplaceAll(lines("", "local.x#,", 20_000, "")(), "\n", "")+"]\n")
 	}, want: codeLimit, most: maxDiagnostics},
 	{name: "instances-of-instances-unknown", input: func() string {
 		return manyInstances("") + "client_grant \"a\" {\n  for_each = { for k in keys(application.a) : \"x${k}\" => k }\n  client_id = application.a[each.key].client_id\n  audience = \"a\"\n}\n"

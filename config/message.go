@@ -10,6 +10,7 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
 
 	"grants/diag"
 	"grants/internal/suggest"
@@ -22,6 +23,17 @@ func (p *project) fromHCL(code string, problem *hcl.Diagnostic, file diag.FileID
 		d.Range = p.files.Range(toSpan(file, *problem.Subject))
 	}
 	return d
+}
+
+// quotesRemedy says how to write a value that stands in quotes and should not.
+func quotesRemedy(v cty.Value, want cty.Type) string {
+	if want != cty.Bool && want != cty.Number || !isText(v) {
+		return ""
+	}
+	if _, err := convert.Convert(v, want); err != nil {
+		return ""
+	}
+	return "Write it without quotes."
 }
 
 func lowerFirst(s string) string {
@@ -93,7 +105,7 @@ func describe(v cty.Value) string {
 	case t == cty.Number:
 		return "a number"
 	case t == cty.Bool:
-		return "a bool"
+		return "true or false"
 	}
 	return "a value of unknown type"
 }
@@ -107,7 +119,7 @@ func show(v cty.Value) string {
 	case v.Type() == cty.String:
 		return strconv.Quote(cut(v.AsString()))
 	case v.Type() == cty.Number:
-		return v.AsBigFloat().Text('f', -1)
+		return v.AsBigFloat().Text('g', 20)
 	case v.Type() == cty.Bool:
 		return strconv.FormatBool(v.True())
 	}

@@ -12,10 +12,11 @@ import (
 // products of lists, numbers with a billion digits. A unit is a byte of a string or a digit of a number; an element of a collection costs some.
 const (
 	expressionBudget = 4_000_000   // of one evaluation
-	projectBudget    = 100_000_000 // of all evaluations together
+	projectBudget    = 150_000_000 // of all evaluations together
 	maxValueSize     = 4_000_000   // of a value that has a name
 	maxValueDepth    = 100
 	elementSize      = 8
+	evaluationCost   = 25 // of a part that is evaluated again and again
 )
 
 type meter struct {
@@ -86,8 +87,6 @@ type metered struct {
 	*hclsyntax.ParenthesesExpr
 	meter *meter
 	check func(cty.Value) hcl.Diagnostics // what else to say about the value; may be nil
-
-	uniform bool // the value is about to be converted to a common type
 }
 
 func (m *meter) wrap(expr hclsyntax.Expression) hclsyntax.Expression {
@@ -106,16 +105,16 @@ func (e *metered) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		return cty.DynamicVal, nil
 	}
 	v, problems := e.Expression.Value(ctx)
-	if e.uniform {
-		v = uniform(v)
-	}
 	units, ok := size(v, expressionBudget)
-	if e.meter.spend(units); !ok || e.meter.exceeded {
+	if e.meter.spend(units + evaluationCost); !ok || e.meter.exceeded {
 		e.meter.exceeded = true
 		return cty.DynamicVal, nil
 	}
-	if e.check != nil && !problems.HasErrors() {
-		problems = append(problems, e.check(v)...)
+	if e.check == nil || problems.HasErrors() {
+		return v, problems
+	}
+	if more := e.check(v); more.HasErrors() {
+		return cty.DynamicVal, append(problems, more...)
 	}
 	return v, problems
 }
@@ -132,11 +131,13 @@ func (m *meter) instrument(expr hclsyntax.Expression) {
 		case *hclsyntax.TemplateExpr:
 			m.wrapParts(e.Parts)
 		case *hclsyntax.BinaryOpExpr:
-			e.LHS, e.RHS = m.wrap(e.LHS), m.wrap(e.RHS)
+			e.LHS, e.RHS = m.operand(e.LHS, e.Op), m.operand(e.RHS, e.Op)
+		case *hclsyntax.UnaryOpExpr:
+			e.Val = m.operand(e.Val, e.Op)
 		case *hclsyntax.IndexExpr:
 			e.Key = m.wrap(e.Key)
 		case *hclsyntax.ConditionalExpr:
-			m.conditional(e)
+			m.choose(e)
 		case *hclsyntax.ObjectConsKeyExpr:
 			if _, number := e.Wrapped.(*hclsyntax.LiteralValueExpr); number || e.ForceNonLiteral {
 				e.Wrapped = m.wrap(e.Wrapped)
@@ -155,65 +156,25 @@ func (m *meter) wrapParts(parts []hclsyntax.Expression) {
 	}
 }
 
-// conditional sees to it that both results are of one type: HCL makes a string of a number where the other result is a string.
-func (m *meter) conditional(e *hclsyntax.ConditionalExpr) {
-	var first cty.Value
-	e.TrueResult, e.FalseResult = m.wrap(e.TrueResult), m.wrap(e.FalseResult)
-	yes, no := e.TrueResult.(*metered), e.FalseResult.(*metered)
-	yes.uniform, no.uniform = true, true
-	yes.check = func(v cty.Value) hcl.Diagnostics { // HCL evaluates this one first
-		first = v
-		return nil
+// operand sees to it that an operator gets what it takes: HCL makes a number of a string, and a bool of "true".
+func (m *meter) operand(expr hclsyntax.Expression, op *hclsyntax.Operation) hclsyntax.Expression {
+	want := cty.Number
+	switch op {
+	case hclsyntax.OpEqual, hclsyntax.OpNotEqual:
+		return m.wrap(expr)
+	case hclsyntax.OpLogicalAnd, hclsyntax.OpLogicalOr, hclsyntax.OpLogicalNot:
+		want = cty.Bool
 	}
-	rng := e.Range()
-	no.check = func(v cty.Value) hcl.Diagnostics {
-		if first == cty.NilVal || !differ(first, v) {
+	wrapped := m.wrap(expr)
+	rng := expr.Range()
+	wrapped.(*metered).check = func(v cty.Value) hcl.Diagnostics {
+		v, _ = v.Unmark()
+		if v.IsNull() || !v.IsKnown() || v.Type() == want {
 			return nil
 		}
 		return hcl.Diagnostics{{
-			Severity: hcl.DiagError, Summary: "the results of this conditional are of different types: " + describe(first) + " and " + describe(v), Subject: &rng,
+			Severity: hcl.DiagError, Summary: "this operand is " + describe(v) + ", and the operator takes " + describeType(want), Subject: &rng,
 		}}
 	}
+	return wrapped
 }
-
-// differ reports whether two values would need conversion to be of one type. Null goes with anything.
-func differ(a, b cty.Value) bool {
-	a, _ = a.Unmark()
-	b, _ = b.Unmark()
-	s, t := a.Type(), b.Type()
-	switch {
-	case a.IsNull() || b.IsNull() || !a.IsKnown() || !b.IsKnown():
-		return false
-	case s.IsPrimitiveType() || t.IsPrimitiveType():
-		return s != t
-	case isMapping(s) != isMapping(t):
-		return true
-	}
-	theirs := b.AsValueMap
-	if !isMapping(t) {
-		theirs = func() map[string]cty.Value { return nil }
-	}
-	return elementsDiffer(a, b, theirs())
-}
-
-// elementsDiffer compares elements of equal keys, or of equal places and, where one list is longer, with the other's last.
-func elementsDiffer(a, b cty.Value, named map[string]cty.Value) bool {
-	if named == nil && b.LengthInt() > a.LengthInt() {
-		a, b = b, a
-	}
-	other, rest := cty.NilVal, b.ElementIterator()
-	for it := a.ElementIterator(); it.Next(); {
-		k, element := it.Element()
-		if named != nil {
-			other = named[k.AsString()]
-		} else if rest.Next() {
-			_, other = rest.Element()
-		}
-		if other != cty.NilVal && differ(element, other) {
-			return true
-		}
-	}
-	return false
-}
-
-func isMapping(t cty.Type) bool { return t.IsObjectType() || t.IsMapType() }

@@ -158,17 +158,11 @@ func (r *reader) recoverBlock(p piece, blockType, name string) {
 		r.syntaxError(problems)
 	}
 	span := diag.Span{File: r.unit.file, Start: uint32(p.start), End: uint32(p.end)}
-	r.unit.broken = true
-	switch {
-	case blockType == "":
-		r.unit.lost = true // what stands before the first block that can be told
-	case blockType == "locals":
-		r.unit.brokenLocals = true
-	case blockType == "variable":
-		r.unit.variables = append(r.unit.variables, &variable{name: name, span: span, broken: true})
-	case name != "":
-		r.unit.declarations = append(r.unit.declarations, &declaration{kind: objectBlock(blockType), name: name, header: span, broken: true})
+	if blockType == "" {
+		r.unit.broken, r.unit.lost = true, true // what stands before the first block that can be told
+		return
 	}
+	r.unit.lose(blockType, name, span)
 }
 
 // syntaxError reports the first of a block's parse errors: the others follow from it.

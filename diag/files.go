@@ -37,7 +37,7 @@ type file struct {
 }
 
 // markEvery is how many bytes of a long line are counted at most to find a column.
-const markEvery = 4 << 10
+const markEvery = 1 << 10
 
 // Add enters a file and returns its number.
 func (f *Files) Add(name string) FileID {
