@@ -101,7 +101,12 @@ func (d *decoder) wrongType(a *attribute, at diag.Span, what, want string, v cty
 	d.report(codeWrongType, at, a.name, fmt.Sprintf("%s takes %s, not %s", what, want, describe(v)), "")
 }
 
-func describeType(t cty.Type) string { return describe(cty.UnknownVal(t)) }
+func describeType(t cty.Type) string {
+	if t == cty.Bool {
+		return "true or false"
+	}
+	return describe(cty.UnknownVal(t))
+}
 
 func (d *decoder) assignText(field *Located[string], a *attribute, expr hclsyntax.Expression) bool {
 	v, at, ok := d.scalar(a, expr, cty.String)

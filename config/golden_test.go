@@ -126,7 +126,7 @@ func checkDiagnostics(t *testing.T, files fstest.MapFS, opts Options, diagnostic
 // checkRange checks that a range lies in its file. Only what comes from the command line has no range.
 func checkRange(t *testing.T, content map[string][]byte, message string, r diag.Range) {
 	t.Helper()
-	if r.IsZero() && strings.Contains(message, "--var") {
+	if r.IsZero() && (strings.HasPrefix(message, "--var") || strings.HasPrefix(message, "var.")) {
 		return
 	}
 	text, ok := content[r.File]

@@ -105,7 +105,7 @@ func describe(v cty.Value) string {
 	case t == cty.Number:
 		return "a number"
 	case t == cty.Bool:
-		return "true or false"
+		return "a bool"
 	}
 	return "a value of unknown type"
 }

@@ -26,6 +26,7 @@ type project struct {
 	broken       bool                    // some block could not be read
 	brokenLocals bool                    // a locals block could not be read: any local may be missing
 	lost         bool                    // a file could not be read: anything may be missing
+	lostInputs   bool                    // a file of values could not be read: any variable may lack its value
 	exhausted    bool                    // the budget is spent, which has been reported
 	reported     map[reportKey]int       // index in diagnostics
 
