@@ -335,6 +335,10 @@ func (d *decoder) assignScopes(api *API, a *attribute, expr hclsyntax.Expression
 	if t := v.Type(); v.IsNull() || !t.IsObjectType() && !t.IsMapType() {
 		return d.assignScopeList(api, a, expr, v)
 	}
+	if app := pendingIn(around); app != "" {
+		d.report(codeEvaluation, use, a.name, notKnownYet(app), "")
+		return false
+	}
 	places := placesOf(d.file, expr, around)
 	for it := v.ElementIterator(); it.Next(); {
 		k, description := it.Element()

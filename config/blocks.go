@@ -74,6 +74,7 @@ func (r *reader) lose(meant string, block *hclsyntax.Block) {
 	if len(block.Labels) > 0 {
 		name = block.Labels[0]
 	}
+	r.unit.lost = r.unit.lost || name == "" && meant != ""
 	r.unit.lose(meant, name, r.headerSpan(block))
 }
 

@@ -38,7 +38,7 @@ func (c *choice) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	}
 	condition, marks := condition.Unmark()
 	if condition.IsNull() || condition.Type() != cty.Bool {
-		return c.refuse(c.condition.Range(), "the condition is "+describe(condition)+", and takes "+describeType(cty.Bool))
+		return c.refuse(c.condition.Range(), "a condition is true or false, and this one is "+describe(condition))
 	}
 	if !condition.IsKnown() {
 		return cty.DynamicVal, nil
@@ -49,7 +49,11 @@ func (c *choice) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		chosen, problems, other, others = other, others, chosen, problems
 	}
 	if !problems.HasErrors() && !others.HasErrors() && differ(chosen, other) {
-		return c.refuse(c.Range(), "the results of this conditional are of different types: "+describe(chosen)+" and "+describe(other))
+		yes, no := describe(chosen), describe(other)
+		if yes == no {
+			return c.refuse(c.Range(), "the results of this conditional have elements of different types")
+		}
+		return c.refuse(c.Range(), "the results of this conditional are of different types: "+min(yes, no)+" and "+max(yes, no))
 	}
 	return chosen.WithMarks(pendingMarks(marks)), problems
 }

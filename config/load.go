@@ -1,6 +1,7 @@
 package config
 
 import (
+	"fmt"
 	"io/fs"
 	"runtime"
 	"slices"
@@ -53,10 +54,14 @@ func configFiles(fsys fs.FS, opts Options) ([]string, error) {
 		return []string{opts.File}, nil
 	}
 	var names []string
-	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+	var failures *multierror.Error
+	_ = fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			return err
+			failures = multierror.Append(failures, fmt.Errorf("read %s: %w", name, pathErrorCause(err)))
+			if entry != nil && entry.IsDir() {
+				return fs.SkipDir
+			}
 		case entry.IsDir():
 			if name != "." && strings.HasPrefix(entry.Name(), ".") {
 				return fs.SkipDir
@@ -67,7 +72,7 @@ func configFiles(fsys fs.FS, opts Options) ([]string, error) {
 		return nil
 	})
 	slices.Sort(names)
-	return names, err
+	return names, failures.ErrorOrNil()
 }
 
 func isConfigFile(name string) bool {

@@ -8,22 +8,11 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/hashicorp/hcl/v2"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/convert"
 
-	"grants/diag"
 	"grants/internal/suggest"
 )
-
-// fromHCL is a diagnostic of HCL's in our words' form.
-func (p *project) fromHCL(code string, problem *hcl.Diagnostic, file diag.FileID) diag.Diagnostic {
-	d := diag.Diagnostic{Code: code, Severity: diag.Error, Message: lowerFirst(strings.TrimSuffix(problem.Summary, ".")), Detail: problem.Detail}
-	if problem.Subject != nil {
-		d.Range = p.files.Range(toSpan(file, *problem.Subject))
-	}
-	return d
-}
 
 // quotesRemedy says how to write a value that stands in quotes and should not.
 func quotesRemedy(v cty.Value, want cty.Type) string {

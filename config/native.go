@@ -115,7 +115,7 @@ func (r *reader) measurePiece(p piece) (problem diag.Diagnostic, at int) {
 }
 
 // header matches the first line of a top-level block.
-var header = regexp.MustCompile(`(?m)^(tenant|variable|locals|api|application|client_grant|third_party_default)[ \t]*(?:"([^"\n]*)"[ \t]*)?\{`)
+var header = regexp.MustCompile(`(?m)^(tenant|variable|locals|api|application|client_grant|third_party_default)[ \t]*(?:"?([^"\s{=(]+)"?[ \t]*)?(?:\{|\r?$)`)
 
 // recover reads a file that does not parse block by block, so that one mistake gives one diagnostic and the other blocks count.
 func (r *reader) recover() {
@@ -168,6 +168,11 @@ func (r *reader) recoverBlock(p piece, blockType, name string) {
 // syntaxError reports the first of a block's parse errors: the others follow from it.
 func (r *reader) syntaxError(problems hcl.Diagnostics) {
 	first := slices.MinFunc(problems, func(a, b *hcl.Diagnostic) int { return a.Subject.Start.Byte - b.Subject.Start.Byte })
+	if first.Summary == "Unterminated template string" {
+		if at := bytes.LastIndex(r.content[:first.Subject.Start.Byte], []byte("<<")); at >= 0 {
+			first.Subject = &hcl.Range{Start: hcl.Pos{Byte: at}, End: hcl.Pos{Byte: at + len("<<")}}
+		}
+	}
 	r.report(r.project.fromHCL(codeSyntax, first, r.unit.file))
 }
 

@@ -3,6 +3,7 @@ package config
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"io/fs"
 	"strings"
 	"unicode/utf8"
@@ -32,8 +33,10 @@ func (p *project) read(fsys fs.FS, name string, id diag.FileID) (*unit, error) {
 		p.files.SetContent(id, nil)
 		u.reject(p, tooLarge(info.Size()), diag.Span{File: id})
 		return u, nil
+	} else if err == nil && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("read %s: not a regular file", name) // a named pipe would block
 	}
-	content, err := fs.ReadFile(fsys, name)
+	content, err := readFile(fsys, name)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, pathErrorCause(err))
 	}
@@ -49,6 +52,16 @@ func (p *project) read(fsys fs.FS, name string, id diag.FileID) (*unit, error) {
 		r.readNative()
 	}
 	return u, nil
+}
+
+// readFile reads at most a little more than is allowed, in case the file grows or does not say how large it is.
+func readFile(fsys fs.FS, name string) ([]byte, error) {
+	file, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(io.LimitReader(file, maxFileSize+1))
 }
 
 // pathErrorCause drops the path that the caller names already.
@@ -79,6 +92,9 @@ func tooLarge(size int64) diag.Diagnostic {
 func refuse(content []byte, id diag.FileID) (diag.Diagnostic, diag.Span) {
 	if len(content) > maxFileSize {
 		return tooLarge(int64(len(content))), diag.Span{File: id}
+	}
+	if bytes.HasPrefix(content, []byte("\xff\xfe")) || bytes.HasPrefix(content, []byte("\xfe\xff")) {
+		return diag.Diagnostic{Code: codeEncoding, Message: "the file is UTF-16", Detail: "Configuration is UTF-8 text. Convert the file."}, byteSpan(id, 0)
 	}
 	if at := bytes.IndexByte(content, 0); at >= 0 {
 		return diag.Diagnostic{

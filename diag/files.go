@@ -2,6 +2,7 @@ package diag
 
 import (
 	"sort"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -33,8 +34,11 @@ type file struct {
 	name  string
 	lines []uint32 // byte offset of the start of every line
 	text  []byte   // nil where every byte is ASCII
+	bom   bool     // it starts with a byte order mark, which is no column
 	marks []uint32 // code points before every markEvery-th byte; where text is not nil
 }
+
+const bom = "\xef\xbb\xbf"
 
 // markEvery is how many bytes of a long line are counted at most to find a column.
 const markEvery = 1 << 10
@@ -68,7 +72,7 @@ func (f *Files) SetContent(id FileID, content []byte) {
 		ascii = ascii && b < utf8.RuneSelf
 	}
 	if !ascii {
-		entry.text, entry.marks = content, []uint32{0}
+		entry.text, entry.marks, entry.bom = content, []uint32{0}, strings.HasPrefix(string(content[:min(len(bom), len(content))]), bom)
 		for start := 0; start+markEvery <= len(content); start += markEvery {
 			count := codePointsIn(content[start : start+markEvery])
 			entry.marks = append(entry.marks, entry.marks[len(entry.marks)-1]+count)
@@ -89,8 +93,14 @@ func (f *file) pos(offset uint32) Pos {
 	if len(f.lines) == 0 {
 		return Pos{Line: 1, Column: 1 + int(offset), Byte: int(offset)}
 	}
+	if f.bom {
+		offset = max(offset, uint32(len(bom)))
+	}
 	line := sort.Search(len(f.lines), func(i int) bool { return f.lines[i] > offset }) // lines starting at or before offset
 	start := f.lines[line-1]
+	if f.bom && line == 1 {
+		start = uint32(len(bom))
+	}
 	return Pos{Line: line, Column: 1 + f.codePoints(start, offset), Byte: int(offset)}
 }
 

@@ -15,7 +15,7 @@ locals {
     format          = format("%s-%03d", "a", 7)
     formatlist      = formatlist("%s!", ["a", "b"])
     indent          = indent(2, "a\nb")
-    index           = index(["a", "b"], "b")
+    index           = index(["a", "b"], 1)
     join            = join("-", ["a", "b"])
     jsondecode      = jsondecode("{\"a\": [1, true, null]}")
     jsonencode      = "${jsonencode({ a = 1 })}"
