@@ -381,6 +381,7 @@ func (d *decoder) assignScopeList(api *API, a *attribute, expr hclsyntax.Express
 // assignScopeItems reads a map that is written out item by item, so that every mistake has its own place.
 func (d *decoder) assignScopeItems(api *API, a *attribute, object *hclsyntax.ObjectConsExpr) bool {
 	ok := true
+	d.project.checkKeysOf(object, d.file)
 	for _, item := range object.Items {
 		scope, good := d.scopeItem(a, item)
 		api.Scopes, ok = append(api.Scopes, scope), ok && good

@@ -90,9 +90,39 @@ func (p *project) referencesIn(expr hclsyntax.Expression, file diag.FileID) []re
 		refs = append(refs, reference{t, toSpan(file, t.SourceRange())})
 	}
 	p.variablesOf[expr] = refs
+	p.checkKeys(expr, file)
 	markLiterals(expr, file)
 	p.meter.instrument(expr)
 	return refs
+}
+
+// checkKeys reports keys that stand twice in a map that is written out: HCL takes the last and says nothing.
+func (p *project) checkKeys(expr hclsyntax.Expression, file diag.FileID) {
+	_ = hclsyntax.VisitAll(expr, func(node hclsyntax.Node) hcl.Diagnostics {
+		if object, ok := node.(*hclsyntax.ObjectConsExpr); ok {
+			p.checkKeysOf(object, file)
+		}
+		return nil
+	})
+}
+
+func (p *project) checkKeysOf(object *hclsyntax.ObjectConsExpr, file diag.FileID) {
+	seen := make(map[string]hcl.Range, len(object.Items))
+	for _, item := range object.Items {
+		key, ok := literalKey(item.KeyExpr)
+		if !ok {
+			continue
+		}
+		if first, twice := seen[key]; twice {
+			p.report(diag.Diagnostic{
+				Code: codeDuplicateName, Severity: diag.Error, Key: key, Message: fmt.Sprintf("the key %q stands twice in this map", key),
+				Range:   p.files.Range(toSpan(file, item.KeyExpr.Range())),
+				Related: []diag.Related{{Message: "the first", Range: p.files.Range(toSpan(file, first))}},
+			})
+			continue
+		}
+		seen[key] = item.KeyExpr.Range()
+	}
 }
 
 // scopeTree is the part of the variables that one expression refers to. Only that is made into cty objects, so that the cost of an evaluation does not

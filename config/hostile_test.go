@@ -27,7 +27,7 @@ type hostile struct {
 const (
 	hostileEnv    = "GRANTS_TEST_HOSTILE"
 	hostileStack  = 128 << 20
-	hostileMemory = 600 << 10 // KiB
+	hostileMemory = 600 << 10       // KiB
 	hostileTime   = 4 * time.Second // of the processor
 	hostilePause  = 60 * time.Second
 )
@@ -301,7 +301,9 @@ var hostiles = []hostile{
 	{name: "instances-of-instances-unknown", input: func() string {
 		return manyInstances("") + "client_grant \"a\" {\n  for_each = { for k in keys(application.a) : \"x${k}\" => k }\n  client_id = application.a[each.key].client_id\n  audience = \"a\"\n}\n"
 	}, want: codeUnknownReference, most: 10_000},
-	{name: "lines-of-a-heredoc", input: func() string { return "locals {\n  x = <<A\n" + repeat("some text that stands in a heredoc\n", 100_000) + "A\n}\n" }, want: codeLimit},
+	{name: "lines-of-a-heredoc", input: func() string {
+		return "locals {\n  x = <<A\n" + repeat("some text that stands in a heredoc\n", 100_000) + "A\n}\n"
+	}, want: codeLimit},
 	{name: "digits", input: func() string { return "locals {\n  x = 1" + repeat("0", 2_000_000) + "\n}\n" }, want: codeLimit},
 	{name: "digits-in-json", file: "main.grants.json", input: func() string { return `{"locals":{"x":1` + repeat("0", 2_000_000) + `}}` }, want: codeLimit},
 	{name: "digits-in-a-string", input: func() string { return "locals {\n  x = tonumber(\"1" + repeat("0", 2_000_000) + "\")\n}\n" }, want: codeLimit},

@@ -181,12 +181,14 @@ func (d *decoder) literalScopes(api *API, expr hclsyntax.Expression) bool {
 		return false
 	}
 	api.Scopes = make([]Scope, len(object.Items))
+	seen := make(map[string]bool, len(object.Items))
 	for i, item := range object.Items {
 		name, ok := literalKey(item.KeyExpr)
 		description, described := literalText(item.ValueExpr)
-		if !ok || !described {
+		if !ok || !described || seen[name] {
 			return false
 		}
+		seen[name] = true
 		api.Scopes[i] = Scope{
 			Name:        Located[string]{Value: d.intern(name), Span: toSpan(d.file, item.KeyExpr.Range()), Set: true},
 			Description: Located[string]{Value: description, Span: toSpan(d.file, item.ValueExpr.Range()), Set: true},

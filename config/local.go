@@ -54,7 +54,9 @@ func (p *project) localsInOrder() []string {
 			name := todo[len(todo)-1]
 			if l := p.locals[name]; l != nil && !visited[name] {
 				visited[name] = true
-				for _, ref := range slices.Backward(p.referencesIn(l.expr, l.file)) {
+				var refs []reference
+				p.about("local."+name, func() { refs = p.referencesIn(l.expr, l.file) })
+				for _, ref := range slices.Backward(refs) {
 					if next, ok := attrStep(ref.traversal, 1); ok && ref.traversal.RootName() == "local" && !visited[next] {
 						todo = append(todo, next)
 					}
