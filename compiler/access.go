@@ -1,7 +1,5 @@
 package compiler
 
-import "strings"
-
 // Reason is why a cell of the matrix is what it is.
 type Reason string
 
@@ -66,7 +64,8 @@ func (t *Tenant) resolve(cell *Access, app *Application, api *API, subject Subje
 	party := t.partyOf(app)
 	own, byDefault := t.ownGrant(app, api, subject), t.defaultGrant(party, api, subject)
 	switch {
-	case api.Policy(subject) == DenyAll: // nothing overrides it: https://auth0.com/docs/get-started/apis/api-access-policies-for-applications
+	// Nothing overrides deny_all: https://auth0.com/docs/get-started/apis/api-access-policies-for-applications
+	case api.Policy(subject) == DenyAll:
 		cell.deny(PolicyDenyAll)
 	case api.excludes(party):
 		cell.deny(SystemAPIThirdParty)
@@ -165,7 +164,7 @@ func shadowed(deciding, own, byDefault *ClientGrant) []*ClientGrant {
 		return []*ClientGrant{own}
 	case own == nil:
 		return []*ClientGrant{byDefault}
-	case strings.Compare(byDefault.Address, own.Address) < 0:
+	case byDefault.Address < own.Address:
 		return []*ClientGrant{byDefault, own}
 	}
 	return []*ClientGrant{own, byDefault}

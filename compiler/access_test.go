@@ -1,7 +1,6 @@
 package compiler
 
 import (
-	"reflect"
 	"slices"
 	"testing"
 
@@ -203,78 +202,6 @@ func TestOrganizationSettingsAreForClientsOnly(t *testing.T) {
 	}
 }
 
-func TestReachability(t *testing.T) {
-	tests := []struct {
-		name, party  string
-		change       func(*config.Application)
-		user, client Unreachable
-	}{
-		{"confidential", "first_party", func(*config.Application) {}, "", ""},
-		{"spa", "first_party", func(app *config.Application) { app.AppType = value("spa") }, "", PublicClient},
-		{"native with client_credentials", "first_party", func(app *config.Application) {
-			app.AppType, app.GrantTypes = value("native"), list("client_credentials")
-		}, NoUserFlow, PublicClient},
-		{"no authentication", "first_party", func(app *config.Application) { app.TokenEndpointAuthMethod = value("none") }, "", PublicClient},
-		{"no type", "first_party", func(app *config.Application) { app.AppType = config.Located[string]{} }, "", ""},
-		{"machine to machine", "first_party", func(app *config.Application) { app.GrantTypes = list("client_credentials") }, NoUserFlow, ""},
-		{"refresh alone starts no session", "first_party", func(app *config.Application) {
-			app.GrantTypes = list("refresh_token")
-		}, NoUserFlow, NoClientCredentialsGrantType},
-		{"device code", "first_party", func(app *config.Application) {
-			app.GrantTypes = list("urn:ietf:params:oauth:grant-type:device_code")
-		}, "", NoClientCredentialsGrantType},
-		{"no grant types at all", "first_party", func(app *config.Application) { app.GrantTypes = list() }, NoUserFlow, NoClientCredentialsGrantType},
-		{"resource server", "first_party", func(app *config.Application) {
-			app.AppType = value("resource_server")
-		}, NoUserFlow, NoClientCredentialsGrantType},
-		{"strict third party", "third_party_strict", func(*config.Application) {}, "", NoClientCredentialsGrantType},
-		{"strict third party with client_credentials", "third_party_strict", func(app *config.Application) {
-			app.GrantTypes = list("client_credentials", "authorization_code")
-		}, "", ""},
-		{"permissive third party", "third_party_permissive", func(*config.Application) {}, "", ""},
-		{"registered dynamically", "third_party_permissive", func(app *config.Application) {
-			app.ExternalMetadataType = value("dcr")
-		}, "", DynamicallyRegistered},
-		{"registered by metadata document", "third_party_strict", func(app *config.Application) {
-			app.ExternalMetadataType, app.GrantTypes = value("cimd"), list("client_credentials")
-		}, NoUserFlow, DynamicallyRegistered},
-		{"a first party's origin is of no consequence", "first_party", func(app *config.Application) {
-			app.ExternalMetadataType = value("dcr")
-		}, "", ""},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			declared := newApplication("app", test.party)
-			test.change(declared)
-			cfg := project(blog(), declared, newClientGrant("app", "application.app", "api.blog", "client", "a"))
-			if got := access(t, cfg, User).Unreachable; got != test.user {
-				t.Errorf("user: got %q, want %q", got, test.user)
-			}
-			cell := access(t, cfg, Client)
-			if cell.Unreachable != test.client {
-				t.Errorf("client: got %q, want %q", cell.Unreachable, test.client)
-			}
-			if !cell.Allowed {
-				t.Error("reachability changed the decision")
-			}
-		})
-	}
-}
-
-func TestThirdPartyThatNamesNoModeIsStrict(t *testing.T) {
-	cfg := project(blog(), newApplication("partner", "first_party"))
-	partner := cfg.Applications[0]
-	partner.IsFirstParty = value(false)
-	cfg.Tenant.DynamicClientRegistrationSecurityMode = value("permissive")
-	if got := mustCompile(t, cfg).Applications[0].Party; got != ThirdPartyStrict {
-		t.Errorf("got %s", got)
-	}
-	partner.ExternalMetadataType = value("dcr")
-	if got := mustCompile(t, cfg).Applications[0].Party; got != ThirdPartyPermissive {
-		t.Errorf("one that registered itself has the tenant's mode, but got %s", got)
-	}
-}
-
 func TestThirdPartyDefaults(t *testing.T) {
 	open, closed := blog(), newAPI("bank", "https://bank.example.com", "a")
 	closed.UserPolicy = value("deny_all")
@@ -287,8 +214,12 @@ func TestThirdPartyDefaults(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 
-	cfg.Tenant.EnableDynamicClientRegistration = value(true)
 	cfg.Tenant.DynamicClientRegistrationSecurityMode = value("permissive")
+	if got, want := thirdPartyDefaults(t, cfg), []string{denied, byDefault}; !slices.Equal(got, want) {
+		t.Errorf("where nobody can register: got %q, want %q", got, want)
+	}
+
+	cfg.Tenant.EnableDynamicClientRegistration = value(true)
 	want := []string{denied, byDefault, "api.blog user allow policy_allow_all"}
 	if got := thirdPartyDefaults(t, cfg); !slices.Equal(got, want) {
 		t.Errorf("with permissive registration: got %q, want %q", got, want)
@@ -305,28 +236,6 @@ func thirdPartyDefaults(t *testing.T, cfg *config.Config) []string {
 		got = append(got, row.API+" "+row.SubjectType+" "+row.Decision+" "+row.Reason)
 	}
 	return got
-}
-
-func TestOpenAccessCountsApplicationsThatCannotUseTheFlow(t *testing.T) {
-	job := newApplication("job", "first_party")
-	job.GrantTypes = list("client_credentials")
-	cfg := project(blog(), job)
-	cfg.Applications = append(cfg.Applications, newApplication("web", "first_party"), newApplication("old", "third_party_permissive"))
-	tenant := mustCompile(t, cfg)
-	type entry struct {
-		party                     Party
-		applications, unreachable int
-	}
-	var got []entry
-	for open := range tenant.OpenAccess(Filter{}) {
-		if len(open.Scopes) != 3 || !open.FutureScopes || open.SubjectType != User {
-			t.Errorf("got %+v", open)
-		}
-		got = append(got, entry{open.Party, open.Applications, open.Unreachable})
-	}
-	if want := []entry{{FirstParty, 2, 1}, {ThirdPartyPermissive, 1, 0}}; !reflect.DeepEqual(got, want) {
-		t.Errorf("got %v, want %v", got, want)
-	}
 }
 
 func TestClientGrantByKey(t *testing.T) {

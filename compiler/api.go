@@ -28,7 +28,7 @@ type API struct {
 	Config                    *config.API // nil for a system API that is not declared
 
 	policies   map[SubjectType]Policy
-	userScopes []string // those of Scopes that a user's token can carry
+	userScopes []string // of a system API: those of Scopes that a user's token can carry
 	index      int      // in Tenant.APIs
 }
 
@@ -84,7 +84,6 @@ func (c *compilation) api(declared *config.API) *API {
 		api.Scopes = append(api.Scopes, name.Value)
 	}
 	api.Scopes = sorted(api.Scopes)
-	api.userScopes = api.Scopes
 	return api
 }
 

@@ -9,13 +9,14 @@ import (
 	"grants/diag"
 )
 
-// place tells whether two instances of one block have the very same problem at the very same place.
+// place tells whether two objects have the very same problem at the very same place, as instances of one block have, or grants that take
+// a literal from one local.
 type place struct {
 	code, message string
 	span          diag.Span
 }
 
-// report adds a problem at a span. Further instances of a for_each with the same one join the first.
+// report adds a problem at a span. Further objects with the same one join the first.
 func (c *compilation) report(span diag.Span, problem diag.Diagnostic) {
 	c.tenant.Incomplete = true
 	at := place{code: problem.Code, message: problem.Message, span: span}

@@ -142,6 +142,18 @@ func TestAudienceNearMiss(t *testing.T) {
 	}
 }
 
+func TestNearMissOfSeveralIdentifiersNamesTheFirstAddress(t *testing.T) {
+	s := newSource("audience")
+	cfg := project(newAPI("b", "https://blog.example.com/"), newApplication("web", "first_party"), newClientGrant("web", "application.web", "", "user"))
+	cfg.APIs = append(cfg.APIs, newAPI("a", "https://blog.example.com"))
+	cfg.ClientGrants[0].Audience = at(s, to("http://blog.example.com"), "audience")
+	s.expect(t, cfg, problem{
+		code: "audience-near-miss", word: "audience",
+		message: `no API has the identifier "http://blog.example.com", but one has "https://blog.example.com"`,
+		address: "client_grant.web", key: "audience", hint: `did you mean "https://blog.example.com"?`,
+	})
+}
+
 func TestDuplicateAPIIdentifier(t *testing.T) {
 	s := newSource("first", "second")
 	cfg := project(newAPI("b", "https://blog.example.com", "a"), newApplication("web", "first_party"),
@@ -192,6 +204,17 @@ func TestDuplicateGrant(t *testing.T) {
 	})
 	if len(tenant.ClientGrants) != 2 || tenant.ClientGrants[0].Address != "client_grant.a" || tenant.ClientGrants[1].Address != "third_party_default.a" {
 		t.Errorf("got %d grants", len(tenant.ClientGrants))
+	}
+}
+
+func TestDuplicatesAreMeasuredAgainstTheFirstAddress(t *testing.T) {
+	cfg := project(blog(), newApplication("web", "first_party"))
+	for i := range 40 {
+		cfg.ClientGrants = append(cfg.ClientGrants, newDefault(fmt.Sprint("g", 99-i), "api.blog", "user"))
+	}
+	tenant, diagnostics := Compile(cfg)
+	if len(diagnostics) != 39 || len(tenant.ClientGrants) != 1 || tenant.ClientGrants[0].Address != "third_party_default.g60" {
+		t.Errorf("got %d diagnostics and %d grants", len(diagnostics), len(tenant.ClientGrants))
 	}
 }
 
@@ -278,6 +301,27 @@ func TestWhatFollowsFromAnUnreadValueIsSilent(t *testing.T) {
 				t.Errorf("got %d grants, incomplete %t", len(tenant.ClientGrants), tenant.Incomplete)
 			}
 		})
+	}
+}
+
+func TestOfBlocksWithOneAddressTheFirstWrittenStays(t *testing.T) {
+	s := newSource("first", "second")
+	first, second := newAPI("blog", "https://first.example.com"), newAPI("blog", "https://second.example.com")
+	first.Span, second.Span = s.span("first"), s.span("second")
+	cfg := project(second, newApplication("web", "first_party"))
+	cfg.APIs = append(cfg.APIs, first)
+	tenant := s.expect(t, cfg)
+	if len(tenant.APIs) != 1 || tenant.APIs[0].Config != first {
+		t.Errorf("got %d APIs, the first %s", len(tenant.APIs), tenant.APIs[0].Identifier)
+	}
+}
+
+func TestAuthorizationDetailsTypesOfAnAPIThatCouldNotBeReadAreKept(t *testing.T) {
+	api, grant := blog(), newClientGrant("web", "application.web", "api.blog", "user", "a")
+	api.AuthorizationDetailsTypes, grant.AuthorizationDetailsTypes = config.List{Failed: true}, list("pay")
+	tenant := mustCompile(t, project(api, newApplication("web", "first_party"), grant))
+	if got := tenant.ClientGrants[0].AuthorizationDetailsTypes; !slices.Equal(got, []string{"pay"}) {
+		t.Errorf("got %q", got)
 	}
 }
 

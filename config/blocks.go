@@ -18,7 +18,8 @@ type declaration struct {
 	broken bool // could not be read, which has been reported
 
 	static object           // the object, where the block says all of it in literals and plain references
-	syntax *hclsyntax.Block // else the block, to be evaluated
+	begun  object           // else the object as far as it is static, where syntax has only the rest
+	syntax *hclsyntax.Block // what is to be evaluated
 
 	forEach   instances         // the instances of a block with for_each
 	values    map[string]*value // evaluated attributes, by instance key and name
@@ -64,30 +65,30 @@ func (r *reader) readBlock(block *hclsyntax.Block) {
 		meant := closest(block.Type, topLevel)
 		d.Hint = hint(meant)
 		r.report(d)
-		r.lose(meant, block)
+		r.loseBlock(meant, block)
 	}
 }
 
-// lose remembers what a block with a misspelt type would have declared, so that references to it are no further mistakes.
-func (r *reader) lose(meant string, block *hclsyntax.Block) {
+// loseBlock remembers what a block with a misspelt type would have declared, so that references to it are no further mistakes.
+func (r *reader) loseBlock(meant string, block *hclsyntax.Block) {
 	name := ""
 	if len(block.Labels) > 0 {
 		name = block.Labels[0]
 	}
 	r.unit.lost = r.unit.lost || name == "" && meant != ""
-	r.unit.lose(meant, name, r.headerSpan(block))
+	r.lose(meant, name, r.headerSpan(block))
 }
 
 // lose records a block that could not be read.
-func (u *unit) lose(blockType, name string, span diag.Span) {
-	u.broken = true
+func (r *reader) lose(blockType, name string, span diag.Span) {
+	r.unit.broken = true
 	switch {
 	case blockType == "locals":
-		u.brokenLocals = true
+		r.unit.brokenLocals = true
 	case blockType == "variable":
-		u.variables = append(u.variables, &variable{name: name, span: span, broken: true})
+		r.unit.variables = append(r.unit.variables, &variable{name: name, span: span, broken: true})
 	case name != "" && objectBlock(blockType) != nil:
-		u.declarations = append(u.declarations, &declaration{kind: objectBlock(blockType), name: name, file: u.file, header: span, broken: true})
+		r.unit.declarations = append(r.unit.declarations, &declaration{kind: objectBlock(blockType), name: name, file: r.unit.file, header: span, broken: true})
 	}
 }
 
@@ -113,7 +114,30 @@ func (r *reader) decodeStatic(d *declaration) {
 	dec := &decoder{project: r.project, file: r.unit.file, strings: r.strings, object: o, kind: d.kind}
 	if dec.body(d.kind, d.syntax.Body) {
 		d.static, d.syntax = o, nil
+		return
 	}
+	if d.kind.isReferable() || !d.kind.knows(d.syntax.Body) {
+		return // others may ask for its syntax
+	}
+	d.begun = o
+	for name, a := range d.syntax.Body.Attributes {
+		if dec.literal(d.kind.attribute(name), a.Expr) {
+			delete(d.syntax.Body.Attributes, name)
+		}
+	}
+}
+
+// isReferable reports whether expressions may read attributes of such blocks.
+func (t *blockType) isReferable() bool { return referable[t.name] != nil }
+
+// knows reports whether the type has all attributes of a block.
+func (t *blockType) knows(body *hclsyntax.Body) bool {
+	for name := range body.Attributes {
+		if t.attribute(name) == nil {
+			return false
+		}
+	}
+	return true
 }
 
 // newObject is an empty object for an instance of the block.
@@ -149,7 +173,7 @@ func (r *reader) labels(block *hclsyntax.Block, wanted bool) bool {
 		r.report(r.diagnostic(codeUnknownAttribute, r.span(block.LabelRanges[0]), fmt.Sprintf("%s block takes no name", article(block.Type)),
 			fmt.Sprintf("Write %s { ... }.", block.Type)))
 		return true
-	case wanted && !hclsyntax.ValidIdentifier(block.Labels[0]):
+	case wanted && !isName(block.Labels[0]):
 		r.report(r.diagnostic(codeUnknownValue, r.span(block.LabelRanges[0]), fmt.Sprintf("%q can't be a name", block.Labels[0]),
 			"A name starts with a letter and has letters, digits, _ and - in it, so that it can be referred to."))
 	case wanted && len(block.Labels) > 1:
@@ -159,6 +183,21 @@ func (r *reader) labels(block *hclsyntax.Block, wanted bool) bool {
 		return true
 	}
 	return false
+}
+
+// isName reports whether references can name it. HCL's own check runs its lexer; most names are plain enough to do without.
+func isName(label string) bool { return isPlainName(label) || hclsyntax.ValidIdentifier(label) }
+
+func isPlainName(label string) bool {
+	for i := range len(label) {
+		switch b := label[i]; {
+		case b >= 'a' && b <= 'z', b >= 'A' && b <= 'Z':
+		case i > 0 && (b >= '0' && b <= '9' || b == '_' || b == '-'):
+		default:
+			return false
+		}
+	}
+	return label != ""
 }
 
 func (r *reader) diagnostic(code string, span diag.Span, message, detail string) diag.Diagnostic {

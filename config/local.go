@@ -55,7 +55,7 @@ func (p *project) localsInOrder() []string {
 			if l := p.locals[name]; l != nil && !visited[name] {
 				visited[name] = true
 				var refs []reference
-				p.about("local."+name, func() { refs = p.referencesIn(l.expr, l.file) })
+				p.about("local."+name, func() { refs = p.referencesIn(l.expr, l.file, nil) })
 				for _, ref := range slices.Backward(refs) {
 					if next, ok := attrStep(ref.traversal, 1); ok && ref.traversal.RootName() == "local" && !visited[next] {
 						todo = append(todo, next)

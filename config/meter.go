@@ -119,8 +119,9 @@ func (e *metered) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	return v, problems
 }
 
-// instrument meters whatever part of an expression may be evaluated again and again, copied, compared or converted.
-func (m *meter) instrument(expr hclsyntax.Expression) {
+// instrument meters whatever part of an expression may be evaluated again and again, copied, compared or converted. It reports whether the
+// expression refers to something that can't be seen in it any more.
+func (m *meter) instrument(expr hclsyntax.Expression) (changed bool) {
 	_ = hclsyntax.VisitAll(expr, func(node hclsyntax.Node) hcl.Diagnostics {
 		switch e := node.(type) {
 		case *hclsyntax.ForExpr:
@@ -138,6 +139,7 @@ func (m *meter) instrument(expr hclsyntax.Expression) {
 			e.Key = m.wrap(e.Key)
 		case *hclsyntax.ConditionalExpr:
 			m.choose(e)
+			changed = true
 		case *hclsyntax.ObjectConsKeyExpr:
 			if _, number := e.Wrapped.(*hclsyntax.LiteralValueExpr); number || e.ForceNonLiteral {
 				e.Wrapped = m.wrap(e.Wrapped)
@@ -145,6 +147,7 @@ func (m *meter) instrument(expr hclsyntax.Expression) {
 		}
 		return nil
 	})
+	return changed
 }
 
 // wrapParts leaves plain text alone: it is as large as the file that it stands in.

@@ -41,7 +41,7 @@ type Diagnostic struct {
 	Range    Range
 	Related  []Related // other places that explain it
 	Fixes    []Fix
-	Also     []string // addresses of further instances of the same block with this very problem at this very place
+	Also     []string // addresses of further objects with this very problem at this very place: instances of one block, or users of one literal
 }
 
 // Related is another place that explains a problem.

@@ -1,0 +1,165 @@
+package arch
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "grants"
+
+// root is the repository, seen from this package.
+const root = "../.."
+
+// An entry says what of our own packages, and what from outside the standard library, a package may import.
+type entry struct {
+	ours    []string
+	outside []string // prefixes of import paths
+	pure    bool     // no I/O, no clock, no logging
+	tests   []string // what test files may import beyond that; tests may also do I/O
+}
+
+// If this table complains, move the code, not the table.
+var table = map[string]entry{
+	".":                  {ours: []string{"internal/cli"}},
+	"diag":               {pure: true},
+	"config":             {ours: []string{"diag", "internal/suggest"}, outside: []string{"github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/", "github.com/hashicorp/go-multierror", "golang.org/x/sync/", "golang.org/x/text/"}},
+	"compiler":           {ours: []string{"diag", "config", "internal/suggest"}, pure: true},
+	"lint":               {ours: []string{"diag", "config", "compiler", "internal/suggest"}, pure: true},
+	"plan":               {ours: []string{"diag", "config", "compiler"}, pure: true},
+	"internal/suggest":   {pure: true},
+	"internal/source":    {ours: []string{"diag", "config"}},
+	"internal/auth0":     {ours: []string{"diag", "config"}},
+	"internal/render":    {ours: []string{"diag", "config", "compiler", "lint", "plan"}, outside: []string{"github.com/sergi/go-diff/", "golang.org/x/text/"}, tests: []string{"github.com/santhosh-tekuri/jsonschema/v6"}},
+	"internal/golden":    {outside: []string{"github.com/sergi/go-diff/"}},
+	"internal/arch":      {},
+	"internal/tenantgen": {},
+	"internal/cli": {
+		ours: []string{"diag", "config", "compiler", "lint", "plan", "internal/render", "internal/source", "internal/suggest"},
+		outside: []string{
+			"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/bmatcuk/doublestar/v4",
+			"github.com/hashicorp/go-multierror", "golang.org/x/term", "golang.org/x/sync/",
+		},
+		tests: []string{"github.com/rogpeppe/go-internal/", "github.com/hashicorp/hcl/v2", "grants/internal/tenantgen"},
+	},
+}
+
+// forTests is what every test may import: to compare, to generate, and to read files into a config.
+var forTests = []string{"grants/internal/golden", "grants/config", "grants/compiler", "grants/diag", "pgregory.net/rapid"}
+
+// impure is what packages that compute don't import, with what is below it.
+var impure = []string{"os", "net", "time", "log", "context", "io/ioutil", "syscall", "math/rand", "math/rand/v2"}
+
+func TestImportsFollowTheTable(t *testing.T) {
+	seen := 0
+	for _, file := range goFiles(t) {
+		pkg := path.Dir(file)
+		rules, known := table[pkg]
+		if !known {
+			t.Errorf("%s: package %q has no entry in the table of imports", file, pkg)
+			continue
+		}
+		for _, imported := range importsOf(t, file) {
+			seen++
+			if !rules.allows(pkg, imported, strings.HasSuffix(file, "_test.go")) {
+				t.Errorf("%s imports %s, which the architecture does not allow", file, imported)
+			}
+		}
+	}
+	if seen == 0 {
+		t.Error("no imports found: is the test looking at the repository?")
+	}
+}
+
+func (e entry) allows(pkg, imported string, inTest bool) bool {
+	if inTest && (imported == path.Join(module, pkg) || isBelow(imported, forTests) || isBelow(imported, e.tests)) {
+		return true
+	}
+	switch {
+	case strings.HasPrefix(imported, module+"/"):
+		return slices.Contains(e.ours, strings.TrimPrefix(imported, module+"/"))
+	case strings.Contains(strings.Split(imported, "/")[0], "."):
+		return isBelow(imported, e.outside)
+	}
+	return inTest || !e.pure || !isBelow(imported, impure)
+}
+
+// isBelow reports whether an import path is one of some paths, or below one.
+func isBelow(imported string, paths []string) bool {
+	return slices.ContainsFunc(paths, func(p string) bool {
+		return imported == p || strings.HasPrefix(imported, strings.TrimSuffix(p, "/")+"/")
+	})
+}
+
+func TestTheTableRefuses(t *testing.T) {
+	for _, c := range []struct {
+		name, pkg, imported string
+		inTest, want        bool
+	}{
+		{"a renderer in lint", "lint", "grants/internal/render", false, false},
+		{"plan in lint", "lint", "grants/plan", false, false},
+		{"lint in plan", "plan", "grants/lint", false, false},
+		{"hcl in the compiler", "compiler", "github.com/hashicorp/hcl/v2", false, false},
+		{"files in the compiler", "compiler", "os", false, false},
+		{"the clock in lint", "lint", "time", false, false},
+		{"HTTP in plan", "plan", "net/http", false, false},
+		{"a lookalike of net", "diag", "network", false, true},
+		{"hcl in config", "config", "github.com/hashicorp/hcl/v2/hclsyntax", false, true},
+		{"cobra in main", ".", "github.com/spf13/cobra", false, false},
+		{"files in a test of the compiler", "compiler", "os", true, true},
+		{"the command line in a test of the compiler", "compiler", "grants/internal/cli", true, false},
+		{"a schema validator in the renderers", "internal/render", "github.com/santhosh-tekuri/jsonschema/v6", false, false},
+		{"a schema validator in a test of the renderers", "internal/render", "github.com/santhosh-tekuri/jsonschema/v6", true, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := table[c.pkg].allows(c.pkg, c.imported, c.inTest); got != c.want {
+				t.Errorf("import of %s in %s: allowed is %t, want %t", c.imported, c.pkg, got, c.want)
+			}
+		})
+	}
+}
+
+// goFiles is all Go files of the repository, slash-separated and relative to it.
+func goFiles(t *testing.T) []string {
+	t.Helper()
+	var files []string
+	err := fs.WalkDir(os.DirFS(root), ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && name != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata"):
+			return fs.SkipDir
+		case strings.HasSuffix(name, ".go"):
+			files = append(files, name)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func importsOf(t *testing.T, file string) []string {
+	t.Helper()
+	parsed, err := parser.ParseFile(token.NewFileSet(), filepath.Join(root, file), nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var paths []string
+	for _, spec := range parsed.Imports {
+		imported, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, imported)
+	}
+	return paths
+}

@@ -1,0 +1,30 @@
+package cli
+
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+)
+
+// completeShells adds cobra's command completion, and makes it an error to name no shell or one that it does not know.
+func completeShells(root *cobra.Command) {
+	root.InitDefaultCompletionCmd()
+	for _, command := range root.Commands() {
+		if command.Name() != "completion" {
+			continue
+		}
+		var shells []string
+		for _, shell := range command.Commands() {
+			shells = append(shells, shell.Name())
+			shell.Args = noArgs
+		}
+		command.Use = "completion SHELL"
+		command.Args = cobra.ArbitraryArgs
+		command.RunE = func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return errors.New("completion needs a shell: " + alternatives(shells))
+			}
+			return unknownName("shell", args[0], shells)
+		}
+	}
+}

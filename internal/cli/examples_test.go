@@ -1,0 +1,38 @@
+package cli
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"grants/internal/golden"
+)
+
+// TestExamplesHaveTheirMatrix holds every example to the matrix and the findings beside it.
+func TestExamplesHaveTheirMatrix(t *testing.T) {
+	folders, err := filepath.Glob("../../examples/*")
+	if err != nil || len(folders) < 4 {
+		t.Fatalf("examples: %v, %v", folders, err)
+	}
+	for _, folder := range folders {
+		t.Run(filepath.Base(folder), func(t *testing.T) {
+			golden.Check(t, filepath.Join(folder, "matrix.json"), stdoutOf(t, folder, exitAnswered, "matrix"))
+			want := exitAnswered
+			if findings, _ := os.ReadFile(filepath.Join(folder, "lint.txt")); bytes.Contains(findings, []byte("error[")) {
+				want = exitGate
+			}
+			golden.Check(t, filepath.Join(folder, "lint.txt"), stdoutOf(t, folder, want, "lint", "--show", "info"))
+		})
+	}
+}
+
+func stdoutOf(t *testing.T, dir string, want int, args ...string) []byte {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	code := Main(args, Env{Stdin: bytes.NewReader(nil), Stdout: &stdout, Stderr: &stderr, Dir: dir})
+	if code != want {
+		t.Errorf("grants %q in %s: exit %d, want %d\n%s", args, dir, code, want, &stderr)
+	}
+	return stdout.Bytes()
+}

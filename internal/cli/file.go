@@ -1,0 +1,97 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// file is an output file in the making. It has its name only when it is complete, so that nobody reads half of it. What is no regular
+// file (a pipe, /dev/stdout) is written directly.
+type file struct {
+	*os.File
+	path      string
+	temporary bool // still has another name
+}
+
+// create starts a file that will be at path. A symbolic link stays, and what it points to is replaced.
+func create(path string) (*file, error) {
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target
+	}
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return createTemporary(path, 0o666)
+	case err != nil:
+		return nil, err
+	case info.IsDir():
+		return nil, errors.New("it is a folder")
+	}
+	existing, err := os.OpenFile(path, os.O_WRONLY, 0) // a read-only file is not for us to replace, although its folder may allow it
+	if err != nil || !info.Mode().IsRegular() {
+		return &file{File: existing, path: path}, err
+	}
+	if err := existing.Close(); err != nil {
+		return nil, err
+	}
+	return replaceTemporary(path, info.Mode().Perm())
+}
+
+// createTemporary opens a new file beside path, with the permissions that the process's umask leaves.
+func createTemporary(path string, mode fs.FileMode) (*file, error) {
+	name := filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s.%d.tmp", filepath.Base(path), os.Getpid()))
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	return &file{File: f, path: path, temporary: true}, err
+}
+
+func replaceTemporary(path string, mode fs.FileMode) (*file, error) {
+	f, err := createTemporary(path, mode)
+	if err != nil {
+		return nil, err
+	}
+	if err := f.Chmod(mode); err != nil {
+		f.discard()
+		return nil, err
+	}
+	return f, nil
+}
+
+// finish ends the writing.
+func (f *file) finish() error { return f.Close() }
+
+// publish gives the file its name.
+func (f *file) publish() error {
+	if !f.temporary {
+		return nil
+	}
+	if err := os.Rename(f.Name(), f.path); err != nil {
+		return fmt.Errorf("replace %q: %w", filepath.Base(f.path), cause(err))
+	}
+	f.temporary = false
+	return nil
+}
+
+// discard removes the file unless it was published.
+func (f *file) discard() {
+	if !f.temporary {
+		return
+	}
+	_ = f.Close() // closed already unless writing failed, and nothing depends on it
+	_ = os.Remove(f.Name())
+}
+
+// cause is an error without the operation and path that the os package puts before it.
+func cause(err error) error {
+	var path *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
+		return path.Err
+	case errors.As(err, &link):
+		return link.Err
+	}
+	return err
+}

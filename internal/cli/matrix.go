@@ -1,0 +1,109 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"grants/compiler"
+	"grants/internal/render"
+)
+
+// matrixFlags are globs, but for the first two.
+type matrixFlags struct {
+	all, fold               bool
+	application, api, scope string
+	subjectType             string
+}
+
+func (s *session) matrix() *cobra.Command {
+	var flags matrixFlags
+	command := &cobra.Command{
+		Use:   "matrix [DIR|FILE]",
+		Short: "Print the effective permissions of every application",
+		Long: `Print what every application can get from every API: the cells that are allowed, and the denied ones that some grant was meant to allow.
+
+Globs match whole names; * and ? match any characters. A user's token carries at most what its cell says; narrowed_by says what narrows it.`,
+		Args: atMostOne("project"),
+	}
+	command.Flags().BoolVar(&flags.all, "all", false, "print every cell")
+	command.Flags().BoolVar(&flags.fold, "fold", false, "print what a policy allow_all opens once for each API and party (json, table)")
+	command.Flags().StringVar(&flags.application, "application", "", "only applications whose address, name or client_id matches `GLOB`")
+	command.Flags().StringVar(&flags.api, "api", "", "only APIs whose address, name or identifier matches `GLOB`")
+	command.Flags().StringVar(&flags.subjectType, "subject-type", "", "only subject types that match `GLOB`: user, client")
+	command.Flags().StringVar(&flags.scope, "scope", "", "only cells with a scope that matches `GLOB`")
+	outputs := newOutputs(command, "json", "ndjson", "csv", "table")
+	command.RunE = func(_ *cobra.Command, args []string) error {
+		if err := flags.check(outputs); err != nil {
+			return err
+		}
+		p, err := s.compiled(args)
+		if err != nil {
+			return err
+		}
+		matrix := &render.Matrix{Tenant: p.tenant, Filter: flags.filter()}
+		return s.write(outputs, func(format string, w io.Writer, color bool) error { return writeMatrix(format, w, matrix, color) })
+	}
+	return command
+}
+
+// check refuses to leave out of an output what it has no place for, and a subject type that there is not.
+func (f *matrixFlags) check(o *outputs) error {
+	for _, format := range o.used() {
+		if f.fold && (format == "ndjson" || format == "csv") {
+			return fmt.Errorf("--fold: %s has one row for each cell and no place for what is folded; use json or table", format)
+		}
+	}
+	var names []string
+	for _, subject := range compiler.SubjectTypes {
+		names = append(names, string(subject))
+	}
+	if match := glob(f.subjectType); match != nil && !slices.ContainsFunc(names, match) {
+		return fmt.Errorf("--subject-type: %w", unknownName("subject type", f.subjectType, names))
+	}
+	return nil
+}
+
+func (f *matrixFlags) filter() compiler.Filter {
+	filter := compiler.Filter{All: f.all, Fold: f.fold, Scope: glob(f.scope)}
+	if match := glob(f.application); match != nil {
+		filter.Application = func(app *compiler.Application) bool {
+			return match(app.Address) || match(app.Name) || match(app.ClientID)
+		}
+	}
+	if match := glob(f.api); match != nil {
+		filter.API = func(api *compiler.API) bool { return match(api.Address) || match(api.Name) || match(api.Identifier) }
+	}
+	if match := glob(f.subjectType); match != nil {
+		filter.Subject = func(subject compiler.SubjectType) bool { return match(string(subject)) }
+	}
+	return filter
+}
+
+var wildcards = strings.NewReplacer(`\*`, `.*`, `\?`, `.`)
+
+// glob matches whole names, in which * and ? stand for any characters. It is nil for the empty pattern, which filters nothing.
+func glob(pattern string) func(string) bool {
+	if pattern == "" {
+		return nil
+	}
+	return regexp.MustCompile(`(?s)\A` + wildcards.Replace(regexp.QuoteMeta(pattern)) + `\z`).MatchString
+}
+
+func writeMatrix(format string, w io.Writer, matrix *render.Matrix, _ bool) error {
+	switch format {
+	case "json":
+		return render.MatrixJSON(w, matrix)
+	case "ndjson":
+		return render.MatrixNDJSON(w, matrix)
+	case "csv":
+		return render.MatrixCSV(w, matrix)
+	case "table":
+		return render.MatrixTable(w, matrix)
+	}
+	panic("matrix has no format " + format)
+}

@@ -1,0 +1,139 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+
+	"grants/compiler"
+	"grants/config"
+	"grants/diag"
+	"grants/internal/render"
+	"grants/internal/source"
+)
+
+// project is a project that was read and compiled.
+type project struct {
+	source      *source.Project
+	tenant      *compiler.Tenant
+	diagnostics []diag.Diagnostic // of reading and compiling, sorted
+	files       int               // of configuration
+	varFiles    []config.VarFile
+}
+
+// open reads and compiles the project that a command's arguments name: by default the current directory.
+func (s *session) open(args []string) (*project, error) {
+	name := "."
+	if len(args) > 0 {
+		name = args[0]
+	}
+	src, err := source.Open(s.dir(), name)
+	if err != nil {
+		return nil, err
+	}
+	p, err := s.compile(src)
+	if err != nil {
+		return nil, err
+	}
+	if p.files == 0 {
+		return nil, fmt.Errorf("%q has no configuration: no file below it ends in .grants.hcl or .grants.json", name)
+	}
+	return p, nil
+}
+
+// compile reads and compiles a project that may be empty and may not compile.
+func (s *session) compile(src *source.Project) (*project, error) {
+	opts, err := s.options(src)
+	if err != nil {
+		return nil, err
+	}
+	return load(src, opts)
+}
+
+func load(src *source.Project, opts config.Options) (*project, error) {
+	cfg, diagnostics, err := config.Load(src.FS, opts)
+	if err != nil {
+		return nil, err
+	}
+	tenant, more := compiler.Compile(cfg)
+	diagnostics = append(diagnostics, more...)
+	diag.Sort(diagnostics)
+	files := cfg.Files.Len() - len(opts.VarFiles)
+	return &project{source: src, tenant: tenant, diagnostics: diagnostics, files: files, varFiles: opts.VarFiles}, nil
+}
+
+func (s *session) options(src *source.Project) (config.Options, error) {
+	opts := config.Options{File: src.File, Vars: make(map[string]string, len(s.vars))}
+	for _, setting := range s.vars {
+		name, value, ok := strings.Cut(setting, "=")
+		if !ok || name == "" {
+			return opts, fmt.Errorf("--var: %q is not NAME=VALUE", setting)
+		}
+		opts.Vars[name] = value
+	}
+	for _, name := range s.varFiles {
+		content, err := os.ReadFile(s.path(name))
+		if err != nil {
+			return opts, fmt.Errorf("--var-file: read %q: %w", name, cause(err))
+		}
+		opts.VarFiles = append(opts.VarFiles, config.VarFile{Name: name, Content: content})
+	}
+	return opts, nil
+}
+
+// compiled is for commands that need a tenant: where the project does not compile, it says why on standard error.
+func (s *session) compiled(args []string) (*project, error) {
+	p, err := s.open(args)
+	if err != nil {
+		return nil, err
+	}
+	return p, s.refuse(p)
+}
+
+// refuse prints the errors of a project that does not compile. It is nil for one that does.
+func (s *session) refuse(p *project) error { return s.refuseAs("the configuration", p) }
+
+func (s *session) refuseAs(name string, p *project) error {
+	if !diag.HasErrors(p.diagnostics) {
+		return nil
+	}
+	report := p.report(p.diagnostics, diag.Error)
+	if err := render.DiagnosticsHuman(s.env.Stderr, report, s.colored(s.env.Stderr)); err != nil {
+		return errors.Join(errReported, err)
+	}
+	fmt.Fprintf(s.env.Stderr, "grants: %s does not compile\n", oneLine(name))
+	return errReported
+}
+
+// place is what the user calls a file that a diagnostic is about.
+func (p *project) place(name string) string {
+	if p.varFile(name) != nil {
+		return name
+	}
+	return path.Join(p.source.Dir, name)
+}
+
+// varFile is the --var-file with a name, or nil.
+func (p *project) varFile(name string) *config.VarFile {
+	for i := range p.varFiles {
+		if p.varFiles[i].Name == name {
+			return &p.varFiles[i]
+		}
+	}
+	return nil
+}
+
+// read is the text of a file that a diagnostic is about, nil where it can't be read again.
+func (p *project) read(name string) []byte {
+	if file := p.varFile(name); file != nil {
+		return file.Content
+	}
+	content, err := fs.ReadFile(p.source.FS, name)
+	if err != nil {
+		return nil
+	}
+	return content
+}

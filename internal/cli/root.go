@@ -1,0 +1,62 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"github.com/spf13/cobra"
+)
+
+func (s *session) root(out io.Writer) *cobra.Command {
+	s.color = "auto"
+	root := &cobra.Command{
+		Use:   "grants",
+		Short: "Who may call which API",
+		Long: `grants reads HCL files that describe APIs, applications and client grants, and answers who may call what.
+
+It reads files and nothing else: no command writes to a tenant.`,
+		Version:            version(),
+		SilenceErrors:      true,
+		SilenceUsage:       true,
+		DisableSuggestions: true, // commandError has them
+		PersistentPreRunE:  func(*cobra.Command, []string) error { return s.checkDir() },
+		RunE: func(root *cobra.Command, _ []string) error {
+			root.SetOut(s.env.Stderr)
+			return errors.Join(root.Help(), errors.New("which command?"))
+		},
+	}
+	root.SetIn(s.env.Stdin)
+	root.SetOut(out)
+	root.SetErr(s.env.Stderr)
+	root.SetVersionTemplate("grants {{.Version}}\n")
+	root.SetFlagErrorFunc(flagError)
+	flags := root.PersistentFlags()
+	flags.SortFlags = false
+	flags.StringVarP(&s.chdir, "chdir", "C", "", "change to `DIR` first")
+	flags.StringArrayVar(&s.vars, "var", nil, "set a variable: `NAME=VALUE`; repeatable")
+	flags.StringArrayVar(&s.varFiles, "var-file", nil, "take variables from `FILE` (*.grantsvars.hcl); repeatable")
+	choose(root, flags, &s.color, "color", "colour the output", "auto", "always", "never")
+	root.AddCommand(s.lint(), s.matrix(), s.plan(), s.rules(), s.schema(), s.version())
+	completeShells(root)
+	return root
+}
+
+// checkDir refuses a -C that leads nowhere.
+func (s *session) checkDir() error {
+	if s.chdir == "" {
+		return nil
+	}
+	info, err := os.Stat(s.dir())
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("there is no folder %q to change to", s.chdir)
+	case err != nil:
+		return fmt.Errorf("change to %q: %w", s.chdir, cause(err))
+	case !info.IsDir():
+		return fmt.Errorf("%q is no folder to change to", s.chdir)
+	}
+	return nil
+}

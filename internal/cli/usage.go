@@ -1,0 +1,143 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"grants/internal/suggest"
+)
+
+// flagError says what is wrong with a flag in the words of the other messages.
+func flagError(command *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	var value *pflag.InvalidValueError
+	var missing *pflag.ValueRequiredError
+	switch {
+	case errors.As(err, &unknown):
+		return unknownFlag(command, unknown)
+	case errors.As(err, &value):
+		return fmt.Errorf("--%s: %w", value.GetFlag().Name, value.Unwrap())
+	case errors.As(err, &missing):
+		return fmt.Errorf("--%s needs a value: %s", missing.GetFlag().Name, valueOf(missing.GetFlag()))
+	}
+	return err
+}
+
+func unknownFlag(command *cobra.Command, err *pflag.NotExistError) error {
+	if letters := err.GetSpecifiedShortnames(); letters != "" {
+		return fmt.Errorf("%s has no flag -%s", name(command), err.GetSpecifiedName())
+	}
+	var names []string
+	command.Flags().VisitAll(func(flag *pflag.Flag) { names = append(names, flag.Name) })
+	flag, near := err.GetSpecifiedName(), ""
+	if found := suggest.Closest(flag, names); found != "" {
+		near = "; did you mean --" + found + "?"
+	}
+	return fmt.Errorf("%s has no flag --%s%s", name(command), flag, near)
+}
+
+// name is a command as the user calls it: lint, completion bash; the program's own name for the root.
+func name(command *cobra.Command) string {
+	return strings.TrimPrefix(command.CommandPath(), command.Root().Name()+" ")
+}
+
+// valueOf is the name that a flag's description gives its value.
+func valueOf(flag *pflag.Flag) string {
+	name, _ := pflag.UnquoteUsage(flag)
+	return name
+}
+
+// commandError rewords what cobra says about a command that does not exist, which has no type of its own.
+func commandError(root *cobra.Command, err error) error {
+	if err == nil {
+		return nil
+	}
+	quoted, isUnknown := strings.CutPrefix(err.Error(), "unknown command ")
+	if !isUnknown {
+		return err
+	}
+	prefix, err := strconv.QuotedPrefix(quoted)
+	if err != nil {
+		return fmt.Errorf("unknown command %s", quoted)
+	}
+	name, _ := strconv.Unquote(prefix)
+	var names []string
+	for _, command := range root.Commands() {
+		names = append(names, command.Name())
+	}
+	return unknownName("command", name, names)
+}
+
+// unknownName is the error for a name that is none of the known ones. Long lists are left out of it.
+func unknownName(kind, name string, known []string) error {
+	if near := suggest.Closest(name, known); near != "" {
+		return fmt.Errorf("unknown %s %q; did you mean %q?", kind, name, near)
+	}
+	if len(known) > maxListed {
+		return fmt.Errorf("unknown %s %q", kind, name)
+	}
+	return fmt.Errorf("unknown %s %q, expected %s", kind, name, alternatives(known))
+}
+
+// maxListed is the number of names that still make a readable sentence.
+const maxListed = 12
+
+// alternatives is the names as a phrase: a, b or c.
+func alternatives(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " or " + names[last]
+}
+
+// atMostOne accepts one argument, which what names.
+func atMostOne(what string) cobra.PositionalArgs {
+	return func(command *cobra.Command, args []string) error {
+		if len(args) > 1 {
+			return fmt.Errorf("%s takes one %s, got %d: %s", name(command), what, len(args), strings.Join(args, " "))
+		}
+		return nil
+	}
+}
+
+// noArgs accepts nothing.
+func noArgs(command *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return fmt.Errorf("%s takes no arguments, got: %s", name(command), strings.Join(args, " "))
+	}
+	return nil
+}
+
+// choice is a flag whose value is one of several names.
+type choice struct {
+	value *string
+	names []string
+}
+
+// choose gives a command such a flag. The value is the default.
+func choose(command *cobra.Command, flags *pflag.FlagSet, value *string, flag, usage string, names ...string) {
+	flags.Var(&choice{value: value, names: names}, flag, usage)
+	_ = command.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp)) // fails only where there is no such flag
+}
+
+// Set takes a value from the command line.
+func (c *choice) Set(name string) error {
+	if !slices.Contains(c.names, name) {
+		return unknownName("value", name, c.names)
+	}
+	*c.value = name
+	return nil
+}
+
+// String is the value.
+func (c *choice) String() string { return *c.value }
+
+// Type names the values in the help text.
+func (c *choice) Type() string { return strings.Join(c.names, "|") }

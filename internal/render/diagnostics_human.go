@@ -1,0 +1,187 @@
+package render
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"grants/diag"
+)
+
+// DiagnosticsHuman writes findings for people at a terminal, each with the lines it is about, and a last line that counts them.
+func DiagnosticsHuman(w io.Writer, findings *Findings, color bool) error {
+	p := &diagnosticPrinter{
+		Writer: bufio.NewWriterSize(w, bufferSize), painter: painter(color),
+		sources: newSources(findings.Source), called: findings.Place,
+	}
+	for i := range findings.Diagnostics {
+		p.diagnostic(&findings.Diagnostics[i])
+	}
+	p.line(summary(findings))
+	return p.Flush()
+}
+
+type diagnosticPrinter struct {
+	*bufio.Writer // remembers the first error until Flush
+	painter
+	sources *sources
+	called  func(string) string // may be nil
+	gutter  int                 // columns of the widest line number of the diagnostic at hand
+}
+
+func (p *diagnosticPrinter) diagnostic(d *diag.Diagnostic) {
+	color := severityPaint(d.Severity)
+	p.line(p.paint(color, fmt.Sprintf("%s[%s]", d.Severity, plain(d.Code))), p.paint(bold, ": "+plain(d.Message)))
+	p.gutter = gutter(d)
+	p.place("-->", d.Range, p.address(d))
+	p.snippet(d.Range, '^', color, d.Hint)
+	for _, related := range d.Related {
+		if !related.Range.IsZero() {
+			p.line(p.paint(blue, p.margin()))
+		}
+		p.place(":::", related.Range, "")
+		p.snippet(related.Range, '-', blue, related.Message)
+	}
+	p.notes(d.Detail)
+	p.line("")
+}
+
+// address is the object a diagnostic is about and, if the same is true of more objects, how many.
+func (p *diagnosticPrinter) address(d *diag.Diagnostic) string {
+	switch {
+	case d.Address == "":
+		return ""
+	case len(d.Also) == 1:
+		return fmt.Sprintf("in %s and %s", plain(d.Address), plain(d.Also[0]))
+	case len(d.Also) > 1:
+		return fmt.Sprintf("in %s (and %d more)", plain(d.Address), len(d.Also))
+	}
+	return "in " + plain(d.Address)
+}
+
+// place is the line that says where the lines below it stand.
+func (p *diagnosticPrinter) place(arrow string, r diag.Range, address string) {
+	indent := strings.Repeat(" ", p.gutter)
+	if r.IsZero() {
+		if address != "" {
+			p.line(indent, p.paint(blue, arrow), " ", p.paint(dim, address))
+		}
+		return
+	}
+	file := r.File
+	if p.called != nil {
+		file = p.called(file)
+	}
+	where := fmt.Sprintf("%s:%d:%d", plain(file), r.Start.Line, r.Start.Column)
+	if address != "" {
+		address = "  " + p.paint(dim, address)
+	}
+	p.line(indent, p.paint(blue, arrow), " ", where, address)
+}
+
+// snippet is the first line of a range, underlined, with a few words beside it.
+func (p *diagnosticPrinter) snippet(r diag.Range, mark byte, color paint, words string) {
+	line, start, end, ok := p.sources.line(r)
+	if !ok {
+		p.words(words)
+		return
+	}
+	shown := newSnippet(line, start, end)
+	number := fmt.Sprintf("%*d |", p.gutter, r.Start.Line)
+	underline := strings.Repeat(string(mark), shown.under)
+	if words != "" {
+		underline += " " + plain(words)
+	}
+	if mark == '^' {
+		p.line(p.paint(blue, p.margin()))
+	}
+	p.line(strings.TrimRight(p.paint(blue, number)+" "+shown.text, " "))
+	p.line(p.paint(blue, p.margin()), " ", strings.Repeat(" ", shown.before), p.paint(color, underline))
+}
+
+// margin is what stands to the left of a line without a number.
+func (p *diagnosticPrinter) margin() string { return strings.Repeat(" ", p.gutter) + " |" }
+
+// words is what would stand beside the underline where there is no line to underline.
+func (p *diagnosticPrinter) words(words string) {
+	if words != "" {
+		p.notes(words)
+	}
+}
+
+// notes is a text of one or several lines below the snippets.
+func (p *diagnosticPrinter) notes(text string) {
+	if text == "" {
+		return
+	}
+	mark := p.paint(blue, "=")
+	for line := range strings.Lines(text) {
+		p.line(strings.TrimRight(strings.Repeat(" ", p.gutter+1)+mark+" "+plain(strings.TrimRight(line, "\r\n")), " "))
+		mark = " "
+	}
+}
+
+func (p *diagnosticPrinter) line(parts ...string) {
+	for _, part := range parts {
+		_, _ = p.WriteString(part) // Flush returns the error
+	}
+	_ = p.WriteByte('\n')
+}
+
+func gutter(d *diag.Diagnostic) int {
+	widest := d.Range.Start.Line
+	for _, related := range d.Related {
+		widest = max(widest, related.Range.Start.Line)
+	}
+	return len(strconv.Itoa(widest))
+}
+
+// summary is the sentence that counts the findings, and says what is not shown.
+func summary(findings *Findings) string {
+	shown := Count(findings.Diagnostics)
+	text := findings.Total.String()
+	if findings.Files > 0 {
+		text += " in " + plural(findings.Files, "file", "files")
+	}
+	hidden := Counts{findings.Total.Error - shown.Error, findings.Total.Warning - shown.Warning, findings.Total.Info - shown.Info}
+	var notes []string
+	if hidden != (Counts{}) {
+		notes = append(notes, hidden.String()+" not shown")
+	}
+	if findings.Ignored > 0 {
+		notes = append(notes, fmt.Sprintf("%d ignored", findings.Ignored))
+	}
+	if findings.Baseline > 0 {
+		notes = append(notes, fmt.Sprintf("%d in baseline", findings.Baseline))
+	}
+	if notes != nil {
+		text += " (" + strings.Join(notes, ", ") + ")"
+	}
+	return text
+}
+
+// String is the counts that are not zero: 3 errors, 2 warnings.
+func (c Counts) String() string {
+	var parts []string
+	for _, part := range []struct {
+		n         int
+		one, many string
+	}{{c.Error, "error", "errors"}, {c.Warning, "warning", "warnings"}, {c.Info, "info", "info"}} {
+		if part.n > 0 {
+			parts = append(parts, plural(part.n, part.one, part.many))
+		}
+	}
+	if parts == nil {
+		return "no findings"
+	}
+	return strings.Join(parts, ", ")
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
+}

@@ -1,0 +1,206 @@
+package render
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+
+	"grants/diag"
+	"grants/internal/golden"
+)
+
+const source = "api \"orders\" {\n" +
+	"  scopes = {\n" +
+	"    \"read:orders\" = \"Read\"\n" +
+	"  }\n" +
+	"}\n" +
+	"\n" +
+	"client_grant \"web\" {\n" +
+	"\tscopes\t= [\"raed:orders\", \"e\u0301crire\", \"日本:read\", \"x\"]\r\n" +
+	"  evil   = \"\x1b[31mred\u202etxt\"\n" +
+	"}\n"
+
+// at is the place of text in the source.
+func at(text string) diag.Range { return within("web.grants.hcl", source, text) }
+
+func within(file, content, text string) diag.Range {
+	start := strings.Index(content, text)
+	if start < 0 {
+		panic("the source has no " + text)
+	}
+	return diag.Range{File: file, Start: pos(content, start), End: pos(content, start+len(text))}
+}
+
+func pos(content string, offset int) diag.Pos {
+	before := content[:offset]
+	line := strings.LastIndexByte(before, '\n') + 1
+	return diag.Pos{Line: strings.Count(before, "\n") + 1, Column: len([]rune(before[line:])) + 1, Byte: offset}
+}
+
+func finding(severity diag.Severity, message string, r diag.Range) diag.Diagnostic {
+	return diag.Diagnostic{Code: "undefined-scope", Severity: severity, Message: message, Address: "client_grant.web", Range: r}
+}
+
+func sample() *Findings {
+	hint := finding(diag.Error, `api.orders declares no scope "raed:orders"`, at(`"raed:orders"`))
+	hint.Hint, hint.Key = `did you mean "read:orders"?`, "raed:orders"
+	hint.Related = []diag.Related{{Message: "the scopes of api.orders", Range: at("scopes =")}}
+	hint.Fixes = []diag.Fix{{Title: `write "read:orders"`, Safe: true, Edits: []diag.Edit{{Range: hint.Range, NewText: `"read:orders"`}}}}
+
+	many := finding(diag.Warning, "several objects", at(`"x"`))
+	many.Address, many.Also = `client_grant.web["a"]`, []string{`client_grant.web["b"]`, `client_grant.web["c"]`}
+	two := finding(diag.Info, "two objects", at(`"x"`))
+	two.Address, two.Also = `client_grant.web["a"]`, []string{`client_grant.web["b"]`}
+
+	detail := finding(diag.Warning, "a whole block", at(source[strings.Index(source, "{\n  scopes"):strings.Index(source, "client_grant")]))
+	detail.Detail = "What it means.\n\nWhat to do, in\x07 words."
+
+	nowhere := diag.Diagnostic{Code: "variable", Severity: diag.Error, Message: "no source", Address: "var.env", Hint: `did you mean "stage"?`}
+	bare := diag.Diagnostic{Code: "limit", Severity: diag.Error, Message: "neither source nor address", Detail: "Only words."}
+	gone := finding(diag.Error, "a file that can't be read again", diag.Range{File: "gone.grants.hcl", Start: diag.Pos{Line: 3, Column: 2, Byte: 40}, End: diag.Pos{Line: 3, Column: 4, Byte: 42}})
+	end := len(source)
+	return &Findings{
+		Diagnostics: []diag.Diagnostic{
+			hint, many, two, detail,
+			finding(diag.Error, "a combining accent", at("\"e\u0301crire\"")),
+			finding(diag.Error, "wide characters", at(`日本:read`)),
+			finding(diag.Error, "control \x1b[2J and \u202ebidi characters", at("\x1b[31mred\u202etxt")),
+			finding(diag.Error, "after the wide ones", at(`"x"`)),
+			finding(diag.Error, "the end of the file", diag.Range{File: "web.grants.hcl", Start: pos(source, end), End: pos(source, end)}),
+			nowhere, bare, gone,
+		},
+		Total: Counts{Error: 8, Warning: 2, Info: 5}, Ignored: 1, Baseline: 4, Files: 41,
+		Source: readSample, Place: func(file string) string { return "infra/" + file },
+	}
+}
+
+func readSample(file string) []byte {
+	if file == "web.grants.hcl" {
+		return []byte(source)
+	}
+	return nil
+}
+
+func TestDiagnosticsFormats(t *testing.T) {
+	for _, c := range []struct {
+		file  string
+		write func(io.Writer, *Findings) error
+	}{
+		{"diagnostics.txt", func(w io.Writer, f *Findings) error { return DiagnosticsHuman(w, f, false) }},
+		{"diagnostics_color.txt", func(w io.Writer, f *Findings) error { return DiagnosticsHuman(w, f, true) }},
+		{"diagnostics.json", DiagnosticsJSON},
+	} {
+		t.Run(c.file, func(t *testing.T) {
+			var out bytes.Buffer
+			if err := c.write(&out, sample()); err != nil {
+				t.Fatal(err)
+			}
+			golden.Check(t, "testdata/"+c.file, out.Bytes())
+		})
+	}
+}
+
+func TestDiagnosticsJSONFollowsItsSchema(t *testing.T) {
+	for name, findings := range map[string]*Findings{"sample": sample(), "nothing": {}} {
+		var out bytes.Buffer
+		if err := DiagnosticsJSON(&out, findings); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		validate(t, "lint", out.Bytes())
+	}
+}
+
+func TestNothingFromTheConfigurationReachesTheTerminalUnescaped(t *testing.T) {
+	nasty := "\x1b]0;title\x07 \u202e\u2066\u200b\u2028\x7f\x80\u009b \xff"
+	d := finding(diag.Error, nasty, within("f\x1b.hcl", nasty, nasty))
+	d.Address, d.Hint, d.Detail, d.Also = nasty, nasty, nasty, []string{nasty}
+	d.Related = []diag.Related{{Message: nasty, Range: d.Range}}
+	var out bytes.Buffer
+	findings := &Findings{Diagnostics: []diag.Diagnostic{d}, Place: func(string) string { return nasty }, Source: func(string) []byte { return []byte(nasty) }}
+	if err := DiagnosticsHuman(&out, findings, false); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range out.String() {
+		if r < ' ' && r != '\n' || r >= 0x7f && r != '…' {
+			t.Errorf("the output has %U", r)
+		}
+	}
+}
+
+func TestSummaryCountsAndSaysWhatIsHidden(t *testing.T) {
+	one := []diag.Diagnostic{{Severity: diag.Error}}
+	for _, c := range []struct {
+		findings Findings
+		want     string
+	}{
+		{Findings{Files: 1}, "no findings in 1 file"},
+		{Findings{Files: 41}, "no findings in 41 files"},
+		{Findings{Files: 2, Diagnostics: one, Total: Counts{Error: 1}}, "1 error in 2 files"},
+		{Findings{Files: 2, Diagnostics: one, Total: Counts{Error: 1, Info: 4}}, "1 error, 4 info in 2 files (4 info not shown)"},
+		{Findings{Files: 2, Total: Counts{Warning: 2}, Ignored: 3, Baseline: 1}, "2 warnings in 2 files (2 warnings not shown, 3 ignored, 1 in baseline)"},
+	} {
+		if got := summary(&c.findings); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+}
+
+func TestLongLinesAreCutAroundTheRange(t *testing.T) {
+	long := strings.Repeat("abcdefghij", 1000)
+	for _, c := range []struct {
+		name       string
+		start, end int
+		cut        string
+	}{
+		{"at the start", 0, 5, "right"},
+		{"in the middle", 5000, 5005, "both"},
+		{"at the end", 9995, 10000, "left"},
+		{"all of it", 0, 10000, "right"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := newSnippet([]byte(long), c.start, c.end)
+			left, right := strings.HasPrefix(got.text, "…"), strings.HasSuffix(got.text, "…")
+			if cut := map[[2]bool]string{{true, true}: "both", {true, false}: "left", {false, true}: "right"}[[2]bool{left, right}]; cut != c.cut {
+				t.Errorf("cut on the %s, want %s", cut, c.cut)
+			}
+			runes := []rune(got.text)
+			if len(runes) > maxColumns+2 {
+				t.Errorf("%d columns, want at most %d", len(runes), maxColumns+2)
+			}
+			if underlined := string(runes[got.before : got.before+got.under]); !strings.HasPrefix(long[c.start:], strings.TrimSuffix(underlined, "…")) || got.under > c.end-c.start {
+				t.Errorf("%q is underlined, want %q", underlined, long[c.start:min(c.end, c.start+20)])
+			}
+		})
+	}
+}
+
+func TestFindingsThatCannotBeWrittenAreAnError(t *testing.T) {
+	if err := DiagnosticsHuman(&full{}, sample(), false); !errors.Is(err, errFull) {
+		t.Errorf("human: got error %v, want %v", err, errFull)
+	}
+	if err := DiagnosticsJSON(&full{}, sample()); !errors.Is(err, errFull) {
+		t.Errorf("json: got error %v, want %v", err, errFull)
+	}
+}
+
+func BenchmarkDiagnosticsHuman1000In1MiB(b *testing.B) {
+	line := strings.Repeat("x", 63) + "\n"
+	for name, content := range map[string]string{"lines": strings.Repeat(line, 1<<14), "one line": strings.Repeat("x", 1<<20)} {
+		b.Run(name, func(b *testing.B) {
+			findings := &Findings{Source: func(string) []byte { return []byte(content) }}
+			for i := range 1000 {
+				start := i * 1000
+				r := diag.Range{File: "big", Start: diag.Pos{Line: i + 1, Column: 1, Byte: start}, End: diag.Pos{Line: i + 1, Column: 6, Byte: start + 5}}
+				findings.Diagnostics = append(findings.Diagnostics, finding(diag.Error, fmt.Sprint("finding ", i), r))
+			}
+			for b.Loop() {
+				if err := DiagnosticsHuman(io.Discard, findings, false); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

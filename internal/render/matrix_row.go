@@ -1,0 +1,114 @@
+package render
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"grants/compiler"
+)
+
+// appendAccess appends a cell as encoding/json writes its compiler.Row. A tenant has millions of cells, so nothing is built in between.
+func appendAccess(b []byte, cell *compiler.Access) []byte {
+	address, clientID := "", ""
+	if cell.Application != nil {
+		address, clientID = cell.Application.Address, cell.Application.ClientID
+	}
+	b = appendString(append(b, `{"application":`...), address)
+	b = append(b, `,"client_id":`...)
+	if clientID == "" {
+		b = append(b, "null"...)
+	} else {
+		b = appendString(b, clientID)
+	}
+	b = appendPlace(append(b, ','), cell)
+	b = appendBool(append(b, `,"reachable":`...), cell.Unreachable == "")
+	b = appendString(append(b, `,"unreachable_because":`...), string(cell.Unreachable))
+	b = appendString(append(b, `,"grant":`...), grantAddress(cell))
+	b = append(b, `,"shadowed":[`...)
+	for i, grant := range cell.Shadowed {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendString(b, grant.Address)
+	}
+	b = appendCeiling(append(b, "],"...), cell)
+	b = appendList(append(b, `,"narrowed_by":`...), cell.NarrowedBy)
+	b = appendString(append(b, `,"organization_usage":`...), cell.OrganizationUsage)
+	b = appendBool(append(b, `,"allow_any_organization":`...), cell.AllowAnyOrganization)
+	return append(b, '}')
+}
+
+// appendDefault appends a cell of third_party_defaults: without the keys that need an application.
+func appendDefault(b []byte, cell *compiler.Access) []byte {
+	b = appendPlace(append(b, '{'), cell)
+	b = appendString(append(b, `,"grant":`...), grantAddress(cell))
+	return append(appendCeiling(append(b, ','), cell), '}')
+}
+
+func appendPlace(b []byte, cell *compiler.Access) []byte {
+	b = appendString(append(b, `"api":`...), cell.API.Address)
+	b = appendString(append(b, `,"audience":`...), cell.API.Identifier)
+	b = appendString(append(b, `,"subject_type":`...), string(cell.SubjectType))
+	b = appendString(append(b, `,"decision":`...), decision(cell))
+	return appendString(append(b, `,"reason":`...), string(cell.Reason))
+}
+
+func appendCeiling(b []byte, cell *compiler.Access) []byte {
+	b = appendList(append(b, `"scopes":`...), cell.Scopes)
+	b = appendBool(append(b, `,"future_scopes":`...), cell.FutureScopes)
+	b = appendList(append(b, `,"undefined_scopes":`...), cell.UndefinedScopes)
+	return appendList(append(b, `,"authorization_details_types":`...), cell.AuthorizationDetailsTypes)
+}
+
+func decision(cell *compiler.Access) string {
+	if cell.Allowed {
+		return "allow"
+	}
+	return "deny"
+}
+
+func grantAddress(cell *compiler.Access) string {
+	if cell.Grant == nil {
+		return ""
+	}
+	return cell.Grant.Address
+}
+
+func appendList(b []byte, items []string) []byte {
+	b = append(b, '[')
+	for i, item := range items {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendString(b, item)
+	}
+	return append(b, ']')
+}
+
+func appendBool(b []byte, value bool) []byte {
+	if value {
+		return append(b, "true"...)
+	}
+	return append(b, "false"...)
+}
+
+// appendString appends s as encoding/json writes it, and leaves what is not plain to encoding/json.
+func appendString(b []byte, s string) []byte {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c >= 0x7f || c == '"' || c == '\\' {
+			return appendValue(b, s)
+		}
+	}
+	return append(append(append(b, '"'), s...), '"')
+}
+
+// appendValue appends any value on one line.
+func appendValue(b []byte, value any) []byte {
+	buffer := bytes.NewBuffer(b)
+	encoder := json.NewEncoder(buffer)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(value); err != nil {
+		panic(err) // our values have no cycles, channels or functions
+	}
+	return bytes.TrimSuffix(buffer.Bytes(), []byte("\n"))
+}

@@ -1,0 +1,156 @@
+package render
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"grants/compiler"
+)
+
+// MatrixTable writes the matrix for people, one cell a line: how much of an API an application can get, because of what, and which scopes.
+// It goes through the matrix twice, first for the widths of the columns, and keeps nothing of it.
+func MatrixTable(w io.Writer, m *Matrix) error {
+	t := &table{out: bufio.NewWriterSize(w, bufferSize)}
+	t.measure(tableHeader)
+	t.rows(m, t.measure)
+	if t.lines > 1 {
+		t.write(tableHeader)
+		t.rows(m, t.write)
+		fmt.Fprintln(t.out)
+	}
+	fmt.Fprintf(t.out, "%s allowed, %d denied\n", plural(t.allowed, "cell", "cells"), t.denied)
+	return t.out.Flush()
+}
+
+// tableRow is the columns of a line; the last is not aligned.
+type tableRow [6]string
+
+var tableHeader = tableRow{"APPLICATION", "API", "ACTING", "ACCESS", "BECAUSE OF", "SCOPES"}
+
+type table struct {
+	out             *bufio.Writer // remembers the first error until Flush
+	widths          [len(tableRow{}) - 1]int
+	lines           int // with the header
+	allowed, denied int
+}
+
+func (t *table) rows(m *Matrix, each func(tableRow)) {
+	t.allowed, t.denied = 0, 0
+	for cell := range m.access() {
+		t.count(cell)
+		each(newTableRow(plain(cell.Application.Address), cell))
+	}
+	for open := range m.open() {
+		t.allowed += open.Applications
+		each(openRow(&open))
+	}
+	for cell := range m.defaults() {
+		each(newTableRow("any third party", cell))
+	}
+}
+
+func (t *table) count(cell *compiler.Access) {
+	if cell.Allowed {
+		t.allowed++
+	} else {
+		t.denied++
+	}
+}
+
+func (t *table) measure(row tableRow) {
+	t.lines++
+	for i := range t.widths {
+		t.widths[i] = max(t.widths[i], columns(row[i]))
+	}
+}
+
+func (t *table) write(row tableRow) {
+	var line strings.Builder
+	for i, width := range t.widths {
+		line.WriteString(row[i])
+		line.WriteString(strings.Repeat(" ", width-columns(row[i])+2))
+	}
+	line.WriteString(row[len(row)-1])
+	_, _ = t.out.WriteString(strings.TrimRight(line.String(), " ") + "\n") // Flush returns the error
+}
+
+func newTableRow(application string, cell *compiler.Access) tableRow {
+	row := tableRow{application, plain(cell.API.Address), acting(cell.SubjectType), "denied", because(cell)}
+	if cell.Allowed {
+		row[3] = amount(len(cell.Scopes), cell.API, cell.FutureScopes)
+		row[5] = scopesInShort(cell.Scopes)
+	}
+	if cell.Application != nil && cell.Unreachable != "" {
+		row[3] += ", unreachable"
+	}
+	return row
+}
+
+func openRow(open *compiler.Open) tableRow {
+	return tableRow{
+		fmt.Sprintf("%d %s", open.Applications, strings.ReplaceAll(string(open.Party), "_", " ")),
+		plain(open.API.Address), acting(open.SubjectType),
+		amount(len(open.Scopes), open.API, open.FutureScopes), "policy allow_all", scopesInShort(open.Scopes),
+	}
+}
+
+// acting is a subject type in words that are hard to mix up.
+func acting(subject compiler.SubjectType) string {
+	switch subject {
+	case compiler.User:
+		return "for users"
+	case compiler.Client:
+		return "as itself"
+	}
+	return string(subject)
+}
+
+func amount(granted int, api *compiler.API, future bool) string {
+	switch {
+	case future:
+		return "all " + strconv.Itoa(granted) + " and later"
+	case len(api.Scopes) == 0:
+		return "without scopes"
+	}
+	return fmt.Sprintf("%d of %d", granted, len(api.Scopes))
+}
+
+// because is the grant that decides, or the reason why none does.
+func because(cell *compiler.Access) string {
+	if cell.Grant != nil {
+		return plain(cell.Grant.Address)
+	}
+	switch cell.Reason {
+	case compiler.PolicyAllowAll:
+		return "policy allow_all"
+	case compiler.PolicyDenyAll:
+		return "policy deny_all"
+	case compiler.SystemAPIThirdParty:
+		return "third party on a system API"
+	case compiler.ThirdPartyNeedsGrant:
+		return "third party without a grant"
+	case compiler.NoGrant:
+		return "no grant"
+	}
+	return string(cell.Reason)
+}
+
+// scopesInShort is as many scopes as make a line that can be read, but for one that would be left alone.
+func scopesInShort(scopes []string) string {
+	const enough = 60
+	var text strings.Builder
+	for i, scope := range scopes {
+		if i > 0 && text.Len()+len(scope) > enough && i < len(scopes)-1 {
+			fmt.Fprintf(&text, " and %d more", len(scopes)-i)
+			break
+		}
+		if i > 0 {
+			text.WriteByte(' ')
+		}
+		text.WriteString(plain(scope))
+	}
+	return text.String()
+}

@@ -1,0 +1,29 @@
+// Package render writes results in each format: text, JSON, Markdown, SARIF, HTML ... One file per result and format.
+package render
+
+import (
+	"encoding/json"
+	"io"
+)
+
+// FormatVersion is what every JSON document starts with: the minor grows with additions, the major with what could break a reader.
+const FormatVersion = "1.0"
+
+// bufferSize is the size of the buffer between a renderer and its writer.
+const bufferSize = 64 << 10
+
+// writeJSON writes a document with an indentation for people, and with < > & as they are.
+func writeJSON(w io.Writer, document any) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(document)
+}
+
+// list makes sure that JSON has [] and not null.
+func list[T any](items []T) []T {
+	if items == nil {
+		return []T{}
+	}
+	return items
+}

@@ -1,0 +1,34 @@
+package render
+
+import (
+	"io"
+
+	"grants/lint"
+)
+
+// RulesJSON writes the catalogue, or a part of it.
+func RulesJSON(w io.Writer, rules []*lint.Rule) error {
+	document := rulesJSON{FormatVersion: FormatVersion, Rules: make([]ruleJSON, 0, len(rules))}
+	for _, rule := range rules {
+		document.Rules = append(document.Rules, ruleJSON{
+			ID: rule.ID, Group: string(rule.Group), Title: rule.Title, Severity: rule.Severity.String(), Doc: rule.Doc,
+			Refs: list(rule.Refs), Optional: rule.Check != nil,
+		})
+	}
+	return writeJSON(w, document)
+}
+
+type rulesJSON struct {
+	FormatVersion string     `json:"format_version"`
+	Rules         []ruleJSON `json:"rules"`
+}
+
+type ruleJSON struct {
+	ID       string   `json:"id"`
+	Group    string   `json:"group"`
+	Title    string   `json:"title"`
+	Severity string   `json:"severity"`
+	Doc      string   `json:"doc"`
+	Refs     []string `json:"refs"`
+	Optional bool     `json:"optional"` // false where it is reported while the configuration is read, and can't be left out
+}

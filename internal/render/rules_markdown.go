@@ -1,0 +1,43 @@
+package render
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"grants/lint"
+)
+
+// RulesMarkdown writes the catalogue as tables, by group.
+func RulesMarkdown(w io.Writer, rules []*lint.Rule) error {
+	out := bufio.NewWriter(w)
+	fmt.Fprintln(out, "# Rules")
+	for _, group := range byGroup(rules) {
+		fmt.Fprintf(out, "\n## %s\n\n| Rule | Severity | What it reports |\n|---|---|---|\n", group[0].Group)
+		for _, rule := range group {
+			fmt.Fprintf(out, "| `%s` | %s | %s |\n", rule.ID, rule.Severity, strings.ReplaceAll(rule.Title, "|", `\|`))
+		}
+	}
+	return out.Flush()
+}
+
+// RuleMarkdown writes a rule's page.
+func RuleMarkdown(w io.Writer, rule *lint.Rule) error {
+	out := bufio.NewWriter(w)
+	why, remedy, _ := strings.Cut(rule.Doc, "\n\n")
+	fmt.Fprintf(out, "# %s\n\n**%s**: %s\n\n## Why\n\n%s\n", rule.ID, rule.Severity, rule.Title, why)
+	if remedy != "" {
+		fmt.Fprintf(out, "\n## What to do\n\n%s\n", remedy)
+	}
+	if rule.Check == nil {
+		fmt.Fprint(out, "\n", whileReading, "\n")
+	}
+	if len(rule.Refs) > 0 {
+		fmt.Fprint(out, "\n## Sources\n\n")
+	}
+	for _, ref := range rule.Refs {
+		fmt.Fprintf(out, "- <%s>\n", ref)
+	}
+	return out.Flush()
+}

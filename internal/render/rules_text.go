@@ -1,0 +1,63 @@
+package render
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+
+	"grants/lint"
+)
+
+// RulesText writes the catalogue as a list, by group.
+func RulesText(w io.Writer, rules []*lint.Rule) error {
+	out := bufio.NewWriter(w)
+	widest := 0
+	for _, rule := range rules {
+		widest = max(widest, len(rule.ID))
+	}
+	for i, group := range byGroup(rules) {
+		if i > 0 {
+			fmt.Fprintln(out)
+		}
+		fmt.Fprintln(out, group[0].Group)
+		for _, rule := range group {
+			fmt.Fprintf(out, "  %-*s  %-7s  %s\n", widest, rule.ID, rule.Severity, rule.Title)
+		}
+	}
+	return out.Flush()
+}
+
+// byGroup is the rules in the order of their groups, without groups that have none.
+func byGroup(rules []*lint.Rule) [][]*lint.Rule {
+	var groups [][]*lint.Rule
+	for _, group := range lint.Groups {
+		var members []*lint.Rule
+		for _, rule := range rules {
+			if rule.Group == group {
+				members = append(members, rule)
+			}
+		}
+		if members != nil {
+			groups = append(groups, members)
+		}
+	}
+	return groups
+}
+
+// RuleText writes a rule's page for a terminal.
+func RuleText(w io.Writer, rule *lint.Rule) error {
+	out := bufio.NewWriter(w)
+	fmt.Fprintf(out, "%s (%s)\n%s\n\n%s\n", rule.ID, rule.Severity, rule.Title, rule.Doc)
+	if rule.Check == nil {
+		fmt.Fprint(out, "\n", whileReading, "\n")
+	}
+	if len(rule.Refs) > 0 {
+		fmt.Fprintln(out)
+	}
+	for _, ref := range rule.Refs {
+		fmt.Fprintln(out, ref)
+	}
+	return out.Flush()
+}
+
+const whileReading = "It is reported while the configuration is read, and can't be left out."

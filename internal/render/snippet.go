@@ -1,0 +1,163 @@
+package render
+
+import (
+	"bytes"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"grants/diag"
+)
+
+// sources finds lines in the files of a project. Every file is read and searched for line ends once.
+type sources struct {
+	read  func(string) []byte
+	files map[string]*lines
+}
+
+type lines struct {
+	text   []byte
+	starts []int // where each line starts
+}
+
+func newSources(read func(string) []byte) *sources {
+	return &sources{read: read, files: map[string]*lines{}}
+}
+
+func (s *sources) file(name string) *lines {
+	if known, ok := s.files[name]; ok {
+		return known
+	}
+	found := &lines{starts: []int{0}}
+	if s.read != nil {
+		found.text = s.read(name)
+	}
+	for i := 0; ; {
+		next := bytes.IndexByte(found.text[i:], '\n')
+		if next < 0 {
+			break
+		}
+		i += next + 1
+		found.starts = append(found.starts, i)
+	}
+	s.files[name] = found
+	return found
+}
+
+// line is the line in which r starts without its end, and where in it r begins and ends; ok is false where the file has no such place.
+func (s *sources) line(r diag.Range) (line []byte, start, end int, ok bool) {
+	if r.IsZero() {
+		return nil, 0, 0, false
+	}
+	file := s.file(r.File)
+	if file.text == nil || r.Start.Byte < 0 || r.Start.Byte > len(file.text) {
+		return nil, 0, 0, false
+	}
+	number := sort.SearchInts(file.starts, r.Start.Byte+1) // lines that start at or before the range
+	from, to := file.starts[number-1], len(file.text)
+	if number < len(file.starts) {
+		to = file.starts[number] - 1
+	}
+	line = bytes.TrimSuffix(file.text[from:to], []byte("\r"))
+	start = min(r.Start.Byte-from, len(line))
+	end = max(start, min(r.End.Byte-from, len(bytes.TrimRight(line, " \t"))))
+	return line, start, end, true
+}
+
+// snippet is the part of a line around a range, and which columns of it the range takes.
+type snippet struct {
+	text          string // may be printed
+	before, under int    // columns
+}
+
+// The most columns of a line that are shown, and how many of them before the range where the line has more.
+const (
+	maxColumns  = 110
+	leadColumns = 30
+)
+
+// newSnippet cuts a line around start.
+func newSnippet(line []byte, start, end int) snippet {
+	from, to := window(line, start)
+	cells, first, last := split(string(line[from:to]), start-from, end-from)
+	left := 0
+	if from > 0 || columnsOf(cells[:last]) > maxColumns {
+		left = skip(cells[:first])
+	}
+	right := left + fit(cells[left:])
+	shown := snippet{before: columnsOf(cells[left:first]), under: max(1, columnsOf(cells[first:max(first, min(last, right))]))}
+	var text strings.Builder
+	if from > 0 || left > 0 {
+		text.WriteString("…")
+		shown.before++
+	}
+	for _, c := range cells[left:right] {
+		text.WriteString(c.text)
+	}
+	if right < len(cells) || to < len(line) {
+		text.WriteString("…")
+	}
+	shown.text = text.String()
+	return shown
+}
+
+// window is the part of a line that can be worth looking at: a line may be as long as a file.
+func window(line []byte, start int) (from, to int) {
+	const reach = maxColumns * utf8.UTFMax
+	from, to = max(0, start-reach), min(len(line), start+reach)
+	for from > 0 && from < start && !utf8.RuneStart(line[from]) {
+		from++
+	}
+	for to < len(line) && to > start && !utf8.RuneStart(line[to]) {
+		to--
+	}
+	return from, to
+}
+
+// split is the characters of a text, and the indices of those at two places in it.
+func split(text string, start, end int) (cells []cell, first, last int) {
+	cells = make([]cell, 0, len(text))
+	column := 0
+	for at := 0; at < len(text); {
+		c := nextCell(text[at:], column)
+		if at < start {
+			first++
+		}
+		if at < end {
+			last++
+		}
+		cells = append(cells, c)
+		at += c.bytes
+		column += c.width
+	}
+	return cells, first, last
+}
+
+func columnsOf(cells []cell) int {
+	n := 0
+	for _, c := range cells {
+		n += c.width
+	}
+	return n
+}
+
+// skip is the number of cells to leave out so that leadColumns remain.
+func skip(cells []cell) int {
+	n, width := len(cells), 0
+	for n > 0 && width+cells[n-1].width <= leadColumns {
+		n--
+		width += cells[n].width
+	}
+	return n
+}
+
+// fit is the number of cells that fit into maxColumns.
+func fit(cells []cell) int {
+	width := 0
+	for n, c := range cells {
+		if width += c.width; width > maxColumns {
+			return n
+		}
+	}
+	return len(cells)
+}

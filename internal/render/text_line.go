@@ -1,0 +1,87 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/width"
+)
+
+// cell is a character of source as a terminal shows it.
+type cell struct {
+	text  string
+	width int // columns; 0 for a combining mark
+	bytes int // of source
+}
+
+// tabWidth is the distance of tab stops.
+const tabWidth = 4
+
+// nextCell is the first character of s, which stands at a column. What could change the terminal's state or the order of
+// what it shows (control characters, bidirectional and other invisible controls) comes out escaped.
+func nextCell(s string, column int) cell {
+	if b := s[0]; b >= ' ' && b < 0x7f {
+		return cell{s[:1], 1, 1}
+	}
+	r, size := utf8.DecodeRuneInString(s)
+	switch {
+	case r == '\t':
+		n := tabWidth - column%tabWidth
+		return cell{strings.Repeat(" ", n), n, size}
+	case r == utf8.RuneError && size == 1:
+		return escaped(fmt.Sprintf(`\x%02x`, s[0]), size)
+	case r < ' ' || r == 0x7f:
+		return escaped(fmt.Sprintf(`\x%02x`, r), size)
+	case unicode.In(r, unicode.Mn, unicode.Me):
+		return cell{s[:size], 0, size}
+	case unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp):
+		return escaped(fmt.Sprintf(`\u%04x`, r), size)
+	}
+	switch width.LookupRune(r).Kind() {
+	case width.EastAsianWide, width.EastAsianFullwidth:
+		return cell{s[:size], 2, size}
+	}
+	return cell{s[:size], 1, size}
+}
+
+func escaped(text string, bytes int) cell { return cell{text, len(text), bytes} }
+
+// plain is s in a form that is safe to print on one line.
+func plain(s string) string {
+	if isPlain(s) {
+		return s
+	}
+	var b strings.Builder
+	for column := 0; s != ""; {
+		c := nextCell(s, column)
+		b.WriteString(c.text)
+		column += c.width
+		s = s[c.bytes:]
+	}
+	return b.String()
+}
+
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] >= 0x7f {
+			return false
+		}
+	}
+	return true
+}
+
+// columns is the number of columns that s takes.
+func columns(s string) int {
+	if isPlain(s) {
+		return len(s)
+	}
+	n := 0
+	for s != "" {
+		c := nextCell(s, n)
+		n += c.width
+		s = s[c.bytes:]
+	}
+	return n
+}

@@ -1,0 +1,34 @@
+package lint
+
+import (
+	"fmt"
+
+	"grants/diag"
+)
+
+var _ = register(Rule{
+	ID:       "allow-all-scopes-system-api",
+	Group:    SystemAPIs,
+	Title:    "grant of all scopes on an API of the platform",
+	Severity: diag.Error,
+	Refs: []string{
+		"https://github.com/auth0/terraform-provider-auth0/issues/1466",
+		"https://github.com/pulumi/pulumi-auth0/issues/1069",
+	},
+	Doc: `On its own APIs the platform takes lists of scopes only. It refuses allow_all_scopes there whatever the value, so that "false" fails as
+"true" does.
+
+Remove the attribute, and list the scopes that the application needs.`,
+	Check: func(p *Pass) {
+		for g := range p.grants() {
+			if !g.Config.AllowAllScopes.Set || g.API.System == "" || forThirdPartyOnSystemAPI(g) || denied(g) {
+				continue
+			}
+			p.report(finding{
+				at: g.Config.AllowAllScopes.Span, address: g.Address, key: "allow_all_scopes",
+				message: fmt.Sprintf("%s sets allow_all_scopes, which the system API %q does not take", g.Address, g.API.Identifier),
+				detail:  "Remove the attribute and list the scopes.",
+			})
+		}
+	},
+})

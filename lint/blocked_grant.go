@@ -1,0 +1,39 @@
+package lint
+
+import (
+	"fmt"
+
+	"grants/compiler"
+	"grants/diag"
+)
+
+var _ = register(Rule{
+	ID:       "blocked-grant",
+	Group:    Policies,
+	Title:    "client grant that the API's policy overrules",
+	Severity: diag.Error,
+	Refs:     []string{"https://auth0.com/docs/get-started/apis/api-access-policies-for-applications"},
+	Doc: `The policy "deny_all" closes an API for a subject type, and no grant opens it again. Such a grant gives nothing today, and all it
+lists on the day somebody relaxes the policy.
+
+Remove the grant, or set the policy to "require_client_grant" if the application is meant to have access.`,
+	Check: func(p *Pass) {
+		for g := range p.grants() {
+			if !g.IsDefault() && denied(g) && !forThirdPartyOnSystemAPI(g) {
+				p.report(blocked(g, "Remove the grant, or set the policy to \"require_client_grant\"."))
+			}
+		}
+	},
+})
+
+func blocked(g *compiler.ClientGrant, remedy string) finding {
+	if g.API.System != "" && g.SubjectType == compiler.Client {
+		remedy = "Remove the grant: the platform serves this API to users only, and its client policy cannot be changed."
+	}
+	return finding{
+		at: subjectSpan(g), address: g.Address,
+		message: fmt.Sprintf("%s gives nobody access: the %s policy of %s is \"deny_all\"", g.Address, g.SubjectType, g.API.Address),
+		detail:  remedy,
+		related: []place{policyPlace(g.API, g.SubjectType)},
+	}
+}

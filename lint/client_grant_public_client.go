@@ -1,0 +1,54 @@
+package lint
+
+import (
+	"fmt"
+
+	"grants/compiler"
+	"grants/diag"
+)
+
+var _ = register(Rule{
+	ID:       "client-grant-public-client",
+	Group:    Flows,
+	Title:    "client access for a public application",
+	Severity: diag.Error,
+	Refs: []string{
+		"https://auth0.com/docs/get-started/applications/confidential-and-public-applications",
+		"https://auth0.com/docs/get-started/applications/application-grant-types",
+	},
+	Doc: `Client access means that the application proves who it is with a secret or a key. A public application, such as a single-page or
+native one, can't keep a secret, and the platform does not let it use the client credentials flow. The grant can't be used by anybody.
+
+Use subject_type = "user" where the application acts for its users, or give the grant to a confidential application.`,
+	Check: func(p *Pass) {
+		for g := range p.grants() {
+			if unreachable(g) != compiler.PublicClient || denied(g) || forThirdPartyOnSystemAPI(g) {
+				continue
+			}
+			p.report(finding{
+				at: subjectSpan(g), address: g.Address, key: "subject_type",
+				message: fmt.Sprintf("%s is for client access, which %s as a public application cannot use", g.Address, g.Application.Address),
+				detail:  publicRemedy(g.Config.SubjectType.Set),
+				related: []place{publicPlace(g.Application)},
+			})
+		}
+	},
+})
+
+func publicRemedy(subjectSet bool) string {
+	if !subjectSet {
+		return `A grant without subject_type is for client access. Write subject_type = "user" if users' access is meant.`
+	}
+	return `Write subject_type = "user", or give the grant to an application that can keep a secret.`
+}
+
+// publicPlace is what makes an application public.
+func publicPlace(app *compiler.Application) place {
+	switch {
+	case app.Config == nil:
+		return place{}
+	case app.Config.TokenEndpointAuthMethod.Value == "none":
+		return place{app.Address + " does not authenticate", app.Config.TokenEndpointAuthMethod.Span}
+	}
+	return place{app.Address + " can keep no secret", app.Config.AppType.Span}
+}

@@ -1,0 +1,77 @@
+package lint
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"grants/compiler"
+	"grants/diag"
+)
+
+var _ = register(Rule{
+	ID:       "default-grant-shadowed",
+	Group:    ThirdParties,
+	Title:    "client grant takes the place of the default",
+	Severity: diag.Info,
+	Refs: []string{
+		"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants",
+		"https://auth0.com/docs/get-started/applications/third-party-applications/configure-third-party-applications",
+	},
+	Doc: `A third-party application with a grant of its own no longer gets the default grant of that API: the one replaces the other, they do
+not add up. Scopes that only the default lists are lost to this application, and later additions to the default pass it by.
+
+Nothing, if that is the intention. Otherwise list in the client grant all that the application is to have, or remove the client grant.`,
+	Check: func(p *Pass) {
+		for g := range p.grants() {
+			if g.IsDefault() || !thirdParty(g.Application) || !takesEffect(g) {
+				continue
+			}
+			byDefault := p.Tenant.ClientGrant(compiler.GrantKey{Audience: g.API.Identifier, SubjectType: g.SubjectType})
+			if byDefault == nil {
+				continue
+			}
+			p.report(finding{
+				at: g.Config.Header, address: g.Address,
+				message: fmt.Sprintf("%s replaces %s for %s", g.Address, byDefault.Address, g.Application.Address),
+				detail:  exchange(byDefault, g),
+				related: []place{headerPlace("the default grant", byDefault)},
+			})
+		}
+	},
+})
+
+// exchange says what an application gains and loses by a grant of its own.
+func exchange(byDefault, own *compiler.ClientGrant) string {
+	if !own.API.ScopesKnown {
+		return ""
+	}
+	var sentences []string
+	if only := onlyIn(byDefault, own); len(only) > 0 {
+		sentences = append(sentences, "Lost: "+listed(only)+".")
+	}
+	if only := onlyIn(own, byDefault); len(only) > 0 {
+		sentences = append(sentences, "Gained: "+listed(only)+".")
+	}
+	switch {
+	case own.AllScopes && !byDefault.AllScopes:
+		sentences = append(sentences, "Gained: scopes declared later.")
+	case byDefault.AllScopes && !own.AllScopes:
+		sentences = append(sentences, "Lost: scopes declared later.")
+	case len(sentences) == 0:
+		return "Both give the same scopes today."
+	}
+	return strings.Join(sentences, " ")
+}
+
+// onlyIn is the scopes, and then the authorization_details types, that one grant has and the other has not.
+func onlyIn(one, other *compiler.ClientGrant) []string {
+	return slices.Concat(
+		without(one.Scopes, other.Scopes),
+		without(one.AuthorizationDetailsTypes, other.AuthorizationDetailsTypes),
+	)
+}
+
+func without(names, sorted []string) []string {
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return contains(sorted, name) })
+}

@@ -1,0 +1,68 @@
+package lint
+
+import (
+	"iter"
+
+	"grants/compiler"
+	"grants/config"
+)
+
+// grants are the client grants whose effect is known: the policies of their API and the kind of their application could be read. What could not
+// has been reported, and nothing may be built on it.
+func (p *Pass) grants() iter.Seq[*compiler.ClientGrant] {
+	return func(yield func(*compiler.ClientGrant) bool) {
+		for _, g := range p.Tenant.ClientGrants {
+			if policiesRead(g.API.Config) && kindRead(g.Application) && !yield(g) {
+				return
+			}
+		}
+	}
+}
+
+func policiesRead(api *config.API) bool {
+	return api == nil || !api.UserPolicy.Failed && !api.ClientPolicy.Failed
+}
+
+func kindRead(app *compiler.Application) bool {
+	if app == nil || app.Config == nil {
+		return true
+	}
+	c := app.Config
+	return !c.IsFirstParty.Failed && !c.ThirdPartySecurityMode.Failed && !c.AppType.Failed && !c.GrantTypes.Failed &&
+		!c.TokenEndpointAuthMethod.Failed && !c.ExternalMetadataType.Failed
+}
+
+// takesEffect reports whether the grant gives anybody anything. Where it does not, the rule that says so is the only one to speak.
+func takesEffect(g *compiler.ClientGrant) bool {
+	return !forThirdPartyOnSystemAPI(g) && !denied(g) && !inert(g) && usable(g)
+}
+
+// forThirdPartyOnSystemAPI: the platform's own APIs are closed to third parties.
+// https://auth0.com/docs/get-started/applications/third-party-applications/security-controls
+func forThirdPartyOnSystemAPI(g *compiler.ClientGrant) bool {
+	return g.API.System != "" && (g.IsDefault() || thirdParty(g.Application))
+}
+
+// denied: no grant overrides a policy that denies everybody.
+// https://auth0.com/docs/get-started/apis/api-access-policies-for-applications
+func denied(g *compiler.ClientGrant) bool {
+	return g.API.Policy(g.SubjectType) == compiler.DenyAll
+}
+
+// inert: where users' access is open to all, the grants of applications that follow the policy decide nothing. Strict third parties need a
+// grant in any case.
+func inert(g *compiler.ClientGrant) bool {
+	return !g.IsDefault() && g.SubjectType == compiler.User && followsPolicy(g.Application) &&
+		g.API.Policy(compiler.User) == compiler.AllowAll
+}
+
+// usable: a grant is of use to an application that can start a flow of its subject type. A default grant waits for one that can.
+func usable(g *compiler.ClientGrant) bool { return unreachable(g) == "" }
+
+func unreachable(g *compiler.ClientGrant) compiler.Unreachable {
+	return g.Application.Unreachable(g.SubjectType)
+}
+
+func thirdParty(app *compiler.Application) bool { return app.Party != compiler.FirstParty }
+
+func followsPolicy(app *compiler.Application) bool { return app.Party != compiler.ThirdPartyStrict }

@@ -1,0 +1,35 @@
+package lint
+
+import (
+	"fmt"
+
+	"grants/diag"
+)
+
+var _ = register(Rule{
+	ID:       "inert-user-grant",
+	Group:    Policies,
+	Title:    "user grant restricts nothing",
+	Severity: diag.Warning,
+	Refs: []string{
+		"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants",
+		"https://auth0.com/docs/get-started/applications/third-party-applications/permissive-mode",
+	},
+	Doc: `Where the user policy of an API is "allow_all", first-party applications, and third-party ones in permissive mode, get every scope on
+behalf of users whether they have a grant or not. A grant that lists fewer scopes looks like a limit and is none.
+
+Set the user policy of the API to "require_client_grant", after giving a grant to every application that is to keep its access.`,
+	Check: func(p *Pass) {
+		for g := range p.grants() {
+			if !inert(g) || forThirdPartyOnSystemAPI(g) {
+				continue
+			}
+			p.report(finding{
+				at: subjectSpan(g), address: g.Address,
+				message: fmt.Sprintf("%s limits nothing: the user policy of %s is \"allow_all\"", g.Address, g.API.Address),
+				detail:  fmt.Sprintf("%s gets every scope of %s without it.", g.Application.Address, g.API.Address),
+				related: []place{policyPlace(g.API, g.SubjectType)},
+			})
+		}
+	},
+})

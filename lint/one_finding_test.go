@@ -1,0 +1,184 @@
+package lint_test
+
+import (
+	"strings"
+	"testing"
+
+	"grants/lint"
+)
+
+// project is an API that requires grants for everything, the Management API with its domain, and what is added to it.
+func project(parts ...string) string {
+	return `
+tenant {
+  domain = "acme.eu.auth0.com"
+}
+
+api "orders" {
+  identifier                  = "https://orders.example.com"
+  scopes                      = ["read:orders"]
+  authorization_details_types = ["order_approval"]
+
+  subject_type_authorization {
+    user { policy = "require_client_grant" }
+  }
+}
+` + strings.Join(parts, "\n")
+}
+
+// application is one named app with some attributes.
+func application(attributes ...string) string {
+	return "application \"app\" {\n" + strings.Join(attributes, "\n") + "\n}\n"
+}
+
+// grant is one for application.app with some attributes.
+func grant(attributes ...string) string {
+	return "client_grant \"app\" {\nclient_id = application.app\n" + strings.Join(attributes, "\n") + "\n}\n"
+}
+
+// defaultGrant is one for third parties with some attributes.
+func defaultGrant(attributes ...string) string {
+	return "third_party_default \"all\" {\n" + strings.Join(attributes, "\n") + "\n}\n"
+}
+
+// closed is a project whose API denies client access.
+func closed(source string) string {
+	const user = `user { policy = "require_client_grant" }`
+	return strings.Replace(source, user, user+"\nclient { policy = \"deny_all\" }", 1)
+}
+
+func TestOneMistakeIsOneFinding(t *testing.T) {
+	const (
+		orders     = `audience = api.orders`
+		management = `audience = "https://acme.eu.auth0.com/api/v2/"`
+		service    = `app_type = "non_interactive"`
+		web        = `app_type = "regular_web"`
+		thirdParty = `is_first_party = false`
+		permissive = `third_party_security_mode = "permissive"`
+		forClient  = `subject_type = "client"`
+		forUser    = `subject_type = "user"`
+		scopes     = `scopes = ["read:orders"]`
+		anyOrg     = `allow_any_organization = true`
+	)
+	for name, test := range map[string]struct{ source, want string }{
+		"all scopes of a system API": {
+			project(application(service), grant(management, forClient, `allow_all_scopes = true`)), "allow-all-scopes-system-api"},
+		"all scopes of a system API and a list": {
+			project(application(service), grant(management, forClient, `allow_all_scopes = true`, `scopes = ["read:users"]`)), "allow-all-scopes-system-api"},
+		"any organization on a system API": {
+			project(application(service), grant(management, forClient, anyOrg, `scopes = ["read:users"]`)), "organization-on-system-api"},
+		"any organization for users": {
+			project(application(web), grant(orders, forUser, anyOrg, scopes)), "organization-on-user-grant"},
+		"any organization for users of a third party": {
+			project(application(web, thirdParty), grant(orders, forUser, anyOrg, scopes)), "organization-on-user-grant"},
+		"any organization for a third party": {
+			project(application(web, thirdParty, `grant_types = ["client_credentials"]`), grant(orders, forClient, anyOrg, scopes)), "third-party-any-organization"},
+		"organization settings on a default grant of a system API": {
+			project("client_grant \"all\" {\ndefault_for = \"third_party_clients\"\n" + management + "\n" + forUser + "\norganization_usage = \"deny\"\nscopes = [\"read:users\"]\n}"),
+			"default-grant-system-api"},
+		"default grant of a system API with everything wrong": {
+			project("third_party_default \"all\" {\n" + management + "\nscopes = [\"nothing\", \"nothing\"]\nauthorization_details_types = [\"x\"]\n}"),
+			"default-grant-system-api duplicate-grant-scope"},
+		"scopes and an empty list": {
+			project(application(service), grant(orders, forClient, `scopes = []`, `allow_all_scopes = true`)), "allow-all-scopes-future"},
+		"all scopes that could not be read": {
+			project(application(service), grant(orders, forClient, `allow_all_scopes = "yes"`)), ""},
+		"no scopes, and all scopes that could not be read": {
+			project(application(service), grant(orders, forClient, `scopes = []`, `allow_all_scopes = "yes"`)), ""},
+		"no scopes, and types that could not be read": {
+			project(application(web), grant(orders, forUser, `scopes = []`, `authorization_details_types = local.nowhere`)), ""},
+		"any organization, and a usage that could not be read": {
+			project(application(service), grant(orders, forClient, scopes, anyOrg, `organization_usage = "required"`)), ""},
+		"type of application that could not be read": {
+			project(application(`app_type = "web"`, `grant_types = []`), grant(orders, forClient, scopes)), ""},
+		"grant types that could not be read": {
+			project(application(web, thirdParty, `grant_types = local.nowhere`), grant(orders, forClient, scopes)), ""},
+		"party that could not be read": {
+			project(application(web, `is_first_party = "no"`), grant(management, forClient, `scopes = ["nothing"]`)), ""},
+		"security mode that could not be read": {
+			project(application(web, thirdParty, `third_party_security_mode = "lax"`), grant(management, forClient, `scopes = ["read:users"]`)), ""},
+		"origin that could not be read": {
+			project(application(web, thirdParty, `external_metadata_type = "self"`), grant(orders, forClient, scopes)), ""},
+		"authentication that could not be read": {
+			project(application(`token_endpoint_auth_method = "secret"`, `grant_types = ["authorization_code"]`), grant(orders, forClient, scopes)), ""},
+		"types of the API that could not be read": {
+			strings.Replace(project(application(web), grant(orders, forUser, scopes, `authorization_details_types = ["x"]`)), `["order_approval"]`, `local.nowhere`, 1), ""},
+		"client policy that could not be read": {
+			strings.Replace(project(application(web), grant(orders, forUser, scopes, anyOrg)), `user { policy = "require_client_grant" }`,
+				"user { policy = \"require_client_grant\" }\nclient { policy = \"none\" }", 1), ""},
+		"users of a permissive third party under an open policy": {
+			strings.Replace(project(application(web, thirdParty, permissive), grant(orders, forUser, `scopes = []`)), `"require_client_grant"`, `"allow_all"`, 1),
+			"open-user-policy inert-user-grant"},
+		"writing grants on behalf of users": {
+			project(application(web), grant(management, forUser, `scopes = ["create:client_grants"]`)), "inert-user-grant management-api-user-scope"},
+		"updating grants": {
+			project(application(service), grant(management, forClient, `scopes = ["update:client_grants"]`)), "self-escalation-scope"},
+		"third party without client credentials on a system API": {
+			project(application(web, thirdParty), grant(management, forClient, `scopes = ["create:client_grants"]`)), "third-party-system-api-grant"},
+		"third party that registered itself on a system API": {
+			project(application(web, thirdParty, `external_metadata_type = "dcr"`), grant(management, forClient, `scopes = ["read:users"]`)),
+			"third-party-system-api-grant"},
+		"third party on a system API that denies": {
+			project(application(web, thirdParty), grant(`audience = "https://acme.eu.auth0.com/me/"`, forClient, `authorization_details_types = ["x"]`)),
+			"third-party-system-api-grant"},
+		"permissive third party without user flow on a system API": {
+			project(application(web, thirdParty, permissive, `grant_types = []`), grant(management, forUser, `authorization_details_types = ["x"]`)),
+			"third-party-system-api-grant"},
+		"default grant of a system API that denies": {
+			project("third_party_default \"all\" {\naudience = \"https://acme.eu.auth0.com/me/\"\nscopes = []\n}"), "default-grant-system-api"},
+		"blocked grant of an application that registered itself": {
+			closed(project(application(web, thirdParty, `external_metadata_type = "dcr"`), grant(orders, forClient, scopes))), "blocked-grant"},
+		"blocked grant of an application without client credentials": {
+			closed(project(application(web, `grant_types = []`), grant(orders, forClient))), "blocked-grant"},
+		"blocked grant of all scopes": {
+			closed(project(application(service), grant(orders, forClient, `allow_all_scopes = true`))), "blocked-grant"},
+		"blocked grant of all scopes on a system API": {
+			project(application(service), grant(`audience = "https://acme.eu.auth0.com/me/"`, forClient, `allow_all_scopes = true`, anyOrg)), "blocked-grant"},
+		"blocked grant of an application without user flow": {
+			strings.Replace(project(application(web, `grant_types = []`), grant(orders, forUser, scopes)), "require_client_grant", "deny_all", 1), "blocked-grant"},
+		"blocked grant beside a default for the other subject type": {
+			strings.Replace(project(application(web, thirdParty, `grant_types = ["client_credentials", "authorization_code"]`), grant(orders, forUser, scopes),
+				defaultGrant(orders, forClient, scopes)), "require_client_grant", "deny_all", 1), "blocked-grant"},
+		"inert grant of an application without user flow": {
+			strings.Replace(project(application(web, `grant_types = []`), grant(orders, forUser, scopes)), "require_client_grant", "allow_all", 1),
+			"open-user-policy inert-user-grant"},
+		"inert grant in the place of a default": {
+			strings.Replace(project(application(web, thirdParty, permissive), grant(orders, forUser, scopes), defaultGrant(orders, forUser, scopes)),
+				"require_client_grant", "allow_all", 1), "open-user-policy inert-user-grant"},
+		"first party beside a default for the other subject type": {
+			project(application(web), grant(orders, forUser, scopes), defaultGrant(orders, forClient, scopes)), ""},
+		"client grant without subject type": {
+			project(application(service), grant(orders, scopes)), ""},
+		"organization settings on a default grant for users": {
+			project("client_grant \"all\" {\ndefault_for = \"third_party_clients\"\n" + orders + "\n" + forUser + "\norganizations = []\n" + scopes + "\n}"),
+			"organization-on-default-grant"},
+		"any organization on a default grant": {
+			project("client_grant \"all\" {\ndefault_for = \"third_party_clients\"\n" + orders + "\n" + forClient + "\n" + anyOrg + "\n" + scopes + "\n}"),
+			"organization-on-default-grant"},
+		"any organization for users on a system API": {
+			project(application(web), grant(`audience = "https://acme.eu.auth0.com/me/"`, forUser, `scopes = ["read:me:factors"]`, anyOrg)), "organization-on-system-api"},
+		"unknown types for client access": {
+			project(application(service), grant(orders, forClient, scopes, `authorization_details_types = ["x"]`)), "rar-on-client-grant"},
+		"unknown scope of the Management API for users": {
+			project(application(web), grant(management, forUser, `scopes = ["read:widgets"]`)), "inert-user-grant undefined-scope"},
+		"tenant scope for users where the Management API denies them": {
+			project(application(web), grant(management, forUser, `scopes = ["read:users"]`),
+				"api \"management\" {\nidentifier = \"https://acme.eu.auth0.com/api/v2/\"\nsubject_type_authorization {\nuser { policy = \"deny_all\" }\n}\n}"),
+			"blocked-grant"},
+		"scope of another API that is called like one of the Management API": {
+			strings.Replace(project(application(service), grant(orders, forClient, `scopes = ["create:client_grants"]`)), `["read:orders"]`, `["create:client_grants"]`, 1), ""},
+		"writing grants without client credentials": {
+			project(application(web, `grant_types = ["authorization_code"]`), grant(management, forClient, `scopes = ["create:client_grants"]`)),
+			"client-grant-without-grant-type"},
+		"first party without grants": {
+			project(application(service)), ""},
+		"third party without grants whose origin could not be read": {
+			project(application(web, thirdParty, `external_metadata_type = "self"`)), ""},
+		"scopes on My Account": {
+			project(application(web), grant(`audience = "https://acme.eu.auth0.com/me/"`, forUser, `scopes = ["read:me:factors"]`)), ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			wantCodes(t, run(t, test.source, lint.Options{}), strings.Fields(test.want)...)
+		})
+	}
+}

@@ -1,0 +1,25 @@
+package lint
+
+import "grants/diag"
+
+var _ = register(Rule{
+	ID:       "organization-on-system-api",
+	Group:    SystemAPIs,
+	Title:    "organization settings on an API of the platform",
+	Severity: diag.Error,
+	Refs: []string{
+		"https://github.com/pulumi/pulumi-auth0/issues/1069",
+		"https://auth0.com/docs/manage-users/organizations/organizations-for-m2m-applications/configure-your-application-for-m2m-access",
+	},
+	Doc: `The platform's own APIs act on the whole tenant and know no tokens for one organization. Organization settings on a grant for them are
+refused, even those that say no.
+
+Remove them.`,
+	Check: func(p *Pass) {
+		for g := range p.grants() {
+			if written := organizationSettings(g.Config); len(written) > 0 && g.API.System != "" && !forThirdPartyOnSystemAPI(g) && !denied(g) {
+				p.report(organizationSettingsOn(g, written, "is for a system API"))
+			}
+		}
+	},
+})

@@ -1,0 +1,101 @@
+package lint_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"grants/diag"
+	"grants/internal/golden"
+	"grants/lint"
+)
+
+const pages = "../docs/rules"
+
+func TestEveryRuleHasAnUpToDatePage(t *testing.T) {
+	for _, rule := range lint.Rules() {
+		golden.Check(t, filepath.Join(pages, rule.ID+".md"), []byte(page(t, rule)))
+	}
+}
+
+func TestRuleIndexIsUpToDate(t *testing.T) {
+	golden.Check(t, filepath.Join(pages, "README.md"), []byte(index()))
+}
+
+func TestEveryPageHasItsRule(t *testing.T) {
+	entries, err := os.ReadDir(pages)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		if id := strings.TrimSuffix(entry.Name(), ".md"); id != "README" && findRule(id) == nil {
+			t.Errorf("%s is the page of no rule", filepath.Join(pages, entry.Name()))
+		}
+	}
+}
+
+func page(t *testing.T, rule *lint.Rule) string {
+	t.Helper()
+	why, remedy, _ := strings.Cut(rule.Doc, "\n\n")
+	var out strings.Builder
+	fmt.Fprintf(&out, "<!-- Written by UPDATE_GOLDEN=1 go test ./lint from %s.go and its examples. -->\n\n", strings.ReplaceAll(rule.ID, "-", "_"))
+	fmt.Fprintf(&out, "# %s\n\n", rule.ID)
+	fmt.Fprintf(&out, "%s. Severity: **%s**. %s\n\n", capitalized(rule.Title), rule.Severity, standing(rule))
+	fmt.Fprintf(&out, "## Why\n\n%s\n\n", why)
+	fmt.Fprintf(&out, "## What to do\n\n%s\n\n", remedy)
+	fmt.Fprintf(&out, "## Reported\n\n```hcl\n%s```\n\n", text(readExample(t, rule.ID, "bad.grants.hcl")))
+	fmt.Fprintf(&out, "```text\n%s```\n\n", exampleOutput(t, rule))
+	fmt.Fprintf(&out, "## Accepted\n\n```hcl\n%s```\n\n", text(readExample(t, rule.ID, "good.grants.hcl")))
+	fmt.Fprintf(&out, "## Sources\n\n")
+	for _, ref := range rule.Refs {
+		fmt.Fprintf(&out, "- <%s>\n", ref)
+	}
+	fmt.Fprintf(&out, "\n[All rules](README.md)\n")
+	return out.String()
+}
+
+// standing says what can be done about a rule, other than what it asks for.
+func standing(rule *lint.Rule) string {
+	switch {
+	case rule.Check == nil:
+		return "Found while the project is read, and so neither switched off nor ignored."
+	case rule.Absence:
+		return "Not reported while part of the project can't be read, as what seems to be missing may stand there."
+	}
+	return "Can be switched off, or ignored in places with a reason."
+}
+
+func exampleOutput(t *testing.T, rule *lint.Rule) string {
+	t.Helper()
+	var own []diag.Diagnostic
+	for _, d := range findings(t, rule.ID, "bad.grants.hcl") {
+		if d.Code == rule.ID {
+			own = append(own, d)
+		}
+	}
+	var out strings.Builder
+	writeFindings(&out, own)
+	return out.String()
+}
+
+// text shows bytes that are no text, of which one example has some.
+func text(content string) string { return strings.ToValidUTF8(content, "\uFFFD") }
+
+func capitalized(title string) string { return strings.ToUpper(title[:1]) + title[1:] }
+
+func index() string {
+	var out strings.Builder
+	out.WriteString("<!-- Written by UPDATE_GOLDEN=1 go test ./lint from the rules. -->\n\n# Rules\n\n")
+	out.WriteString("An **error** is refused by the platform or can never work, a **warning** works and is probably not meant, an **info** is worth knowing.\n")
+	for _, group := range lint.Groups {
+		fmt.Fprintf(&out, "\n## %s\n\n| Rule | Severity | Reports |\n|---|---|---|\n", group)
+		for _, rule := range lint.Rules() {
+			if rule.Group == group {
+				fmt.Fprintf(&out, "| [%s](%s.md) | %s | %s |\n", rule.ID, rule.ID, rule.Severity, rule.Title)
+			}
+		}
+	}
+	return out.String()
+}

@@ -1,0 +1,67 @@
+package lint
+
+import (
+	"grants/compiler"
+	"grants/config"
+	"grants/diag"
+)
+
+// Pass is what a rule sees, and where it reports.
+type Pass struct {
+	Tenant *compiler.Tenant
+	Config *config.Config
+
+	rule  *Rule
+	found []diag.Diagnostic
+
+	suggestions map[suggestionKey]string // remembered, because instances of one block repeat their mistake
+}
+
+// finding is a mistake at a place. Code and severity come from the rule.
+type finding struct {
+	at      diag.Span
+	address string // the object it is about
+	key     string // what within the address: a scope, an attribute
+	message string
+	detail  string
+	hint    string
+	related []place
+	fix     *fix
+}
+
+// place is another stretch of source that explains a finding. Places without source are left out.
+type place struct {
+	message string
+	at      diag.Span
+}
+
+func (p *Pass) report(f finding) {
+	d := diag.Diagnostic{
+		Code: p.rule.ID, Severity: p.rule.Severity,
+		Message: f.message, Detail: f.detail, Hint: f.hint,
+		Address: f.address, Key: f.key, Range: p.Tenant.Range(f.at),
+	}
+	for _, other := range f.related {
+		if at := p.Tenant.Range(other.at); !at.IsZero() {
+			d.Related = append(d.Related, diag.Related{Message: other.message, Range: at})
+		}
+	}
+	if f.fix != nil && !d.Range.IsZero() {
+		edit := diag.Edit{Range: d.Range, NewText: f.fix.newText}
+		d.Fixes = []diag.Fix{{Title: f.fix.title, Safe: f.fix.safe, Edits: []diag.Edit{edit}}}
+	}
+	p.found = append(p.found, d)
+}
+
+// reportItem reports an item of a list at the literal it was written as. A literal outside the list's expression came through a local, a
+// variable or for_each, and the expression is then shown as the place of use.
+func (p *Pass) reportItem(list config.List, item config.Located[string], f finding) {
+	f.at = item.Span
+	if f.at.IsZero() {
+		f.at = list.Span
+	}
+	if !list.Span.Contains(f.at) {
+		f.related = append([]place{{"used here", list.Span}}, f.related...)
+	}
+	p.report(f)
+}

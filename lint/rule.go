@@ -1,0 +1,53 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+
+	"grants/diag"
+)
+
+// Rule is one kind of mistake with everything there is to say about it. The catalogue also owns the problems that config and compiler
+// report while they read a project: those have no Check, and can be neither switched off nor ignored.
+type Rule struct {
+	ID       string // kebab-case; never reused for something else
+	Group    Group
+	Title    string // a few words, lower case
+	Doc      string // why it is wrong, an empty line, what to do instead
+	Severity diag.Severity
+	Refs     []string    // the pages and threads it rests on
+	Absence  bool        // concludes from something missing, so it is not run on an incomplete tenant
+	Check    func(*Pass) // nil: reported while the project is read
+}
+
+// Group says what part of a project a rule is about.
+type Group string
+
+// The groups, in the order of the rule index.
+const (
+	Language      Group = "Language"
+	Identity      Group = "Identity of grants"
+	Scopes        Group = "Scopes"
+	Policies      Group = "Access policies"
+	ThirdParties  Group = "Third-party applications"
+	Flows         Group = "Flows"
+	Organizations Group = "Organizations"
+	RAR           Group = "Rich authorization requests"
+	SystemAPIs    Group = "APIs of the platform"
+)
+
+// Groups are all groups, in the order of the rule index.
+var Groups = []Group{Language, Identity, Scopes, Policies, ThirdParties, Flows, Organizations, RAR, SystemAPIs}
+
+var catalogue []*Rule
+
+// register enters a rule into the catalogue. It does no more, because it runs whenever the program starts.
+func register(rule Rule) struct{} {
+	catalogue = append(catalogue, &rule)
+	return struct{}{}
+}
+
+// Rules is the whole catalogue, sorted by ID. The rules are not to be changed.
+func Rules() []*Rule {
+	return slices.SortedFunc(slices.Values(catalogue), func(a, b *Rule) int { return strings.Compare(a.ID, b.ID) })
+}

@@ -1,0 +1,39 @@
+package lint
+
+import (
+	"fmt"
+
+	"grants/compiler"
+	"grants/diag"
+)
+
+var _ = register(Rule{
+	ID:       "self-escalation-scope",
+	Group:    SystemAPIs,
+	Title:    "application may write its own grants",
+	Severity: diag.Warning,
+	Refs: []string{
+		"https://auth0.com/docs/get-started/auth0-overview/create-applications/machine-to-machine-apps",
+		"https://auth0.com/docs/secure/tokens/access-tokens/management-api-access-tokens/get-management-api-access-tokens-for-production",
+	},
+	Doc: `Who may create or update client grants on the Management API can give itself every other scope of it. Whatever else this grant lists,
+the application has the whole tenant within reach.
+
+Keep these scopes to the one application that deploys grants, and ignore the finding there with the reason.`,
+	Check: func(p *Pass) {
+		for g := range p.grants() {
+			if g.API.System != compiler.Management || g.SubjectType != compiler.Client || !takesEffect(g) {
+				continue
+			}
+			for _, item := range distinct(g.Config.Scopes.Items) {
+				if item.Value == "create:client_grants" || item.Value == "update:client_grants" {
+					p.reportItem(g.Config.Scopes, item, finding{
+						address: g.Address, key: item.Value,
+						message: fmt.Sprintf("%s may give itself every scope of the Management API by %q", g.Application.Address, item.Value),
+						detail:  "Remove the scope, unless this is the application that deploys grants.",
+					})
+				}
+			}
+		}
+	},
+})

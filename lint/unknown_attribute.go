@@ -1,0 +1,18 @@
+package lint
+
+import "grants/diag"
+
+var _ = register(Rule{
+	ID:       "unknown-attribute",
+	Group:    Language,
+	Title:    "no such attribute",
+	Severity: diag.Error,
+	Refs: []string{
+		"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants",
+		"https://auth0.com/docs/api/management/v2/client-grants/post-client-grants",
+	},
+	Doc: `The block has no attribute of that name. Attributes are spelled as in the vendor's Management API, with one exception: a grant has scopes,
+where the wire format says scope. An attribute that were passed over in silence could be the one that limits access.
+
+Correct the name, or remove the attribute.`,
+})

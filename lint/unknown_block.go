@@ -1,0 +1,15 @@
+package lint
+
+import "grants/diag"
+
+var _ = register(Rule{
+	ID:       "unknown-block",
+	Group:    Language,
+	Title:    "no such kind of block",
+	Severity: diag.Error,
+	Refs:     []string{"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants"},
+	Doc: `The word in front of the braces is none of the blocks of the language. What stands in the block is not read, so an API, an application or
+a grant may be missing from the answer.
+
+Correct the word, or remove the block.`,
+})

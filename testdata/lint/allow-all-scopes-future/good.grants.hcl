@@ -1,0 +1,19 @@
+api "orders" {
+  identifier = "https://orders.example.com"
+  scopes     = ["read:orders", "cancel:orders"]
+
+  subject_type_authorization {
+    user { policy = "require_client_grant" }
+  }
+}
+
+application "help_desk" {
+  app_type = "regular_web"
+}
+
+client_grant "help_desk" {
+  client_id        = application.help_desk
+  audience         = api.orders
+  subject_type     = "user"
+  scopes           = ["read:orders", "cancel:orders"]
+}

@@ -1,0 +1,20 @@
+# Under allow_all the grant decides nothing, and inert-user-grant says so.
+api "orders" {
+  identifier = "https://orders.example.com"
+  scopes     = ["read:orders", "cancel:orders"]
+
+  subject_type_authorization {
+    user { policy = "allow_all" }
+  }
+}
+
+application "help_desk" {
+  app_type = "regular_web"
+}
+
+client_grant "help_desk" {
+  client_id        = application.help_desk
+  audience         = api.orders
+  subject_type     = "user"
+  allow_all_scopes = true
+}

@@ -1,0 +1,15 @@
+api "orders" {
+  identifier = "https://orders.example.com"
+  scopes     = ["read:orders"]
+}
+
+application "nightly" {
+  app_type = "non_interactive"
+}
+
+client_grant "nightly" {
+  client_id    = application.nightly
+  audience     = "https://orders.example.com"
+  subject_type = "client"
+  scopes       = ["read:orders"]
+}

@@ -1,0 +1,27 @@
+api "orders" {
+  identifier = "https://orders.example.com"
+  scopes     = ["read:orders", "read:returns", "cancel:orders"]
+
+  subject_type_authorization {
+    user { policy = "require_client_grant" }
+  }
+}
+
+application "courier" {
+  app_type       = "regular_web"
+  is_first_party = false
+  grant_types    = ["authorization_code", "client_credentials"]
+}
+
+third_party_default "orders" {
+  audience     = api.orders
+  subject_type = "client"
+  scopes       = ["read:orders"]
+}
+
+client_grant "courier" {
+  client_id    = application.courier
+  audience     = api.orders
+  subject_type = "user"
+  scopes       = ["read:orders"]
+}

@@ -1,0 +1,14 @@
+tenant {
+  domain = "acme.eu.auth0.com"
+}
+
+api "members" {
+  identifier = "https://members.example.com"
+  scopes     = ["read:me:factors"]
+}
+
+third_party_default "members" {
+  audience     = api.members
+  subject_type = "user"
+  scopes       = ["read:me:factors"]
+}

@@ -1,0 +1,22 @@
+# The grant gives no scopes, but a type of rich authorization request.
+api "payments" {
+  identifier                  = "https://payments.example.com"
+  scopes                      = ["read:payments"]
+  authorization_details_types = ["payment_initiation"]
+
+  subject_type_authorization {
+    user { policy = "require_client_grant" }
+  }
+}
+
+application "checkout" {
+  app_type = "regular_web"
+}
+
+client_grant "checkout" {
+  client_id                   = application.checkout
+  audience                    = api.payments
+  subject_type                = "user"
+  scopes                      = []
+  authorization_details_types = ["payment_initiation"]
+}

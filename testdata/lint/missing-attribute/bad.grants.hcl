@@ -1,0 +1,3 @@
+api "ledger" {
+  scopes = ["read:entries"]
+}

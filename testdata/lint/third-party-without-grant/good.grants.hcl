@@ -1,0 +1,20 @@
+api "catalogue" {
+  identifier = "https://catalogue.example.com"
+  scopes     = ["read:products"]
+
+  subject_type_authorization {
+    user { policy = "allow_all" }
+  }
+}
+
+application "price_checker" {
+  app_type       = "regular_web"
+  is_first_party = false
+}
+
+client_grant "price_checker" {
+  client_id    = application.price_checker
+  audience     = api.catalogue
+  subject_type = "user"
+  scopes       = ["read:products"]
+}

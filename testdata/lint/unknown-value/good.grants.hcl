@@ -1,0 +1,7 @@
+api "ledger" {
+  identifier = "https://ledger.example.com"
+
+  subject_type_authorization {
+    user { policy = "require_client_grant" }
+  }
+}

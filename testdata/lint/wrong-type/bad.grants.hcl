@@ -1,0 +1,4 @@
+api "ledger" {
+  identifier      = "https://ledger.example.com"
+  enforce_policies = "yes"
+}
