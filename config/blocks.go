@@ -15,7 +15,8 @@ type declaration struct {
 	file   diag.FileID
 	header diag.Span
 	span   diag.Span
-	broken bool // could not be read, which has been reported
+	where  string // its address
+	broken bool   // could not be read, which has been reported
 
 	static object           // the object, where the block says all of it in literals and plain references
 	begun  object           // else the object as far as it is static, where syntax has only the rest
@@ -27,13 +28,18 @@ type declaration struct {
 	duplicate bool
 }
 
-// address is the declaration's name in reports; that of an instance has its key behind it.
-func (d *declaration) address() string {
-	if !d.kind.label {
-		return d.kind.name
+// declare makes a declaration. Its strings are one, and the object's are the same: there may be a quarter of a million of them.
+func (r *reader) declare(kind *blockType, name string, span diag.Span) *declaration {
+	where := kind.name
+	if kind.label {
+		where = r.intern(kind.name + "." + name)
+		name = where[len(kind.name)+1:]
 	}
-	return d.kind.name + "." + d.name
+	return &declaration{kind: kind, name: name, where: where, file: r.unit.file, header: span}
 }
+
+// address is the declaration's name in reports; that of an instance has its key behind it.
+func (d *declaration) address() string { return d.where }
 
 // readBody takes the blocks of a file apart.
 func (r *reader) readBody(body *hclsyntax.Body) {
@@ -88,7 +94,9 @@ func (r *reader) lose(blockType, name string, span diag.Span) {
 	case blockType == "variable":
 		r.unit.variables = append(r.unit.variables, &variable{name: name, span: span, broken: true})
 	case name != "" && objectBlock(blockType) != nil:
-		r.unit.declarations = append(r.unit.declarations, &declaration{kind: objectBlock(blockType), name: name, file: r.unit.file, header: span, broken: true})
+		d := r.declare(objectBlock(blockType), name, span)
+		d.broken = true
+		r.unit.declarations = append(r.unit.declarations, d)
 	}
 }
 
@@ -97,11 +105,13 @@ func (r *reader) readObject(kind *blockType, block *hclsyntax.Block) {
 		r.unit.broken = true
 		return
 	}
-	d := &declaration{kind: kind, file: r.unit.file, header: r.headerSpan(block), syntax: block}
-	d.span = diag.Span{File: d.file, Start: d.header.Start, End: uint32(block.CloseBraceRange.End.Byte)}
+	name := ""
 	if kind.label {
-		d.name = r.intern(block.Labels[0])
+		name = block.Labels[0]
 	}
+	d := r.declare(kind, name, r.headerSpan(block))
+	d.syntax = block
+	d.span = diag.Span{File: d.file, Start: d.header.Start, End: uint32(block.CloseBraceRange.End.Byte)}
 	if _, repeated := block.Body.Attributes["for_each"]; !repeated {
 		r.decodeStatic(d)
 	}

@@ -50,18 +50,32 @@ func (x *explanation) conditions() {
 		}
 		x.add(ConditionChanged, a, a.api.Address, nil, message, enforceSpan(a.api), headerOf(a.api))
 	}
-	if b.access.Grant == nil || a.access.Grant == nil || b.access.Grant.IsDefault() != a.access.Grant.IsDefault() {
+	x.organizationConditions(changed)
+}
+
+// organizationConditions names the grant that decides now where it changed its own conditions.
+func (x *explanation) organizationConditions(changed []string) {
+	is, was := x.after.access.Grant, x.before.own
+	if is == nil {
 		return
 	}
-	written := a.access.Grant.Config
-	spans := map[string]diag.Span{
-		"organization_usage": written.OrganizationUsage.Span, "allow_any_organization": written.AllowAnyOrganization.Span,
-		"organizations": written.Organizations.Span,
+	if is.IsDefault() {
+		was = x.before.byDefault
 	}
-	for _, condition := range slices.Compact(slices.Sorted(slices.Values(changed))) {
-		if span, ok := spans[condition]; ok {
-			message := a.access.Grant.Address + " changes " + condition
-			x.add(ConditionChanged, a, a.access.Grant.Address, nil, message, span, written.Header)
+	if was == nil {
+		return
+	}
+	for _, c := range []struct {
+		condition string
+		differs   bool
+		span      diag.Span
+	}{
+		{"allow_any_organization", was.AllowAnyOrganization != is.AllowAnyOrganization, is.Config.AllowAnyOrganization.Span},
+		{"organization_usage", was.OrganizationUsage != is.OrganizationUsage, is.Config.OrganizationUsage.Span},
+		{"organizations", !slices.Equal(organizations(was), organizations(is)), is.Config.Organizations.Span},
+	} {
+		if c.differs && slices.Contains(changed, c.condition) {
+			x.add(ConditionChanged, x.after, is.Address, nil, is.Address+" changes "+c.condition, c.span, is.Config.Header)
 		}
 	}
 }

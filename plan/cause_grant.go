@@ -9,22 +9,29 @@ import (
 	"grants/diag"
 )
 
-// grantDecisions names the grants that decide on one of the sides and came, went or changed. A grant that decides on neither side is
-// no cause, whatever happens to it.
+// grantDecisions names the grants that decide on one of the sides and came, went or changed, and those that would have decided now had
+// they not gone. A grant that decides on neither side is no cause, whatever else happens to it.
 func (x *explanation) grantDecisions() {
 	b, a := x.before, x.after
 	switch {
 	case a.own != nil && a.access.Grant == a.own:
 		x.ownDecides()
-	case b.own != nil && b.access.Grant == b.own && a.own == nil && !a.open():
+	case b.own != nil && a.own == nil && (a.needsGrant() || b.access.Grant == b.own && !a.open()):
 		x.ownGone()
 	}
 	switch {
 	case a.byDefault != nil && a.access.Grant == a.byDefault:
 		x.defaultDecides()
-	case b.byDefault != nil && b.access.Grant == b.byDefault && a.byDefault == nil && !a.open():
+	case b.byDefault != nil && a.byDefault == nil && x.missesDefault():
 		x.add(DefaultGrantRemoved, b, b.byDefault.Address, x.impact.Lost, b.byDefault.Address+" is gone", b.byDefault.Config.Header)
 	}
+}
+
+// missesDefault reports whether the default grant would decide if it were still there.
+func (x *explanation) missesDefault() bool {
+	b, a := x.before, x.after
+	mayUse := x.cell.app == anyThirdParty || isThirdParty(a.app)
+	return mayUse && a.own == nil && a.needsGrant() || b.access.Grant == b.byDefault && !a.open() && a.own == nil
 }
 
 func (x *explanation) ownDecides() {

@@ -41,7 +41,7 @@ func some(t *rapid.T, label string, items ...string) []string {
 const drawnDomain = "acme.example.com"
 
 var drawnAudiences = []string{
-	"https://one.example.com", "https://two.example.com", "https://three.example.com", "https://" + drawnDomain + "/api/v2/",
+	"https://one.example.com", "https://two.example.com", "https://three.example.com", "https://" + drawnDomain + "/mfa/",
 }
 
 // drawConfig is a project that compiles. Objects of the same number are the same object in every draw, though their blocks may be named
@@ -130,7 +130,7 @@ func drawGrants(t *rapid.T, cfg *config.Config) {
 func drawGrant(t *rapid.T, api *config.API, subject, name string) *config.ClientGrant {
 	grant := &config.ClientGrant{
 		Block: blockOf("client_grant", name), Audience: refer(api.Address, true), SubjectType: value(subject),
-		Scopes:                    listOf(some(t, "scopes", "a", "b", "c", "read:users", "zz")...),
+		Scopes:                    listOf(some(t, "scopes", "a", "b", "c", "enroll", "zz")...),
 		AllowAllScopes:            value(rapid.IntRange(0, 4).Draw(t, "all scopes") == 0),
 		AuthorizationDetailsTypes: listOf(some(t, "granted types", "pay", "sign")...),
 	}

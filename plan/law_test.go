@@ -161,7 +161,7 @@ func compareConditionsOf(t *rapid.T, cell string, i *Impact, b, a map[string]boo
 	}
 	adds := func(of, without map[string]bool) bool {
 		for facet, has := range of {
-			if has && !without[facet] && strings.Contains(facet, "organization") {
+			if has && !without[facet] && strings.Contains(facet, "organization") && !strings.HasPrefix(facet, "scope ") {
 				return true
 			}
 		}

@@ -72,6 +72,15 @@ func (v *view) effective() bool { return v.access.Allowed && v.access.Unreachabl
 // open reports whether the API's policy gives the access, without a grant.
 func (v *view) open() bool { return v.access.Allowed && v.access.Grant == nil }
 
+// needsGrant reports whether a grant decides, or would if there were one.
+func (v *view) needsGrant() bool {
+	switch v.access.Reason {
+	case compiler.ByClientGrant, compiler.ByDefaultGrant, compiler.NoGrant, compiler.ThirdPartyNeedsGrant:
+		return true
+	}
+	return false
+}
+
 // row is the cell in the matrix's keys; nil where the side does not have the application or the API.
 func (v *view) row() *compiler.Row {
 	if !v.exists {
