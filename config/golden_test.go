@@ -14,6 +14,7 @@ import (
 	"testing/fstest"
 
 	"grants/diag"
+	"grants/internal/golden"
 )
 
 // Every folder of testdata/config is one behaviour of the language: the files of a project, perhaps a file vars (one NAME=VALUE a line, as given
@@ -30,7 +31,7 @@ func TestLanguage(t *testing.T) {
 			}
 			checkDiagnostics(t, files, opts, diagnostics)
 			got := dumpDiagnostics(diagnostics) + dumpConfig(cfg)
-			compareGolden(t, filepath.Join(goldenRoot, name, "want.txt"), got)
+			golden.Check(t, filepath.Join(goldenRoot, name, "want.txt"), []byte(got))
 		})
 	}
 }
@@ -78,23 +79,6 @@ func goldenProject(t *testing.T, name string) (fstest.MapFS, Options) {
 		t.Fatal(err)
 	}
 	return files, opts
-}
-
-func compareGolden(t *testing.T, file, got string) {
-	t.Helper()
-	if os.Getenv("UPDATE_GOLDEN") != "" {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs; update with UPDATE_GOLDEN=1 go test ./...\n--- want\n%s--- got\n%s", filepath.Base(filepath.Dir(file)), want, got)
-	}
 }
 
 // checkDiagnostics checks what holds for all diagnostics: sorted, coded, of a severity, and about bytes that the files have.

@@ -38,6 +38,7 @@ var table = map[string]entry{
 	"internal/source":    {ours: []string{"diag", "config"}},
 	"internal/auth0":     {ours: []string{"diag", "config"}},
 	"internal/render":    {ours: []string{"diag", "config", "compiler", "lint", "plan"}, outside: []string{"github.com/sergi/go-diff/", "golang.org/x/text/"}, tests: []string{"github.com/santhosh-tekuri/jsonschema/v6"}},
+	"internal/fuzz":      {tests: []string{"grants/lint"}},
 	"internal/golden":    {outside: []string{"github.com/sergi/go-diff/"}},
 	"internal/arch":      {},
 	"internal/tenantgen": {},
