@@ -110,7 +110,7 @@ func (p *places) element(i int, v cty.Value, own cty.ValueMarks) diag.Span {
 	} else if mine := originsIn(own); len(mine) > 0 {
 		return mine[0].span
 	}
-	if i < len(p.items) {
+	if i >= 0 && i < len(p.items) {
 		return p.items[i]
 	}
 	return p.whole

@@ -17,3 +17,13 @@ application "a" {
   is_first_party = var.b
   grant_types    = concat([var.from_line, var.from_file, var.in_both, var.default, var.untyped], var.l)
 }
+variable "scopes" { type = map(string) }
+variable "mixed" { type = any }
+api "given" {
+  identifier = "https://given"
+  scopes     = var.scopes
+}
+application "given" {
+  for_each = var.scopes
+  name     = each.value
+}
