@@ -72,7 +72,7 @@ func mixedCost(args []cty.Value) int {
 	cost := 0
 	for _, arg := range args {
 		if plain, _ := uniform(arg).Unmark(); plain.Type().IsTupleType() && !plain.IsNull() {
-			cost += plain.LengthInt() * plain.LengthInt() / elementSize
+			cost += plain.LengthInt() * plain.LengthInt() / 2
 		}
 	}
 	return cost

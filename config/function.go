@@ -72,7 +72,7 @@ func (m *meter) function(name string, f function.Function) function.Function {
 			if err != nil {
 				return cty.NilVal, err
 			}
-			if units, ok := size(v, expressionBudget); !m.spend(units) || !ok {
+			if units, ok := size(v, maxValueSize); !m.spend(units) || !ok {
 				m.exceeded = true
 				return cty.NilVal, errBudget
 			}
@@ -152,8 +152,9 @@ func callCost(name string, args []cty.Value) int {
 	sizes := make([]int, len(args))
 	cost := 1
 	for i, arg := range args {
-		sizes[i], _ = size(arg, expressionBudget-min(cost, expressionBudget))
-		if cost += sizes[i]; cost > expressionBudget {
+		size, fits := size(arg, maxValueSize)
+		sizes[i] = size
+		if cost += size; !fits || cost > expressionBudget {
 			return unaffordable
 		}
 	}
@@ -218,7 +219,7 @@ func insertions(_ []cty.Value, sizes []int) int {
 	if len(sizes) != 3 {
 		return 0
 	}
-	return sizes[0] * sizes[2] / elementSize
+	return sizes[0] * sizes[2]
 }
 
 // matching is the time a regular expression takes: that of its program for every byte of the text.
@@ -226,7 +227,7 @@ func matching(args []cty.Value, subject cty.Value) int {
 	if !isText(args[0]) || !isText(subject) {
 		return 0
 	}
-	const steps = 16 // of a program in the time of a unit
+	const steps = 4 // of a program in the time of a unit
 	if len(text(args[0])) > maxPattern {
 		return 2 * expressionBudget
 	}

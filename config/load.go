@@ -32,11 +32,14 @@ type VarFile struct {
 // Load reads and evaluates the configuration below the root of fsys: every *.grants.hcl and *.grants.json, hidden folders left out.
 // What users wrote wrong comes back as diagnostics, sorted; the error is for files that could not be read. The Config is never nil when the error is.
 func Load(fsys fs.FS, opts Options) (*Config, []diag.Diagnostic, error) {
-	names, err := configFiles(fsys, opts)
+	return newProject(opts).load(fsys)
+}
+
+func (p *project) load(fsys fs.FS) (*Config, []diag.Diagnostic, error) {
+	names, err := configFiles(fsys, p.opts)
 	if err != nil {
 		return nil, nil, err
 	}
-	p := newProject(opts)
 	for _, name := range names {
 		p.files.Add(name)
 	}

@@ -11,15 +11,16 @@ import (
 // Evaluation is metered, because a few lines can ask for more work than any machine has: strings that double, for expressions within one another,
 // products of lists, numbers with a billion digits. A unit is a byte of a string or a digit of a number; an element of a collection costs some.
 const (
-	expressionBudget = 4_000_000   // of one evaluation
-	projectBudget    = 150_000_000 // of all evaluations together
-	maxValueSize     = 4_000_000   // of a value that has a name
+	expressionBudget = 20_000_000  // of one evaluation
+	projectBudget    = 100_000_000 // of all evaluations together
+	maxValueSize     = 4_000_000   // of one value
 	maxValueDepth    = 100
-	elementSize      = 8
-	evaluationCost   = 25 // of a part that is evaluated again and again
+	elementSize      = 16
+	evaluationCost   = 40 // of a part that is evaluated again and again
 )
 
 type meter struct {
+	budget   int // projectBudget
 	spent    int // by the evaluation that is going on
 	total    int
 	exceeded bool // by the evaluation that is going on
@@ -33,7 +34,7 @@ func (m *meter) start() { m.spent, m.exceeded = 0, false }
 func (m *meter) spend(units int) bool {
 	m.spent += units
 	m.total += units
-	if m.spent > expressionBudget || m.total > projectBudget {
+	if m.spent > expressionBudget || m.total > m.budget {
 		m.exceeded = true
 	}
 	return !m.exceeded
@@ -80,7 +81,7 @@ func digits(v cty.Value) int {
 }
 
 // exhausted reports whether the project's budget is spent.
-func (m *meter) exhausted() bool { return m.total > projectBudget }
+func (m *meter) exhausted() bool { return m.total > m.budget }
 
 // metered is a part of an expression whose every evaluation is paid for. It is a pair of parentheses to everything that walks the tree.
 type metered struct {
@@ -105,7 +106,7 @@ func (e *metered) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		return cty.DynamicVal, nil
 	}
 	v, problems := e.Expression.Value(ctx)
-	units, ok := size(v, expressionBudget)
+	units, ok := size(v, maxValueSize)
 	if e.meter.spend(units + evaluationCost); !ok || e.meter.exceeded {
 		e.meter.exceeded = true
 		return cty.DynamicVal, nil

@@ -45,7 +45,7 @@ func newProject(opts Options) *project {
 		variables:   map[string]*variable{},
 		locals:      map[string]*local{},
 		variablesOf: map[hclsyntax.Expression][]reference{},
-		meter:       &meter{},
+		meter:       &meter{budget: projectBudget},
 		reported:    map[reportKey]int{},
 	}
 	p.functions = functions(p.meter)
