@@ -21,7 +21,7 @@ type hostile struct {
 	file  string // main.grants.hcl where empty
 	input func() string
 	want  string // the code of the first diagnostic; empty where the input is fine
-	short bool   // with a tenth of the project's budget, because it would spend all of it
+	short bool   // with a tenth of the project's budgets, because it would spend all of them
 	most  int    // how many diagnostics there may be; 1 where zero
 }
 
@@ -54,6 +54,7 @@ func loadHostile(name string) {
 		p := newProject(Options{})
 		if h.short {
 			p.meter.budget /= 10
+			p.instances = maxObjects * 9 / 10
 		}
 		_, diagnostics, err := p.load(fstest.MapFS{file: {Data: []byte(h.input())}})
 		if err != nil {
@@ -297,12 +298,24 @@ var hostiles = []hostile{
 	{name: "instances", input: func() string {
 		return "application \"a\" {\n  for_each = flatten([for a in range(1000) : [for b in range(11) : \"k${a}-${b}\"]])\n}\n"
 	}, want: codeLimit},
+	{name: "instances-of-many-blocks", short: true, input: func() string {
+		return "locals {\n  keys = flatten([for a in range(1000) : [for b in range(10) : \"k${a}-${b}\"]])\n}\n" +
+			lines("", "application \"a#\" {\n  for_each = local.keys\n}", 2_000, "")()
+	}, want: codeLimit, most: 2_000},
+	{name: "instances-of-a-large-tenant", short: true, input: func() string {
+		return "api \"a\" {\n  identifier = \"https://a\"\n}\n" + manyInstances("") + strings.ReplaceAll(manyInstances(`
+  client_id    = application.a[each.key].client_id
+  audience     = api.a.identifier
+  subject_type = "user"
+  scopes       = ["read:one", "read:${each.key}", "read:three", "read:four"]
+`), "application \"", "client_grant \"")
+	}},
 	{name: "instances-with-mistakes", short: true, input: func() string { return manyInstances(lines("", "  attribute# = 1", 10_000, "")()) }, want: codeLimit, most: maxDiagnostics},
 	{name: "instances-with-much-work", short: true, input: func() string {
 		return manyInstances("  name = join(\"\", [for a in range(1000) : \"${a}${each.key}\"])\n")
 	}, want: codeLimit, most: 2},
 	{name: "instances-with-many-references", short: true, input: func() string {
-		return lines("locals {\n", "  x# = \"#\"", 20_000, "}\n")() + manyInstances("  grant_types = ["+strings.ReplaceAll(lines("", "local.x#,", 20_000, "")(), "\n", "")+"]\n")
+		return lines("locals {\n", "  x# = \"#\"", 5_000, "}\n")() + manyInstances("  grant_types = ["+strings.ReplaceAll(lines("", "local.x#,", 5_000, "")(), "\n", "")+"]\n")
 	}, want: codeLimit, most: maxDiagnostics},
 	{name: "instances-of-instances-unknown", input: func() string {
 		return manyInstances("") + "client_grant \"a\" {\n  for_each = { for k in keys(application.a) : \"x${k}\" => k }\n  client_id = application.a[each.key].client_id\n  audience = \"a\"\n}\n"

@@ -12,7 +12,8 @@ import (
 // products of lists, numbers with a billion digits. A unit is a byte of a string or a digit of a number; an element of a collection costs some.
 const (
 	expressionBudget = 20_000_000  // of one evaluation
-	projectBudget    = 100_000_000 // of all evaluations together
+	projectBudget    = 100_000_000 // of all evaluations together, beside what each object may cost
+	objectBudget     = 1_000
 	maxValueSize     = 4_000_000   // of one value
 	maxValueDepth    = 100
 	elementSize      = 16

@@ -30,6 +30,7 @@ type project struct {
 	exhausted    bool                    // the budget is spent, which has been reported
 	reported     map[reportKey]int       // index in diagnostics
 
+	instances   int // made by for_each
 	functions   map[string]function.Function
 	meter       *meter
 	subject     string                               // the address that diagnostics are about where they do not say
@@ -65,6 +66,8 @@ func (p *project) report(d diag.Diagnostic) {
 	}
 	key := reportKey{d.Code, d.Message, d.Range}
 	if i, again := p.reported[key]; again {
+		const cost = 500 // of making a diagnostic, compared to that of a byte
+		p.meter.total += cost
 		if first := &p.diagnostics[i]; first.Address != d.Address {
 			first.Also = append(first.Also, d.Address)
 		}
