@@ -19,6 +19,7 @@ func (d *decoder) assign(a *attribute, expr hclsyntax.Expression) bool {
 		return true // most attributes of a block that needs evaluation need none themselves
 	}
 	ok := true
+	a.mark(d.object, d.span(expr), false) // which is all that null leaves
 	switch field := a.field(d.object).(type) {
 	case *Located[string]:
 		ok = d.assignText(field, a, expr)
@@ -384,7 +385,6 @@ func (d *decoder) assignScopeList(api *API, a *attribute, expr hclsyntax.Express
 // assignScopeItems reads a map that is written out item by item, so that every mistake has its own place.
 func (d *decoder) assignScopeItems(api *API, a *attribute, object *hclsyntax.ObjectConsExpr) bool {
 	ok := true
-	d.project.checkKeysOf(object, d.file)
 	for _, item := range object.Items {
 		scope, good := d.scopeItem(a, item)
 		api.Scopes, ok = append(api.Scopes, scope), ok && good

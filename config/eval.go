@@ -56,7 +56,7 @@ func (p *project) eval(expr hclsyntax.Expression, file diag.FileID, each *instan
 // afford takes the cost of handling some parts of the source from the project's budget. When that is spent it is said once, and nothing is
 // evaluated any more.
 func (p *project) afford(parts int, at diag.Span) bool {
-	const cost = 10 // of a name or a block, compared to that of a byte
+	const cost = 20 // of a name or a block, compared to that of a byte
 	p.meter.total += parts * cost
 	if p.meter.exhausted() && !p.exhausted {
 		p.exhausted, p.broken = true, true

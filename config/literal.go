@@ -14,11 +14,11 @@ import (
 // literal fills the attribute's field and reports whether the expression is a literal, or a plain reference, of the right type. If not, the field is
 // left alone.
 func (d *decoder) literal(a *attribute, expr hclsyntax.Expression) bool {
+	span := toSpan(d.file, expr.Range())
 	expr = unwrap(expr)
 	if isNull(expr) {
-		return !a.required
+		return false
 	}
-	span := toSpan(d.file, expr.Range())
 	ok := false
 	switch field := a.field(d.object).(type) {
 	case *Located[string]:
@@ -203,14 +203,12 @@ func (d *decoder) literalScopes(expr hclsyntax.Expression) ([]Scope, bool) {
 		return nil, false
 	}
 	scopes := make([]Scope, len(object.Items))
-	seen := make(map[string]bool, len(object.Items))
 	for i, item := range object.Items {
 		name, ok := literalKey(item.KeyExpr)
 		description, described := literalText(item.ValueExpr)
-		if !ok || !described || seen[name] {
+		if !ok || !described {
 			return nil, false
 		}
-		seen[name] = true
 		scopes[i] = Scope{
 			Name:        Located[string]{Value: d.intern(name), Span: toSpan(d.file, item.KeyExpr.Range()), Set: true},
 			Description: Located[string]{Value: description, Span: toSpan(d.file, item.ValueExpr.Range()), Set: true},

@@ -14,7 +14,7 @@ const (
 	expressionBudget = 20_000_000  // of one evaluation
 	projectBudget    = 100_000_000 // of all evaluations together, beside what each object may cost
 	objectBudget     = 1_000
-	maxValueSize     = 4_000_000   // of one value
+	maxValueSize     = 4_000_000 // of one value
 	maxValueDepth    = 100
 	elementSize      = 16
 	evaluationCost   = 40 // of a part that is evaluated again and again

@@ -20,16 +20,16 @@ can ask for every scope on behalf of its users, those that are created tomorrow 
 Set the user policy to "require_client_grant" and give a grant to each application that calls the API.`,
 	Check: func(p *Pass) {
 		for _, api := range p.Tenant.APIs {
-			if api.Config != nil && !api.Config.UserPolicy.Failed && opensToUsers(api) {
+			if isOpenToUsers(api) && api != p.Tenant.DefaultAudience {
 				p.report(openUserPolicy(api))
 			}
 		}
 	},
 })
 
-// opensToUsers leaves out the Management API: open is how the platform delivers it, and users get no more than their own profile there.
-func opensToUsers(api *compiler.API) bool {
-	return api.System != compiler.Management && api.Policy(compiler.User) == compiler.AllowAll
+// isOpenToUsers leaves out the Management API: open is how the platform delivers it, and users get no more than their own profile there.
+func isOpenToUsers(api *compiler.API) bool {
+	return api.Config != nil && !api.Config.UserPolicy.Failed && api.System != compiler.Management && api.Policy(compiler.User) == compiler.AllowAll
 }
 
 func openUserPolicy(api *compiler.API) finding {

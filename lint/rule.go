@@ -33,11 +33,12 @@ const (
 	Flows         Group = "Flows"
 	Organizations Group = "Organizations"
 	RAR           Group = "Rich authorization requests"
+	APIDefinition Group = "Definition of APIs"
 	SystemAPIs    Group = "APIs of the platform"
 )
 
 // Groups are all groups, in the order of the rule index.
-var Groups = []Group{Language, Identity, Scopes, Policies, ThirdParties, Flows, Organizations, RAR, SystemAPIs}
+var Groups = []Group{Language, Identity, Scopes, Policies, ThirdParties, Flows, Organizations, RAR, APIDefinition, SystemAPIs}
 
 var catalogue []*Rule
 

@@ -25,12 +25,13 @@ Keep these scopes to the one application that deploys grants, and ignore the fin
 			if g.API.System != compiler.Management || g.SubjectType != compiler.Client || !takesEffect(g) {
 				continue
 			}
-			for _, item := range distinct(g.Config.Scopes.Items) {
-				if item.Value == "create:client_grants" || item.Value == "update:client_grants" {
-					p.reportItem(g.Config.Scopes, item, finding{
-						address: g.Address, key: item.Value,
-						message: fmt.Sprintf("%s may give itself every scope of the Management API by %q", g.Application.Address, item.Value),
+			for _, scope := range []string{"create:client_grants", "update:client_grants"} {
+				if i := indexOf(g.Config.Scopes, scope); i >= 0 {
+					p.reportItem(g.Config.Scopes, g.Config.Scopes.Items[i], finding{
+						address: g.Address, key: scope,
+						message: fmt.Sprintf("%s may give itself every scope of the Management API by %q", g.Application.Address, scope),
 						detail:  "Remove the scope, unless this is the application that deploys grants.",
+						fix:     p.removeItem(g.Config.Scopes, i),
 					})
 				}
 			}

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"io"
 	"slices"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -32,7 +31,7 @@ func (s *session) lint() *cobra.Command {
 	command.Flags().StringSliceVar(&flags.rules.Only, "only", nil, "run no other rules than these `RULES`")
 	command.Flags().StringSliceVar(&flags.rules.Skip, "skip", nil, "leave these `RULES` out")
 	command.Flags().StringVar(&flags.path, "path", "", "report on files that match `GLOB` (** matches folders); everything is read nevertheless")
-	outputs := newOutputs(command, "human", "json")
+	outputs := newOutputs(command, lintFormats...)
 	command.RunE = func(command *cobra.Command, args []string) error {
 		if err := flags.check(command.Flags().Changed("show")); err != nil {
 			return err
@@ -43,7 +42,7 @@ func (s *session) lint() *cobra.Command {
 		}
 		found := flags.find(p)
 		report := p.report(found, severities[flags.show])
-		err = s.write(outputs, func(format string, w io.Writer, color bool) error { return writeLint(format, w, report, color) })
+		err = s.writeLint(outputs, p, report)
 		if err == nil && flags.gate(found) {
 			err = errGate
 		}
@@ -110,14 +109,4 @@ func (p *project) report(found []diag.Diagnostic, show diag.Severity) *render.Fi
 		}
 	}
 	return report
-}
-
-func writeLint(format string, w io.Writer, report *render.Findings, color bool) error {
-	switch format {
-	case "human":
-		return render.DiagnosticsHuman(w, report, color)
-	case "json":
-		return render.DiagnosticsJSON(w, report)
-	}
-	panic("lint has no format " + format)
 }
