@@ -28,6 +28,7 @@ func (r *reader) readJSON() {
 		return
 	}
 	r.readBody(r.jsonTopLevel(file.Body))
+	r.readJSONIgnores()
 }
 
 // jsonTooDeep is the offset of the first bracket beyond the limit, or -1.
@@ -82,6 +83,9 @@ func (r *reader) jsonBlock(block *hcl.Block, kind *blockType) *hclsyntax.Block {
 		Type: block.Type, Labels: block.Labels, TypeRange: block.TypeRange, LabelRanges: block.LabelRanges,
 		OpenBraceRange: block.Body.MissingItemRange(), CloseBraceRange: block.Body.MissingItemRange(),
 		Body: &hclsyntax.Body{Attributes: hclsyntax.Attributes{}, SrcRange: block.DefRange, EndRange: block.DefRange},
+	}
+	if len(block.LabelRanges) > 0 {
+		out.TypeRange = block.LabelRanges[0] // all blocks of a type may share its name
 	}
 	schema := &hcl.BodySchema{}
 	switch {

@@ -44,6 +44,8 @@ func (r *reader) readNative() {
 	_ = group.Wait()
 	if slices.Contains(failed, true) {
 		r.recover()
+		r.unit.ignores = nil // a block may have lost the comment above it
+		r.readIgnores(piece{0, len(r.content)})
 		return
 	}
 	for _, part := range bodies {
@@ -64,6 +66,7 @@ func (u *unit) add(other *unit) {
 	u.variables = append(u.variables, other.variables...)
 	u.locals = append(u.locals, other.locals...)
 	u.diagnostics = append(u.diagnostics, other.diagnostics...)
+	u.ignores = append(u.ignores, other.ignores...)
 	u.broken = u.broken || other.broken
 	u.brokenLocals = u.brokenLocals || other.brokenLocals
 	u.lost = u.lost || other.lost
@@ -99,6 +102,7 @@ func (r *reader) readPiece(p piece) bool {
 		return false
 	}
 	r.readBody(file.Body.(*hclsyntax.Body))
+	r.readIgnores(p)
 	return true
 }
 

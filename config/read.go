@@ -20,6 +20,7 @@ type unit struct {
 	variables    []*variable
 	locals       []*local
 	diagnostics  []diag.Diagnostic
+	ignores      []Ignore
 	broken       bool // some block could not be read
 	brokenLocals bool // a locals block could not be read: any local may be missing
 	lost         bool // nothing of the file could be read
