@@ -61,7 +61,7 @@ func (p *Pass) reportItem(list config.List, item config.Located[string], f findi
 		f.at = list.Span
 	}
 	if !list.Span.Contains(f.at) {
-		f.related = append([]place{{"used here", list.Span}}, f.related...)
+		f.related = append([]place{{diag.UsedHere, list.Span}}, f.related...)
 	}
 	p.report(f)
 }
