@@ -12,6 +12,7 @@ type Pass struct {
 	Config *config.Config
 
 	rule  *Rule
+	run   *run
 	found []diag.Diagnostic
 
 	suggestions map[suggestionKey]string // remembered, because instances of one block repeat their mistake
