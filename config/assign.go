@@ -15,6 +15,9 @@ import (
 
 // assign fills the attribute's field. It is false when that failed, which has been reported; the field says so then.
 func (d *decoder) assign(a *attribute, expr hclsyntax.Expression) bool {
+	if d.literal(a, expr) {
+		return true // most attributes of a block that needs evaluation need none themselves
+	}
 	ok := true
 	switch field := a.field(d.object).(type) {
 	case *Located[string]:

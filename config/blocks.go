@@ -15,10 +15,12 @@ type declaration struct {
 	file   diag.FileID
 	header diag.Span
 	span   diag.Span
-	broken bool // could not be read, which has been reported
+	where  string // its address
+	broken bool   // could not be read, which has been reported
 
 	static object           // the object, where the block says all of it in literals and plain references
-	syntax *hclsyntax.Block // else the block, to be evaluated
+	begun  object           // else the object as far as it is static, where syntax has only the rest
+	syntax *hclsyntax.Block // what is to be evaluated
 
 	forEach   instances         // the instances of a block with for_each
 	values    map[string]*value // evaluated attributes, by instance key and name
@@ -26,13 +28,18 @@ type declaration struct {
 	duplicate bool
 }
 
-// address is the declaration's name in reports; that of an instance has its key behind it.
-func (d *declaration) address() string {
-	if !d.kind.label {
-		return d.kind.name
+// declare makes a declaration. Its strings are one, and the object's are the same: there may be a quarter of a million of them.
+func (r *reader) declare(kind *blockType, name string, span diag.Span) *declaration {
+	where := kind.name
+	if kind.label {
+		where = r.intern(kind.name + "." + name)
+		name = where[len(kind.name)+1:]
 	}
-	return d.kind.name + "." + d.name
+	return &declaration{kind: kind, name: name, where: where, file: r.unit.file, header: span}
 }
+
+// address is the declaration's name in reports; that of an instance has its key behind it.
+func (d *declaration) address() string { return d.where }
 
 // readBody takes the blocks of a file apart.
 func (r *reader) readBody(body *hclsyntax.Body) {
@@ -72,11 +79,13 @@ func (r *reader) readObject(kind *blockType, block *hclsyntax.Block) {
 		r.unit.broken = true
 		return
 	}
-	d := &declaration{kind: kind, file: r.unit.file, header: r.headerSpan(block), syntax: block}
-	d.span = diag.Span{File: d.file, Start: d.header.Start, End: uint32(block.CloseBraceRange.End.Byte)}
+	name := ""
 	if kind.label {
-		d.name = r.intern(block.Labels[0])
+		name = block.Labels[0]
 	}
+	d := r.declare(kind, name, r.headerSpan(block))
+	d.syntax = block
+	d.span = diag.Span{File: d.file, Start: d.header.Start, End: uint32(block.CloseBraceRange.End.Byte)}
 	if _, repeated := block.Body.Attributes["for_each"]; !repeated {
 		r.decodeStatic(d)
 	}
@@ -89,7 +98,30 @@ func (r *reader) decodeStatic(d *declaration) {
 	dec := &decoder{project: r.project, file: r.unit.file, strings: r.strings, object: o, kind: d.kind}
 	if dec.body(d.kind, d.syntax.Body) {
 		d.static, d.syntax = o, nil
+		return
 	}
+	if d.kind.isReferable() || !d.kind.knows(d.syntax.Body) {
+		return // others may ask for its syntax
+	}
+	d.begun = o
+	for name, a := range d.syntax.Body.Attributes {
+		if dec.literal(d.kind.attribute(name), a.Expr) {
+			delete(d.syntax.Body.Attributes, name)
+		}
+	}
+}
+
+// isReferable reports whether expressions may read attributes of such blocks.
+func (t *blockType) isReferable() bool { return referable[t.name] != nil }
+
+// knows reports whether the type has all attributes of a block.
+func (t *blockType) knows(body *hclsyntax.Body) bool {
+	for name := range body.Attributes {
+		if t.attribute(name) == nil {
+			return false
+		}
+	}
+	return true
 }
 
 // newObject is an empty object for an instance of the block.
@@ -124,13 +156,28 @@ func (r *reader) labels(block *hclsyntax.Block, wanted bool) bool {
 		r.report(r.diagnostic(codeUnknownAttribute, r.span(block.LabelRanges[1]), fmt.Sprintf("a %s block has one name, and this is a second", block.Type), ""))
 	case !wanted && len(block.Labels) > 0:
 		r.report(r.diagnostic(codeUnknownAttribute, r.span(block.LabelRanges[0]), fmt.Sprintf("a %s block has no name", block.Type), ""))
-	case wanted && !hclsyntax.ValidIdentifier(block.Labels[0]):
+	case wanted && !isName(block.Labels[0]):
 		r.report(r.diagnostic(codeUnknownValue, r.span(block.LabelRanges[0]), fmt.Sprintf("%q can't be a name", block.Labels[0]),
 			"A name starts with a letter and has letters, digits, _ and - in it, so that it can be referred to."))
 	default:
 		return true
 	}
 	return false
+}
+
+// isName reports whether references can name it. HCL's own check runs its lexer; most names are plain enough to do without.
+func isName(label string) bool { return isPlainName(label) || hclsyntax.ValidIdentifier(label) }
+
+func isPlainName(label string) bool {
+	for i := range len(label) {
+		switch b := label[i]; {
+		case b >= 'a' && b <= 'z', b >= 'A' && b <= 'Z':
+		case i > 0 && (b >= '0' && b <= '9' || b == '_' || b == '-'):
+		default:
+			return false
+		}
+	}
+	return label != ""
 }
 
 func (r *reader) diagnostic(code string, span diag.Span, message, detail string) diag.Diagnostic {

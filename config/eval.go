@@ -12,9 +12,14 @@ import (
 
 // eval is the value of an expression, with provenance marks. It is false when there is none, which has been reported.
 func (p *project) eval(expr hclsyntax.Expression, file diag.FileID, each *instance) (cty.Value, bool) {
+	span := toSpan(file, expr.Range())
+	if v, found, ok := p.plainName(expr, file, each); found {
+		p.meter.start()
+		return v, ok && p.fits(v, span)
+	}
 	names := scopeTree{}
 	bound := true
-	for _, ref := range p.referencesIn(expr, file) {
+	for _, ref := range p.referencesIn(expr, file, each) {
 		bound = p.bind(names, ref, each) && bound
 	}
 	if !bound {
@@ -22,7 +27,6 @@ func (p *project) eval(expr hclsyntax.Expression, file diag.FileID, each *instan
 	}
 	p.meter.start()
 	v, problems := p.value(expr, &hcl.EvalContext{Variables: names.values(), Functions: p.functions})
-	span := toSpan(file, expr.Range())
 	if p.meter.exceeded {
 		p.problem(codeLimit, span, "this expression takes too much work, or its value grows too large",
 			"Lists and maps of some thousand elements are fine; products of such lists are not.")
@@ -35,15 +39,46 @@ func (p *project) eval(expr hclsyntax.Expression, file diag.FileID, each *instan
 			ok = false
 		}
 	}
-	if !ok {
-		return cty.DynamicVal, false
-	}
-	units, fits := size(v, maxValueSize)
-	if !p.meter.spend(units) || !fits {
-		p.problem(codeLimit, span, "the value of this expression is too large", fmt.Sprintf("At most %d bytes and elements, nested %d deep.", maxValueSize, maxValueDepth))
+	if !ok || !p.fits(v, span) {
 		return cty.DynamicVal, false
 	}
 	return v, true
+}
+
+// fits pays for a value, and reports one that is too large.
+func (p *project) fits(v cty.Value, span diag.Span) bool {
+	units, fits := size(v, maxValueSize)
+	if !p.meter.spend(units) || !fits {
+		p.problem(codeLimit, span, "the value of this expression is too large", fmt.Sprintf("At most %d bytes and elements, nested %d deep.", maxValueSize, maxValueDepth))
+		return false
+	}
+	return true
+}
+
+// plainName is the value of an expression that is nothing but var.NAME, local.NAME, each.key or each.value, the usual ones in a large tenant. Making a cty
+// object of the names first would cost ten times as much.
+func (p *project) plainName(expr hclsyntax.Expression, file diag.FileID, each *instance) (v cty.Value, found, ok bool) {
+	e, found := expr.(*hclsyntax.ScopeTraversalExpr)
+	if !found || len(e.Traversal) != 2 {
+		return cty.DynamicVal, false, false
+	}
+	name, found := attrStep(e.Traversal, 1)
+	if !found {
+		return cty.DynamicVal, false, false
+	}
+	switch root := e.Traversal.RootName(); {
+	case root == "var":
+		v, ok = p.variableValue(name, toSpan(file, e.SrcRange))
+	case root == "local":
+		v, ok = p.localValue(name, toSpan(file, e.SrcRange))
+	case root == "each" && name == "key" && each != nil:
+		v, ok = each.k, true
+	case root == "each" && name == "value" && each != nil:
+		v, ok = each.v, true
+	default:
+		return cty.DynamicVal, false, false
+	}
+	return v, true, ok
 }
 
 // value guards against the few values that go-cty's functions panic on.
@@ -59,8 +94,8 @@ func (p *project) value(expr hclsyntax.Expression, ctx *hcl.EvalContext) (v cty.
 	return expr.Value(ctx)
 }
 
-// referencesIn prepares an expression for evaluation, once, and lists what it refers to.
-func (p *project) referencesIn(expr hclsyntax.Expression, file diag.FileID) []reference {
+// referencesIn prepares an expression for evaluation and lists what it refers to: once where the instances of a for_each share it.
+func (p *project) referencesIn(expr hclsyntax.Expression, file diag.FileID, each *instance) []reference {
 	if refs, ok := p.variablesOf[expr]; ok {
 		return refs
 	}
@@ -68,9 +103,11 @@ func (p *project) referencesIn(expr hclsyntax.Expression, file diag.FileID) []re
 	for _, t := range expr.Variables() {
 		refs = append(refs, reference{t, toSpan(file, t.SourceRange())})
 	}
-	p.variablesOf[expr] = refs
 	markLiterals(expr, file)
 	p.meter.instrument(expr)
+	if each != nil {
+		p.variablesOf[expr] = refs
+	}
 	return refs
 }
 

@@ -56,6 +56,7 @@ func (p *project) expand(d *declaration, at diag.Span) bool {
 	p.path = append(p.path, edge{d.address(), at})
 	ok := p.expandForEach(d, forEach.Expr)
 	p.path = p.path[:len(p.path)-1]
+	delete(d.syntax.Body.Attributes, "for_each") // has said all it had to; often the most of a block
 	d.forEach.state = known
 	if !ok {
 		d.forEach.list, d.forEach.index, d.forEach.state, p.broken = nil, nil, failed, true

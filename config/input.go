@@ -109,7 +109,7 @@ func (p *project) commandLineProblem(in *input, message string) {
 
 // refuseUnknownInputs reports values for variables that the project does not declare.
 func (p *project) refuseUnknownInputs(given map[string]*input, declared []string) {
-	if p.lost {
+	if p.lost || p.opts.MoreVars {
 		return
 	}
 	for _, name := range slices.Sorted(maps.Keys(given)) {

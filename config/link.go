@@ -36,7 +36,7 @@ func (p *project) checkObject(o object) {
 }
 
 func (p *project) checkReference(from object, ref *Located[Reference], key string) {
-	if !ref.Set || !ref.Value.IsAddress || p.addresses[ref.Value.Name] != nil {
+	if !ref.Set || !ref.Value.IsAddress || p.has(ref.Value.Name) {
 		return
 	}
 	address := ref.Value.Name

@@ -11,47 +11,61 @@ import (
 // This file is the short way from syntax to values, which nearly all attributes of a large tenant take: literals and plain references need no
 // evaluation. It says nothing of mistakes: whatever does not fit goes the long way (assign.go), which does.
 
-// literal fills the attribute's field and reports whether the expression is a literal, or a plain reference, of the right type.
+// literal fills the attribute's field and reports whether the expression is a literal, or a plain reference, of the right type. If not, the field is
+// left alone.
 func (d *decoder) literal(a *attribute, expr hclsyntax.Expression) bool {
 	expr = unwrap(expr)
 	if isNull(expr) {
 		return !a.required
 	}
 	span := toSpan(d.file, expr.Range())
+	ok := false
 	switch field := a.field(d.object).(type) {
 	case *Located[string]:
-		text, ok := literalText(expr)
-		if a.values != nil {
-			ok = ok && slices.Contains(a.values, text)
-			text = d.intern(text)
+		var text string
+		if text, ok = d.literalWord(a, expr); ok {
+			*field = Located[string]{Value: text, Span: span, Set: true}
 		}
-		*field = Located[string]{Value: text, Span: span, Set: ok}
-		return ok
 	case *Located[bool]:
-		v, ok := literalValue(expr, cty.Bool)
-		*field = Located[bool]{Value: ok && v.True(), Span: span, Set: ok}
-		return ok
-	case *Located[int64]:
-		v, ok := literalValue(expr, cty.Number)
-		if ok {
-			field.Value, ok = wholeNumber(v)
+		var v cty.Value
+		if v, ok = literalValue(expr, cty.Bool); ok {
+			*field = Located[bool]{Value: v.True(), Span: span, Set: true}
 		}
-		field.Span, field.Set = span, ok
-		return ok
+	case *Located[int64]:
+		var n int64
+		if n, ok = literalNumber(expr); ok {
+			*field = Located[int64]{Value: n, Span: span, Set: true}
+		}
 	case *Located[Reference]:
-		ref, ok := d.literalReference(a.refers, expr)
-		*field = Located[Reference]{Value: ref, Span: span, Set: ok}
-		return ok
+		var ref Reference
+		if ref, ok = d.literalReference(a.refers, expr); ok {
+			*field = Located[Reference]{Value: ref, Span: span, Set: true}
+		}
 	case *List:
-		items, ok := d.literalList(expr)
-		*field = List{Items: items, Span: span, Set: ok}
-		return ok
+		var items []Located[string]
+		if items, ok = d.literalList(expr); ok {
+			*field = List{Items: items, Span: span, Set: true}
+		}
 	case *API:
-		ok := d.literalScopes(field, expr)
-		field.ScopesAttribute = Located[struct{}]{Span: span, Set: ok}
-		return ok
+		var scopes []Scope
+		if scopes, ok = d.literalScopes(expr); ok {
+			field.Scopes, field.ScopesAttribute = scopes, Located[struct{}]{Span: span, Set: true}
+		}
 	}
-	return false
+	return ok
+}
+
+// literalWord is a quoted string, and where the attribute has an enumeration, one of that.
+func (d *decoder) literalWord(a *attribute, expr hclsyntax.Expression) (string, bool) {
+	text, ok := literalText(expr)
+	if a.values == nil || !ok {
+		return text, ok
+	}
+	i := slices.Index(a.values, text)
+	if i < 0 {
+		return "", false
+	}
+	return a.values[i], true // rather than a copy of its own for every object
 }
 
 // unwrap takes off parentheses and a template that is nothing but one interpolation.
@@ -100,6 +114,14 @@ func literalValue(expr hclsyntax.Expression, want cty.Type) (cty.Value, bool) {
 	}
 	v, _ := literal.Val.Unmark()
 	return v, v.Type() == want && v.IsKnown() && !v.IsNull()
+}
+
+func literalNumber(expr hclsyntax.Expression) (int64, bool) {
+	v, ok := literalValue(expr, cty.Number)
+	if !ok {
+		return 0, false
+	}
+	return wholeNumber(v)
 }
 
 func wholeNumber(v cty.Value) (int64, bool) {
@@ -166,31 +188,31 @@ func (d *decoder) literalList(expr hclsyntax.Expression) ([]Located[string], boo
 	return items, true
 }
 
-func (d *decoder) literalScopes(api *API, expr hclsyntax.Expression) bool {
+func (d *decoder) literalScopes(expr hclsyntax.Expression) ([]Scope, bool) {
 	if names, ok := d.literalList(expr); ok {
-		api.Scopes = make([]Scope, len(names))
+		scopes := make([]Scope, len(names))
 		for i, name := range names {
-			api.Scopes[i].Name = name
+			scopes[i].Name = name
 		}
-		return true
+		return scopes, true
 	}
 	object, ok := expr.(*hclsyntax.ObjectConsExpr)
 	if !ok {
-		return false
+		return nil, false
 	}
-	api.Scopes = make([]Scope, len(object.Items))
+	scopes := make([]Scope, len(object.Items))
 	for i, item := range object.Items {
 		name, ok := literalKey(item.KeyExpr)
 		description, described := literalText(item.ValueExpr)
 		if !ok || !described {
-			return false
+			return nil, false
 		}
-		api.Scopes[i] = Scope{
+		scopes[i] = Scope{
 			Name:        Located[string]{Value: d.intern(name), Span: toSpan(d.file, item.KeyExpr.Range()), Set: true},
 			Description: Located[string]{Value: description, Span: toSpan(d.file, item.ValueExpr.Range()), Set: true},
 		}
 	}
-	return true
+	return scopes, true
 }
 
 // literalKey is the key of an object's item where it is a name or a quoted string.

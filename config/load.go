@@ -17,6 +17,9 @@ type Options struct {
 	File     string            // read this file only, whatever its name; a path within the file system
 	Vars     map[string]string // values of variables as given on the command line
 	VarFiles []VarFile         // further values; a later file wins over an earlier one, and Vars over both
+
+	// MoreVars allows values for variables that the project does not declare: they are meant for another state of it.
+	MoreVars bool
 }
 
 // VarFile is a file of values for variables (*.grantsvars.hcl).

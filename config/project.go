@@ -23,7 +23,7 @@ type project struct {
 	locals       map[string]*local
 	declarations []*declaration          // in the order of the source
 	named        map[string]*declaration // by address without key
-	addresses    map[string]object       // every object, by its address
+	addresses    map[string]object       // every object that is not static, by its address
 	broken       bool                    // some block could not be read
 	brokenLocals bool                    // a locals block could not be read: any local may be missing
 	lost         bool                    // a file could not be read: anything may be missing
@@ -43,7 +43,6 @@ func newProject(opts Options) *project {
 		files:       &diag.Files{},
 		variables:   map[string]*variable{},
 		locals:      map[string]*local{},
-		named:       map[string]*declaration{},
 		variablesOf: map[hclsyntax.Expression][]reference{},
 		meter:       &meter{},
 		reported:    map[reportKey]int{},
@@ -80,6 +79,12 @@ func (p *project) problem(code string, span diag.Span, message, detail string) {
 
 // declare collects what the files declare. Files come in the order of their names, and blocks in the order of their file.
 func (p *project) declare(units []*unit) {
+	count := 0
+	for _, u := range units {
+		count += len(u.declarations)
+	}
+	p.named = make(map[string]*declaration, count)
+	p.declarations = make([]*declaration, 0, count)
 	for _, u := range units {
 		p.diagnostics = append(p.diagnostics, u.diagnostics...)
 		p.ignores = append(p.ignores, u.ignores...)
@@ -146,24 +151,25 @@ func sortedBySpan[T any](items map[string]T, span func(T) diag.Span) []string {
 	return names
 }
 
-// index lists the addresses of all objects, before the objects themselves are evaluated.
+// index makes the objects that are yet to be evaluated, and lists their addresses.
 func (p *project) index() {
-	count := 0
+	p.addresses = map[string]object{}
 	for _, d := range p.declarations {
-		count += max(1, len(d.forEach.list))
-	}
-	p.addresses = make(map[string]object, count)
-	for _, d := range p.declarations {
-		if d.static != nil {
-			p.addresses[d.static.base().Address] = d.static
-			continue
-		}
 		for i := range d.forEach.list {
-			o := d.newObject(d.forEach.list[i].key)
+			o := d.begun
+			if o == nil {
+				o = d.newObject(d.forEach.list[i].key)
+			}
 			d.forEach.list[i].object = o
 			p.addresses[o.base().Address] = o
 		}
 	}
+}
+
+// has reports whether an address is that of an object.
+func (p *project) has(address string) bool {
+	d := p.named[address]
+	return d != nil && d.static != nil || p.addresses[address] != nil
 }
 
 // decode evaluates the objects of a declaration that is not static.
@@ -178,6 +184,12 @@ func (p *project) decode(d *declaration) {
 			dec.each = each
 		}
 		p.about(each.object.base().Address, func() { dec.evaluate(d.kind, d.syntax.Body, d.header) })
+		if !d.kind.isReferable() {
+			each.k, each.v = cty.NilVal, cty.NilVal
+		}
+	}
+	if !d.kind.isReferable() {
+		d.syntax, d.begun = nil, nil // memory is short while a large project is evaluated
 	}
 }
 

@@ -8,8 +8,10 @@ func scan(content []byte) shape {
 	s := &scanner{content: content, frames: newFrames()}
 	for s.at < len(content) && s.plain && !s.done() {
 		if s.top().closer == '"' {
-			s.text()
-		} else {
+			if s.skip(&inText); s.at < len(content) {
+				s.text()
+			}
+		} else if s.skip(&inCode); s.at < len(content) {
 			s.code()
 		}
 	}
@@ -31,6 +33,28 @@ func (s *scanner) peek(n int) byte {
 		return s.content[s.at+n]
 	}
 	return 0
+}
+
+// inText and inCode mark the bytes that text and code do more with than step over.
+var (
+	inText = marked("\\\"\n$%")
+	inCode = marked("\"{[(})],#/=<+-*%>&|!?`';\\~")
+)
+
+func marked(special string) (set [256]bool) {
+	for i := range len(special) {
+		set[special[i]] = true
+	}
+	return set
+}
+
+// skip goes on to the next byte of the set.
+func (s *scanner) skip(set *[256]bool) {
+	at := s.at
+	for at < len(s.content) && !set[s.content[at]] {
+		at++
+	}
+	s.at = at
 }
 
 // text takes one step within a quoted template.

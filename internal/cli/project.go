@@ -50,6 +50,10 @@ func (s *session) compile(src *source.Project) (*project, error) {
 	if err != nil {
 		return nil, err
 	}
+	return load(src, opts)
+}
+
+func load(src *source.Project, opts config.Options) (*project, error) {
 	cfg, diagnostics, err := config.Load(src.FS, opts)
 	if err != nil {
 		return nil, err
@@ -90,7 +94,9 @@ func (s *session) compiled(args []string) (*project, error) {
 }
 
 // refuse prints the errors of a project that does not compile. It is nil for one that does.
-func (s *session) refuse(p *project) error {
+func (s *session) refuse(p *project) error { return s.refuseAs("the configuration", p) }
+
+func (s *session) refuseAs(name string, p *project) error {
 	if !diag.HasErrors(p.diagnostics) {
 		return nil
 	}
@@ -98,7 +104,7 @@ func (s *session) refuse(p *project) error {
 	if err := render.DiagnosticsHuman(s.env.Stderr, report, s.colored(s.env.Stderr)); err != nil {
 		return errors.Join(errReported, err)
 	}
-	fmt.Fprintln(s.env.Stderr, "grants: the configuration does not compile")
+	fmt.Fprintf(s.env.Stderr, "grants: %s does not compile\n", oneLine(name))
 	return errReported
 }
 

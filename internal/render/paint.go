@@ -6,12 +6,13 @@ import "grants/diag"
 type paint string
 
 const (
-	bold   paint = "1"
-	dim    paint = "2"
-	red    paint = "1;31"
-	yellow paint = "1;33"
-	cyan   paint = "1;36"
-	blue   paint = "34"
+	bold    paint = "1"
+	dim     paint = "2"
+	red     paint = "1;31"
+	yellow  paint = "1;33"
+	cyan    paint = "1;36"
+	blue    paint = "34"
+	magenta paint = "35"
 )
 
 // painter colours text, where colour is wanted. The text says everything without it.

@@ -1,0 +1,129 @@
+package render
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path"
+	"reflect"
+	"strings"
+	"testing"
+
+	"grants/compiler"
+	"grants/config"
+	"grants/internal/golden"
+	"grants/plan"
+)
+
+const planCases = "../../testdata/plan"
+
+// comparePlan is the plan from the folder base to the folder head of a case.
+func comparePlan(t *testing.T, name string) *plan.Plan {
+	t.Helper()
+	p := plan.Diff(compileFolder(t, path.Join(planCases, name, "base")), compileFolder(t, path.Join(planCases, name, "head")))
+	p.Base.Spec, p.Base.Kind, p.Base.Path = "dir:base", "dir", "base"
+	p.Head.Spec, p.Head.Kind, p.Head.Path = "dir:head", "dir", "head"
+	return p
+}
+
+func compileFolder(t *testing.T, dir string) *compiler.Tenant {
+	t.Helper()
+	cfg, diagnostics, err := config.Load(os.DirFS(dir), config.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tenant, more := compiler.Compile(cfg)
+	if diagnostics = append(diagnostics, more...); len(diagnostics) > 0 {
+		t.Fatalf("%s does not compile: %v", dir, diagnostics)
+	}
+	return tenant
+}
+
+func TestPlans(t *testing.T) {
+	entries, err := os.ReadDir(planCases)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		t.Run(entry.Name(), func(t *testing.T) {
+			p := comparePlan(t, entry.Name())
+			var text, document bytes.Buffer
+			if err := PlanText(&text, p, ShowAll, false); err != nil {
+				t.Fatal(err)
+			}
+			golden.Check(t, path.Join(planCases, entry.Name(), "want.txt"), text.Bytes())
+			if err := PlanJSON(&document, p); err != nil {
+				t.Fatal(err)
+			}
+			golden.Check(t, path.Join(planCases, entry.Name(), "want.json"), document.Bytes())
+			validate(t, "plan", document.Bytes())
+		})
+	}
+}
+
+func TestRowsOfAPlanAreRowsOfTheMatrix(t *testing.T) {
+	definition := func(schema, name string) any {
+		source, _ := Schema(schema)
+		var document struct {
+			Defs map[string]any `json:"$defs"`
+		}
+		if err := json.Unmarshal(source, &document); err != nil {
+			t.Fatal(err)
+		}
+		return document.Defs[name]
+	}
+	if got, want := definition("plan", "row"), definition("matrix", "access"); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v\nwant %v", got, want)
+	}
+}
+
+func TestPlanTextShowsWhatIsWanted(t *testing.T) {
+	p := comparePlan(t, "h1")
+	for _, c := range []struct {
+		show            PlanShow
+		impacts, change bool
+	}{{ShowAll, true, true}, {ShowImpacts, true, false}, {ShowChanges, false, true}} {
+		var out strings.Builder
+		if err := PlanText(&out, p, c.show, false); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(out.String(), "Gains\n"); got != c.impacts {
+			t.Errorf("%s: impacts shown: %t, want %t", c.show, got, c.impacts)
+		}
+		if got := strings.Contains(out.String(), "Source changes\n"); got != c.change {
+			t.Errorf("%s: changes shown: %t, want %t", c.show, got, c.change)
+		}
+	}
+}
+
+func TestColourOnlyRepeatsThePlan(t *testing.T) {
+	for _, name := range []string{"h1", "h3", "h4", "h5"} {
+		p := comparePlan(t, name)
+		var colored, without strings.Builder
+		if err := PlanText(&colored, p, ShowAll, true); err != nil {
+			t.Fatal(err)
+		}
+		if err := PlanText(&without, p, ShowAll, false); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(colored.String(), "\x1b[") {
+			t.Errorf("%s: no colour", name)
+		}
+		if got := stripColor(colored.String()); got != without.String() {
+			t.Errorf("%s: colour changes the text:\n%s", name, golden.Diff(without.String(), got))
+		}
+	}
+}
+
+func stripColor(s string) string {
+	var b strings.Builder
+	for s != "" {
+		before, rest, found := strings.Cut(s, "\x1b[")
+		b.WriteString(before)
+		if !found {
+			break
+		}
+		_, s, _ = strings.Cut(rest, "m")
+	}
+	return b.String()
+}

@@ -1,0 +1,169 @@
+package render
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"grants/plan"
+)
+
+// PlanShow says which half of a plan to print.
+type PlanShow string
+
+// The halves, and both.
+const (
+	ShowImpacts PlanShow = "impacts" // who can do more or less
+	ShowChanges PlanShow = "changes" // what a deployer has to change
+	ShowAll     PlanShow = "all"
+)
+
+// PlanText writes a plan for people: who can do more, who can do less, because of which line, and what to deploy. Words carry the
+// meaning, and colour repeats it.
+func PlanText(w io.Writer, p *plan.Plan, show PlanShow, color bool) error {
+	t := &planText{out: bufio.NewWriterSize(w, bufferSize), plan: p, painter: painter(color)}
+	t.heading()
+	switch {
+	case len(p.Impacts) == 0 && len(p.Changes) == 0 && len(p.Only) == 0:
+		t.line("No changes.")
+		return t.out.Flush()
+	case show == ShowAll && t.total() == 0:
+		t.line("No access changes. %s", t.harmless())
+		return t.out.Flush()
+	}
+	if show != ShowChanges {
+		t.impacts()
+	}
+	if show != ShowImpacts {
+		t.changes(show == ShowChanges)
+	}
+	t.summary()
+	return t.out.Flush()
+}
+
+type planText struct {
+	out  *bufio.Writer
+	plan *plan.Plan
+	painter
+}
+
+// line writes a line of what is plain already.
+func (t *planText) line(format string, args ...any) {
+	fmt.Fprintf(t.out, format+"\n", args...) // the writer keeps its error for Flush
+}
+
+func (t *planText) total() int { return max(t.plan.Total(), len(t.plan.Impacts)) }
+
+func (t *planText) heading() {
+	t.line("Access from %s to %s. The tenant was not read.", plain(sideName(&t.plan.Base)), plain(headName(t.plan)))
+	for _, note := range slices.Concat(t.plan.Base.Notes, t.plan.Head.Notes) {
+		t.line("Note: %s.", plain(note))
+	}
+	if len(t.plan.Only) > 0 {
+		t.line("Only %s: %d of %d impacts.", plain(strings.Join(t.plan.Only, ", ")), len(t.plan.Impacts), t.total())
+	}
+	t.line("")
+}
+
+// sideName is what a side was resolved to.
+func sideName(side *plan.Side) string {
+	_, value, _ := strings.Cut(side.Spec, ":")
+	switch {
+	case side.Revision != nil && strings.HasPrefix(side.Spec, "merge-base:"):
+		return shortHash(*side.Revision) + " (merge base with " + value + ")"
+	case side.Revision != nil && strings.HasPrefix(*side.Revision, value):
+		return shortHash(*side.Revision)
+	case side.Revision != nil:
+		return shortHash(*side.Revision) + " (" + value + ")"
+	case side.Kind == "empty":
+		return "nothing"
+	}
+	return side.Path
+}
+
+func headName(p *plan.Plan) string {
+	switch {
+	case p.Head.Kind == "dir" && p.Base.Kind == "git":
+		return "the working tree"
+	case p.Head.Path == ".":
+		return "the current folder"
+	}
+	return sideName(&p.Head)
+}
+
+func shortHash(hash string) string { return hash[:min(len(hash), 7)] }
+
+// harmless is the sentence for changes that alter nothing.
+func (t *planText) harmless() string {
+	var names []string
+	for i := range t.plan.Changes {
+		names = append(names, plain(t.plan.Changes[i].Address))
+	}
+	verb := " do not alter"
+	if len(names) == 1 {
+		verb = " does not alter"
+	}
+	return some(len(names), "source change") + verb + " who can do what: " + someOf(names, 10) + "."
+}
+
+// someOf names the first of many.
+func someOf(names []string, most int) string {
+	if len(names) > most {
+		names = append(slices.Clone(names[:most]), "and "+strconv.Itoa(len(names)-most)+" more")
+	}
+	return strings.Join(names, ", ")
+}
+
+// some is a number with a noun.
+func some(n int, noun string) string { return plural(n, noun, noun+"s") }
+
+// summary is the last line: the plan in numbers.
+func (t *planText) summary() {
+	s := &t.plan.Summary
+	var parts []string
+	if s.ApplicationsGaining > 0 {
+		parts = append(parts, some(s.ApplicationsGaining, "application")+verb(s.ApplicationsGaining, " gain ", " gains ")+
+			some(s.PermissionsGained, "permission"))
+	}
+	switch {
+	case s.ApplicationsLosing > 0 && len(parts) > 0:
+		parts = append(parts, strconv.Itoa(s.ApplicationsLosing)+verb(s.ApplicationsLosing, " lose ", " loses ")+strconv.Itoa(s.PermissionsLost))
+	case s.ApplicationsLosing > 0:
+		parts = append(parts, some(s.ApplicationsLosing, "application")+verb(s.ApplicationsLosing, " lose ", " loses ")+
+			some(s.PermissionsLost, "permission"))
+	}
+	if s.AnyThirdPartyGained > 0 {
+		parts = append(parts, "any third party gains "+strconv.Itoa(s.AnyThirdPartyGained))
+	}
+	if s.AnyThirdPartyLost > 0 {
+		parts = append(parts, "any third party loses "+strconv.Itoa(s.AnyThirdPartyLost))
+	}
+	sentence := "Nobody gains or loses a permission"
+	if len(parts) > 0 {
+		sentence = strings.Join(parts, ", ")
+		sentence = strings.ToUpper(sentence[:1]) + sentence[1:]
+	}
+	t.line("%s. Risk: %s. Permissions: %d before, %d after.", sentence, t.paint(riskPaint(s.Risk), string(s.Risk)), s.PermissionsBefore,
+		s.PermissionsAfter)
+}
+
+func verb(n int, many, one string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// riskPaint never is green: a gain is nothing to be glad about.
+func riskPaint(level plan.Level) paint {
+	switch level {
+	case plan.High:
+		return red
+	case plan.Medium:
+		return yellow
+	}
+	return ""
+}

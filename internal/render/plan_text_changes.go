@@ -1,0 +1,150 @@
+package render
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/sergi/go-diff/diffmatchpatch"
+
+	"grants/plan"
+)
+
+var signs = map[plan.Action]string{plan.Create: "+", plan.Update: "~", plan.Replace: "-/+", plan.Delete: "-"}
+
+// changes lists the source changes. Those without effect on access are only named, unless everything is wanted.
+func (t *planText) changes(everything bool) {
+	if len(t.plan.Changes) == 0 {
+		return
+	}
+	t.line("%s", t.paint(bold, "Source changes"))
+	var shown []*plan.Change
+	var harmless []string
+	for i := range t.plan.Changes {
+		change := &t.plan.Changes[i]
+		if everything || change.Effect != plan.EffectNone {
+			shown = append(shown, change)
+		} else {
+			harmless = append(harmless, plain(change.Address))
+		}
+	}
+	width, sign := 0, 1
+	for _, change := range shown {
+		sign = max(sign, len(signs[change.Action]))
+		width = max(width, min(maxNameColumns, columns(change.Address)))
+	}
+	for _, change := range shown {
+		t.change(change, sign, width)
+	}
+	if len(harmless) > 0 {
+		t.line("  and %d without effect on access: %s", len(harmless), someOf(harmless, 10))
+	}
+	t.line("")
+}
+
+func (t *planText) change(change *plan.Change, sign, width int) {
+	details := t.details(change)
+	head := "  " + pad(signs[change.Action], sign) + " " + pad(plain(change.Address), width)
+	indent := 2 + sign + 1 + max(width, columns(change.Address))
+	for n, detail := range details {
+		if n > 0 {
+			head = strings.Repeat(" ", indent)
+		}
+		t.line("%s   %s", head, detail)
+	}
+	if len(details) == 0 {
+		t.line("%s", strings.TrimRight(head, " "))
+	}
+}
+
+// details is a line for each thing that differs.
+func (t *planText) details(change *plan.Change) []string {
+	var lines []string
+	for i := range change.Attributes {
+		lines = append(lines, t.attribute(change.Kind, &change.Attributes[i])...)
+	}
+	if change.Action == plan.Replace {
+		lines = append(lines, "replaced, since "+strings.Join(change.Forces, " and ")+" can't be changed in place")
+	}
+	if change.Note != "" {
+		lines = append(lines, plain(change.Note))
+	}
+	return lines
+}
+
+func (t *planText) attribute(kind string, a *plan.Attribute) []string {
+	if !a.IsSet {
+		before, after := t.highlight(shown(a.Before), shown(a.After))
+		return []string{fmt.Sprintf("%s %s → %s", plain(a.Name), before, after)}
+	}
+	name := a.Name + " "
+	switch {
+	case a.Name == "scopes" && kind == "api":
+		name = "scope "
+	case a.Name == "scopes":
+		name = ""
+	}
+	var lines []string
+	if len(a.Added) > 0 {
+		lines = append(lines, wrap("+ "+name+plainList(a.Added), textColumns/2)...)
+	}
+	if len(a.Removed) > 0 {
+		lines = append(lines, wrap("- "+name+plainList(a.Removed), textColumns/2)...)
+	}
+	return lines
+}
+
+// shown is the value of an attribute. What isn't a word is quoted.
+func shown(value any) string {
+	switch v := value.(type) {
+	case nil:
+		return "(none)"
+	case string:
+		if strings.ContainsFunc(v, func(r rune) bool { return r <= ' ' || r == '"' }) {
+			return plain(strconv.Quote(v))
+		}
+		return plain(v)
+	}
+	return fmt.Sprint(value)
+}
+
+// highlight paints what differs within two values.
+func (t *planText) highlight(before, after string) (string, string) {
+	if !t.painter {
+		return before, after
+	}
+	matcher := diffmatchpatch.New()
+	matcher.DiffTimeout = 0
+	diffs := matcher.DiffCleanupSemantic(matcher.DiffMain(before, after, false))
+	var b, a strings.Builder
+	for _, d := range diffs {
+		switch d.Type {
+		case diffmatchpatch.DiffDelete:
+			b.WriteString(t.paint(bold, d.Text))
+		case diffmatchpatch.DiffInsert:
+			a.WriteString(t.paint(bold, d.Text))
+		default:
+			b.WriteString(d.Text)
+			a.WriteString(d.Text)
+		}
+	}
+	return b.String(), a.String()
+}
+
+// PlanTripped is the line that says which gates closed, and because of whom.
+func PlanTripped(p *plan.Plan, impacts []*plan.Impact) string {
+	var names []string
+	for _, i := range impacts {
+		who := strings.TrimPrefix(i.Application, "application.")
+		if i.AnyThirdParty {
+			who = "any third party"
+		}
+		names = append(names, plain(who)+" → "+plain(strings.TrimPrefix(i.API, "api.")))
+	}
+	names = slices.Compact(names)
+	if len(names) == 0 {
+		names = append(names, some(len(p.Changes), "source change"))
+	}
+	return "--fail-on " + strings.Join(p.Gate.Tripped, ", ") + " matched: " + someOf(names, 10)
+}

@@ -1,0 +1,187 @@
+package plan
+
+import (
+	"slices"
+
+	"grants/compiler"
+	"grants/config"
+	"grants/diag"
+)
+
+// CauseKind says what about an object made an impact. The list is open: readers keep working when it grows.
+type CauseKind string
+
+// The kinds of cause. ProvidedBy names an object that did not change and that makes the other causes effective.
+const (
+	ApplicationAdded     CauseKind = "application-added"
+	ApplicationRemoved   CauseKind = "application-removed"
+	APIAdded             CauseKind = "api-added"
+	APIRemoved           CauseKind = "api-removed"
+	TenantChanged        CauseKind = "tenant-changed" // its domain says which APIs are the platform's own
+	PartyChanged         CauseKind = "party-changed"
+	GrantTypesChanged    CauseKind = "grant-types-changed" // opens or closes a flow
+	ApplicationChanged   CauseKind = "application-changed" // its type, authentication or origin opens or closes a flow
+	PolicyChanged        CauseKind = "policy-changed"
+	GrantAdded           CauseKind = "grant-added"
+	GrantChanged         CauseKind = "grant-changed"
+	GrantRemoved         CauseKind = "grant-removed"
+	FallsBackToDefault   CauseKind = "falls-back-to-default" // the application's own grant is gone, so the default grant decides
+	DefaultShadowed      CauseKind = "default-shadowed"      // the application's own grant is new and replaces the default grant
+	DefaultGrantAdded    CauseKind = "default-grant-added"
+	DefaultGrantChanged  CauseKind = "default-grant-changed"
+	DefaultGrantRemoved  CauseKind = "default-grant-removed"
+	ScopeDeclaredForAll  CauseKind = "scope-declared-under-all-scopes"
+	ScopeDeclared        CauseKind = "scope-declared" // a grant listed it already
+	ScopeUndeclared      CauseKind = "scope-undeclared"
+	DetailsTypeDeclared  CauseKind = "authorization-details-type-declared"
+	DetailsTypeUndefined CauseKind = "authorization-details-type-undeclared"
+	ConditionChanged     CauseKind = "condition-changed"
+	ProvidedBy           CauseKind = "provided-by"
+)
+
+// Cause is one step of why access changed. All but ProvidedBy name a change of the plan.
+type Cause struct {
+	Cause   CauseKind `json:"cause"`
+	Address string    `json:"address"`
+	Scopes  []string  `json:"scopes"`  // those of the impact that it explains
+	Side    string    `json:"side"`    // base or head: where File and Line are
+	File    string    `json:"file"`    // empty where the files do not have the object
+	Line    int       `json:"line"`    // 0 likewise
+	Message string    `json:"message"` // the step as a sentence
+}
+
+// explanation finds the causes of one impact by comparing where the access of either side came from.
+type explanation struct {
+	*comparison
+	impact        *Impact
+	cell          cell
+	before, after *view
+	causes        []Cause
+	opened        bool // by a policy that moved toward allow_all
+}
+
+// explain gives the causes in reading order: the objects that came or went, the application, the API, the grants.
+func (c *comparison) explain(i *Impact, at cell, before, after *view) *explanation {
+	x := &explanation{comparison: c, impact: i, cell: at, before: before, after: after}
+	x.find()
+	x.mark()
+	return x
+}
+
+func (x *explanation) find() {
+	before, after := x.before, x.after
+	x.objects()
+	if x.cell.app == anyThirdParty {
+		x.openRegistration()
+	}
+	if before.app != nil && after.app != nil {
+		x.party()
+		x.flows()
+	}
+	x.inheritedMode()
+	if before.api != nil && after.api != nil {
+		x.policy()
+	}
+	x.grantDecisions()
+	if before.api != nil && after.api != nil {
+		x.declarations()
+		x.conditions()
+	}
+	x.providers()
+}
+
+func (x *explanation) add(kind CauseKind, v *view, address string, scopes []string, message string, spans ...diag.Span) {
+	cause := Cause{Cause: kind, Address: address, Scopes: slices.Sorted(slices.Values(scopes)), Side: v.side, Message: message}
+	if cause.Scopes == nil {
+		cause.Scopes = []string{}
+	}
+	cause.File, cause.Line = v.place(spans...)
+	x.causes = append(x.causes, cause)
+}
+
+// mark remembers which objects are causes, for the effect of their changes.
+func (x *explanation) mark() {
+	for _, cause := range x.causes {
+		if cause.Cause != ProvidedBy {
+			x.caused[sideAddress{cause.Side, cause.Address}] = struct{}{}
+		}
+	}
+}
+
+// objects names the application and the API that only one side has.
+func (x *explanation) objects() {
+	b, a := x.before, x.after
+	if b.app == nil && a.app != nil {
+		x.add(ApplicationAdded, a, a.app.Address, x.impact.Gained, a.app.Address+" is new", a.app.Config.Header)
+	}
+	if a.app == nil && b.app != nil {
+		x.add(ApplicationRemoved, b, b.app.Address, x.impact.Lost, b.app.Address+" is gone", b.app.Config.Header)
+	}
+	if b.api == nil {
+		x.add(APIAdded, a, a.api.Address, x.impact.Gained, a.api.Address+" is new", a.api.Config.Header)
+	}
+	if a.api == nil {
+		x.add(APIRemoved, b, b.api.Address, x.impact.Lost, b.api.Address+" is gone", b.api.Config.Header)
+	}
+}
+
+// policy names the API's policy where a policy decides on one of the sides. Of a cell that needs a grant under either policy, such as
+// a strict third party's, it is no cause.
+func (x *explanation) policy() {
+	b, a := x.before, x.after
+	subject := compiler.SubjectTypes[x.cell.subject]
+	if b.api.System != a.api.System {
+		x.add(TenantChanged, a, "tenant", nil, "the tenant's domain decides whether "+a.api.Address+" is a system API", settingsOf(a.tenant).Domain.Span, settingsOf(a.tenant).Header)
+	}
+	was, is := b.api.Policy(subject), a.api.Policy(subject)
+	denied := b.app == nil && was == compiler.DenyAll // the application is new: without the policy's change it would have got nothing
+	if was == is || !denied && !decidedByPolicy(&b.access) && !decidedByPolicy(&a.access) && !x.policyMeetsParty() {
+		return
+	}
+	x.opened = policyRank(string(is)) > policyRank(string(was))
+	message := a.api.Address + " is " + string(is) + acting(subject) + " now, it was " + string(was)
+	x.add(PolicyChanged, a, a.api.Address, nil, message, policySpan(a.api.Config, subject), headerOf(a.api))
+}
+
+// acting is a subject type in a sentence.
+func acting(subject compiler.SubjectType) string {
+	if subject == compiler.User {
+		return " for users"
+	}
+	return " for applications as themselves"
+}
+
+func decidedByPolicy(access *compiler.Access) bool {
+	return access.Reason == compiler.PolicyAllowAll || access.Reason == compiler.PolicyDenyAll
+}
+
+// policyMeetsParty reports whether the policy of one side would decide for an application with the party of the other side: then it
+// takes both changes.
+func (x *explanation) policyMeetsParty() bool {
+	b, a := x.before, x.after
+	if b.app == nil || a.app == nil || b.app.Party == a.app.Party {
+		return false
+	}
+	subject := compiler.SubjectTypes[x.cell.subject]
+	was, is := *a.app, *b.app
+	was.Party, is.Party = b.app.Party, a.app.Party
+	then, now := a.tenant.Access(&was, a.api, subject), b.tenant.Access(&is, b.api, subject)
+	return decidedByPolicy(&then) || decidedByPolicy(&now)
+}
+
+func policySpan(api *config.API, subject compiler.SubjectType) diag.Span {
+	switch {
+	case api == nil:
+		return diag.Span{}
+	case subject == compiler.User:
+		return api.UserPolicy.Span
+	}
+	return api.ClientPolicy.Span
+}
+
+func headerOf(api *compiler.API) diag.Span {
+	if api.Config == nil {
+		return diag.Span{}
+	}
+	return api.Config.Header
+}

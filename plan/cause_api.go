@@ -1,0 +1,155 @@
+package plan
+
+import (
+	"slices"
+
+	"grants/compiler"
+	"grants/config"
+	"grants/diag"
+)
+
+// declarations names the API where what it declares explains some of the impact.
+func (x *explanation) declarations() {
+	b, a := x.before.api, x.after.api
+	declared := slices.DeleteFunc(slices.Clone(x.impact.Gained), func(s string) bool { return contains(b.Scopes, s) || !contains(a.Scopes, s) })
+	if len(declared) > 0 {
+		kind := ScopeDeclared
+		if x.after.access.FutureScopes {
+			kind = ScopeDeclaredForAll
+		}
+		message := a.Address + " declares " + x.name(declared, x.impact.Gained) + " now"
+		x.add(kind, x.after, a.Address, declared, message, scopeSpan(a, declared[0]), scopesSpan(a), headerOf(a))
+	}
+	gone := slices.DeleteFunc(slices.Clone(x.impact.Lost), func(s string) bool { return !contains(b.Scopes, s) || contains(a.Scopes, s) })
+	if len(gone) > 0 {
+		message := a.Address + " no longer declares " + x.name(gone, x.impact.Lost)
+		x.add(ScopeUndeclared, x.after, a.Address, gone, message, scopesSpan(a), headerOf(a))
+	}
+	x.detailsTypes()
+}
+
+func (x *explanation) detailsTypes() {
+	b, a := x.before.api, x.after.api
+	declared := len(missing(x.impact.GainedTypes, b.AuthorizationDetailsTypes)) > 0
+	if gone := len(missing(x.impact.LostTypes, a.AuthorizationDetailsTypes)) > 0; gone {
+		x.add(DetailsTypeUndefined, x.after, a.Address, nil, a.Address+" no longer registers the type", detailsSpan(a), headerOf(a))
+	}
+	if declared {
+		x.add(DetailsTypeDeclared, x.after, a.Address, nil, a.Address+" registers the type now", detailsSpan(a), headerOf(a))
+	}
+}
+
+// conditions names what holds the changed conditions: the deciding grant, or the API.
+func (x *explanation) conditions() {
+	b, a := x.before, x.after
+	changed := slices.Concat(x.impact.Relaxed, x.impact.Tightened)
+	if slices.Contains(changed, "rbac") && b.api.EnforcePolicies != a.api.EnforcePolicies {
+		message := a.api.Address + " turns RBAC off (enforce_policies)"
+		if a.api.EnforcePolicies {
+			message = a.api.Address + " turns RBAC on (enforce_policies)"
+		}
+		x.add(ConditionChanged, a, a.api.Address, nil, message, enforceSpan(a.api), headerOf(a.api))
+	}
+	x.organizationConditions(changed)
+}
+
+// organizationConditions names the grant that decides now where it changed its own conditions.
+func (x *explanation) organizationConditions(changed []string) {
+	is, was := x.after.access.Grant, x.before.own
+	if is == nil {
+		return
+	}
+	if is.IsDefault() {
+		was = x.before.byDefault
+	}
+	if was == nil {
+		return
+	}
+	for _, c := range []struct {
+		condition string
+		differs   bool
+		span      diag.Span
+	}{
+		{"allow_any_organization", was.AllowAnyOrganization != is.AllowAnyOrganization, is.Config.AllowAnyOrganization.Span},
+		{"organization_usage", was.OrganizationUsage != is.OrganizationUsage, is.Config.OrganizationUsage.Span},
+		{"organizations", !slices.Equal(organizations(was), organizations(is)), is.Config.Organizations.Span},
+	} {
+		if c.differs && slices.Contains(changed, c.condition) {
+			x.add(ConditionChanged, x.after, is.Address, nil, is.Address+" changes "+c.condition, c.span, is.Config.Header)
+		}
+	}
+}
+
+// providers names what makes the other causes effective where somebody gains: the grant that decides now, or the open policy.
+func (x *explanation) providers() {
+	v := x.after
+	if !x.impact.Gains() || !v.effective() {
+		return
+	}
+	if grant := v.access.Grant; grant != nil {
+		if !x.names(v.side, grant.Address) {
+			x.add(ProvidedBy, v, grant.Address, x.impact.Gained, provides(grant), x.providerSpans(grant)...)
+		}
+		return
+	}
+	if slices.ContainsFunc(x.causes, func(c Cause) bool { return c.Cause == PolicyChanged || c.Cause == APIAdded }) {
+		return
+	}
+	message := v.api.Address + "'s policy allows every application (allow_all)"
+	subject := compiler.SubjectTypes[x.cell.subject]
+	x.add(ProvidedBy, v, v.api.Address, x.impact.Gained, message, policySpan(v.api.Config, subject), headerOf(v.api))
+}
+
+func (x *explanation) names(side, address string) bool {
+	return slices.ContainsFunc(x.causes, func(c Cause) bool { return c.Side == side && c.Address == address })
+}
+
+func provides(grant *compiler.ClientGrant) string {
+	switch {
+	case grant.AllScopes:
+		return grant.Address + " has allow_all_scopes"
+	case grant.IsDefault():
+		return grant.Address + " applies"
+	}
+	return grant.Address + " decides"
+}
+
+func (x *explanation) providerSpans(grant *compiler.ClientGrant) []diag.Span {
+	written := grant.Config
+	if grant.AllScopes {
+		return []diag.Span{written.AllowAllScopes.Span, written.Header}
+	}
+	return []diag.Span{written.Header}
+}
+
+func scopeSpan(api *compiler.API, scope string) diag.Span {
+	if api.Config == nil {
+		return diag.Span{}
+	}
+	i := slices.IndexFunc(api.Config.Scopes, func(s config.Scope) bool { return s.Name.Value == scope })
+	if i < 0 {
+		return diag.Span{}
+	}
+	return api.Config.Scopes[i].Name.Span
+}
+
+func scopesSpan(api *compiler.API) diag.Span {
+	if api.Config == nil {
+		return diag.Span{}
+	}
+	return api.Config.ScopesAttribute.Span
+}
+
+func detailsSpan(api *compiler.API) diag.Span {
+	if api.Config == nil {
+		return diag.Span{}
+	}
+	return api.Config.AuthorizationDetailsTypes.Span
+}
+
+func enforceSpan(api *compiler.API) diag.Span {
+	if api.Config == nil {
+		return diag.Span{}
+	}
+	return api.Config.EnforcePolicies.Span
+}

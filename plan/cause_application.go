@@ -1,0 +1,160 @@
+package plan
+
+import (
+	"slices"
+
+	"grants/compiler"
+	"grants/config"
+	"grants/diag"
+)
+
+// party asks both sides what they would say about an application of the other side's party: only then the party is a cause.
+func (x *explanation) party() {
+	b, a := x.before, x.after
+	if b.app.Party == a.app.Party {
+		return
+	}
+	was, is := *a.app, *b.app
+	was.Party, is.Party = b.app.Party, a.app.Party
+	if !x.asks(a, &was) && !x.asks(b, &is) {
+		return
+	}
+	x.nameParty()
+}
+
+// nameParty names what made the party another one: the application's own attributes, or the tenant's settings for applications that
+// register themselves, which take their security mode from there.
+func (x *explanation) nameParty() {
+	b, a := x.before, x.after
+	now := " is " + partyWords(a.app.Party) + " now"
+	if sameWrittenParty(b.app.Config, a.app.Config) {
+		x.registration(a.app.Address + " registered itself and" + now)
+		return
+	}
+	message := a.app.Address + now + ", it was " + partyWords(b.app.Party)
+	x.add(PartyChanged, a, a.app.Address, nil, message, partySpan(b.app, a.app), a.app.Config.Header)
+}
+
+// openRegistration names the tenant's settings where they change who any third party is: strict or permissive, or everybody.
+func (x *explanation) openRegistration() {
+	b, a := x.comparison.before, x.comparison.after
+	switch {
+	case a.DynamicRegistration && slices.Contains(x.impact.Relaxed, registration):
+		x.registration("anybody can register an application now (enable_dynamic_client_registration)")
+	case b.DynamicRegistration && slices.Contains(x.impact.Tightened, registration):
+		x.registration("nobody can register an application any more (enable_dynamic_client_registration)")
+	case selfRegistered(b) != selfRegistered(a) && (x.before.open() || x.after.open()):
+		x.registration("applications that register themselves are " + partyWords(selfRegistered(a)) + " now")
+	}
+}
+
+// selfRegistered is what any third party is taken for.
+func selfRegistered(t *compiler.Tenant) compiler.Party {
+	if t.DynamicRegistration {
+		return t.DynamicRegistrationMode
+	}
+	return compiler.ThirdPartyStrict
+}
+
+// registration names the tenant's settings for applications that register themselves.
+func (x *explanation) registration(message string) {
+	settings := settingsOf(x.after.tenant)
+	x.add(TenantChanged, x.after, "tenant", nil, message,
+		settings.EnableDynamicClientRegistration.Span, settings.DynamicClientRegistrationSecurityMode.Span, settings.Header)
+}
+
+// inheritedMode names the tenant's settings beside an application that is new or changed, takes its security mode from them, and would
+// have taken another one before.
+func (x *explanation) inheritedMode() {
+	app, was, is := x.after.app, x.before.tenant.DynamicRegistrationMode, x.after.tenant.DynamicRegistrationMode
+	if app == nil || was == is || app.Origin != "dcr" || app.Config.ThirdPartySecurityMode.Set {
+		return
+	}
+	if x.names(x.after.side, app.Address) && !x.names(x.after.side, "tenant") {
+		x.registration(app.Address + " registered itself and is " + partyWords(is))
+	}
+}
+
+func sameWrittenParty(b, a *config.Application) bool {
+	firstParty := func(app *config.Application) bool { return !app.IsFirstParty.Set || app.IsFirstParty.Value }
+	return firstParty(b) == firstParty(a) && b.ThirdPartySecurityMode.Value == a.ThirdPartySecurityMode.Value &&
+		b.ExternalMetadataType.Value == a.ExternalMetadataType.Value
+}
+
+// flows does the same with what decides which flows an application can use.
+func (x *explanation) flows() {
+	b, a := x.before, x.after
+	if sameFlows(b.app, a.app) {
+		return
+	}
+	was, is := *a.app, *b.app
+	was.GrantTypes, was.Public, was.Origin = b.app.GrantTypes, b.app.Public, b.app.Origin
+	is.GrantTypes, is.Public, is.Origin = a.app.GrantTypes, a.app.Public, a.app.Origin
+	if !x.asks(a, &was) && !x.asks(b, &is) {
+		return
+	}
+	written := a.app.Config
+	flow := a.app.Address + " can use the flow now"
+	if x.after.access.Unreachable != "" {
+		flow = a.app.Address + " cannot use the flow any more (" + string(x.after.access.Unreachable) + ")"
+	}
+	if !written.GrantTypes.Set && sameWrittenFlows(b.app.Config, written) {
+		x.nameDerivedFlows()
+		return
+	}
+	listed := written.GrantTypes.Set || b.app.Config.GrantTypes.Set
+	if listed && b.app.Public == a.app.Public && b.app.Origin == a.app.Origin {
+		x.add(GrantTypesChanged, a, a.app.Address, nil, flow, written.GrantTypes.Span, written.Header)
+		return
+	}
+	x.add(ApplicationChanged, a, a.app.Address, nil, flow, written.TokenEndpointAuthMethod.Span, written.AppType.Span,
+		written.ExternalMetadataType.Span, written.Header)
+}
+
+// nameDerivedFlows is for an application whose grant types or origin follow from its party.
+func (x *explanation) nameDerivedFlows() {
+	named := func(c Cause) bool { return c.Cause == PartyChanged || c.Cause == TenantChanged }
+	if !slices.ContainsFunc(x.causes, named) {
+		x.nameParty()
+	}
+}
+
+func sameWrittenFlows(b, a *config.Application) bool {
+	return b.GrantTypes.Set == a.GrantTypes.Set && b.AppType.Value == a.AppType.Value &&
+		b.TokenEndpointAuthMethod.Value == a.TokenEndpointAuthMethod.Value && b.ExternalMetadataType.Value == a.ExternalMetadataType.Value
+}
+
+// asks reports whether a side would say something else about another application in the place of its own. A side without the API says
+// nothing.
+func (x *explanation) asks(v *view, other *compiler.Application) bool {
+	if v.api == nil {
+		return false
+	}
+	answer := v.tenant.Access(other, v.api, compiler.SubjectTypes[x.cell.subject])
+	return !sameDecision(&answer, &v.access) || answer.Unreachable != v.access.Unreachable ||
+		!slices.Equal(answer.NarrowedBy, v.access.NarrowedBy)
+}
+
+func sameDecision(x, y *compiler.Access) bool {
+	return x.Allowed == y.Allowed && x.Reason == y.Reason && x.Grant == y.Grant
+}
+
+func partySpan(before, after *compiler.Application) diag.Span {
+	written := after.Config
+	if (before.Party == compiler.FirstParty) != (after.Party == compiler.FirstParty) {
+		return written.IsFirstParty.Span
+	}
+	return written.ThirdPartySecurityMode.Span
+}
+
+func partyWords(party compiler.Party) string {
+	switch party {
+	case compiler.FirstParty:
+		return "first party"
+	case compiler.ThirdPartyStrict:
+		return "third party"
+	case compiler.ThirdPartyPermissive:
+		return "third party, permissive"
+	}
+	panic("plan: unknown party " + string(party))
+}

@@ -1,0 +1,172 @@
+package plan
+
+import (
+	"slices"
+	"strings"
+
+	"grants/compiler"
+	"grants/config"
+	"grants/diag"
+)
+
+// grantDecisions names the grants that decide on one of the sides and came, went or changed, and those that would have decided now had
+// they not gone. A grant that decides on neither side is no cause, whatever else happens to it.
+func (x *explanation) grantDecisions() {
+	b, a := x.before, x.after
+	switch {
+	case a.own != nil && a.access.Grant == a.own:
+		x.ownDecides()
+	case b.own != nil && a.own == nil && (a.needsGrant() || b.access.Grant == b.own && !a.open()):
+		x.ownGone()
+	}
+	switch {
+	case a.byDefault != nil && a.access.Grant == a.byDefault:
+		x.defaultDecides()
+	case b.byDefault != nil && a.byDefault == nil && x.missesDefault():
+		x.add(DefaultGrantRemoved, b, b.byDefault.Address, x.impact.Lost, b.byDefault.Address+" is gone", b.byDefault.Config.Header)
+	}
+}
+
+// missesDefault reports whether the default grant would decide if it were still there.
+func (x *explanation) missesDefault() bool {
+	b, a := x.before, x.after
+	mayUse := x.cell.app == anyThirdParty || isThirdParty(a.app)
+	return mayUse && a.own == nil && a.needsGrant() || b.access.Grant == b.byDefault && !a.open() && a.own == nil
+}
+
+func (x *explanation) ownDecides() {
+	b, a := x.before, x.after
+	switch {
+	case b.own != nil:
+		x.contents(GrantChanged, b.own, a.own)
+	case b.byDefault != nil && b.access.Grant == b.byDefault:
+		x.add(DefaultShadowed, a, a.own.Address, x.touched(), a.own.Address+" is new and replaces "+b.byDefault.Address, a.own.Config.Header)
+	default:
+		x.add(GrantAdded, a, a.own.Address, x.impact.Gained, a.own.Address+" is new", a.own.Config.Header)
+	}
+}
+
+func (x *explanation) ownGone() {
+	b, a := x.before, x.after
+	if a.byDefault != nil && a.access.Grant == a.byDefault {
+		x.add(FallsBackToDefault, b, b.own.Address, x.touched(), b.own.Address+" is gone", b.own.Config.Header)
+		return
+	}
+	x.add(GrantRemoved, b, b.own.Address, x.impact.Lost, b.own.Address+" is gone", b.own.Config.Header)
+}
+
+func (x *explanation) defaultDecides() {
+	b, a := x.before, x.after
+	if b.byDefault == nil {
+		x.add(DefaultGrantAdded, a, a.byDefault.Address, x.impact.Gained, a.byDefault.Address+" is new", a.byDefault.Config.Header)
+		return
+	}
+	x.contents(DefaultGrantChanged, b.byDefault, a.byDefault)
+}
+
+// touched is every scope of the impact, sorted.
+func (x *explanation) touched() []string {
+	return slices.Sorted(slices.Values(slices.Concat(x.impact.Gained, x.impact.Lost)))
+}
+
+// contents names a grant that exists on both sides where what it lists explains some of the impact.
+func (x *explanation) contents(kind CauseKind, was, is *compiler.ClientGrant) {
+	gained := slices.DeleteFunc(slices.Clone(x.impact.Gained), func(s string) bool { return lists(was, s) || !lists(is, s) })
+	lost := slices.DeleteFunc(slices.Clone(x.impact.Lost), func(s string) bool { return !lists(was, s) || lists(is, s) })
+	details := !slices.Equal(items(was.Config.AuthorizationDetailsTypes), items(is.Config.AuthorizationDetailsTypes)) &&
+		len(x.impact.GainedTypes)+len(x.impact.LostTypes) > 0
+	reopened := was.AllScopes != is.AllScopes
+	if len(gained)+len(lost) == 0 && !details && !reopened {
+		return
+	}
+	message := x.listing(is, gained, lost, reopened)
+	x.add(kind, x.after, is.Address, append(gained, lost...), message, contentSpans(is.Config, gained, lost, reopened)...)
+}
+
+// listing is what a changed grant does differently.
+func (x *explanation) listing(is *compiler.ClientGrant, gained, lost []string, reopened bool) string {
+	var parts []string
+	switch {
+	case reopened && is.AllScopes:
+		parts = append(parts, "has allow_all_scopes now")
+	case reopened:
+		parts = append(parts, "no longer has allow_all_scopes")
+	default:
+		if len(gained) > 0 {
+			parts = append(parts, "lists "+x.name(gained, x.impact.Gained)+" now")
+		}
+		if len(lost) > 0 {
+			parts = append(parts, "no longer lists "+x.name(lost, x.impact.Lost))
+		}
+	}
+	if len(parts) == 0 {
+		parts = append(parts, "lists other authorization_details_types now")
+	}
+	return is.Address + " " + strings.Join(parts, " and ")
+}
+
+// name is some of an impact's scopes in a sentence below the line that lists all of them.
+func (x *explanation) name(some, all []string) string {
+	switch {
+	case len(some) < len(all) || len(x.impact.Gained) > 0 && len(x.impact.Lost) > 0:
+		return enumerate(some)
+	case len(some) == 1:
+		return "it"
+	}
+	return "them"
+}
+
+// enumerate names up to three things.
+func enumerate(names []string) string {
+	const most = 3
+	if len(names) <= most {
+		return strings.Join(names, ", ")
+	}
+	return strings.Join(names[:most], ", ") + " and " + plural(len(names)-most, "more", "more")
+}
+
+// contentSpans is where a grant says what changed, narrowest first.
+func contentSpans(written *config.ClientGrant, gained, lost []string, reopened bool) []diag.Span {
+	spans := []diag.Span{}
+	if reopened {
+		spans = append(spans, written.AllowAllScopes.Span)
+	}
+	if len(gained) > 0 {
+		spans = append(spans, itemSpan(written.Scopes, gained[0]))
+	}
+	if len(gained)+len(lost) > 0 {
+		spans = append(spans, written.Scopes.Span)
+	} else {
+		spans = append(spans, written.AuthorizationDetailsTypes.Span)
+	}
+	return append(spans, written.Header)
+}
+
+// lists reports whether a grant is meant to give a scope, declared or not.
+func lists(grant *compiler.ClientGrant, scope string) bool {
+	return grant.AllScopes || contains(grant.Scopes, scope) || contains(grant.UndefinedScopes, scope)
+}
+
+func contains(sorted []string, item string) bool {
+	_, found := slices.BinarySearch(sorted, item)
+	return found
+}
+
+func itemSpan(list config.List, value string) diag.Span {
+	for i := range list.Items {
+		if list.Items[i].Value == value {
+			return list.Items[i].Span
+		}
+	}
+	return diag.Span{}
+}
+
+// items are the values of a list as a set: sorted, without duplicates, never nil.
+func items(list config.List) []string {
+	values := make([]string, 0, len(list.Items))
+	for i := range list.Items {
+		values = append(values, list.Items[i].Value)
+	}
+	slices.Sort(values)
+	return slices.Compact(values)
+}

@@ -1,0 +1,184 @@
+package plan
+
+import (
+	"slices"
+
+	"grants/compiler"
+)
+
+// cell is one place of the matrix, the same on both sides.
+type cell struct {
+	app     int // index into comparison.apps, or anyThirdParty
+	api     int // index into comparison.apis
+	subject int // index into compiler.SubjectTypes
+}
+
+// cellSet collects cells without their order mattering. A cell is packed into a number, since a policy change touches one for each of
+// 50,000 applications.
+type cellSet struct{ packed []uint64 }
+
+func (s *cellSet) add(app, api, subject int) {
+	s.packed = append(s.packed, uint64(app+1)<<32|uint64(api)<<4|uint64(subject))
+}
+
+// sorted is every cell once.
+func (s *cellSet) sorted() []cell {
+	slices.Sort(s.packed)
+	s.packed = slices.Compact(s.packed)
+	cells := make([]cell, len(s.packed))
+	for i, p := range s.packed {
+		cells[i] = cell{app: int(p>>32) - 1, api: int(p>>4) & (1<<28 - 1), subject: int(p & 15)}
+	}
+	return cells
+}
+
+// suspects are the cells that may differ: those of a grant, an application or an API that differs. A cell whose own grant, application,
+// API and default grant are all the same on both sides has the same access, so most of a tenant is never looked at.
+func (c *comparison) suspects() []cell {
+	set := &cellSet{}
+	c.suspectGrants(set)
+	c.suspectApplications(set)
+	c.suspectAPIs(set)
+	c.suspectRegistration(set)
+	return set.sorted()
+}
+
+func (c *comparison) suspectGrants(set *cellSet) {
+	for i, grant := range c.grants {
+		if sameGrant(grant) {
+			continue
+		}
+		id := c.ids[i]
+		set.add(id.holder, id.api, subjectIndex(id.subject))
+		if id.holder == anyThirdParty {
+			c.suspectThirdParties(set, id.api, subjectIndex(id.subject))
+		}
+	}
+}
+
+func (c *comparison) suspectThirdParties(set *cellSet, api, subject int) {
+	for i, app := range c.apps {
+		if isThirdParty(app.before) || isThirdParty(app.after) {
+			set.add(i, api, subject)
+		}
+	}
+}
+
+// suspectApplications adds what an application that differs can reach on either side: its own grants, the APIs that are open to
+// everybody, and the default grants.
+func (c *comparison) suspectApplications(set *cellSet) {
+	differs := make(map[int]bool)
+	for i, app := range c.apps {
+		if sameApplication(app) {
+			continue
+		}
+		differs[i] = true
+		for j := range c.apis {
+			for subject := range compiler.SubjectTypes {
+				if c.open(j, subject) || c.hasDefault(j, subject) {
+					set.add(i, j, subject)
+				}
+			}
+		}
+	}
+	c.suspectHeld(set, func(id grantID) bool { return differs[id.holder] })
+}
+
+func (c *comparison) suspectAPIs(set *cellSet) {
+	differs := make(map[[2]int]bool)
+	for i, api := range c.apis {
+		for subject := range compiler.SubjectTypes {
+			if sameAPI(api, compiler.SubjectTypes[subject]) {
+				continue
+			}
+			differs[[2]int{i, subject}] = true
+			c.suspectEverybody(set, i, subject)
+		}
+	}
+	c.suspectHeld(set, func(id grantID) bool { return differs[[2]int{id.api, subjectIndex(id.subject)}] })
+}
+
+func (c *comparison) suspectEverybody(set *cellSet, api, subject int) {
+	set.add(anyThirdParty, api, subject)
+	if c.hasDefault(api, subject) {
+		c.suspectThirdParties(set, api, subject)
+	}
+	if c.open(api, subject) {
+		for i := range c.apps {
+			set.add(i, api, subject)
+		}
+	}
+}
+
+// suspectRegistration adds what any third party can reach, where the tenant changes what those become that register themselves.
+func (c *comparison) suspectRegistration(set *cellSet) {
+	if sameRegistration(c.before, c.after) {
+		return
+	}
+	for api := range c.apis {
+		for subject := range compiler.SubjectTypes {
+			set.add(anyThirdParty, api, subject)
+		}
+	}
+}
+
+func sameRegistration(b, a *compiler.Tenant) bool {
+	return b.DynamicRegistration == a.DynamicRegistration && b.DynamicRegistrationMode == a.DynamicRegistrationMode
+}
+
+// suspectHeld adds the cells of the grants that applications hold.
+func (c *comparison) suspectHeld(set *cellSet, touched func(grantID) bool) {
+	for _, id := range c.ids {
+		if touched(id) {
+			set.add(id.holder, id.api, subjectIndex(id.subject))
+		}
+	}
+}
+
+// open reports whether an API needs no grant on one of the sides.
+func (c *comparison) open(api, subject int) bool {
+	p, s := c.apis[api], compiler.SubjectTypes[subject]
+	return p.before != nil && p.before.Policy(s) == compiler.AllowAll || p.after != nil && p.after.Policy(s) == compiler.AllowAll
+}
+
+func (c *comparison) hasDefault(api, subject int) bool {
+	_, ok := c.byID[grantID{holder: anyThirdParty, api: api, subject: compiler.SubjectTypes[subject]}]
+	return ok
+}
+
+// sameApplication reports whether nothing about an application that access depends on differs.
+func sameApplication(p pair[compiler.Application]) bool {
+	b, a := p.before, p.after
+	return b != nil && a != nil && b.Party == a.Party && sameFlows(b, a)
+}
+
+// sameFlows reports whether two applications can use the same flows.
+func sameFlows(b, a *compiler.Application) bool {
+	return b.Public == a.Public && b.Origin == a.Origin && slices.Equal(b.GrantTypes, a.GrantTypes)
+}
+
+// sameAPI reports whether nothing about an API that access depends on differs.
+func sameAPI(p pair[compiler.API], subject compiler.SubjectType) bool {
+	b, a := p.before, p.after
+	return b != nil && a != nil && b.Policy(subject) == a.Policy(subject) && b.System == a.System &&
+		b.EnforcePolicies == a.EnforcePolicies && b.ScopesKnown == a.ScopesKnown &&
+		slices.Equal(b.Scopes, a.Scopes) && slices.Equal(b.AuthorizationDetailsTypes, a.AuthorizationDetailsTypes)
+}
+
+// sameGrant reports whether a grant gives the same on both sides.
+func sameGrant(p pair[compiler.ClientGrant]) bool {
+	b, a := p.before, p.after
+	return b != nil && a != nil && b.AllScopes == a.AllScopes && slices.Equal(b.Scopes, a.Scopes) &&
+		slices.Equal(b.UndefinedScopes, a.UndefinedScopes) &&
+		slices.Equal(b.AuthorizationDetailsTypes, a.AuthorizationDetailsTypes) &&
+		b.OrganizationUsage == a.OrganizationUsage && b.AllowAnyOrganization == a.AllowAnyOrganization &&
+		slices.Equal(organizations(b), organizations(a))
+}
+
+func isThirdParty(app *compiler.Application) bool {
+	return app != nil && app.Party != compiler.FirstParty
+}
+
+func subjectIndex(subject compiler.SubjectType) int {
+	return slices.Index(compiler.SubjectTypes, subject)
+}

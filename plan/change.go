@@ -1,0 +1,248 @@
+package plan
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"slices"
+
+	"grants/compiler"
+	"grants/config"
+	"grants/diag"
+)
+
+// Action is what a deployer does about an object.
+type Action string
+
+// The actions. Replace deletes one object and creates another with the same address: the platform cannot change what is in Forces.
+const (
+	Create  Action = "create"
+	Update  Action = "update"
+	Replace Action = "replace"
+	Delete  Action = "delete"
+)
+
+// Effect is what a change does to access.
+type Effect string
+
+// The effects.
+const (
+	EffectNone   Effect = "none"
+	EffectAccess Effect = "access" // an impact names it as its cause
+	EffectSource Effect = "source" // the same access, now from another source: see Note
+)
+
+// The phases in which deploying is safe. https://auth0.com/docs/api/management/v2 knows no transactions, so order is all there is:
+// a scope exists before a grant lists it, and no grant lists it any more when it goes.
+const (
+	phaseWidenAPIs    = 1
+	phaseApplications = 2
+	phaseWidenGrants  = 3
+	phaseNarrowGrants = 4
+	phaseNarrowAPIs   = 5 // and delete applications
+)
+
+// Key is an object's natural key, as the platform sees it.
+type Key struct {
+	Identifier  string `json:"identifier,omitempty"`   // of an API
+	ClientID    string `json:"client_id,omitempty"`    // of an application
+	Application string `json:"application,omitempty"`  // address: of a grant's holder, or of an application without client_id
+	DefaultFor  string `json:"default_for,omitempty"`  // of a default grant
+	Audience    string `json:"audience,omitempty"`     // of a grant
+	SubjectType string `json:"subject_type,omitempty"` // of a grant
+}
+
+// Change is one object that differs. Its lists are never nil.
+type Change struct {
+	Action     Action      `json:"action"`
+	Kind       string      `json:"kind"` // api, application, client_grant, tenant
+	Address    string      `json:"address"`
+	Key        Key         `json:"key"`
+	Effect     Effect      `json:"effect"`
+	Note       string      `json:"note"`       // a sentence where the effect needs one
+	Phases     []int       `json:"phases"`     // when deploying it is safe, 1 to 5; none where there is nothing to deploy
+	Attributes []Attribute `json:"attributes"` // by name; of an update or a replace
+	Forces     []string    `json:"forces"`     // the attributes that make it a replace
+	File       string      `json:"file"`       // of the head, or of the base for a delete; empty where the files do not have it
+	Line       int         `json:"line"`
+
+	before, after sideAddress // where impacts find it
+}
+
+// MarshalJSON writes a set as added and removed, and anything else as before and after.
+func (a Attribute) MarshalJSON() ([]byte, error) {
+	var document any = struct {
+		Name   string `json:"name"`
+		Before any    `json:"before"`
+		After  any    `json:"after"`
+	}{a.Name, a.Before, a.After}
+	if a.IsSet {
+		document = struct {
+			Name    string   `json:"name"`
+			Added   []string `json:"added"`
+			Removed []string `json:"removed"`
+		}{a.Name, a.Added, a.Removed}
+	}
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false) // whoever writes the plan decides
+	err := encoder.Encode(document)
+	return b.Bytes(), err
+}
+
+// object is one side of a change.
+type object struct {
+	block      config.Block
+	key        Key
+	properties []property
+}
+
+// kind says how the changes of one kind of object are deployed.
+type kind struct {
+	name                          string
+	create, widen, narrow, remove int // phases
+}
+
+var (
+	apiKind         = kind{name: "api", create: phaseWidenAPIs, widen: phaseWidenAPIs, narrow: phaseNarrowAPIs, remove: phaseNarrowAPIs}
+	applicationKind = kind{name: "application", create: phaseApplications, widen: phaseApplications, narrow: phaseApplications,
+		remove: phaseNarrowAPIs}
+	grantKind = kind{name: "client_grant", create: phaseWidenGrants, widen: phaseWidenGrants, narrow: phaseNarrowGrants,
+		remove: phaseNarrowGrants}
+	tenantKind = kind{name: "tenant", create: phaseApplications, widen: phaseApplications, narrow: phaseApplications,
+		remove: phaseApplications}
+)
+
+// changes compares the resolved objects, sorted by address.
+func (c *comparison) changes() []Change {
+	changes := []Change{}
+	changes = append(changes, c.tenantChanges()...)
+	changes = append(changes, c.pairedChanges(apiKind, c.apiObjects())...)
+	changes = append(changes, c.pairedChanges(applicationKind, c.applicationObjects())...)
+	changes = append(changes, c.pairedChanges(grantKind, c.grantObjects())...)
+	slices.SortStableFunc(changes, func(x, y Change) int {
+		return cmp.Or(cmp.Compare(x.Address, y.Address), cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.Action, y.Action))
+	})
+	return changes
+}
+
+// pairedChanges turns pairs into changes. An object that is gone and another that is new under the same address are one replace.
+func (c *comparison) pairedChanges(k kind, pairs []pair[object]) []Change {
+	gone := map[string]*object{}
+	for _, p := range pairs {
+		if p.after == nil {
+			gone[p.before.block.Address] = p.before
+		}
+	}
+	var changes []Change
+	for _, p := range pairs {
+		switch {
+		case p.after == nil:
+			continue
+		case p.before != nil:
+			changes = c.appendUpdate(changes, k, p.before, p.after)
+		case gone[p.after.block.Address] != nil:
+			changes = append(changes, c.replacement(k, gone[p.after.block.Address], p.after))
+			delete(gone, p.after.block.Address)
+		default:
+			changes = append(changes, c.whole(Create, k, p.after))
+		}
+	}
+	for _, p := range pairs {
+		if p.after == nil && gone[p.before.block.Address] == p.before {
+			changes = append(changes, c.whole(Delete, k, p.before))
+		}
+	}
+	return changes
+}
+
+// whole is the change of an object that only one side has.
+func (c *comparison) whole(action Action, k kind, o *object) Change {
+	change := Change{Action: action, Kind: k.name, Address: o.block.Address, Key: o.key, Attributes: []Attribute{}, Forces: []string{}}
+	side := c.after
+	if action == Delete {
+		side, change.Phases = c.before, []int{k.remove}
+		change.before = sideAddress{"base", o.block.Address}
+	} else {
+		change.Phases = []int{k.create}
+		change.after = sideAddress{"head", o.block.Address}
+	}
+	change.File, change.Line = place(side, o.block.Header)
+	return change
+}
+
+func (c *comparison) appendUpdate(changes []Change, k kind, b, a *object) []Change {
+	attributes := slices.DeleteFunc(compareProperties(b.properties, a.properties), func(a Attribute) bool { return a.property.key })
+	if len(attributes) == 0 {
+		return changes
+	}
+	return append(changes, c.modification(k, b, a, attributes))
+}
+
+// replacement is of one object by another with the same address. An application that merely got its client_id is an update.
+func (c *comparison) replacement(k kind, b, a *object) Change {
+	attributes := compareProperties(b.properties, a.properties)
+	for i := range attributes {
+		attributes[i].property.forces = attributes[i].property.forces || attributes[i].Name == "client_id"
+	}
+	return c.modification(k, b, a, attributes)
+}
+
+// modification is an update, or a replace where some attribute forces one.
+func (c *comparison) modification(k kind, b, a *object, attributes []Attribute) Change {
+	change := Change{
+		Action: Update, Kind: k.name, Address: a.block.Address, Key: a.key, Attributes: attributes, Forces: []string{},
+		before: sideAddress{"base", b.block.Address}, after: sideAddress{"head", a.block.Address},
+	}
+	spans := []diag.Span{}
+	for _, attribute := range attributes {
+		spans = append(spans, attribute.property.span)
+		if attribute.property.key || attribute.property.forces {
+			change.Forces = append(change.Forces, attribute.Name)
+		}
+	}
+	change.Phases = k.phases(attributes)
+	if len(change.Forces) > 0 {
+		change.Action = Replace
+		change.Phases = orderedPhases(k.create, k.remove)
+	}
+	change.File, change.Line = place(c.after, append(spans, a.block.Header)...)
+	return change
+}
+
+// phases is when an update is safe: widening early, narrowing late, and twice where it does both.
+func (k *kind) phases(attributes []Attribute) []int {
+	var phases []int
+	for i := range attributes {
+		a := &attributes[i]
+		if a.property.local {
+			continue
+		}
+		widens, narrows := len(a.Added) > 0, len(a.Removed) > 0
+		if !a.IsSet {
+			direction := a.property.direction(a.Before, a.After)
+			widens, narrows = direction >= 0, direction < 0
+		}
+		if widens {
+			phases = append(phases, k.widen)
+		}
+		if narrows {
+			phases = append(phases, k.narrow)
+		}
+	}
+	return orderedPhases(phases...)
+}
+
+func orderedPhases(phases ...int) []int {
+	slices.Sort(phases)
+	phases = slices.Compact(phases)
+	if phases == nil {
+		return []int{}
+	}
+	return phases
+}
+
+func place(t *compiler.Tenant, spans ...diag.Span) (file string, line int) {
+	v := view{tenant: t}
+	return v.place(spans...)
+}

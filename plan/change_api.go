@@ -1,0 +1,85 @@
+package plan
+
+import (
+	"slices"
+	"strconv"
+
+	"grants/compiler"
+	"grants/config"
+)
+
+func (c *comparison) apiObjects() []pair[object] {
+	objects := make([]pair[object], 0, len(c.apis))
+	for _, p := range c.apis {
+		b, a := apiObject(p.before), apiObject(p.after)
+		if b == nil && a == nil || p.before != nil && p.after != nil && (b == nil || a == nil) && p.after.System != "" {
+			continue // a system API that nobody declares, or that is written down for the first or last time: the platform has it anyway
+		}
+		objects = append(objects, pair[object]{before: b, after: a})
+	}
+	return objects
+}
+
+// apiObject is nil for a system API that is not declared.
+func apiObject(api *compiler.API) *object {
+	if api == nil || api.Config == nil {
+		return nil
+	}
+	return &object{block: api.Config.Block, key: Key{Identifier: api.Identifier}, properties: apiProperties(nil, api)}
+}
+
+// apiProperties has the platform's defaults.
+// https://auth0.com/docs/get-started/apis/api-settings
+func apiProperties(properties []property, api *compiler.API) []property {
+	written := api.Config
+	properties = append(properties,
+		scalar("identifier", written.Identifier, nil).asKey(),
+		scalar("name", written.DisplayName, nil),
+		property{name: "scopes", set: orEmpty(api.Scopes), isSet: true, span: written.ScopesAttribute.Span},
+		list("authorization_details_types", written.AuthorizationDetailsTypes),
+		property{name: "subject_type_authorization.client.policy", value: string(api.Policy(compiler.Client)), span: written.ClientPolicy.Span,
+			rank: policyOf},
+		property{name: "subject_type_authorization.user.policy", value: string(api.Policy(compiler.User)), span: written.UserPolicy.Span,
+			rank: policyOf},
+		scalar("enforce_policies", written.EnforcePolicies, false).ranked(func(v any) int { return -boolRank(v) }),
+		scalar("token_dialect", written.TokenDialect, "access_token"),
+		scalar("token_lifetime", written.TokenLifetime, int64(86400)),
+		scalar("token_lifetime_for_web", written.TokenLifetimeForWeb, int64(7200)),
+		scalar("allow_offline_access", written.AllowOfflineAccess, false).ranked(boolRank),
+		scalar("skip_consent_for_verifiable_first_party_clients", written.SkipConsentForVerifiableFirstPartyClients, false).ranked(boolRank),
+		scalar("consent_policy", written.ConsentPolicy, nil),
+		scalar("signing_alg", written.SigningAlg, "RS256"),
+		list("sensitive_scopes", written.SensitiveScopes).asLocal(),
+	)
+	return sortProperties(append(properties, descriptions(written.Scopes)...))
+}
+
+// descriptions are compared of scopes that both sides declare: of the others the set of scopes says enough.
+func descriptions(scopes []config.Scope) []property {
+	properties := make([]property, 0, len(scopes))
+	for i := range scopes {
+		name := "scopes[" + strconv.Quote(scopes[i].Name.Value) + "].description"
+		p := scalar(name, scopes[i].Description, nil)
+		p.partial = true
+		properties = append(properties, p)
+	}
+	sortProperties(properties)
+	return slices.CompactFunc(properties, func(x, y property) bool { return x.name == y.name })
+}
+
+// policyRank orders the policies from closed to open.
+func policyRank(policy string) int {
+	return slices.Index([]compiler.Policy{compiler.DenyAll, compiler.RequireClientGrant, compiler.AllowAll}, compiler.Policy(policy))
+}
+
+func policyOf(value any) int {
+	policy, _ := value.(string)
+	return policyRank(policy)
+}
+
+func orEmpty(items []string) []string {
+	if items == nil {
+		return []string{}
+	}
+	return items
+}

@@ -1,0 +1,72 @@
+package plan
+
+import (
+	"slices"
+
+	"grants/compiler"
+	"grants/config"
+)
+
+func (c *comparison) applicationObjects() []pair[object] {
+	objects := make([]pair[object], 0, len(c.apps))
+	for _, p := range c.apps {
+		objects = append(objects, pair[object]{before: applicationObject(c.before, p.before), after: applicationObject(c.after, p.after)})
+	}
+	return objects
+}
+
+func applicationObject(t *compiler.Tenant, app *compiler.Application) *object {
+	if app == nil {
+		return nil
+	}
+	return &object{block: app.Config.Block, key: applicationKey(app), properties: applicationProperties(nil, t, app)}
+}
+
+func applicationKey(app *compiler.Application) Key {
+	if app.ClientID != "" {
+		return Key{ClientID: app.ClientID}
+	}
+	return Key{Application: app.Address}
+}
+
+// applicationProperties appends an application's attributes, sorted by name, with the platform's defaults.
+// https://auth0.com/docs/get-started/applications/application-settings
+func applicationProperties(properties []property, t *compiler.Tenant, app *compiler.Application) []property {
+	written := app.Config
+	return append(properties,
+		scalar("app_type", written.AppType, nil),
+		list("client_authentication_methods", written.ClientAuthenticationMethods),
+		property{name: "client_id", value: orNil(app.ClientID), span: written.ClientID.Span, local: true},
+		scalar("default_organization", written.DefaultOrganization, nil),
+		scalar("description", written.Description, nil),
+		scalar("external_metadata_type", written.ExternalMetadataType, nil),
+		property{name: "grant_types", set: orEmpty(app.GrantTypes), isSet: true, span: written.GrantTypes.Span},
+		scalar("is_first_party", written.IsFirstParty, true).asForcing(),
+		property{name: "name", value: orNil(app.Name), span: written.DisplayName.Span},
+		scalar("organization_usage", written.OrganizationUsage, "deny"),
+		scalar("redirection_policy", written.RedirectionPolicy, "open_redirect_protection"),
+		property{name: "resource_server_identifier", value: orNil(audienceOf(t, written.ResourceServerIdentifier)),
+			span: written.ResourceServerIdentifier.Span, forces: true},
+		scalar("third_party_security_mode", written.ThirdPartySecurityMode, "strict").asForcing(),
+		scalar("token_endpoint_auth_method", written.TokenEndpointAuthMethod, nil),
+	)
+}
+
+func orNil(value string) any {
+	if value == "" {
+		return nil
+	}
+	return value
+}
+
+// audienceOf is the identifier that a reference stands for, so that renaming an api block changes nothing.
+func audienceOf(t *compiler.Tenant, ref config.Located[config.Reference]) string {
+	if !ref.Value.IsAddress {
+		return ref.Value.Name
+	}
+	i := slices.IndexFunc(t.APIs, func(api *compiler.API) bool { return api.Address == ref.Value.Name })
+	if i < 0 {
+		return ref.Value.Name
+	}
+	return t.APIs[i].Identifier
+}

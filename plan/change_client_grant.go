@@ -1,0 +1,79 @@
+package plan
+
+import "grants/compiler"
+
+func (c *comparison) grantObjects() []pair[object] {
+	objects := make([]pair[object], 0, len(c.grants))
+	for _, p := range c.grants {
+		if sameDeclaration(p) {
+			continue
+		}
+		objects = append(objects, pair[object]{before: grantObject(p.before), after: grantObject(p.after)})
+	}
+	return objects
+}
+
+// sameDeclaration spares the grants that are alike the comparison by attributes, since a tenant may have 200,000 of them.
+func sameDeclaration(p pair[compiler.ClientGrant]) bool {
+	return sameGrant(p) && p.before.AllScopes == p.after.AllScopes && len(p.before.Config.AuthorizationDetailsTypes.Items) == 0 &&
+		len(p.after.Config.AuthorizationDetailsTypes.Items) == 0
+}
+
+func grantObject(grant *compiler.ClientGrant) *object {
+	if grant == nil {
+		return nil
+	}
+	return &object{block: grant.Config.Block, key: grantKey(grant), properties: grantProperties(nil, grant)}
+}
+
+func grantKey(grant *compiler.ClientGrant) Key {
+	key := Key{Audience: grant.API.Identifier, SubjectType: string(grant.SubjectType)}
+	if grant.IsDefault() {
+		key.DefaultFor = "third_party_clients"
+	} else {
+		key.Application = grant.Application.Address
+	}
+	return key
+}
+
+// grantProperties appends a grant's attributes, sorted by name, with the platform's defaults. Under allow_all_scopes the platform takes no list of scopes.
+// https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants
+func grantProperties(properties []property, grant *compiler.ClientGrant) []property {
+	written := grant.Config
+	scopes := list("scopes", written.Scopes)
+	if grant.AllScopes {
+		scopes.set = []string{}
+	}
+	key := grantKey(grant)
+	return append(properties,
+		scalar("allow_all_scopes", written.AllowAllScopes, false).ranked(boolRank),
+		scalar("allow_any_organization", written.AllowAnyOrganization, false).ranked(boolRank),
+		property{name: "audience", value: key.Audience, span: written.Audience.Span, key: true},
+		list("authorization_details_types", written.AuthorizationDetailsTypes),
+		property{name: "client_id", value: orNil(holder(grant)), span: written.ClientID.Span, key: true},
+		property{name: "default_for", value: orNil(key.DefaultFor), span: written.DefaultFor.Span, key: true},
+		scalar("organization_usage", written.OrganizationUsage, "deny").ranked(usageRank),
+		list("organizations", written.Organizations),
+		scopes,
+		property{name: "subject_type", value: key.SubjectType, span: written.SubjectType.Span, key: true},
+	)
+}
+
+// holder is the application's client_id, or its address where it has none.
+func holder(grant *compiler.ClientGrant) string {
+	switch {
+	case grant.IsDefault():
+		return ""
+	case grant.Application.ClientID != "":
+		return grant.Application.ClientID
+	}
+	return grant.Application.Address
+}
+
+// usageRank puts allow, which asks nothing, above the two that ask for something.
+func usageRank(value any) int {
+	if value == "allow" {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,95 @@
+package plan
+
+import "grants/compiler"
+
+// comparison holds two tenants with their objects paired.
+type comparison struct {
+	before, after *compiler.Tenant
+
+	apps   []pair[compiler.Application]
+	apis   []pair[compiler.API]
+	grants []pair[compiler.ClientGrant]
+	ids    []grantID // of grants, index by index
+
+	appIndex map[*compiler.Application]int // both sides
+	apiIndex map[string]int                // by identifier
+	byID     map[grantID]int               // index into grants
+
+	moved  map[sideAddress]string   // objects that provide the same access from another source than before, and the sentence
+	caused map[sideAddress]struct{} // objects that some impact names as its cause
+}
+
+// sideAddress is an object on one side.
+type sideAddress struct {
+	side    string // base, head
+	address string
+}
+
+func newComparison(before, after *compiler.Tenant) *comparison {
+	c := &comparison{
+		before: before, after: after,
+		apps: pairApplications(before.Applications, after.Applications), apis: pairAPIs(before.APIs, after.APIs),
+		moved: map[sideAddress]string{}, caused: map[sideAddress]struct{}{},
+	}
+	c.indexObjects()
+	c.pairGrants()
+	return c
+}
+
+func (c *comparison) indexObjects() {
+	c.appIndex = make(map[*compiler.Application]int, 2*len(c.apps))
+	for i, app := range c.apps {
+		if app.before != nil {
+			c.appIndex[app.before] = i
+		}
+		if app.after != nil {
+			c.appIndex[app.after] = i
+		}
+	}
+	c.apiIndex = make(map[string]int, len(c.apis))
+	for i, api := range c.apis {
+		c.apiIndex[either(api).Identifier] = i
+	}
+}
+
+func (c *comparison) pairGrants() {
+	c.byID = make(map[grantID]int, len(c.after.ClientGrants))
+	for _, grant := range c.after.ClientGrants {
+		c.grantSlot(grant).after = grant
+	}
+	for _, grant := range c.before.ClientGrants {
+		c.grantSlot(grant).before = grant
+	}
+}
+
+// grantSlot is the pair that a grant of either side belongs to.
+func (c *comparison) grantSlot(grant *compiler.ClientGrant) *pair[compiler.ClientGrant] {
+	id := grantID{holder: anyThirdParty, api: c.apiIndex[grant.API.Identifier], subject: grant.SubjectType}
+	if grant.Application != nil {
+		id.holder = c.appIndex[grant.Application]
+	}
+	slot, ok := c.byID[id]
+	if !ok {
+		slot = len(c.grants)
+		c.byID[id] = slot
+		c.grants = append(c.grants, pair[compiler.ClientGrant]{})
+		c.ids = append(c.ids, id)
+	}
+	return &c.grants[slot]
+}
+
+// grant is the pair of a key; the zero pair where neither side has such a grant.
+func (c *comparison) grant(id grantID) pair[compiler.ClientGrant] {
+	if slot, ok := c.byID[id]; ok {
+		return c.grants[slot]
+	}
+	return pair[compiler.ClientGrant]{}
+}
+
+// either is the object as it is after the change, or as it was where it is gone.
+func either[T any](p pair[T]) *T {
+	if p.after != nil {
+		return p.after
+	}
+	return p.before
+}

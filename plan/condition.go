@@ -1,0 +1,65 @@
+package plan
+
+import (
+	"slices"
+
+	"grants/compiler"
+)
+
+// organizationUse is which tokens an organization_usage admits.
+// https://auth0.com/docs/manage-users/organizations/organizations-for-m2m-applications/configure-your-application-for-m2m-access
+var organizationUse = map[string]struct{ without, with bool }{
+	"":        {without: true}, // the platform's default is deny
+	"deny":    {without: true},
+	"allow":   {without: true, with: true},
+	"require": {with: true},
+}
+
+// compareConditions says which conditions of a token are relaxed and which are tightened. Both lists are sorted and never nil.
+func compareConditions(before, after *compiler.Access) (relaxed, tightened []string) {
+	relaxed, tightened = []string{}, []string{}
+	note := func(condition string, relaxes, tightens bool) {
+		if relaxes {
+			relaxed = append(relaxed, condition)
+		}
+		if tightens {
+			tightened = append(tightened, condition)
+		}
+	}
+	b, a := organizationUse[before.OrganizationUsage], organizationUse[after.OrganizationUsage]
+	bothUse := b.with && a.with
+	note("allow_any_organization", bothUse && after.AllowAnyOrganization && !before.AllowAnyOrganization,
+		bothUse && before.AllowAnyOrganization && !after.AllowAnyOrganization)
+	note("consent", narrows(before, "consent") && !narrows(after, "consent"), narrows(after, "consent") && !narrows(before, "consent"))
+	note("organization_usage", a.with && !b.with || a.without && !b.without, b.with && !a.with || b.without && !a.without)
+	linked := bothUse && !before.AllowAnyOrganization && !after.AllowAnyOrganization
+	note("organizations", linked && adds(organizations(before.Grant), organizations(after.Grant)),
+		linked && adds(organizations(after.Grant), organizations(before.Grant)))
+	note("rbac", narrows(before, "rbac") && !narrows(after, "rbac"), narrows(after, "rbac") && !narrows(before, "rbac"))
+	return relaxed, tightened
+}
+
+// registration is the condition that somebody registers an application for others: without it, any third party is everybody.
+const registration = "registration"
+
+// compareRegistration adds that condition for any third party. The lists stay sorted, since it sorts last.
+func (i *Impact) compareRegistration(before, after *compiler.Tenant) {
+	switch {
+	case after.DynamicRegistration && !before.DynamicRegistration:
+		i.Relaxed = append(i.Relaxed, registration)
+	case before.DynamicRegistration && !after.DynamicRegistration:
+		i.Tightened = append(i.Tightened, registration)
+	}
+}
+
+func narrows(access *compiler.Access, by string) bool { return slices.Contains(access.NarrowedBy, by) }
+
+func adds(old, new []string) bool { return len(missing(new, old)) > 0 }
+
+// organizations are the ids of the organizations that a grant is linked to, sorted.
+func organizations(grant *compiler.ClientGrant) []string {
+	if grant == nil || grant.Config == nil {
+		return nil
+	}
+	return items(grant.Config.Organizations)
+}

@@ -1,0 +1,192 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"grants/config"
+)
+
+// names finds objects by what they are rather than by what their blocks are called.
+type names struct{ cfg *config.Config }
+
+func (n names) app(id string) *config.Application {
+	return find(n.cfg.Applications, func(a *config.Application) bool { return a.DisplayName.Value == id })
+}
+
+func (n names) api(id string) *config.API {
+	return find(n.cfg.APIs, func(a *config.API) bool { return a.Identifier.Value == id })
+}
+
+func (n names) grant(id string) *config.ClientGrant {
+	return find(n.cfg.ClientGrants, func(g *config.ClientGrant) bool { return n.grantID(g) == id })
+}
+
+// grantID is empty where the grant's holder or API is missing.
+func (n names) grantID(g *config.ClientGrant) string {
+	api := find(n.cfg.APIs, func(a *config.API) bool { return a.Address == g.Audience.Value.Name })
+	app := find(n.cfg.Applications, func(a *config.Application) bool { return a.Address == g.ClientID.Value.Name })
+	switch {
+	case api == nil || app == nil && !g.DefaultFor.Set:
+		return ""
+	case app == nil:
+		return "|" + api.Identifier.Value + "|" + g.SubjectType.Value
+	}
+	return app.DisplayName.Value + "|" + api.Identifier.Value + "|" + g.SubjectType.Value
+}
+
+func find[T any](items []*T, wanted func(*T) bool) *T {
+	if i := slices.IndexFunc(items, wanted); i >= 0 {
+		return items[i]
+	}
+	return nil
+}
+
+// apply is a project with the objects that causes name as they are in another state of it. The causes are of a plan from base to head.
+func apply(to, other, base, head *config.Config, causes []Cause) *config.Config {
+	next := *to
+	next.APIs, next.Applications, next.ClientGrants = slices.Clone(to.APIs), slices.Clone(to.Applications), slices.Clone(to.ClientGrants)
+	var grants []string
+	for _, cause := range causes {
+		from := names{head}
+		if cause.Side == "base" {
+			from = names{base}
+		}
+		switch kind, _, _ := strings.Cut(cause.Address, "."); {
+		case cause.Cause == ProvidedBy:
+		case kind == "tenant":
+			next.Tenant = other.Tenant
+		case kind == "api":
+			api := find(from.cfg.APIs, func(a *config.API) bool { return a.Address == cause.Address })
+			applyAPI(&next, other, api.Identifier.Value)
+		case kind == "application":
+			app := find(from.cfg.Applications, func(a *config.Application) bool { return a.Address == cause.Address })
+			applyApplication(&next, other, app.DisplayName.Value)
+		default:
+			grants = append(grants, from.grantID(find(from.cfg.ClientGrants, func(g *config.ClientGrant) bool { return g.Address == cause.Address })))
+		}
+	}
+	for i, id := range grants {
+		applyGrant(&next, other, id, fmt.Sprint("applied", i))
+	}
+	next.ClientGrants = slices.DeleteFunc(next.ClientGrants, func(g *config.ClientGrant) bool { return names{&next}.grantID(g) == "" })
+	return &next
+}
+
+func applyAPI(next, other *config.Config, id string) {
+	is, was := names{next}.api(id), names{other}.api(id)
+	next.APIs = slices.DeleteFunc(next.APIs, func(a *config.API) bool { return a == is })
+	if was != nil {
+		copied := *was
+		if is != nil {
+			copied.Block = is.Block
+		}
+		next.APIs = append(next.APIs, &copied)
+	}
+}
+
+func applyApplication(next, other *config.Config, id string) {
+	is, was := names{next}.app(id), names{other}.app(id)
+	next.Applications = slices.DeleteFunc(next.Applications, func(a *config.Application) bool { return a == is })
+	if was != nil {
+		copied := *was
+		if is != nil {
+			copied.Block = is.Block
+		}
+		next.Applications = append(next.Applications, &copied)
+	}
+}
+
+func applyGrant(next, other *config.Config, id, name string) {
+	is, was := names{next}.grant(id), names{other}.grant(id)
+	next.ClientGrants = slices.DeleteFunc(next.ClientGrants, func(g *config.ClientGrant) bool { return g == is })
+	if was == nil {
+		return
+	}
+	copied := *was
+	copied.Block = blockOf("client_grant", name)
+	holder, rest, _ := strings.Cut(id, "|")
+	audience, _, _ := strings.Cut(rest, "|")
+	api, app := names{next}.api(audience), names{next}.app(holder)
+	if api == nil || app == nil && holder != "" {
+		return
+	}
+	copied.Audience = refer(api.Address, true)
+	if app != nil {
+		copied.ClientID = refer(app.Address, true)
+	}
+	next.ClientGrants = append(next.ClientGrants, &copied)
+}
+
+// parts is every single thing that an impact is about.
+func parts(i *Impact) []string {
+	var all []string
+	note := func(sign string, items []string) {
+		for _, item := range items {
+			all = append(all, sign+item)
+		}
+	}
+	note("+", i.Gained)
+	note("-", i.Lost)
+	note("+type ", i.GainedTypes)
+	note("-type ", i.LostTypes)
+	note("relaxed ", i.Relaxed)
+	note("tightened ", i.Tightened)
+	for name, is := range map[string]bool{"opens": i.Opens, "closes": i.Closes, "admitted": i.Admitted, "refused": i.Refused} {
+		if is {
+			all = append(all, name)
+		}
+	}
+	return all
+}
+
+// What an impact says happens when the changes that it names as its causes are made, and no others.
+func TestItsCausesAreEnoughForAnImpact(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		before := drawConfig(t)
+		after := drawSuccessor(t, before)
+		base := compile(t, before)
+		for _, i := range Diff(base, compile(t, after)).Impacts {
+			caused := compile(t, apply(before, after, before, after, i.Because))
+			lacking := parts(&i)
+			for _, again := range Diff(base, caused).Impacts {
+				if identity(&again) == identity(&i) {
+					lacking = slices.DeleteFunc(lacking, func(part string) bool { return slices.Contains(parts(&again), part) })
+				}
+			}
+			if len(lacking) > 0 {
+				t.Fatalf("the causes of %s don't explain %q: %s", identity(&i), lacking, encode(i))
+			}
+		}
+	})
+}
+
+// And it goes away when they are reverted, if they are the only changes. Otherwise another change may have the same effect.
+func TestRevertingItsCausesRemovesAnImpact(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		before := drawConfig(t)
+		after := drawSuccessor(t, before)
+		p := Diff(compile(t, before), compile(t, after))
+		for _, i := range p.Impacts {
+			named := map[string]bool{}
+			for _, cause := range i.Because {
+				if cause.Cause != ProvidedBy {
+					named[cause.Address] = true
+				}
+			}
+			if len(named) < len(p.Changes) {
+				continue
+			}
+			reverted := compile(t, apply(after, before, before, after, i.Because))
+			for _, rest := range Diff(compile(t, before), reverted).Impacts {
+				if identity(&rest) == identity(&i) {
+					t.Fatalf("with its causes reverted, there still is %s: %s", identity(&i), encode(i))
+				}
+			}
+		}
+	})
+}

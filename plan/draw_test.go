@@ -1,0 +1,229 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+
+	"pgregory.net/rapid"
+
+	"grants/compiler"
+	"grants/config"
+)
+
+func value[T any](v T) config.Located[T] { return config.Located[T]{Value: v, Set: true} }
+
+func listOf(items ...string) config.List {
+	l := config.List{Set: true}
+	for _, item := range items {
+		l.Items = append(l.Items, value(item))
+	}
+	return l
+}
+
+func refer(name string, isAddress bool) config.Located[config.Reference] {
+	return value(config.Reference{Name: name, IsAddress: isAddress})
+}
+
+func blockOf(kind, name string) config.Block {
+	return config.Block{Address: kind + "." + name, Name: name}
+}
+
+func flip(t *rapid.T, label string) bool { return rapid.Bool().Draw(t, label) }
+
+func pick[T any](t *rapid.T, label string, items ...T) T {
+	return rapid.SampledFrom(items).Draw(t, label)
+}
+
+func some(t *rapid.T, label string, items ...string) []string {
+	return rapid.SliceOfNDistinct(rapid.SampledFrom(items), 0, 3, rapid.ID[string]).Draw(t, label)
+}
+
+const drawnDomain = "acme.example.com"
+
+var drawnAudiences = []string{
+	"https://one.example.com", "https://two.example.com", "https://three.example.com", "https://" + drawnDomain + "/mfa/",
+}
+
+// drawConfig is a project that compiles. Objects of the same number are the same object in every draw, though their blocks may be named
+// otherwise: applications with an even number have a client_id, the others keep their names.
+func drawConfig(t *rapid.T) *config.Config {
+	cfg := &config.Config{Tenant: &config.TenantSettings{
+		Domain: value(drawnDomain), EnableDynamicClientRegistration: value(flip(t, "dcr")),
+		DynamicClientRegistrationSecurityMode: value(pick(t, "dcr mode", "strict", "permissive")),
+	}}
+	for i, audience := range drawnAudiences {
+		if rapid.IntRange(0, 4).Draw(t, "api missing") > 0 {
+			cfg.APIs = append(cfg.APIs, drawAPI(t, fmt.Sprintf("r%d%s", i, pick(t, "name", "", "x")), audience))
+		}
+	}
+	for i := range 5 {
+		if rapid.IntRange(0, 4).Draw(t, "application missing") > 0 {
+			cfg.Applications = append(cfg.Applications, drawApplication(t, i))
+		}
+	}
+	drawGrants(t, cfg)
+	return cfg
+}
+
+func drawAPI(t *rapid.T, name, audience string) *config.API {
+	api := &config.API{
+		Block: blockOf("api", name), Identifier: value(audience), ScopesAttribute: value(struct{}{}),
+		AuthorizationDetailsTypes: listOf(some(t, "types", "pay", "sign")...),
+		SensitiveScopes:           listOf(some(t, "sensitive", "a", "b")...),
+		EnforcePolicies:           value(flip(t, "rbac")),
+	}
+	for _, scope := range some(t, "declared", "a", "b", "c", "d") {
+		api.Scopes = append(api.Scopes, config.Scope{Name: value(scope)})
+	}
+	if policy := pick(t, "user policy", "", "allow_all", "require_client_grant", "require_client_grant", "deny_all"); policy != "" {
+		api.UserPolicy = value(policy)
+	}
+	if policy := pick(t, "client policy", "", "require_client_grant", "deny_all"); policy != "" {
+		api.ClientPolicy = value(policy)
+	}
+	return api
+}
+
+func drawApplication(t *rapid.T, number int) *config.Application {
+	name := fmt.Sprintf("a%d", number)
+	app := &config.Application{DisplayName: value(name), AppType: value(pick(t, "app_type", "regular_web", "regular_web", "spa"))}
+	if number%2 == 0 {
+		app.ClientID = value("id-" + name)
+		name += pick(t, "block name", "", "x")
+	}
+	app.Block = blockOf("application", name)
+	switch pick(t, "party", "first", "first", "strict", "permissive", "dcr") {
+	case "strict":
+		app.IsFirstParty = value(false)
+	case "permissive":
+		app.IsFirstParty, app.ThirdPartySecurityMode = value(false), value("permissive")
+	case "dcr":
+		app.IsFirstParty, app.ExternalMetadataType = value(false), value("dcr")
+	}
+	if flip(t, "names grant types") {
+		app.GrantTypes = listOf(some(t, "grant types", "authorization_code", "client_credentials", "refresh_token")...)
+	}
+	return app
+}
+
+func drawGrants(t *rapid.T, cfg *config.Config) {
+	number := 0
+	for _, api := range cfg.APIs {
+		for _, subject := range []string{"client", "user"} {
+			for _, app := range cfg.Applications {
+				if rapid.IntRange(0, 3).Draw(t, "granted") == 0 {
+					grant := drawGrant(t, api, subject, fmt.Sprintf("g%d", number))
+					grant.ClientID = refer(app.Address, true)
+					cfg.ClientGrants = append(cfg.ClientGrants, grant)
+					number++
+				}
+			}
+			if rapid.IntRange(0, 2).Draw(t, "by default") == 0 {
+				grant := drawGrant(t, api, subject, "default_"+api.Name+"_"+subject)
+				grant.DefaultFor = value("third_party_clients")
+				cfg.ClientGrants = append(cfg.ClientGrants, grant)
+			}
+		}
+	}
+}
+
+func drawGrant(t *rapid.T, api *config.API, subject, name string) *config.ClientGrant {
+	grant := &config.ClientGrant{
+		Block: blockOf("client_grant", name), Audience: refer(api.Address, true), SubjectType: value(subject),
+		Scopes:                    listOf(some(t, "scopes", "a", "b", "c", "enroll", "zz")...),
+		AllowAllScopes:            value(rapid.IntRange(0, 4).Draw(t, "all scopes") == 0),
+		AuthorizationDetailsTypes: listOf(some(t, "granted types", "pay", "sign")...),
+	}
+	if subject == "client" {
+		grant.OrganizationUsage = value(pick(t, "organization_usage", "deny", "allow", "require"))
+		grant.AllowAnyOrganization = value(flip(t, "any organization"))
+		grant.Organizations = listOf(some(t, "organizations", "org_1", "org_2")...)
+	}
+	return grant
+}
+
+// drawSuccessor is cfg after some edits, so that most of it stays as it is.
+func drawSuccessor(t *rapid.T, cfg *config.Config) *config.Config {
+	other := drawConfig(t)
+	next := &config.Config{Tenant: cfg.Tenant}
+	if rapid.IntRange(0, 5).Draw(t, "change tenant") == 0 {
+		next.Tenant = other.Tenant
+	}
+	change := func(label string) bool { return rapid.IntRange(0, 4).Draw(t, label) == 0 }
+	for i, audience := range drawnAudiences {
+		from := cfg
+		if change("take api") {
+			from = other
+		}
+		for _, api := range from.APIs {
+			if api.Identifier.Value == audience {
+				copied := *api
+				copied.Block = blockOf("api", fmt.Sprintf("r%d", i))
+				next.APIs = append(next.APIs, &copied)
+			}
+		}
+	}
+	for number := range 5 {
+		from := cfg
+		if change("take application") {
+			from = other
+		}
+		for _, app := range from.Applications {
+			if app.DisplayName.Value == fmt.Sprintf("a%d", number) {
+				next.Applications = append(next.Applications, app)
+			}
+		}
+	}
+	next.ClientGrants = mergeGrants(t, next, cfg, other)
+	return next
+}
+
+func mergeGrants(t *rapid.T, next, cfg, other *config.Config) []*config.ClientGrant {
+	apis, apps := map[string]string{}, map[string]string{}
+	for _, api := range next.APIs {
+		apis[api.Identifier.Value] = api.Address
+	}
+	for _, app := range next.Applications {
+		apps[app.DisplayName.Value] = app.Address
+	}
+	var grants []*config.ClientGrant
+	taken := map[string]bool{}
+	add := func(from *config.Config, wanted func(key string) bool) {
+		for _, grant := range from.ClientGrants {
+			api := from.APIs[slices.IndexFunc(from.APIs, func(a *config.API) bool { return a.Address == grant.Audience.Value.Name })]
+			copied, key := *grant, api.Identifier.Value+grant.SubjectType.Value
+			copied.Audience = refer(apis[api.Identifier.Value], true)
+			if !grant.DefaultFor.Set {
+				app := from.Applications[slices.IndexFunc(from.Applications, func(a *config.Application) bool { return a.Address == grant.ClientID.Value.Name })]
+				copied.ClientID = refer(apps[app.DisplayName.Value], true)
+				key += app.DisplayName.Value
+			}
+			if copied.Audience.Value.Name == "" || !grant.DefaultFor.Set && copied.ClientID.Value.Name == "" || taken[key] || !wanted(key) {
+				continue
+			}
+			taken[key] = true
+			copied.Block = blockOf("client_grant", fmt.Sprintf("g%d", len(grants)))
+			grants = append(grants, &copied)
+		}
+	}
+	add(other, func(string) bool { return rapid.IntRange(0, 7).Draw(t, "take grant") == 0 })
+	add(cfg, func(string) bool { return rapid.IntRange(0, 7).Draw(t, "drop grant") > 0 })
+	return grants
+}
+
+func drawTenants(t *rapid.T) (before, after *compiler.Tenant) {
+	cfg := drawConfig(t)
+	next := drawConfig(t)
+	if rapid.IntRange(0, 3).Draw(t, "unrelated") > 0 {
+		next = drawSuccessor(t, cfg)
+	}
+	return compile(t, cfg), compile(t, next)
+}
+
+func compile(t interface{ Fatalf(string, ...any) }, cfg *config.Config) *compiler.Tenant {
+	tenant, diagnostics := compiler.Compile(cfg)
+	if len(diagnostics) > 0 {
+		t.Fatalf("does not compile: %v", diagnostics)
+	}
+	return tenant
+}

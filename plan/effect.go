@@ -1,0 +1,50 @@
+package plan
+
+import "grants/compiler"
+
+// noteSource remembers, of a cell whose access stays as it is, the objects that make it come from somewhere else now.
+func (c *comparison) noteSource(at cell, before, after *view) {
+	b, a := before.access.Grant, after.access.Grant
+	if before.access.Reason == after.access.Reason && c.sameIdentity(b, a) {
+		return
+	}
+	i := measure(before, after)
+	x := &explanation{comparison: c, impact: &i, cell: at, before: before, after: after}
+	x.find()
+	for _, cause := range x.causes {
+		where := sideAddress{cause.Side, cause.Address}
+		if _, noted := c.moved[where]; !noted && cause.Cause != ProvidedBy {
+			c.moved[where] = "access stays as it is and comes from " + source(after) + " now"
+		}
+	}
+}
+
+func (c *comparison) sameIdentity(b, a *compiler.ClientGrant) bool {
+	if b == nil || a == nil {
+		return b == a
+	}
+	return c.grantSlot(b) == c.grantSlot(a)
+}
+
+func source(v *view) string {
+	if v.access.Grant != nil {
+		return v.access.Grant.Address
+	}
+	return "the policy of " + v.api.Address
+}
+
+// markEffects says of every change what it does to access. Impacts come first: they note their causes.
+func (c *comparison) markEffects(changes []Change) {
+	for i := range changes {
+		change := &changes[i]
+		change.Effect = EffectNone
+		for _, where := range []sideAddress{change.before, change.after} {
+			if note, ok := c.moved[where]; ok && change.Effect == EffectNone {
+				change.Effect, change.Note = EffectSource, note
+			}
+			if _, ok := c.caused[where]; ok {
+				change.Effect, change.Note = EffectAccess, ""
+			}
+		}
+	}
+}

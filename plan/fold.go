@@ -1,0 +1,57 @@
+package plan
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Group is impacts that are equal but for the application, and have equal causes: for people, one line. It has at least one.
+type Group []*Impact
+
+// Groups folds the impacts, highest risk first, then by application, API and subject type.
+func (p *Plan) Groups() []Group {
+	index := map[string]int{}
+	var groups []Group
+	for i := range p.Impacts {
+		impact := &p.Impacts[i]
+		key := foldKey(impact)
+		at, known := index[key]
+		if !known {
+			at = len(groups)
+			index[key] = at
+			groups = append(groups, nil)
+		}
+		groups[at] = append(groups[at], impact)
+	}
+	slices.SortStableFunc(groups, func(x, y Group) int {
+		return cmp.Or(
+			cmp.Compare(y[0].Risk.rank(), x[0].Risk.rank()),
+			cmp.Compare(x[0].Application, y[0].Application),
+			cmp.Compare(x[0].API, y[0].API),
+			cmp.Compare(x[0].SubjectType, y[0].SubjectType),
+		)
+	})
+	return groups
+}
+
+func foldKey(i *Impact) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%t %s %s %s %t %v %q %q %q %q %t%t%t%t %q %q", i.AnyThirdParty, i.Audience, i.SubjectType, i.Risk, i.Breaking,
+		i.RiskReasons, i.Gained, i.Lost, i.GainedTypes, i.LostTypes, i.Opens, i.Closes, i.Admitted, i.Refused, i.Relaxed, i.Tightened)
+	for _, cause := range i.Because {
+		if cause.Cause == ProvidedBy {
+			b.WriteString("\nby") // each through a grant of its own is still the same for each
+			continue
+		}
+		fmt.Fprintf(&b, "\n%s %s %s %s:%d", cause.Cause, withoutKey(cause.Address), cause.Side, cause.File, cause.Line)
+	}
+	return b.String()
+}
+
+// withoutKey is the address of a block without the for_each key.
+func withoutKey(address string) string {
+	name, _, _ := strings.Cut(address, "[")
+	return name
+}

@@ -1,0 +1,77 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Gate is which selectors were to stop the pipeline, and which of them matched.
+type Gate struct {
+	FailOn  []string `json:"fail_on"`
+	Tripped []string `json:"tripped"`
+}
+
+// Selector picks plans that must not pass: change, gain, loss, risk:LEVEL (that level or higher), or the id of a risk reason.
+type Selector string
+
+// ParseSelector checks a selector.
+func ParseSelector(s string) (Selector, error) {
+	switch {
+	case slices.Contains([]string{"change", "gain", "loss"}, s), isReason(Reason(s)):
+		return Selector(s), nil
+	case strings.HasPrefix(s, "risk:") && slices.Contains(levels[1:], Level(s[len("risk:"):])):
+		return Selector(s), nil
+	}
+	return "", fmt.Errorf("%q is no gate: expected change, gain, loss, risk:low, risk:medium, risk:high, or one of %s", s,
+		strings.Join(reasonNames(), ", "))
+}
+
+func isReason(reason Reason) bool { return slices.Contains(reasonNames(), string(reason)) }
+
+func reasonNames() []string {
+	names := make([]string, len(reasons))
+	for i, r := range reasons {
+		names[i] = string(r.reason)
+	}
+	return names
+}
+
+// Close records the gates and returns the impacts that trip one of them, in order. A plan may trip change without an impact.
+func (p *Plan) Close(selectors []Selector) []*Impact {
+	var tripping []*Impact
+	tripped := map[Selector]bool{}
+	for i := range p.Impacts {
+		impact, trips := &p.Impacts[i], false
+		for _, s := range selectors {
+			if s.matches(impact) {
+				tripped[s], trips = true, true
+			}
+		}
+		if trips {
+			tripping = append(tripping, impact)
+		}
+	}
+	for _, s := range selectors {
+		p.Gate.FailOn = append(p.Gate.FailOn, string(s))
+		if tripped[s] || s == "change" && len(p.Changes) > 0 {
+			p.Gate.Tripped = append(p.Gate.Tripped, string(s))
+		}
+	}
+	return tripping
+}
+
+func (s Selector) matches(i *Impact) bool {
+	level, isLevel := strings.CutPrefix(string(s), "risk:")
+	switch {
+	case isLevel:
+		return i.Risk.rank() >= Level(level).rank()
+	case s == "change":
+		return true
+	case s == "gain":
+		return i.Gains()
+	case s == "loss":
+		return i.Loses()
+	}
+	return slices.Contains(i.RiskReasons, Reason(s))
+}

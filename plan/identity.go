@@ -1,0 +1,145 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"grants/compiler"
+)
+
+// pair is one object on both sides; nil where that side does not have it.
+type pair[T any] struct{ before, after *T }
+
+// grantID identifies a grant across both sides: its holder is a pair, so that renaming an application keeps its grants.
+type grantID struct {
+	holder  int // index into comparison.apps; anyThirdParty for a default grant
+	api     int // index into comparison.apis
+	subject compiler.SubjectType
+}
+
+// anyThirdParty stands for the pseudo-application that holds the default grants.
+const anyThirdParty = -1
+
+// pairApplications finds the applications that are the same on both sides. Names are not unique on the platform, so an application is
+// its client_id; where one side has none, its address, or the address that previously names.
+func pairApplications(before, after []*compiler.Application) []pair[compiler.Application] {
+	m := &applicationMatcher{before: before, after: after, partner: map[*compiler.Application]*compiler.Application{}}
+	m.byClientID()
+	m.byAddress()
+	m.byFormerName()
+	pairs := make([]pair[compiler.Application], 0, max(len(before), len(after)))
+	for _, app := range after {
+		pairs = append(pairs, pair[compiler.Application]{before: m.partner[app], after: app})
+	}
+	for _, app := range before {
+		if m.partner[app] == nil {
+			pairs = append(pairs, pair[compiler.Application]{before: app})
+		}
+	}
+	return pairs
+}
+
+// applicationMatcher joins applications; partner leads from either side to the other.
+type applicationMatcher struct {
+	before, after []*compiler.Application
+	partner       map[*compiler.Application]*compiler.Application
+}
+
+func (m *applicationMatcher) join(b, a *compiler.Application) {
+	if b != nil && a != nil && m.partner[b] == nil && m.partner[a] == nil {
+		m.partner[b], m.partner[a] = a, b
+	}
+}
+
+func (m *applicationMatcher) byClientID() {
+	known := make(map[string]*compiler.Application, len(m.before))
+	for _, b := range m.before {
+		if b.ClientID != "" {
+			known[b.ClientID] = b
+		}
+	}
+	for _, a := range m.after {
+		if a.ClientID != "" {
+			m.join(known[a.ClientID], a)
+		}
+	}
+}
+
+func (m *applicationMatcher) byAddress() {
+	known := byAddress(m.before)
+	for _, a := range m.after {
+		if b := known[a.Address]; b != nil && mayBeSame(b, a) {
+			m.join(b, a)
+		}
+	}
+}
+
+// byFormerName reads previously on either side, so that undoing a renaming is as quiet as the renaming. The order of the candidates is
+// the same whichever side is called before.
+func (m *applicationMatcher) byFormerName() {
+	var found []pair[compiler.Application]
+	collect := func(apps []*compiler.Application, others map[string]*compiler.Application, join func(renamed, former *compiler.Application)) {
+		for _, app := range apps {
+			if former := others[formerAddress(app)]; former != nil && mayBeSame(app, former) {
+				join(app, former)
+			}
+		}
+	}
+	collect(m.after, byAddress(m.before), func(renamed, former *compiler.Application) {
+		found = append(found, pair[compiler.Application]{before: former, after: renamed})
+	})
+	collect(m.before, byAddress(m.after), func(renamed, former *compiler.Application) {
+		found = append(found, pair[compiler.Application]{before: renamed, after: former})
+	})
+	slices.SortStableFunc(found, func(x, y pair[compiler.Application]) int {
+		return cmp.Or(
+			cmp.Compare(min(x.before.Address, x.after.Address), min(y.before.Address, y.after.Address)),
+			cmp.Compare(max(x.before.Address, x.after.Address), max(y.before.Address, y.after.Address)),
+		)
+	})
+	for _, f := range found {
+		m.join(f.before, f.after)
+	}
+}
+
+// mayBeSame reports whether nothing says that two applications differ: two client_ids that are not equal do.
+func mayBeSame(a, b *compiler.Application) bool {
+	return a.ClientID == "" || b.ClientID == "" || a.ClientID == b.ClientID
+}
+
+// formerAddress is the address that an application had under its previous name; empty where it names none.
+func formerAddress(app *compiler.Application) string {
+	if app.Config == nil || app.Config.Previously.Value == "" {
+		return ""
+	}
+	suffix := strings.TrimPrefix(app.Address, "application."+app.Config.Name)
+	return "application." + app.Config.Previously.Value + suffix
+}
+
+func byAddress(apps []*compiler.Application) map[string]*compiler.Application {
+	known := make(map[string]*compiler.Application, len(apps))
+	for _, app := range apps {
+		known[app.Address] = app
+	}
+	return known
+}
+
+// pairAPIs finds the APIs that are the same on both sides: an API is its identifier, byte for byte.
+func pairAPIs(before, after []*compiler.API) []pair[compiler.API] {
+	known := make(map[string]*compiler.API, len(before))
+	for _, api := range before {
+		known[api.Identifier] = api
+	}
+	pairs := make([]pair[compiler.API], 0, max(len(before), len(after)))
+	for _, api := range after {
+		pairs = append(pairs, pair[compiler.API]{before: known[api.Identifier], after: api})
+		delete(known, api.Identifier)
+	}
+	for _, api := range before {
+		if known[api.Identifier] == api {
+			pairs = append(pairs, pair[compiler.API]{before: api})
+		}
+	}
+	return pairs
+}

@@ -1,0 +1,175 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+
+	"grants/compiler"
+)
+
+// Verdict says in which direction access changed.
+type Verdict string
+
+// The verdicts. Unchanged is for a whole plan only: a cell that did not change has no impact.
+const (
+	Unchanged Verdict = "unchanged"
+	Wider     Verdict = "wider"    // something gained, nothing lost
+	Narrower  Verdict = "narrower" // something lost, nothing gained
+	Mixed     Verdict = "mixed"    // both
+	Reshaped  Verdict = "reshaped" // the same permissions under other conditions
+)
+
+// Impact is what changes for one application, API and subject type. Its lists are sorted and never nil.
+type Impact struct {
+	Application   string          `json:"application"` // address; empty for any third party
+	ClientID      *string         `json:"client_id"`
+	AnyThirdParty bool            `json:"any_third_party"` // the row of every third-party application that has no grant of its own
+	API           string          `json:"api"`             // address
+	Audience      string          `json:"audience"`
+	SubjectType   string          `json:"subject_type"`
+	Party         *compiler.Party `json:"party"` // after the change; before it where the application is gone; null for any third party
+	Verdict       Verdict         `json:"verdict"`
+	Risk          Level           `json:"risk"`
+	RiskReasons   []Reason        `json:"risk_reasons"` // highest level first
+	Breaking      bool            `json:"breaking"`     // something is lost that works today
+	Gained        []string        `json:"gained"`       // scopes
+	Lost          []string        `json:"lost"`
+	GainedTypes   []string        `json:"gained_authorization_details_types"`
+	LostTypes     []string        `json:"lost_authorization_details_types"`
+	Opens         bool            `json:"opens"`     // scopes declared later are included from now on
+	Closes        bool            `json:"closes"`    // and this the other way round
+	Admitted      bool            `json:"admitted"`  // a token was refused before, and is issued now
+	Refused       bool            `json:"refused"`   // and this the other way round
+	Relaxed       []string        `json:"relaxed"`   // conditions: allow_any_organization, consent, organization_usage, organizations, rbac, registration
+	Tightened     []string        `json:"tightened"` // conditions
+	Before        *compiler.Row   `json:"before"`    // the matrix's row; null where the application, the API or the default grant does not exist
+	After         *compiler.Row   `json:"after"`
+	Because       []Cause         `json:"because"`
+}
+
+// Gains reports whether somebody can do more.
+func (i *Impact) Gains() bool {
+	return i.gainsPermissions() || len(i.Relaxed) > 0
+}
+
+// gainsPermissions is Gains, conditions apart.
+func (i *Impact) gainsPermissions() bool {
+	return len(i.Gained)+len(i.GainedTypes) > 0 || i.Opens || i.Admitted
+}
+
+// Loses reports whether somebody can do less.
+func (i *Impact) Loses() bool {
+	return len(i.Lost)+len(i.LostTypes)+len(i.Tightened) > 0 || i.Closes || i.Refused
+}
+
+// impacts compares every cell that may differ.
+func (c *comparison) impacts() []Impact {
+	impacts := []Impact{}
+	for _, at := range c.suspects() {
+		before, after := c.view(at)
+		i := measure(&before, &after)
+		if at.app == anyThirdParty && before.effective() && after.effective() {
+			i.compareRegistration(c.before, c.after)
+		}
+		if i.Gains() || i.Loses() {
+			c.describe(&i, at, &before, &after)
+			impacts = append(impacts, i)
+		} else if before.effective() && after.effective() {
+			c.noteSource(at, &before, &after)
+		}
+	}
+	slices.SortFunc(impacts, compareImpacts)
+	return impacts
+}
+
+func compareImpacts(x, y Impact) int {
+	return cmp.Or(
+		cmp.Compare(x.Application, y.Application),
+		cmp.Compare(text(x.ClientID), text(y.ClientID)),
+		cmp.Compare(x.Audience, y.Audience),
+		cmp.Compare(x.SubjectType, y.SubjectType),
+	)
+}
+
+func text(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+// measure is what one cell gains and loses.
+func measure(before, after *view) Impact {
+	b, a := effectiveAccess(before), effectiveAccess(after)
+	i := Impact{
+		Gained: missing(a.Scopes, b.Scopes), Lost: missing(b.Scopes, a.Scopes),
+		GainedTypes: missing(a.AuthorizationDetailsTypes, b.AuthorizationDetailsTypes),
+		LostTypes:   missing(b.AuthorizationDetailsTypes, a.AuthorizationDetailsTypes),
+		Opens:       a.FutureScopes && !b.FutureScopes, Closes: b.FutureScopes && !a.FutureScopes,
+		Admitted: a.Allowed && !b.Allowed, Refused: b.Allowed && !a.Allowed,
+		Relaxed: []string{}, Tightened: []string{},
+	}
+	if b.Allowed && a.Allowed {
+		i.Relaxed, i.Tightened = compareConditions(&b, &a)
+	}
+	return i
+}
+
+// effectiveAccess is the access of a side, or the zero Access, which denies, where it cannot be used.
+func effectiveAccess(v *view) compiler.Access {
+	if !v.effective() {
+		return compiler.Access{}
+	}
+	return v.access
+}
+
+// describe fills in who and why.
+func (c *comparison) describe(i *Impact, at cell, before, after *view) {
+	api := either(c.apis[at.api])
+	i.API, i.Audience, i.SubjectType = api.Address, api.Identifier, string(compiler.SubjectTypes[at.subject])
+	i.AnyThirdParty = at.app == anyThirdParty
+	if !i.AnyThirdParty {
+		app := either(c.apps[at.app])
+		i.Application, i.Party = app.Address, &app.Party
+		if app.ClientID != "" {
+			i.ClientID = &app.ClientID
+		}
+	}
+	i.Verdict = i.verdict()
+	i.Breaking = len(i.Lost)+len(i.LostTypes)+len(i.Tightened) > 0 || i.Refused
+	i.Before, i.After = before.row(), after.row()
+	why := c.explain(i, at, before, after)
+	i.Because = why.causes
+	i.RiskReasons, i.Risk = assess(i, after, why)
+}
+
+func (i *Impact) verdict() Verdict {
+	narrower := len(i.Lost)+len(i.LostTypes) > 0 || i.Closes || i.Refused
+	if !i.gainsPermissions() && !narrower {
+		return Reshaped
+	}
+	return direction(i.Gains(), i.Loses())
+}
+
+func direction(gains, loses bool) Verdict {
+	switch {
+	case gains && loses:
+		return Mixed
+	case gains:
+		return Wider
+	case loses:
+		return Narrower
+	}
+	return Unchanged
+}
+
+// missing is what of has that without lacks; both are sorted.
+func missing(of, without []string) []string {
+	rest := []string{}
+	for _, item := range of {
+		if _, found := slices.BinarySearch(without, item); !found {
+			rest = append(rest, item)
+		}
+	}
+	return rest
+}

@@ -1,0 +1,240 @@
+package plan
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"grants/compiler"
+)
+
+func TestNothingChangesFromATenantToItself(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		cfg := drawConfig(t)
+		shuffled := *cfg
+		shuffled.APIs = rapid.Permutation(cfg.APIs).Draw(t, "APIs")
+		shuffled.Applications = rapid.Permutation(cfg.Applications).Draw(t, "applications")
+		shuffled.ClientGrants = rapid.Permutation(cfg.ClientGrants).Draw(t, "grants")
+		p := Diff(compile(t, cfg), compile(t, &shuffled))
+		if len(p.Impacts) > 0 || len(p.Changes) > 0 || p.Base.Digest != p.Head.Digest {
+			t.Errorf("got %s", encode(p))
+		}
+	})
+}
+
+func TestSwappingSidesSwapsGainsAndLosses(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		before, after := drawTenants(t)
+		there, back := Diff(before, after), Diff(after, before)
+		got, want := map[string][]any{}, map[string][]any{}
+		for _, i := range there.Impacts {
+			want[identity(&i)] = []any{i.Gained, i.Lost, i.GainedTypes, i.LostTypes, i.Opens, i.Closes, i.Admitted, i.Refused, i.Relaxed, i.Tightened}
+		}
+		for _, i := range back.Impacts {
+			got[identity(&i)] = []any{i.Lost, i.Gained, i.LostTypes, i.GainedTypes, i.Closes, i.Opens, i.Refused, i.Admitted, i.Tightened, i.Relaxed}
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("got %v\nwant %v", got, want)
+		}
+		if there.Base.Digest != back.Head.Digest || there.Summary.PermissionsBefore != back.Summary.PermissionsAfter {
+			t.Errorf("the sides are not swapped: %+v, %+v", there.Summary, back.Summary)
+		}
+	})
+}
+
+// identity of an impact holds across a renaming: by client_id where there is one.
+func identity(i *Impact) string {
+	name := text(i.ClientID)
+	if name == "" {
+		name = i.Application
+	}
+	return strings.Join([]string{name, i.Audience, i.SubjectType}, " ")
+}
+
+// facets is everything that a cell's effective access consists of, by brute force. The longer the set, the more access.
+func facets(t *compiler.Tenant) map[string]map[string]bool {
+	all := map[string]map[string]bool{}
+	for _, app := range append([]*compiler.Application{nil}, t.Applications...) {
+		for _, api := range t.APIs {
+			for _, subject := range compiler.SubjectTypes {
+				access := t.Access(app, api, subject)
+				row := access.Row()
+				i := Impact{Application: row.Application, ClientID: row.ClientID, Audience: row.Audience, SubjectType: row.SubjectType}
+				if row.Decision == "allow" && row.Reachable {
+					all[identity(&i)] = facetsOf(&row, access.Grant)
+					all[identity(&i)]["self-registration"] = app == nil && t.DynamicRegistration
+				}
+			}
+		}
+	}
+	return all
+}
+
+func facetsOf(row *compiler.Row, grant *compiler.ClientGrant) map[string]bool {
+	set := map[string]bool{"token": true, "future": row.FutureScopes}
+	for _, scope := range row.Scopes {
+		set["scope "+scope] = true
+	}
+	for _, name := range row.AuthorizationDetailsTypes {
+		set["type "+name] = true
+	}
+	set["without rbac"] = !slices.Contains(row.NarrowedBy, "rbac")
+	set["without consent"] = !slices.Contains(row.NarrowedBy, "consent")
+	set["without organization"] = row.OrganizationUsage != "require"
+	if row.OrganizationUsage == "allow" || row.OrganizationUsage == "require" {
+		set["with organization"], set["any organization"] = true, row.AllowAnyOrganization
+		if !row.AllowAnyOrganization {
+			for _, org := range organizations(grant) {
+				set["organization "+org] = true
+			}
+		}
+	}
+	return set
+}
+
+func TestImpactsAreTheDifferenceOfTheMatrices(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		before, after := drawTenants(t)
+		b, a := facets(before), facets(after)
+		p := Diff(before, after)
+		found := map[string]*Impact{}
+		for n := range p.Impacts {
+			found[identity(&p.Impacts[n])] = &p.Impacts[n]
+		}
+		cells := maps.Clone(b)
+		maps.Copy(cells, a)
+		for cell := range cells {
+			compareCell(t, cell, found[cell], b[cell], a[cell])
+			delete(found, cell)
+		}
+		for cell := range found {
+			t.Errorf("%s: an impact without access on either side", cell)
+		}
+	})
+}
+
+func compareCell(t *rapid.T, cell string, i *Impact, b, a map[string]bool) {
+	if i == nil {
+		i = &Impact{}
+	}
+	scopes := func(of, without map[string]bool, prefix string) []string {
+		var rest []string
+		for facet, has := range of {
+			if name, ok := strings.CutPrefix(facet, prefix); ok && has && !without[facet] {
+				rest = append(rest, name)
+			}
+		}
+		return slices.Sorted(slices.Values(rest))
+	}
+	for _, c := range []struct {
+		what      string
+		got, want []string
+	}{
+		{"gained", i.Gained, scopes(a, b, "scope ")}, {"lost", i.Lost, scopes(b, a, "scope ")},
+		{"gained types", i.GainedTypes, scopes(a, b, "type ")}, {"lost types", i.LostTypes, scopes(b, a, "type ")},
+	} {
+		if !slices.Equal(c.got, c.want) {
+			t.Errorf("%s: %s %v, want %v", cell, c.what, c.got, c.want)
+		}
+	}
+	if got, want := []bool{i.Opens, i.Closes, i.Admitted, i.Refused}, []bool{
+		a["future"] && !b["future"], b["future"] && !a["future"], a["token"] && !b["token"], b["token"] && !a["token"],
+	}; !slices.Equal(got, want) {
+		t.Errorf("%s: opens, closes, admitted, refused: got %v, want %v", cell, got, want)
+	}
+	if a["token"] && b["token"] {
+		compareConditionsOf(t, cell, i, b, a)
+	}
+}
+
+func compareConditionsOf(t *rapid.T, cell string, i *Impact, b, a map[string]bool) {
+	for _, c := range []struct{ condition, facet string }{{"rbac", "without rbac"}, {"consent", "without consent"}, {"registration", "self-registration"}} {
+		if got, want := slices.Contains(i.Relaxed, c.condition), a[c.facet] && !b[c.facet]; got != want {
+			t.Errorf("%s: %s relaxed: got %v, want %v", cell, c.condition, got, want)
+		}
+	}
+	adds := func(of, without map[string]bool) bool {
+		for facet, has := range of {
+			if has && !without[facet] && strings.Contains(facet, "organization") && !strings.HasPrefix(facet, "scope ") {
+				return true
+			}
+		}
+		return false
+	}
+	organizational := func(words []string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(w, "organization") })
+	}
+	if organizational(i.Relaxed) && !adds(a, b) || organizational(i.Tightened) && !adds(b, a) {
+		t.Errorf("%s: relaxed %v, tightened %v, but the facets are %v and %v", cell, i.Relaxed, i.Tightened, b, a)
+	}
+	if (adds(a, b) || adds(b, a)) && !organizational(i.Relaxed) && !organizational(i.Tightened) {
+		t.Errorf("%s: no condition for %v and %v", cell, b, a)
+	}
+}
+
+func TestEveryImpactHasACauseAmongTheChanges(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		before, after := drawTenants(t)
+		p := Diff(before, after)
+		changed := map[sideAddress]Effect{}
+		for _, c := range p.Changes {
+			changed[c.before], changed[c.after] = c.Effect, c.Effect
+		}
+		for _, i := range p.Impacts {
+			causes := 0
+			for _, cause := range i.Because {
+				if cause.Cause == ProvidedBy {
+					continue
+				}
+				causes++
+				if effect := changed[sideAddress{cause.Side, cause.Address}]; effect != EffectAccess {
+					t.Errorf("%s: cause %s %s: its change has the effect %q", identity(&i), cause.Cause, cause.Address, effect)
+				}
+			}
+			if causes == 0 {
+				t.Errorf("no cause for %s", encode(i))
+			}
+		}
+	})
+}
+
+func TestPermissionsAddUp(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		before, after := drawTenants(t)
+		s := Diff(before, after).Summary
+		if got := s.PermissionsBefore + s.PermissionsGained - s.PermissionsLost; got != s.PermissionsAfter {
+			t.Errorf("%d + %d - %d is %d, want %d", s.PermissionsBefore, s.PermissionsGained, s.PermissionsLost, got, s.PermissionsAfter)
+		}
+		if got, want := permissions(before), countBruteForce(before); got != want {
+			t.Errorf("got %d permissions, want %d", got, want)
+		}
+	})
+}
+
+func countBruteForce(t *compiler.Tenant) int {
+	total := 0
+	for _, app := range t.Applications {
+		for _, api := range t.APIs {
+			for _, subject := range compiler.SubjectTypes {
+				if access := t.Access(app, api, subject); access.Allowed && access.Unreachable == "" {
+					total += len(access.Scopes)
+				}
+			}
+		}
+	}
+	return total
+}
+
+func encode(v any) string {
+	text, err := json.MarshalIndent(v, "", "  ")
+	if err != nil {
+		return fmt.Sprint(err)
+	}
+	return string(text)
+}

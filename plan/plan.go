@@ -1,0 +1,66 @@
+// Package plan is the changes between two tenants, and what applications gain and lose by them.
+package plan
+
+import (
+	"sync"
+
+	"grants/compiler"
+)
+
+// Format and FormatVersion name the JSON form of a Plan. The minor version grows with additions, the major with anything that could
+// break a reader.
+const (
+	Format        = "grants-plan"
+	FormatVersion = "1.0"
+)
+
+// Plan is the difference between two tenants: first what it does to access, then what a deployer has to change.
+// Its lists are never nil.
+type Plan struct {
+	FormatVersion string   `json:"format_version"`
+	Format        string   `json:"format"`
+	Tool          string   `json:"tool"` // version of the program; the caller fills it in
+	Base          Side     `json:"base"`
+	Head          Side     `json:"head"`
+	Summary       Summary  `json:"summary"`
+	Gate          Gate     `json:"gate"`
+	Only          []string `json:"only"`    // the selectors that Keep left impacts and changes out by; the summary counts all
+	Impacts       []Impact `json:"impacts"` // by application, client_id, audience, subject type; any third party first
+	Changes       []Change `json:"changes"` // by address
+
+	total int
+}
+
+// Side says what one of the two tenants was read from. Diff knows the digest only; the caller fills in the rest.
+type Side struct {
+	Spec     string   `json:"spec"`     // as it was asked for: merge-base:origin/main
+	Kind     string   `json:"kind"`     // git, dir, empty
+	Revision *string  `json:"revision"` // the commit; null where there is none
+	Path     string   `json:"path"`     // of the project: within the repository, or as the folder was named
+	Digest   string   `json:"digest"`   // of the resolved objects: see Digest
+	Notes    []string `json:"notes"`    // what a reader must know about how it was read
+}
+
+// Diff compares two tenants that compile. It changes neither.
+//
+// Access means effective access: a cell that is allowed and whose flow the application can use. A cell that is allowed but unreachable
+// counts as no access, so a grant type that opens the flow is a gain, and taking it away a loss.
+func Diff(before, after *compiler.Tenant) *Plan {
+	p := &Plan{
+		FormatVersion: FormatVersion, Format: Format,
+		Base: Side{Notes: []string{}}, Head: Side{Notes: []string{}},
+		Only: []string{}, Gate: Gate{FailOn: []string{}, Tripped: []string{}},
+	}
+	var sides sync.WaitGroup
+	var permissionsBefore, permissionsAfter int
+	sides.Go(func() { p.Base.Digest, permissionsBefore = Digest(before), permissions(before) })
+	sides.Go(func() { p.Head.Digest, permissionsAfter = Digest(after), permissions(after) })
+	c := newComparison(before, after)
+	p.Changes, p.Impacts = c.changes(), c.impacts()
+	p.total = len(p.Impacts)
+	c.markEffects(p.Changes)
+	sides.Wait()
+	p.Summary = summarize(p)
+	p.Summary.PermissionsBefore, p.Summary.PermissionsAfter = permissionsBefore, permissionsAfter
+	return p
+}

@@ -1,0 +1,105 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+
+	"grants/compiler"
+)
+
+// Level is how much a gain should worry a reviewer. Losses have no level: they are breaking or not.
+type Level string
+
+// The levels.
+const (
+	NoRisk Level = "none"
+	Low    Level = "low"
+	Medium Level = "medium"
+	High   Level = "high"
+)
+
+var levels = []Level{NoRisk, Low, Medium, High}
+
+func (l Level) rank() int { return slices.Index(levels, l) }
+
+// Reason is why a gain has its level. Its text is an id that a gate can name.
+type Reason string
+
+// The reasons. Nothing is guessed from the words of a scope: what is sensitive, the owner of the API says.
+const (
+	AnyThirdPartyGain Reason = "any-third-party-gain" // of applications that nobody may know yet
+	ThirdPartyGain    Reason = "third-party-gain"
+	PolicyOpened      Reason = "policy-opened"
+	SensitiveScope    Reason = "sensitive-scope"
+	SystemAPIGain     Reason = "system-api-gain"
+	Opens             Reason = "opens" // also whatever the API declares later; high for third parties, else medium
+	ImplicitGain      Reason = "implicit-gain"
+	ConditionRelaxed  Reason = "condition-relaxed"
+	DirectGain        Reason = "direct-gain" // nothing else to say: a first party's own grant gives it
+)
+
+// Reasons are all reasons with the highest level each can have, sorted by level.
+var reasons = []struct {
+	reason Reason
+	level  Level
+}{
+	{AnyThirdPartyGain, High}, {ThirdPartyGain, High}, {PolicyOpened, High}, {SensitiveScope, High}, {SystemAPIGain, High},
+	{Opens, High}, {ImplicitGain, Medium}, {ConditionRelaxed, Medium}, {DirectGain, Low},
+}
+
+// ownGrantCauses are the causes by which somebody wrote the gain down, for this very holder.
+var ownGrantCauses = []CauseKind{GrantAdded, GrantChanged, DefaultShadowed}
+
+// assess is the reasons of an impact, highest level first, and the highest level.
+func assess(i *Impact, after *view, why *explanation) ([]Reason, Level) {
+	if !i.Gains() {
+		return []Reason{}, NoRisk
+	}
+	thirdParty := i.AnyThirdParty || i.Party != nil && *i.Party != compiler.FirstParty
+	direct := slices.ContainsFunc(why.causes, func(c Cause) bool {
+		return slices.Contains(ownGrantCauses, c.Cause) ||
+			i.AnyThirdParty && (c.Cause == DefaultGrantAdded || c.Cause == DefaultGrantChanged)
+	})
+	applies := map[Reason]bool{
+		AnyThirdPartyGain: i.AnyThirdParty,
+		ThirdPartyGain:    thirdParty && !i.AnyThirdParty,
+		PolicyOpened:      why.opened,
+		SensitiveScope:    slices.ContainsFunc(i.Gained, func(s string) bool { return contains(after.api.SensitiveScopes, s) }),
+		SystemAPIGain:     after.api.System != "",
+		Opens:             i.Opens,
+		ImplicitGain:      !direct && i.gainsPermissions(),
+		ConditionRelaxed:  len(i.Relaxed) > 0,
+	}
+	return rated(applies, thirdParty)
+}
+
+func rated(applies map[Reason]bool, thirdParty bool) ([]Reason, Level) {
+	found := []Reason{}
+	level := func(r Reason) Level {
+		if r == Opens && !thirdParty {
+			return Medium
+		}
+		return levelOf(r)
+	}
+	for _, r := range reasons {
+		if applies[r.reason] {
+			found = append(found, r.reason)
+		}
+	}
+	if len(found) == 0 {
+		return []Reason{DirectGain}, Low
+	}
+	slices.SortFunc(found, func(x, y Reason) int {
+		return cmp.Or(cmp.Compare(level(y).rank(), level(x).rank()), cmp.Compare(x, y))
+	})
+	return found, level(found[0])
+}
+
+func levelOf(reason Reason) Level {
+	for _, r := range reasons {
+		if r.reason == reason {
+			return r.level
+		}
+	}
+	return High // a reason this program has never heard of: the most careful reading
+}

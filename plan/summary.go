@@ -1,0 +1,114 @@
+package plan
+
+import "grants/compiler"
+
+// Summary is the plan in numbers. A permission is a scope of a cell that is allowed and whose flow the application can use; any third
+// party, which is no application, is counted apart. So PermissionsBefore + PermissionsGained - PermissionsLost = PermissionsAfter.
+type Summary struct {
+	Verdict             Verdict       `json:"verdict"`
+	Risk                Level         `json:"risk"`     // the highest of the impacts
+	Breaking            bool          `json:"breaking"` // of some impact
+	ApplicationsGaining int           `json:"applications_gaining"`
+	ApplicationsLosing  int           `json:"applications_losing"`
+	PermissionsGained   int           `json:"permissions_gained"`
+	PermissionsLost     int           `json:"permissions_lost"`
+	PermissionsBefore   int           `json:"permissions_before"`
+	PermissionsAfter    int           `json:"permissions_after"`
+	AnyThirdPartyGained int           `json:"any_third_party_gained"` // scopes
+	AnyThirdPartyLost   int           `json:"any_third_party_lost"`
+	Changes             ChangeSummary `json:"changes"`
+}
+
+// ChangeSummary counts changes by action.
+type ChangeSummary struct {
+	Create        int `json:"create"`
+	Update        int `json:"update"`
+	Replace       int `json:"replace"`
+	Delete        int `json:"delete"`
+	WithoutEffect int `json:"without_effect"` // on access; among the others
+}
+
+func summarize(p *Plan) Summary {
+	s := Summary{Verdict: Unchanged, Risk: NoRisk}
+	gaining, losing := map[holderID]struct{}{}, map[holderID]struct{}{}
+	wider, narrower := false, false
+	for i := range p.Impacts {
+		impact := &p.Impacts[i]
+		wider, narrower = wider || impact.Gains(), narrower || impact.Loses()
+		s.count(impact, gaining, losing)
+	}
+	s.ApplicationsGaining, s.ApplicationsLosing = len(gaining), len(losing)
+	s.Verdict = direction(wider, narrower)
+	if len(p.Impacts) > 0 && allReshaped(p.Impacts) {
+		s.Verdict = Reshaped
+	}
+	s.Changes = countChanges(p.Changes)
+	return s
+}
+
+// holderID tells applications apart, also one that gave its address to another.
+type holderID struct{ address, clientID string }
+
+func (s *Summary) count(i *Impact, gaining, losing map[holderID]struct{}) {
+	if i.Risk.rank() > s.Risk.rank() {
+		s.Risk = i.Risk
+	}
+	s.Breaking = s.Breaking || i.Breaking
+	if i.AnyThirdParty {
+		s.AnyThirdPartyGained += len(i.Gained)
+		s.AnyThirdPartyLost += len(i.Lost)
+		return
+	}
+	s.PermissionsGained += len(i.Gained)
+	s.PermissionsLost += len(i.Lost)
+	if i.Gains() {
+		gaining[holderID{i.Application, text(i.ClientID)}] = struct{}{}
+	}
+	if i.Loses() {
+		losing[holderID{i.Application, text(i.ClientID)}] = struct{}{}
+	}
+}
+
+func allReshaped(impacts []Impact) bool {
+	for i := range impacts {
+		if impacts[i].Verdict != Reshaped {
+			return false
+		}
+	}
+	return true
+}
+
+func countChanges(changes []Change) ChangeSummary {
+	var s ChangeSummary
+	for i := range changes {
+		switch changes[i].Action {
+		case Create:
+			s.Create++
+		case Update:
+			s.Update++
+		case Replace:
+			s.Replace++
+		case Delete:
+			s.Delete++
+		}
+		if changes[i].Effect != EffectAccess {
+			s.WithoutEffect++
+		}
+	}
+	return s
+}
+
+// permissions counts the scopes of the cells that are allowed and can be used. What a policy opens to everybody is multiplied, since
+// that may be millions of cells.
+func permissions(t *compiler.Tenant) int {
+	total := 0
+	for access := range t.Matrix(compiler.Filter{Fold: true}) {
+		if access.Allowed && access.Unreachable == "" {
+			total += len(access.Scopes)
+		}
+	}
+	for open := range t.OpenAccess(compiler.Filter{}) {
+		total += (open.Applications - open.Unreachable) * len(open.Scopes)
+	}
+	return total
+}

@@ -1,0 +1,102 @@
+package plan
+
+import (
+	"grants/compiler"
+	"grants/diag"
+)
+
+// view is a cell as one side sees it. The zero Access denies, so a view of what does not exist gives no access.
+type view struct {
+	side      string // base, head
+	tenant    *compiler.Tenant
+	app       *compiler.Application // nil for any third party, and where the side does not have it
+	api       *compiler.API         // nil where the side does not have it
+	own       *compiler.ClientGrant // the application's grant for the cell, deciding or not
+	byDefault *compiler.ClientGrant
+	exists    bool // both the application and the API do
+	access    compiler.Access
+}
+
+// view is what both sides say about a cell.
+func (c *comparison) view(at cell) (before, after view) {
+	subject := compiler.SubjectTypes[at.subject]
+	api := c.apis[at.api]
+	byDefault := c.grant(grantID{holder: anyThirdParty, api: at.api, subject: subject})
+	own, app := pair[compiler.ClientGrant]{}, pair[compiler.Application]{}
+	if at.app != anyThirdParty {
+		app = c.apps[at.app]
+		own = c.grant(grantID{holder: at.app, api: at.api, subject: subject})
+	}
+	before = view{side: "base", tenant: c.before, app: app.before, api: api.before, own: own.before, byDefault: byDefault.before}
+	after = view{side: "head", tenant: c.after, app: app.after, api: api.after, own: own.after, byDefault: byDefault.after}
+	before.look(at, subject)
+	after.look(at, subject)
+	before.imply(&after, subject)
+	after.imply(&before, subject)
+	return before, after
+}
+
+func (v *view) look(at cell, subject compiler.SubjectType) {
+	switch {
+	case v.api == nil:
+	case at.app == anyThirdParty:
+		v.access = v.tenant.Access(nil, v.api, subject)
+		v.exists = v.byDefault != nil || v.access.Allowed
+	case v.app != nil:
+		v.exists = true
+		v.access = v.tenant.Access(v.app, v.api, subject)
+	}
+}
+
+// imply fills in a system API that one side does not mention. The platform has it all the same, and a tenant lists one that nobody
+// declared as soon as somebody is granted something on it: that grant must not look like a new API to everybody else. System APIs are
+// closed to third parties, so there is no row for any third party.
+func (v *view) imply(other *view, subject compiler.SubjectType) {
+	if v.api != nil || other.api.Config != nil {
+		return
+	}
+	v.api = other.api
+	if v.app != nil {
+		ungranted := &compiler.Application{
+			Address: v.app.Address, ClientID: v.app.ClientID, Name: v.app.Name, Party: v.app.Party,
+			GrantTypes: v.app.GrantTypes, Public: v.app.Public, Origin: v.app.Origin, Config: v.app.Config,
+		}
+		v.exists = true
+		v.access = other.tenant.Access(ungranted, v.api, subject)
+	}
+}
+
+// effective reports whether there is access at all: allowed, by a flow that the application can use.
+func (v *view) effective() bool { return v.access.Allowed && v.access.Unreachable == "" }
+
+// open reports whether the API's policy gives the access, without a grant.
+func (v *view) open() bool { return v.access.Allowed && v.access.Grant == nil }
+
+// needsGrant reports whether a grant decides, or would if there were one.
+func (v *view) needsGrant() bool {
+	switch v.access.Reason {
+	case compiler.ByClientGrant, compiler.ByDefaultGrant, compiler.NoGrant, compiler.ThirdPartyNeedsGrant:
+		return true
+	}
+	return false
+}
+
+// row is the cell in the matrix's keys; nil where the side does not have the application or the API.
+func (v *view) row() *compiler.Row {
+	if !v.exists {
+		return nil
+	}
+	row := v.access.Row()
+	return &row
+}
+
+// place is the first of the spans that the files have, as a file and a line.
+func (v *view) place(spans ...diag.Span) (file string, line int) {
+	for _, span := range spans {
+		if !span.IsZero() {
+			r := v.tenant.Range(span)
+			return r.File, r.Start.Line
+		}
+	}
+	return "", 0
+}
