@@ -12,6 +12,7 @@ var _ = register(Rule{
 	Group:    Scopes,
 	Title:    "scopes declared later are granted too",
 	Severity: diag.Info,
+	Options:  []Option{exemptOption},
 	Refs:     []string{"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants"},
 	Doc: `A grant with allow_all_scopes follows its API: a scope that somebody adds to the API next year is granted at that moment, with no
 change to the grant for anybody to review. On a default grant that goes for every third-party application.
@@ -19,7 +20,7 @@ change to the grant for anybody to review. On a default grant that goes for ever
 List the scopes the application needs, or keep allow_all_scopes for those that are meant to do whatever the API can.`,
 	Check: func(p *Pass) {
 		for g := range p.grants() {
-			if !g.Config.AllowAllScopes.Value || !takesEffect(g) || g.API.System != "" || len(g.Config.Scopes.Items) > 0 {
+			if !g.Config.AllowAllScopes.Value || !takesEffect(g) || g.API.System != "" || len(g.Config.Scopes.Items) > 0 || p.exempts(g) {
 				continue
 			}
 			p.report(finding{

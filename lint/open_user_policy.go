@@ -10,6 +10,10 @@ var _ = register(Rule{
 	Group:    Policies,
 	Title:    "every application of one's own gets in",
 	Severity: diag.Warning,
+	Options: []Option{{
+		Name: "allow", Default: []string{},
+		Doc: "APIs that may be open: patterns of addresses or identifiers, in which `*` stands for any characters.",
+	}},
 	Refs: []string{
 		"https://auth0.com/docs/get-started/apis/api-access-policies-for-applications",
 		"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants",
@@ -17,10 +21,11 @@ var _ = register(Rule{
 	Doc: `Under the user policy "allow_all", which is also what an API without a user policy has, every first-party application of the tenant
 can ask for every scope on behalf of its users, those that are created tomorrow included. The vendor recommends to require a grant.
 
-Set the user policy to "require_client_grant" and give a grant to each application that calls the API.`,
+Set the user policy to "require_client_grant" and give a grant to each application that calls the API. The option allow is for APIs that are meant
+to be open.`,
 	Check: func(p *Pass) {
 		for _, api := range p.Tenant.APIs {
-			if api.Config != nil && !api.Config.UserPolicy.Failed && opensToUsers(api) {
+			if api.Config != nil && !api.Config.UserPolicy.Failed && opensToUsers(api) && !p.exemptAPI("allow", api, api.Config.Header) {
 				p.report(openUserPolicy(api))
 			}
 		}

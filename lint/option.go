@@ -83,14 +83,20 @@ func option[T any](p *Pass, name string, at diag.Span) T {
 	return p.run.resolve(p.rule, file).Options[i].Value.(T)
 }
 
-// exemptApplication reports whether an application is among those that an option names.
-func (p *Pass) exemptApplication(name string, app *compiler.Application, at diag.Span) bool {
-	return slices.ContainsFunc(option[[]string](p, name, at), func(pattern string) bool {
-		return wildcard.Match(pattern, app.Address) || app.ClientID != "" && wildcard.Match(pattern, app.ClientID)
+// exemptOption is for rules that some applications are an exception to.
+var exemptOption = Option{
+	Name: "exempt", Default: []string{},
+	Doc: "Applications that it says nothing about: patterns of addresses or client ids, in which `*` stands for any characters.",
+}
+
+// exempts reports whether the option exempt names the application of a grant.
+func (p *Pass) exempts(g *compiler.ClientGrant) bool {
+	return g.Application != nil && slices.ContainsFunc(option[[]string](p, exemptOption.Name, g.Config.Header), func(pattern string) bool {
+		return wildcard.Match(pattern, g.Application.Address) || wildcard.Match(pattern, g.Application.ClientID)
 	})
 }
 
-// exemptAPI reports whether an API is among those that an option names.
+// exemptAPI reports whether an option names an API.
 func (p *Pass) exemptAPI(name string, api *compiler.API, at diag.Span) bool {
 	return slices.ContainsFunc(option[[]string](p, name, at), func(pattern string) bool {
 		return wildcard.Match(pattern, api.Address) || wildcard.Match(pattern, api.Identifier)

@@ -56,11 +56,12 @@ type Choice[T any] struct {
 	Paths []string // of the override it is from; nil where it is from none
 }
 
-func (c Choice[T]) or(fallback Choice[T]) Choice[T] {
-	if c.At.IsZero() {
-		return fallback
+// apply replaces a choice by another, unless nobody made that one.
+func (c *Choice[T]) apply(other Choice[T], paths []string) {
+	if !other.At.IsZero() {
+		*c = other
+		c.Paths = paths
 	}
-	return c
 }
 
 // Resolved is what holds for a rule in one file.
@@ -78,10 +79,10 @@ func (s *Settings) Resolve(rule *Rule, file string) Resolved {
 	for i := range rule.Options {
 		r.Options = append(r.Options, Choice[any]{Value: rule.Options[i].Default})
 	}
-	r.apply(s.Rules)
+	r.apply(s.Rules, nil)
 	for _, override := range s.Overrides {
 		if file != "" && override.Matches(file) {
-			r.apply(override.Rules)
+			r.apply(override.Rules, override.Paths)
 		}
 	}
 	return r
@@ -94,16 +95,16 @@ func (s *Settings) preset(rule *Rule) Choice[diag.Severity] {
 	return Choice[diag.Severity]{Value: rule.Severity}
 }
 
-func (r *Resolved) apply(rules []RuleSettings) {
+func (r *Resolved) apply(rules []RuleSettings, paths []string) {
 	i := slices.IndexFunc(rules, func(chosen RuleSettings) bool { return chosen.Rule == r.Rule.ID })
 	if i < 0 {
 		return
 	}
-	r.Severity = rules[i].Severity.or(r.Severity)
-	r.Ignorable = rules[i].Ignorable.or(r.Ignorable)
+	r.Severity.apply(rules[i].Severity, paths)
+	r.Ignorable.apply(rules[i].Ignorable, paths)
 	for _, chosen := range rules[i].Options {
 		if at := slices.Index(r.Rule.OptionNames(), chosen.Name); at >= 0 {
-			r.Options[at] = chosen.Choice
+			r.Options[at].apply(chosen.Choice, paths)
 		}
 	}
 }
