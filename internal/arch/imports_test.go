@@ -41,9 +41,10 @@ var table = map[string]entry{
 	"internal/render":    {ours: []string{"diag", "config", "compiler", "lint", "plan"}, outside: []string{"github.com/sergi/go-diff/", "golang.org/x/text/"}, tests: []string{"github.com/santhosh-tekuri/jsonschema/v6"}},
 	"internal/golden":    {outside: []string{"github.com/sergi/go-diff/"}},
 	"internal/arch":      {},
+	"internal/settings":  {ours: []string{"diag", "config", "lint", "internal/suggest"}, outside: []string{"github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/", "github.com/bmatcuk/doublestar/v4"}},
 	"internal/tenantgen": {},
 	"internal/cli": {
-		ours: []string{"diag", "config", "compiler", "lint", "plan", "internal/render", "internal/source", "internal/suggest", "internal/wildcard"},
+		ours: []string{"diag", "config", "compiler", "lint", "plan", "internal/render", "internal/settings", "internal/source", "internal/suggest", "internal/wildcard"},
 		outside: []string{
 			"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/bmatcuk/doublestar/v4",
 			"github.com/hashicorp/go-multierror", "golang.org/x/term", "golang.org/x/sync/",
