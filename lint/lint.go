@@ -10,7 +10,7 @@ import (
 
 // Options say what a run is about. The zero value runs the rules of the preset recommended.
 type Options struct {
-	Only      []string // IDs of rules: where not empty, no other rule runs, and these do even where they are off
+	Only      []string // IDs of rules: where not empty, no other rule runs, and these do whatever the preset
 	Skip      []string // IDs of rules that don't run
 	Settings  Settings
 	NoIgnores bool   // findings count whether a comment ignores them or not

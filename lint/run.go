@@ -26,7 +26,7 @@ func (r *run) runs(rule *Rule) bool {
 		(r.named(rule) || r.opts.Settings.mayReport(rule))
 }
 
-// named reports whether a rule was asked for by its name, which counts for more than that it is off.
+// named reports whether a rule was asked for by its name, which counts for more than a preset that leaves it out.
 func (r *run) named(rule *Rule) bool { return slices.Contains(r.opts.Only, rule.ID) }
 
 // resolve is what holds for a rule in a file.
@@ -35,7 +35,7 @@ func (r *run) resolve(rule *Rule, file string) *Resolved {
 	known := r.resolved[key]
 	if known == nil {
 		found := r.opts.Settings.Resolve(rule, file)
-		if found.Severity.Value == Off && r.named(rule) {
+		if found.Severity.Value == Off && found.Severity.At.IsZero() && r.named(rule) {
 			found.Severity.Value = rule.Severity
 		}
 		known = &found

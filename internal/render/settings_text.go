@@ -33,7 +33,8 @@ func SettingsText(w io.Writer, s *Settings) error {
 	}
 	for i := range s.Rules {
 		rule := &s.Rules[i]
-		fmt.Fprintf(out, "%-*s  %-7s%s\n", widest, rule.Rule.ID, severityName(rule.Severity.Value), origin(s, rule.Severity, off(rule)))
+		line := fmt.Sprintf("%-*s  %-7s%s", widest, rule.Rule.ID, severityName(rule.Severity.Value), origin(s, rule.Severity, off(rule)))
+		fmt.Fprintln(out, strings.TrimRight(line, " "))
 		if !rule.Ignorable.At.IsZero() {
 			fmt.Fprintf(out, "  ignorable = %t%s\n", rule.Ignorable.Value, origin(s, rule.Ignorable, ""))
 		}
