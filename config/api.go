@@ -76,8 +76,11 @@ var apiBlock = &blockType{
 			field: to(func(a *API) *Located[bool] { return &a.SkipConsentForVerifiableFirstPartyClients }),
 		},
 		{
+			// The platform's schema has the first value only; the page on rich authorization requests also shows the second.
+			// https://auth0.com/docs/get-started/apis/configure-rich-authorization-requests
 			name: "consent_policy", doc: "How users consent to rich authorization requests.",
-			field: to(func(a *API) *Located[string] { return &a.ConsentPolicy }),
+			values: []string{"transactional-authorization-with-mfa", "standard"},
+			field:  to(func(a *API) *Located[string] { return &a.ConsentPolicy }),
 		},
 		{
 			name: "signing_alg", doc: "The algorithm that signs its tokens.", values: []string{"HS256", "RS256", "RS512", "PS256"},

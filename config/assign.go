@@ -19,6 +19,7 @@ func (d *decoder) assign(a *attribute, expr hclsyntax.Expression) bool {
 		return true // most attributes of a block that needs evaluation need none themselves
 	}
 	ok := true
+	a.mark(d.object, d.span(expr), false) // which is all that null leaves
 	switch field := a.field(d.object).(type) {
 	case *Located[string]:
 		ok = d.assignText(field, a, expr)

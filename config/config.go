@@ -22,9 +22,9 @@ type Config struct {
 // Located is a value and the place where it was written: of a scope that arrived through locals, for_each or concat, the literal.
 type Located[T any] struct {
 	Value  T
-	Span   diag.Span
-	Set    bool // false where the attribute is absent or null
-	Failed bool // written, but could not be read, which has been reported; Value is zero and Set is false
+	Span   diag.Span // of an attribute that is null, its expression; zero where the attribute is absent
+	Set    bool      // false where the attribute is absent or null
+	Failed bool      // written, but could not be read, which has been reported; Value is zero and Set is false
 }
 
 // List is a list of strings. Every item has its own place, which may lie outside Span when it arrived through a local, a variable or for_each.

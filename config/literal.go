@@ -14,11 +14,11 @@ import (
 // literal fills the attribute's field and reports whether the expression is a literal, or a plain reference, of the right type. If not, the field is
 // left alone.
 func (d *decoder) literal(a *attribute, expr hclsyntax.Expression) bool {
+	span := toSpan(d.file, expr.Range())
 	expr = unwrap(expr)
 	if isNull(expr) {
-		return !a.required
+		return false
 	}
-	span := toSpan(d.file, expr.Range())
 	ok := false
 	switch field := a.field(d.object).(type) {
 	case *Located[string]:

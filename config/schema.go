@@ -87,20 +87,23 @@ func (t *blockType) names() []string {
 }
 
 // fail marks the field of an attribute as written but not readable.
-func (a *attribute) fail(o object, span diag.Span) {
+func (a *attribute) fail(o object, span diag.Span) { a.mark(o, span, true) }
+
+// mark empties the field of an attribute, but for its place.
+func (a *attribute) mark(o object, span diag.Span, failed bool) {
 	switch field := a.field(o).(type) {
 	case *Located[string]:
-		*field = Located[string]{Span: span, Failed: true}
+		*field = Located[string]{Span: span, Failed: failed}
 	case *Located[bool]:
-		*field = Located[bool]{Span: span, Failed: true}
+		*field = Located[bool]{Span: span, Failed: failed}
 	case *Located[int64]:
-		*field = Located[int64]{Span: span, Failed: true}
+		*field = Located[int64]{Span: span, Failed: failed}
 	case *Located[Reference]:
-		*field = Located[Reference]{Span: span, Failed: true}
+		*field = Located[Reference]{Span: span, Failed: failed}
 	case *List:
-		*field = List{Span: span, Failed: true}
+		*field = List{Span: span, Failed: failed}
 	case *API:
-		field.Scopes, field.ScopesAttribute = nil, Located[struct{}]{Span: span, Failed: true}
+		field.Scopes, field.ScopesAttribute = nil, Located[struct{}]{Span: span, Failed: failed}
 	default:
 		panic("config: attribute " + a.name + " fills a field of an unknown type")
 	}

@@ -77,6 +77,20 @@ func (f *Files) Range(s Span) Range {
 	return Range{File: entry.name, Start: entry.pos(s.Start), End: entry.pos(s.End)}
 }
 
+// Lines is the span widened to whole lines, the end of the last one included. It is the zero Span where the file ends with that line.
+func (f *Files) Lines(s Span) Span {
+	if f == nil || s.File == 0 || int(s.File) > len(f.files) {
+		return Span{}
+	}
+	lines := f.files[s.File-1].lines
+	first := sort.Search(len(lines), func(i int) bool { return lines[i] > s.Start })
+	after := sort.Search(len(lines), func(i int) bool { return lines[i] >= max(s.End, s.Start+1) })
+	if first == 0 || after == len(lines) {
+		return Span{}
+	}
+	return Span{File: s.File, Start: lines[first-1], End: lines[after]}
+}
+
 func (f *file) pos(offset uint32) Pos {
 	if len(f.lines) == 0 {
 		return Pos{Line: 1, Column: 1 + int(offset), Byte: int(offset)}

@@ -24,11 +24,15 @@ Remove the attribute, and list the scopes that the application needs.`,
 			if !g.Config.AllowAllScopes.Set || g.API.System == "" || forThirdPartyOnSystemAPI(g) || denied(g) {
 				continue
 			}
-			p.report(finding{
+			f := finding{
 				at: g.Config.AllowAllScopes.Span, address: g.Address, key: "allow_all_scopes",
 				message: fmt.Sprintf("%s sets allow_all_scopes, which the system API %q does not take", g.Address, g.API.Identifier),
 				detail:  "Remove the attribute and list the scopes.",
-			})
+			}
+			if !g.AllScopes {
+				f.fix = p.removeAttribute(g.Config.Block, setting{"allow_all_scopes", f.at}).safely()
+			}
+			p.report(f)
 		}
 	},
 })

@@ -23,7 +23,7 @@ Set organization_usage to "allow" or "require", or remove allow_any_organization
 	Check: func(p *Pass) {
 		for g := range p.grants() {
 			if anyOrganizationOfOwn(g) && !g.Config.OrganizationUsage.Failed && usageDenied(g.Config.OrganizationUsage.Value) {
-				p.report(anyOrganizationWithoutUsage(g))
+				p.report(p.anyOrganizationWithoutUsage(g))
 			}
 		}
 	},
@@ -37,7 +37,7 @@ func anyOrganizationOfOwn(g *compiler.ClientGrant) bool {
 
 func usageDenied(usage string) bool { return usage == "" || usage == "deny" }
 
-func anyOrganizationWithoutUsage(g *compiler.ClientGrant) finding {
+func (p *Pass) anyOrganizationWithoutUsage(g *compiler.ClientGrant) finding {
 	f := finding{
 		at: g.Config.AllowAnyOrganization.Span, address: g.Address, key: "allow_any_organization",
 		message: fmt.Sprintf("%s allows any organization without organization_usage, which is then \"deny\"", g.Address),
@@ -46,6 +46,9 @@ func anyOrganizationWithoutUsage(g *compiler.ClientGrant) finding {
 	if usage := g.Config.OrganizationUsage; usage.Set {
 		f.message = g.Address + ` allows any organization, but its organization_usage is "deny"`
 		f.related = []place{{"organizations are denied here", usage.Span}}
+		f.fix = replaceBy("allow", usage).elsewhere(usage.Span)
+	} else if usage.Span.IsZero() {
+		f.fix = p.addAttribute(g.Config.Block, "organization_usage", `"allow"`)
 	}
 	return f
 }

@@ -19,12 +19,17 @@ lists on the day somebody relaxes the policy.
 Remove the grant, or set the policy to "require_client_grant" if the application is meant to have access.`,
 	Check: func(p *Pass) {
 		for g := range p.grants() {
-			if !g.IsDefault() && denied(g) && !forThirdPartyOnSystemAPI(g) {
+			if !g.IsDefault() && denied(g) && !forThirdPartyOnSystemAPI(g) && !deniedByMistake(g) {
 				p.report(blocked(g, "Remove the grant, or set the policy to \"require_client_grant\"."))
 			}
 		}
 	},
 })
+
+// deniedByMistake: the platform refuses the policy that would deny the grant, which has a rule of its own.
+func deniedByMistake(g *compiler.ClientGrant) bool {
+	return g.SubjectType == compiler.Client && clientPolicyRefused(g.API) && g.API.System == compiler.Management
+}
 
 func blocked(g *compiler.ClientGrant, remedy string) finding {
 	if g.API.System != "" && g.SubjectType == compiler.Client {

@@ -25,15 +25,26 @@ Use subject_type = "user" where the application acts for its users, or give the 
 			if unreachable(g) != compiler.PublicClient || denied(g) || forThirdPartyOnSystemAPI(g) {
 				continue
 			}
+			if p.contradictsItself(g.Application) {
+				continue
+			}
 			p.report(finding{
 				at: subjectSpan(g), address: g.Address, key: "subject_type",
 				message: fmt.Sprintf("%s is for client access, which %s as a public application cannot use", g.Address, g.Application.Address),
 				detail:  publicRemedy(g.Config.SubjectType.Set),
 				related: []place{publicPlace(g.Application)},
+				fix:     p.otherSubjectType(g, compiler.User),
 			})
 		}
 	},
 })
+
+// contradictsItself: an application that may use the client credentials flow and can't is reported for that.
+func (p *Pass) contradictsItself(app *compiler.Application) bool {
+	_, unauthenticated := publicClientCredentials(app)
+	_, strict := p.publicThirdPartyCredentials(app)
+	return unauthenticated || strict
+}
 
 func publicRemedy(subjectSet bool) string {
 	if !subjectSet {

@@ -25,11 +25,15 @@ Use subject_type = "user", or register the application yourself if it is to have
 			if unreachable(g) != compiler.DynamicallyRegistered || denied(g) || forThirdPartyOnSystemAPI(g) {
 				continue
 			}
+			if _, reported := itemOf(g.Application.Config.GrantTypes, "client_credentials"); reported {
+				continue
+			}
 			p.report(finding{
 				at: subjectSpan(g), address: g.Address, key: "subject_type",
 				message: fmt.Sprintf("%s is for client access, which %s cannot use because it registered itself", g.Address, g.Application.Address),
 				detail:  `Write subject_type = "user".`,
 				related: []place{{"how it was registered", g.Application.Config.ExternalMetadataType.Span}},
+				fix:     p.otherSubjectType(g, compiler.User),
 			})
 		}
 	},

@@ -30,6 +30,7 @@ Add "client_credentials" to the application's grant_types, or use subject_type =
 				message: fmt.Sprintf("%s is for client access, and %s lacks the grant type \"client_credentials\"", g.Address, g.Application.Address),
 				detail:  `Add "client_credentials" to the grant_types of the application, or write subject_type = "user" here.`,
 				related: []place{grantTypesPlace(g.Application)},
+				fix:     p.otherSubjectType(g, compiler.User),
 			})
 		}
 	},

@@ -27,7 +27,7 @@ Write "require_client_grant" and give each application that needs the API a clie
 				at: api.Config.ClientPolicy.Span, address: api.Address, key: "subject_type_authorization.client.policy",
 				message: api.Address + ` has the client policy "allow_all", which exists for users only`,
 				detail:  `The client policy is "require_client_grant" or "deny_all".`,
-				fix:     replaceBy(string(compiler.RequireClientGrant), api.Config.ClientPolicy).safely(),
+				fix:     replaceBy(string(compiler.RequireClientGrant), api.Config.ClientPolicy).safelyWithin(api.Config.Block, api.Config.ClientPolicy),
 			})
 		}
 	},

@@ -25,11 +25,8 @@ not add up. Scopes that only the default lists are lost to this application, and
 Nothing, if that is the intention. Otherwise list in the client grant all that the application is to have, or remove the client grant.`,
 	Check: func(p *Pass) {
 		for g := range p.grants() {
-			if g.IsDefault() || !thirdParty(g.Application) || !takesEffect(g) {
-				continue
-			}
-			byDefault := p.Tenant.ClientGrant(compiler.GrantKey{Audience: g.API.Identifier, SubjectType: g.SubjectType})
-			if byDefault == nil {
+			byDefault := p.replaced(g)
+			if byDefault == nil || givesTheSame(g, byDefault) {
 				continue
 			}
 			p.report(finding{

@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 
+	"grants/compiler"
 	"grants/diag"
 )
 
@@ -24,11 +25,20 @@ Write subject_type = "user", or subject_type = "client" if that is what is meant
 			if !g.IsDefault() || g.Config.SubjectType.Set || !takesEffect(g) {
 				continue
 			}
-			p.report(finding{
+			f := finding{
 				at: g.Config.Header, address: g.Address, key: "subject_type",
 				message: fmt.Sprintf("%s has no subject_type, and so is for client access only", g.Address),
 				detail:  `Write subject_type = "user" to reach applications that act for their users.`,
-			})
+			}
+			if g.Config.SubjectType.Span.IsZero() && p.noDefaultForUsers(g.API) { // a span without a value is null
+				f.fix = p.addAttribute(g.Config.Block, "subject_type", `"user"`)
+			}
+			p.report(f)
 		}
 	},
 })
+
+// noDefaultForUsers: a default grant may be turned into one for users, which would be the only one.
+func (p *Pass) noDefaultForUsers(api *compiler.API) bool {
+	return p.Tenant.ClientGrant(compiler.GrantKey{Audience: api.Identifier, SubjectType: compiler.User}) == nil
+}

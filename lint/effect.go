@@ -2,6 +2,7 @@ package lint
 
 import (
 	"iter"
+	"slices"
 
 	"grants/compiler"
 	"grants/config"
@@ -13,6 +14,17 @@ func (p *Pass) grants() iter.Seq[*compiler.ClientGrant] {
 	return func(yield func(*compiler.ClientGrant) bool) {
 		for _, g := range p.Tenant.ClientGrants {
 			if policiesRead(g.API.Config) && kindRead(g.Application) && !yield(g) {
+				return
+			}
+		}
+	}
+}
+
+// applications are those whose kind could be read.
+func (p *Pass) applications() iter.Seq[*compiler.Application] {
+	return func(yield func(*compiler.Application) bool) {
+		for _, app := range p.Tenant.Applications {
+			if kindRead(app) && !yield(app) {
 				return
 			}
 		}
@@ -60,7 +72,20 @@ func inert(g *compiler.ClientGrant) bool {
 func usable(g *compiler.ClientGrant) bool { return unreachable(g) == "" }
 
 func unreachable(g *compiler.ClientGrant) compiler.Unreachable {
-	return g.Application.Unreachable(g.SubjectType)
+	return closedFlow(g.Application, g.SubjectType)
+}
+
+// closedFlow is why an application cannot use the flows of a subject type, as far as its grant types can be relied on.
+func closedFlow(app *compiler.Application, subject compiler.SubjectType) compiler.Unreachable {
+	if misspelt(app) {
+		return ""
+	}
+	return app.Unreachable(subject)
+}
+
+// misspelt: a grant type that does not exist is reported for that, and may have been meant to be the one in question.
+func misspelt(app *compiler.Application) bool {
+	return app != nil && slices.ContainsFunc(app.GrantTypes, func(name string) bool { return !knownGrantType(name) })
 }
 
 func thirdParty(app *compiler.Application) bool { return app.Party != compiler.FirstParty }

@@ -7,23 +7,25 @@ import (
 	"grants/lint"
 )
 
-// project is an API that requires grants for everything, the Management API with its domain, and what is added to it.
-func project(parts ...string) string {
-	return `
-tenant {
-  domain = "acme.eu.auth0.com"
+// tenant has a domain, which tells its system APIs, and what is added to it.
+func tenant(parts ...string) string {
+	return "tenant {\ndomain = \"acme.eu.auth0.com\"\n}\n" + strings.Join(parts, "\n")
 }
 
+// project is a tenant with an API that requires grants for everything, and what is added to it.
+func project(parts ...string) string {
+	return tenant(`
 api "orders" {
   identifier                  = "https://orders.example.com"
   scopes                      = ["read:orders"]
   authorization_details_types = ["order_approval"]
 
   subject_type_authorization {
-    user { policy = "require_client_grant" }
+    user   { policy = "require_client_grant" }
+    client { policy = "require_client_grant" }
   }
 }
-` + strings.Join(parts, "\n")
+`, strings.Join(parts, "\n"))
 }
 
 // application is one named app with some attributes.
@@ -43,8 +45,7 @@ func defaultGrant(attributes ...string) string {
 
 // closed is a project whose API denies client access.
 func closed(source string) string {
-	const user = `user { policy = "require_client_grant" }`
-	return strings.Replace(source, user, user+"\nclient { policy = \"deny_all\" }", 1)
+	return strings.Replace(source, `client { policy = "require_client_grant" }`, `client { policy = "deny_all" }`, 1)
 }
 
 func TestOneMistakeIsOneFinding(t *testing.T) {
@@ -53,8 +54,8 @@ func TestOneMistakeIsOneFinding(t *testing.T) {
 		management = `audience = "https://acme.eu.auth0.com/api/v2/"`
 		service    = `app_type = "non_interactive"`
 		web        = `app_type = "regular_web"`
-		thirdParty = `is_first_party = false`
-		permissive = `third_party_security_mode = "permissive"`
+		thirdParty = "is_first_party = false\nthird_party_security_mode = \"strict\""
+		permissive = "is_first_party = false\nthird_party_security_mode = \"permissive\""
 		forClient  = `subject_type = "client"`
 		forUser    = `subject_type = "user"`
 		scopes     = `scopes = ["read:orders"]`
@@ -62,11 +63,11 @@ func TestOneMistakeIsOneFinding(t *testing.T) {
 	)
 	for name, test := range map[string]struct{ source, want string }{
 		"all scopes of a system API": {
-			project(application(service), grant(management, forClient, `allow_all_scopes = true`)), "allow-all-scopes-system-api"},
+			tenant(application(service), grant(management, forClient, `allow_all_scopes = true`)), "allow-all-scopes-system-api"},
 		"all scopes of a system API and a list": {
-			project(application(service), grant(management, forClient, `allow_all_scopes = true`, `scopes = ["read:users"]`)), "allow-all-scopes-system-api"},
+			tenant(application(service), grant(management, forClient, `allow_all_scopes = true`, `scopes = ["read:users"]`)), "allow-all-scopes-system-api"},
 		"any organization on a system API": {
-			project(application(service), grant(management, forClient, anyOrg, `scopes = ["read:users"]`)), "organization-on-system-api"},
+			tenant(application(service), grant(management, forClient, anyOrg, `scopes = ["read:users"]`)), "organization-on-system-api"},
 		"any organization for users": {
 			project(application(web), grant(orders, forUser, anyOrg, scopes)), "organization-on-user-grant"},
 		"any organization for users of a third party": {
@@ -74,10 +75,10 @@ func TestOneMistakeIsOneFinding(t *testing.T) {
 		"any organization for a third party": {
 			project(application(web, thirdParty, `grant_types = ["client_credentials"]`), grant(orders, forClient, anyOrg, scopes)), "third-party-any-organization"},
 		"organization settings on a default grant of a system API": {
-			project("client_grant \"all\" {\ndefault_for = \"third_party_clients\"\n" + management + "\n" + forUser + "\norganization_usage = \"deny\"\nscopes = [\"read:users\"]\n}"),
+			tenant("client_grant \"all\" {\ndefault_for = \"third_party_clients\"\n" + management + "\n" + forUser + "\norganization_usage = \"deny\"\nscopes = [\"read:users\"]\n}"),
 			"default-grant-system-api"},
 		"default grant of a system API with everything wrong": {
-			project("third_party_default \"all\" {\n" + management + "\nscopes = [\"nothing\", \"nothing\"]\nauthorization_details_types = [\"x\"]\n}"),
+			tenant("third_party_default \"all\" {\n" + management + "\nscopes = [\"nothing\", \"nothing\"]\nauthorization_details_types = [\"x\"]\n}"),
 			"default-grant-system-api duplicate-grant-scope"},
 		"scopes and an empty list": {
 			project(application(service), grant(orders, forClient, `scopes = []`, `allow_all_scopes = true`)), "allow-all-scopes-future"},
@@ -94,9 +95,9 @@ func TestOneMistakeIsOneFinding(t *testing.T) {
 		"grant types that could not be read": {
 			project(application(web, thirdParty, `grant_types = local.nowhere`), grant(orders, forClient, scopes)), ""},
 		"party that could not be read": {
-			project(application(web, `is_first_party = "no"`), grant(management, forClient, `scopes = ["nothing"]`)), ""},
+			tenant(application(web, `is_first_party = "no"`), grant(management, forClient, `scopes = ["nothing"]`)), ""},
 		"security mode that could not be read": {
-			project(application(web, thirdParty, `third_party_security_mode = "lax"`), grant(management, forClient, `scopes = ["read:users"]`)), ""},
+			tenant(application(web, "is_first_party = false", `third_party_security_mode = "lax"`), grant(management, forClient, `scopes = ["read:users"]`)), ""},
 		"origin that could not be read": {
 			project(application(web, thirdParty, `external_metadata_type = "self"`), grant(orders, forClient, scopes)), ""},
 		"authentication that could not be read": {
@@ -104,28 +105,28 @@ func TestOneMistakeIsOneFinding(t *testing.T) {
 		"types of the API that could not be read": {
 			strings.Replace(project(application(web), grant(orders, forUser, scopes, `authorization_details_types = ["x"]`)), `["order_approval"]`, `local.nowhere`, 1), ""},
 		"client policy that could not be read": {
-			strings.Replace(project(application(web), grant(orders, forUser, scopes, anyOrg)), `user { policy = "require_client_grant" }`,
-				"user { policy = \"require_client_grant\" }\nclient { policy = \"none\" }", 1), ""},
+			strings.Replace(project(application(web), grant(orders, forUser, scopes, anyOrg)), `client { policy = "require_client_grant" }`,
+				`client { policy = "none" }`, 1), ""},
 		"users of a permissive third party under an open policy": {
-			strings.Replace(project(application(web, thirdParty, permissive), grant(orders, forUser, `scopes = []`)), `"require_client_grant"`, `"allow_all"`, 1),
-			"open-user-policy inert-user-grant"},
+			strings.Replace(project(application(web, permissive), grant(orders, forUser, `scopes = []`)), `"require_client_grant"`, `"allow_all"`, 1),
+			"open-user-policy permissive-third-party inert-user-grant"},
 		"writing grants on behalf of users": {
-			project(application(web), grant(management, forUser, `scopes = ["create:client_grants"]`)), "inert-user-grant management-api-user-scope"},
+			tenant(application(web), grant(management, forUser, `scopes = ["create:client_grants"]`)), "inert-user-grant management-api-user-scope"},
 		"updating grants": {
-			project(application(service), grant(management, forClient, `scopes = ["update:client_grants"]`)), "self-escalation-scope"},
+			tenant(application(service), grant(management, forClient, `scopes = ["update:client_grants"]`)), "self-escalation-scope"},
 		"third party without client credentials on a system API": {
-			project(application(web, thirdParty), grant(management, forClient, `scopes = ["create:client_grants"]`)), "third-party-system-api-grant"},
+			tenant(application(web, thirdParty), grant(management, forClient, `scopes = ["create:client_grants"]`)), "third-party-system-api-grant"},
 		"third party that registered itself on a system API": {
-			project(application(web, thirdParty, `external_metadata_type = "dcr"`), grant(management, forClient, `scopes = ["read:users"]`)),
+			tenant(application(web, thirdParty, `external_metadata_type = "dcr"`), grant(management, forClient, `scopes = ["read:users"]`)),
 			"third-party-system-api-grant"},
 		"third party on a system API that denies": {
-			project(application(web, thirdParty), grant(`audience = "https://acme.eu.auth0.com/me/"`, forClient, `authorization_details_types = ["x"]`)),
+			tenant(application(web, thirdParty), grant(`audience = "https://acme.eu.auth0.com/me/"`, forClient, `authorization_details_types = ["x"]`)),
 			"third-party-system-api-grant"},
 		"permissive third party without user flow on a system API": {
-			project(application(web, thirdParty, permissive, `grant_types = []`), grant(management, forUser, `authorization_details_types = ["x"]`)),
-			"third-party-system-api-grant"},
+			tenant(application(web, permissive, `grant_types = []`), grant(management, forUser, `authorization_details_types = ["x"]`)),
+			"permissive-third-party third-party-system-api-grant"},
 		"default grant of a system API that denies": {
-			project("third_party_default \"all\" {\naudience = \"https://acme.eu.auth0.com/me/\"\nscopes = []\n}"), "default-grant-system-api"},
+			tenant("third_party_default \"all\" {\naudience = \"https://acme.eu.auth0.com/me/\"\nscopes = []\n}"), "default-grant-system-api"},
 		"blocked grant of an application that registered itself": {
 			closed(project(application(web, thirdParty, `external_metadata_type = "dcr"`), grant(orders, forClient, scopes))), "blocked-grant"},
 		"blocked grant of an application without client credentials": {
@@ -133,7 +134,7 @@ func TestOneMistakeIsOneFinding(t *testing.T) {
 		"blocked grant of all scopes": {
 			closed(project(application(service), grant(orders, forClient, `allow_all_scopes = true`))), "blocked-grant"},
 		"blocked grant of all scopes on a system API": {
-			project(application(service), grant(`audience = "https://acme.eu.auth0.com/me/"`, forClient, `allow_all_scopes = true`, anyOrg)), "blocked-grant"},
+			tenant(application(service), grant(`audience = "https://acme.eu.auth0.com/me/"`, forClient, `allow_all_scopes = true`, anyOrg)), "blocked-grant"},
 		"blocked grant of an application without user flow": {
 			strings.Replace(project(application(web, `grant_types = []`), grant(orders, forUser, scopes)), "require_client_grant", "deny_all", 1), "blocked-grant"},
 		"blocked grant beside a default for the other subject type": {
@@ -143,39 +144,96 @@ func TestOneMistakeIsOneFinding(t *testing.T) {
 			strings.Replace(project(application(web, `grant_types = []`), grant(orders, forUser, scopes)), "require_client_grant", "allow_all", 1),
 			"open-user-policy inert-user-grant"},
 		"inert grant in the place of a default": {
-			strings.Replace(project(application(web, thirdParty, permissive), grant(orders, forUser, scopes), defaultGrant(orders, forUser, scopes)),
-				"require_client_grant", "allow_all", 1), "open-user-policy inert-user-grant"},
+			strings.Replace(project(application(web, permissive), grant(orders, forUser, scopes), defaultGrant(orders, forUser, scopes)),
+				"require_client_grant", "allow_all", 1), "open-user-policy permissive-third-party inert-user-grant"},
 		"first party beside a default for the other subject type": {
-			project(application(web), grant(orders, forUser, scopes), defaultGrant(orders, forClient, scopes)), ""},
+			project(application(web), grant(orders, forUser, scopes), defaultGrant(orders, forClient, scopes)), "default-grant-unused"},
 		"client grant without subject type": {
 			project(application(service), grant(orders, scopes)), ""},
 		"organization settings on a default grant for users": {
-			project("client_grant \"all\" {\ndefault_for = \"third_party_clients\"\n" + orders + "\n" + forUser + "\norganizations = []\n" + scopes + "\n}"),
+			project(application(web, thirdParty), "client_grant \"all\" {\ndefault_for = \"third_party_clients\"\n"+orders+"\n"+forUser+"\norganizations = []\n"+scopes+"\n}"),
 			"organization-on-default-grant"},
 		"any organization on a default grant": {
-			project("client_grant \"all\" {\ndefault_for = \"third_party_clients\"\n" + orders + "\n" + forClient + "\n" + anyOrg + "\n" + scopes + "\n}"),
+			project(application(service, thirdParty, `grant_types = ["client_credentials"]`), "client_grant \"all\" {\ndefault_for = \"third_party_clients\"\n"+orders+"\n"+forClient+"\n"+anyOrg+"\n"+scopes+"\n}"),
 			"organization-on-default-grant"},
 		"any organization for users on a system API": {
-			project(application(web), grant(`audience = "https://acme.eu.auth0.com/me/"`, forUser, `scopes = ["read:me:factors"]`, anyOrg)), "organization-on-system-api"},
+			tenant(application(web), grant(`audience = "https://acme.eu.auth0.com/me/"`, forUser, `scopes = ["read:me:factors"]`, anyOrg)), "organization-on-system-api"},
 		"unknown types for client access": {
 			project(application(service), grant(orders, forClient, scopes, `authorization_details_types = ["x"]`)), "rar-on-client-grant"},
 		"unknown scope of the Management API for users": {
-			project(application(web), grant(management, forUser, `scopes = ["read:widgets"]`)), "inert-user-grant undefined-scope"},
+			tenant(application(web), grant(management, forUser, `scopes = ["read:widgets"]`)), "inert-user-grant undefined-scope"},
 		"tenant scope for users where the Management API denies them": {
-			project(application(web), grant(management, forUser, `scopes = ["read:users"]`),
+			tenant(application(web), grant(management, forUser, `scopes = ["read:users"]`),
 				"api \"management\" {\nidentifier = \"https://acme.eu.auth0.com/api/v2/\"\nsubject_type_authorization {\nuser { policy = \"deny_all\" }\n}\n}"),
 			"blocked-grant"},
 		"scope of another API that is called like one of the Management API": {
 			strings.Replace(project(application(service), grant(orders, forClient, `scopes = ["create:client_grants"]`)), `["read:orders"]`, `["create:client_grants"]`, 1), ""},
 		"writing grants without client credentials": {
-			project(application(web, `grant_types = ["authorization_code"]`), grant(management, forClient, `scopes = ["create:client_grants"]`)),
+			tenant(application(web, `grant_types = ["authorization_code"]`), grant(management, forClient, `scopes = ["create:client_grants"]`)),
 			"client-grant-without-grant-type"},
 		"first party without grants": {
-			project(application(service)), ""},
+			tenant(application(service)), ""},
 		"third party without grants whose origin could not be read": {
-			project(application(web, thirdParty, `external_metadata_type = "self"`)), ""},
+			tenant(application(web, thirdParty, `external_metadata_type = "self"`)), ""},
+		"all scopes for a third party": {
+			project(application(web, thirdParty), grant(orders, forUser, `allow_all_scopes = true`)), "allow-all-scopes-third-party"},
+		"all scopes of an API without scopes": {
+			strings.Replace(project(application(service), grant(orders, forClient, `allow_all_scopes = true`)), `["read:orders"]`, `[]`, 1), "allow-all-scopes-empty-api"},
+		"all scopes for every third party": {
+			project(application(web, thirdParty), defaultGrant(orders, forUser, `allow_all_scopes = true`)), "allow-all-scopes-default"},
+		"all scopes of an API without scopes for a third party": {
+			strings.Replace(project(application(web, thirdParty), grant(orders, forUser, `allow_all_scopes = true`)), `["read:orders"]`, `[]`, 1),
+			"allow-all-scopes-third-party"},
+		"scope of OpenID Connect": {
+			project(application(web), grant(orders, forUser, `scopes = ["read:orders", "openid"]`)), "reserved-scope-granted"},
+		"scope of OpenID Connect twice": {
+			project(application(web), grant(orders, forUser, `scopes = ["openid", "openid"]`)), "reserved-scope-granted duplicate-grant-scope"},
+		"declared scope of OpenID Connect": {
+			strings.Replace(project(application(web), grant(orders, forUser, `scopes = ["email"]`)), `["read:orders"]`, `["email"]`, 1), "reserved-scope-name"},
+		"open policy of the default audience": {
+			strings.Replace(strings.Replace(project(application(web)), "require_client_grant", "allow_all", 1), "domain =", "default_audience = api.orders\ndomain =", 1),
+			"default-audience-open"},
+		"client policy that does not exist on an API without grants": {
+			strings.Replace(project(), `client { policy = "require_client_grant" }`, `client { policy = "allow_all" }`, 1), "client-policy-allow-all"},
+		"self-registration, and a default grant without subject type": {
+			strings.Replace(project(defaultGrant(orders, scopes)), "domain =", "enable_dynamic_client_registration = true\ndomain =", 1), "default-subject-type-implicit"},
+		"self-registration, and a default grant for client access": {
+			strings.Replace(project(defaultGrant(orders, forClient, scopes)), "domain =", "enable_dynamic_client_registration = true\ndomain =", 1),
+			"dcr-without-default-grant"},
+		"self-registration that could not be read, and a default grant": {
+			strings.Replace(project(defaultGrant(orders, forUser, scopes)), "domain =", "enable_dynamic_client_registration = \"yes\"\ndomain =", 1), ""},
+		"mode of self-registration that could not be read": {
+			strings.Replace(tenant(), "domain =", "enable_dynamic_client_registration = true\ndynamic_client_registration_security_mode = \"lax\"\ndomain =", 1), ""},
+		"default grant in a project with an application that could not be read": {
+			project(application(web, `is_first_party = "no"`), defaultGrant(orders, forUser, scopes)), ""},
+		"grant that repeats the default": {
+			project(application(web, thirdParty), grant(orders, forUser, scopes), defaultGrant(orders, forUser, scopes)), "default-grant-redundant"},
+		"permissive third party under an open policy": {
+			strings.Replace(project(application(web, permissive)), "require_client_grant", "allow_all", 1), "open-user-policy permissive-policy-bypass"},
+		"permissive application with a metadata document": {
+			tenant(application(web, permissive, `external_metadata_type = "cimd"`)), "cimd-permissive"},
+		"security mode and id of a third party on an application of one's own": {
+			tenant(application(web, `client_id = "tpc_1"`, `third_party_security_mode = "strict"`)), "security-mode-first-party"},
+		"permissive third party with the id of a strict one": {
+			tenant(application(web, permissive, `client_id = "tpc_1"`)), "tpc-prefix-mismatch"},
+		"grant type that strict mode excludes, in an assumed strict mode": {
+			project(application(web, `is_first_party = false`, `grant_types = ["implicit"]`), grant(orders, forUser, scopes)), "security-mode-implicit"},
+		"roles that could not be read": {
+			strings.Replace(project(application(`app_type = "spa"`), grant(orders, forUser, scopes)), "scopes    ", "enforce_policies = \"no\"\nscopes    ", 1), ""},
+		"client credentials and a client grant of an application that registered itself": {
+			project(application(web, thirdParty, `external_metadata_type = "dcr"`, `grant_types = ["client_credentials"]`), grant(orders, forClient, scopes)),
+			"self-registered-client-credentials"},
+		"client credentials and a client grant of a public third party": {
+			project(application(`app_type = "spa"`, thirdParty, `grant_types = ["client_credentials"]`), grant(orders, forClient, scopes)),
+			"third-party-client-credentials-public"},
+		"misspelt client credentials, and a default grant for client access": {
+			project(application(service, thirdParty, `grant_types = ["client_credential"]`), defaultGrant(orders, forClient, scopes)), "grant-type-value"},
+		"grant type that strict mode excludes, and a risk elsewhere": {
+			project(application(web, thirdParty, `grant_types = ["authorization_code", "password"]`), grant(orders, forUser, scopes)), "strict-grant-type"},
+		"legacy grant type of a strict third party": {
+			project(application(web, thirdParty, `grant_types = ["http://auth0.com/oauth/legacy/grant-type/ro"]`), grant(orders, forUser, scopes)), "strict-grant-type"},
 		"scopes on My Account": {
-			project(application(web), grant(`audience = "https://acme.eu.auth0.com/me/"`, forUser, `scopes = ["read:me:factors"]`)), ""},
+			tenant(application(web), grant(`audience = "https://acme.eu.auth0.com/me/"`, forUser, `scopes = ["read:me:factors"]`)), ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			wantCodes(t, run(t, test.source, lint.Options{}), strings.Fields(test.want)...)

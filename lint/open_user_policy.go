@@ -10,10 +10,7 @@ var _ = register(Rule{
 	Group:    Policies,
 	Title:    "every application of one's own gets in",
 	Severity: diag.Warning,
-	Options: []Option{{
-		Name: "allow", Default: []string{},
-		Doc: "APIs that may be open: patterns of addresses or identifiers, in which `*` stands for any characters.",
-	}},
+	Options:  []Option{allowOption},
 	Refs: []string{
 		"https://auth0.com/docs/get-started/apis/api-access-policies-for-applications",
 		"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants",
@@ -25,16 +22,16 @@ Set the user policy to "require_client_grant" and give a grant to each applicati
 to be open.`,
 	Check: func(p *Pass) {
 		for _, api := range p.Tenant.APIs {
-			if api.Config != nil && !api.Config.UserPolicy.Failed && opensToUsers(api) && !p.exemptAPI("allow", api, api.Config.Header) {
+			if isOpenToUsers(api) && api != p.Tenant.DefaultAudience && !p.allows(api, api.Config.Header) {
 				p.report(openUserPolicy(api))
 			}
 		}
 	},
 })
 
-// opensToUsers leaves out the Management API: open is how the platform delivers it, and users get no more than their own profile there.
-func opensToUsers(api *compiler.API) bool {
-	return api.System != compiler.Management && api.Policy(compiler.User) == compiler.AllowAll
+// isOpenToUsers leaves out the Management API: open is how the platform delivers it, and users get no more than their own profile there.
+func isOpenToUsers(api *compiler.API) bool {
+	return api.Config != nil && !api.Config.UserPolicy.Failed && api.System != compiler.Management && api.Policy(compiler.User) == compiler.AllowAll
 }
 
 func openUserPolicy(api *compiler.API) finding {

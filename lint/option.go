@@ -89,16 +89,25 @@ var exemptOption = Option{
 	Doc: "Applications that it says nothing about: patterns of addresses or client ids, in which `*` stands for any characters.",
 }
 
-// exempts reports whether the option exempt names the application of a grant.
-func (p *Pass) exempts(g *compiler.ClientGrant) bool {
-	return g.Application != nil && slices.ContainsFunc(option[[]string](p, exemptOption.Name, g.Config.Header), func(pattern string) bool {
-		return wildcard.Match(pattern, g.Application.Address) || wildcard.Match(pattern, g.Application.ClientID)
-	})
+// exempts reports whether the option exempt names an application, for what stands at a place.
+func (p *Pass) exempts(app *compiler.Application, at diag.Span) bool {
+	return p.names(exemptOption, at, app.Address, app.ClientID)
 }
 
-// exemptAPI reports whether an option names an API.
-func (p *Pass) exemptAPI(name string, api *compiler.API, at diag.Span) bool {
-	return slices.ContainsFunc(option[[]string](p, name, at), func(pattern string) bool {
-		return wildcard.Match(pattern, api.Address) || wildcard.Match(pattern, api.Identifier)
+// allowOption is for rules that some APIs are an exception to.
+var allowOption = Option{
+	Name: "allow", Default: []string{},
+	Doc: "APIs that it says nothing about: patterns of addresses or identifiers, in which `*` stands for any characters.",
+}
+
+// allows reports whether the option allow names an API, for what stands at a place.
+func (p *Pass) allows(api *compiler.API, at diag.Span) bool {
+	return p.names(allowOption, at, api.Address, api.Identifier)
+}
+
+// names reports whether a pattern of an option matches a name of something.
+func (p *Pass) names(o Option, at diag.Span, names ...string) bool {
+	return slices.ContainsFunc(option[[]string](p, o.Name, at), func(pattern string) bool {
+		return slices.ContainsFunc(names, func(name string) bool { return wildcard.Match(pattern, name) })
 	})
 }

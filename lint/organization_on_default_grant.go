@@ -18,7 +18,7 @@ Remove them. An application that needs organizations gets a client grant of its 
 	Check: func(p *Pass) {
 		for _, g := range p.Tenant.ClientGrants {
 			if written := organizationSettings(g.Config); g.IsDefault() && len(written) > 0 && g.API.System == "" {
-				p.report(organizationSettingsOn(g, written, "is a default grant"))
+				p.report(p.organizationSettingsOn(g, written, "is a default grant"))
 			}
 		}
 	},

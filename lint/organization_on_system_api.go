@@ -18,7 +18,7 @@ Remove them.`,
 	Check: func(p *Pass) {
 		for g := range p.grants() {
 			if written := organizationSettings(g.Config); len(written) > 0 && g.API.System != "" && !forThirdPartyOnSystemAPI(g) && !denied(g) {
-				p.report(organizationSettingsOn(g, written, "is for a system API"))
+				p.report(p.organizationSettingsOn(g, written, "is for a system API"))
 			}
 		}
 	},

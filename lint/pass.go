@@ -47,11 +47,31 @@ func (p *Pass) report(f finding) {
 			d.Related = append(d.Related, diag.Related{Message: other.message, Range: at})
 		}
 	}
-	if f.fix != nil && !d.Range.IsZero() {
-		edit := diag.Edit{Range: d.Range, NewText: f.fix.newText}
-		d.Fixes = []diag.Fix{{Title: f.fix.title, Safe: f.fix.safe, Edits: []diag.Edit{edit}}}
-	}
+	d.Fixes = p.fixes(f)
 	p.found = append(p.found, d)
+}
+
+func (p *Pass) fixes(f finding) []diag.Fix {
+	if f.fix == nil {
+		return nil
+	}
+	edits := f.fix.edits
+	if len(edits) == 0 {
+		at := f.fix.at
+		if at.IsZero() {
+			at = f.at
+		}
+		edits = []edit{{at, f.fix.newText}}
+	}
+	repair := diag.Fix{Title: f.fix.title, Safe: f.fix.safe}
+	for _, edit := range edits {
+		place := p.Tenant.Range(edit.at)
+		if place.IsZero() {
+			return nil
+		}
+		repair.Edits = append(repair.Edits, diag.Edit{Range: place, NewText: edit.newText})
+	}
+	return []diag.Fix{repair}
 }
 
 // reportItem reports an item of a list at the literal it was written as. A literal outside the list's expression came through a local, a

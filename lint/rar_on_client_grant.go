@@ -33,6 +33,7 @@ Move them to a grant with subject_type = "user". A grant without subject_type is
 			}
 			if g.Config.SubjectType.Set {
 				f.related = []place{{"for client access", g.Config.SubjectType.Span}}
+				f.fix = p.otherSubjectType(g, compiler.User)
 			} else {
 				f.related = []place{headerPlace("without subject_type, a grant is for client access", g)}
 			}

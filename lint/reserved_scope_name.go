@@ -22,7 +22,7 @@ Choose another name, best an action and a resource such as "read:email".`,
 				continue
 			}
 			for _, scope := range api.Config.Scopes {
-				if _, reserved := reservedScopes[scope.Name.Value]; reserved {
+				if reserved(scope.Name.Value) {
 					p.report(finding{
 						at: scope.Name.Span, address: api.Address, key: scope.Name.Value,
 						message: fmt.Sprintf("%s declares the scope %q, which OpenID Connect reserves", api.Address, scope.Name.Value),
@@ -33,6 +33,11 @@ Choose another name, best an action and a resource such as "read:email".`,
 		}
 	},
 })
+
+func reserved(scope string) bool {
+	_, found := reservedScopes[scope]
+	return found
+}
 
 // https://auth0.com/docs/get-started/apis/add-api-permissions
 var reservedScopes = map[string]struct{}{

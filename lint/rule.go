@@ -35,12 +35,13 @@ const (
 	Flows         Group = "Flows"
 	Organizations Group = "Organizations"
 	RAR           Group = "Rich authorization requests"
+	APIDefinition Group = "Definition of APIs"
 	SystemAPIs    Group = "APIs of the platform"
 	Ignores       Group = "Comments that ignore findings" // run last: they look at what the others found
 )
 
 // Groups are all groups, in the order of the rule index.
-var Groups = []Group{Language, Identity, Scopes, Policies, ThirdParties, Flows, Organizations, RAR, SystemAPIs, Ignores}
+var Groups = []Group{Language, Identity, Scopes, Policies, ThirdParties, Flows, Organizations, RAR, APIDefinition, SystemAPIs, Ignores}
 
 var catalogue []*Rule
 

@@ -24,7 +24,11 @@ Write scopes, be it an empty list, or allow_all_scopes = true.`,
 	Check: func(p *Pass) {
 		for g := range p.grants() {
 			if takesEffect(g) && ceilingMissing(g.Config) {
-				p.report(withoutCeiling(g))
+				f := withoutCeiling(g)
+				if g.Config.Scopes.Span.IsZero() { // and not null
+					f.fix = p.addAttribute(g.Config.Block, "scopes", "[]")
+				}
+				p.report(f)
 			}
 		}
 	},

@@ -25,6 +25,7 @@ Keep the list to stay with today's scopes, or keep allow_all_scopes to follow th
 				message: g.Address + " lists scopes and takes all scopes of " + g.API.Address,
 				detail:  "Remove one of scopes and allow_all_scopes. The list is the narrower one.",
 				related: []place{{"all scopes are granted here", g.Config.AllowAllScopes.Span}},
+				fix:     turnOff("allow_all_scopes", g.Config.AllowAllScopes),
 			})
 		}
 	},

@@ -23,15 +23,16 @@ the application has the whole tenant within reach.
 Keep these scopes to the one application that deploys grants, and name that one in the option exempt.`,
 	Check: func(p *Pass) {
 		for g := range p.grants() {
-			if g.API.System != compiler.Management || g.SubjectType != compiler.Client || !takesEffect(g) || p.exempts(g) {
+			if g.API.System != compiler.Management || g.SubjectType != compiler.Client || !takesEffect(g) || p.exempts(g.Application, g.Config.Header) {
 				continue
 			}
-			for _, item := range distinct(g.Config.Scopes.Items) {
-				if item.Value == "create:client_grants" || item.Value == "update:client_grants" {
-					p.reportItem(g.Config.Scopes, item, finding{
-						address: g.Address, key: item.Value,
-						message: fmt.Sprintf("%s may give itself every scope of the Management API by %q", g.Application.Address, item.Value),
+			for _, scope := range []string{"create:client_grants", "update:client_grants"} {
+				if i := indexOf(g.Config.Scopes, scope); i >= 0 {
+					p.reportItem(g.Config.Scopes, g.Config.Scopes.Items[i], finding{
+						address: g.Address, key: scope,
+						message: fmt.Sprintf("%s may give itself every scope of the Management API by %q", g.Application.Address, scope),
 						detail:  "Remove the scope, unless this is the application that deploys grants.",
+						fix:     p.removeItem(g.Config.Scopes, i),
 					})
 				}
 			}

@@ -1,6 +1,8 @@
 package lint_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"grants/diag"
@@ -34,14 +36,17 @@ func TestARuleThatIsOffReportsWhereItIsOn(t *testing.T) {
 }
 
 func TestStrictRulesAreOffUnlessTheyAreAskedFor(t *testing.T) {
-	source := project(application(`app_type = "regular_web"`, `is_first_party = false`),
-		grant(`audience = api.orders`, `subject_type = "user"`, `scopes = ["read:orders"]`),
-		defaultGrant(`audience = api.orders`, `subject_type = "user"`, `scopes = ["read:orders"]`))
-	wantCodes(t, run(t, source, lint.Options{}))
-	wantCodes(t, run(t, source, strictly), "default-grant-shadowed")
-	wantCodes(t, run(t, source, lint.Options{Only: []string{"default-grant-shadowed"}}), "default-grant-shadowed")
-	off := lint.Settings{Rules: []lint.RuleSettings{{Rule: "default-grant-shadowed", Severity: chosen(lint.Off)}}}
-	wantCodes(t, run(t, source, lint.Options{Only: []string{"default-grant-shadowed"}, Settings: off}))
+	const strict = "subject-type-implicit"
+	source := project(application(`app_type = "non_interactive"`), grant(`audience = api.orders`, `scopes = ["read:orders"]`))
+	if found := codes(run(t, source, lint.Options{})); slices.Contains(found, strict) {
+		t.Errorf("under the preset recommended there is %s", strict)
+	}
+	if found := codes(run(t, source, strictly)); !slices.Contains(found, strict) {
+		t.Errorf("under the preset strict there is only %q", found)
+	}
+	wantCodes(t, run(t, source, lint.Options{Only: []string{strict}}), strict)
+	off := lint.Settings{Rules: []lint.RuleSettings{{Rule: strict, Severity: chosen(lint.Off)}}}
+	wantCodes(t, run(t, source, lint.Options{Only: []string{strict}, Settings: off}))
 }
 
 // with is the settings that give an option a value.
@@ -52,30 +57,58 @@ func with(rule, option string, value any) lint.Options {
 }
 
 func TestOptionsMakeExceptions(t *testing.T) {
-	open := twoMistakes
-	deployer := project(application(`app_type = "non_interactive"`, `client_id = "AaiyAPdpYdesoKnqjj8HJqRn4T5titww"`),
-		grant(`audience = "https://acme.eu.auth0.com/api/v2/"`, `subject_type = "client"`, `scopes = ["create:client_grants"]`))
-	everything := project(application(`app_type = "non_interactive"`), grant(`audience = api.orders`, `subject_type = "client"`, `allow_all_scopes = true`))
+	const (
+		service    = `app_type = "non_interactive"`
+		thirdParty = "is_first_party = false\nthird_party_security_mode = \"strict\""
+		forClient  = `subject_type = "client"`
+		everything = `allow_all_scopes = true`
+	)
+	open := project(`api "returns" { identifier = "https://returns.example.com" }`)
+	deployer := project(application(service, `client_id = "AaiyAPdpYdesoKnqjj8HJqRn4T5titww"`),
+		grant(`audience = "https://acme.eu.auth0.com/api/v2/"`, forClient, `scopes = ["create:client_grants"]`))
+	all := project(application(service), grant(`audience = api.orders`, forClient, everything))
+	partner := project(application(`app_type = "regular_web"`, thirdParty), grant(`audience = api.orders`, `subject_type = "user"`, everything))
+	partners := project(defaultGrant(`audience = api.orders`, `subject_type = "user"`, everything))
+	trusted := project(application(service), grant(`audience = api.orders`, forClient, `scopes = ["read:orders"]`,
+		`organization_usage = "allow"`, `allow_any_organization = true`))
+	password := project(application(service, `grant_types = ["password"]`))
+	shape := strings.Replace(project(), `["read:orders"]`, `["orders.read"]`, 1)
+	long := strings.Replace(partner, "api \"orders\" {", "api \"orders\" {\ntoken_lifetime = 7200", 1)
+	broad := strings.Replace(project(application(service), grant(`audience = api.orders`, forClient, `scopes = ["a:1", "a:2", "a:3"]`)),
+		`["read:orders"]`, `["a:1", "a:2", "a:3", "a:4"]`, 1)
 	for _, test := range []struct {
 		rule, option, source string
-		names                []string
-		exempt               bool
+		reported, exempt     any
 	}{
-		{"open-user-policy", "allow", open, []string{"api.orders"}, true},
-		{"open-user-policy", "allow", open, []string{"https://*.example.com"}, true},
-		{"open-user-policy", "allow", open, []string{"api.returns", "orders", "https://orders"}, false},
-		{"self-escalation-scope", "exempt", deployer, []string{"application.app"}, true},
-		{"self-escalation-scope", "exempt", deployer, []string{"AaiyAPdpYdesoKnqjj8HJqRn4T5titww"}, true},
-		{"self-escalation-scope", "exempt", deployer, []string{"application.other", "app"}, false},
-		{"allow-all-scopes-future", "exempt", everything, []string{"application.*"}, true},
-		{"allow-all-scopes-future", "exempt", everything, []string{"application.deployer"}, false},
+		{"open-user-policy", "allow", open, []string{}, []string{"api.returns"}},
+		{"open-user-policy", "allow", open, []string{"api.orders", "returns", "https://returns"}, []string{"x", "https://*.example.com"}},
+		{"self-escalation-scope", "exempt", deployer, []string{}, []string{"application.app"}},
+		{"self-escalation-scope", "exempt", deployer, []string{"application.other", "app"}, []string{"AaiyAPdpYdesoKnqjj8HJqRn4T5titww"}},
+		{"allow-all-scopes-future", "exempt", all, []string{"application.deployer"}, []string{"application.*"}},
+		{"allow-all-scopes-third-party", "exempt", partner, []string{"application.deployer"}, []string{"application.a?p"}},
+		{"allow-all-scopes-default", "allow", partners, []string{"api.returns"}, []string{"api.orders"}},
+		{"any-organization-trusted", "exempt", trusted, []string{}, []string{"*"}},
+		{"risky-grant-type", "exempt", password, []string{}, []string{"application.app"}},
+		{"scope-format", "pattern", shape, "[^:]+:.+", `[a-z]+\.[a-z]+`},
+		{"scope-format", "pattern", shape, "[a-z]+|[.]", `[a-z]+|orders.read`},
+		{"long-token-lifetime", "maximum", long, 7199, 7200},
+		{"broad-client-grant", "maximum", broad, 2, 3},
 	} {
-		want := []string{test.rule}
-		if test.exempt {
-			want = nil
+		wantCodes(t, run(t, test.source, with(test.rule, test.option, test.reported)), test.rule)
+		wantCodes(t, run(t, test.source, with(test.rule, test.option, test.exempt)))
+	}
+}
+
+func TestOptionsRefuseWhatTheyCannotUse(t *testing.T) {
+	refuse := findRule("scope-format").Option("pattern").Refuse
+	for pattern, want := range map[string]string{
+		"[a-z]+:.*": "",
+		"[a-z":      `"[a-z" is no regular expression`,
+		"a)|(b":     `"a)|(b" is no regular expression`,
+	} {
+		if got := refuse(pattern); got != want {
+			t.Errorf("%q: got %q, want %q", pattern, got, want)
 		}
-		wantCodes(t, run(t, test.source, with(test.rule, test.option, test.names)), want...)
-		wantCodes(t, run(t, test.source, with(test.rule, test.option, []string{})), test.rule)
 	}
 }
 

@@ -31,6 +31,7 @@ Remove it, and link the grant to the organizations that agreed to it.`,
 				message: fmt.Sprintf("%s allows any organization, and %s is a third party", g.Address, g.Application.Address),
 				detail:  "Remove allow_any_organization, and list in organizations those that the application may act for.",
 				related: []place{partyPlace(g.Application)},
+				fix:     turnOff("allow_any_organization", g.Config.AllowAnyOrganization),
 			})
 		}
 	},

@@ -57,6 +57,6 @@ func holdersOf(grants []*compiler.ClientGrant) holders {
 
 func (h holders) include(app *compiler.Application) bool {
 	return h.applications[app] || slices.ContainsFunc(compiler.SubjectTypes, func(subject compiler.SubjectType) bool {
-		return h.byDefault[subject] && app.Unreachable(subject) == ""
+		return h.byDefault[subject] && closedFlow(app, subject) == ""
 	})
 }

@@ -42,10 +42,11 @@ Correct the name, declare the scope on the API, or remove it from the grant.`,
 	},
 })
 
+// undefinedScopes leaves out the names that no API can declare, which reserved-scope-granted reports.
 func undefinedScopes(g *compiler.ClientGrant) []config.Located[string] {
 	var undefined []config.Located[string]
 	for _, item := range g.Config.Scopes.Items {
-		if !contains(g.API.Scopes, item.Value) {
+		if !contains(g.API.Scopes, item.Value) && !reserved(item.Value) {
 			undefined = append(undefined, item)
 		}
 	}
@@ -76,9 +77,6 @@ func (p *Pass) undefinedScope(g *compiler.ClientGrant, item config.Located[strin
 }
 
 func (p *Pass) whyUndefined(api *compiler.API, name string) string {
-	if _, reserved := reservedScopes[name]; reserved {
-		return fmt.Sprintf("%q belongs to OpenID Connect: no API declares it, and applications ask for it without a grant.", name)
-	}
 	if strings.ContainsAny(name, " ,") {
 		return "Every scope is an item of its own."
 	}

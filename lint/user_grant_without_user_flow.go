@@ -30,6 +30,7 @@ Add the flow that the application uses, most often "authorization_code", or writ
 				message: fmt.Sprintf("%s is for user access, and %s has no grant type that a user can start", g.Address, g.Application.Address),
 				detail:  `Add "authorization_code" to the grant_types of the application, or write subject_type = "client" here.`,
 				related: []place{grantTypesPlace(g.Application)},
+				fix:     p.otherSubjectType(g, compiler.Client),
 			})
 		}
 	},

@@ -1,4 +1,4 @@
-# One grant gains what is declared later, the other changes nothing but who decides.
+# One grant gains what is declared later, the other loses it.
 api "orders" {
   identifier = "https://orders.example.com"
   scopes     = ["read:orders", "cancel:orders"]
@@ -42,8 +42,8 @@ client_grant "courier_orders" {
 }
 
 client_grant "courier_returns" {
-  client_id        = application.courier
-  audience         = api.returns
-  subject_type     = "user"
-  allow_all_scopes = true
+  client_id    = application.courier
+  audience     = api.returns
+  subject_type = "user"
+  scopes       = ["read:returns"]
 }

@@ -6,7 +6,8 @@ api "billing" {
   }
 
   subject_type_authorization {
-    user { policy = "require_client_grant" }
+    user   { policy = "require_client_grant" }
+    client { policy = "deny_all" }
   }
 }
 

@@ -20,12 +20,12 @@ application "nightly" {
   app_type = "non_interactive"
 }
 
-# A scope of another API, one of OpenID Connect, two in one string, and one that exists nowhere.
+# A scope of another API, two in one string, and one that exists nowhere.
 client_grant "billing" {
   client_id    = application.nightly
   audience     = api.billing
   subject_type = "client"
-  scopes       = ["track:parcels", "offline_access", "read:invoices write:invoices", "purge:everything"]
+  scopes       = ["track:parcels", "read:invoices write:invoices", "purge:everything"]
 }
 
 # An API without scopes is one mistake, whatever the length of the list.

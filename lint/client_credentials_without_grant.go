@@ -1,0 +1,51 @@
+package lint
+
+import (
+	"grants/compiler"
+	"grants/diag"
+)
+
+var _ = register(Rule{
+	ID:       "client-credentials-without-grant",
+	Group:    Flows,
+	Title:    "client credentials for no API",
+	Severity: diag.Info,
+	Absence:  true,
+	Refs: []string{
+		"https://auth0.com/docs/get-started/apis/api-access-policies-for-applications",
+		"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants",
+	},
+	Doc: `Client access needs a client grant for each API. This application may use the client credentials flow and has no such grant, so every
+token that it asks for is refused.
+
+Write the grant that is missing, or take "client_credentials" out of its grant_types.`,
+	Check: func(p *Pass) {
+		holders, byDefault := clientAccessHolders(p.Tenant)
+		for _, app := range p.Tenant.Applications {
+			item, found := itemOf(app.Config.GrantTypes, "client_credentials")
+			if !found || !kindRead(app) || app.Unreachable(compiler.Client) != "" || holders[app] || byDefault && thirdParty(app) {
+				continue
+			}
+			p.reportItem(app.Config.GrantTypes, item, finding{
+				address: app.Address, key: "client_credentials",
+				message: app.Address + ` may use "client_credentials", and has no grant for client access`,
+				detail:  "Write the grant, or remove the grant type.",
+			})
+		}
+	},
+})
+
+// clientAccessHolders are the applications with some grant for client access, and whether third parties have one by default.
+func clientAccessHolders(tenant *compiler.Tenant) (holders map[*compiler.Application]bool, byDefault bool) {
+	holders = map[*compiler.Application]bool{}
+	for _, g := range tenant.ClientGrants {
+		switch {
+		case g.SubjectType != compiler.Client:
+		case g.IsDefault():
+			byDefault = true
+		default:
+			holders[g.Application] = true
+		}
+	}
+	return holders, byDefault
+}

@@ -1,0 +1,92 @@
+package lint
+
+import (
+	"fmt"
+	"slices"
+
+	"grants/compiler"
+	"grants/diag"
+)
+
+var _ = register(Rule{
+	ID:       "offline-access-mismatch",
+	Group:    APIDefinition,
+	Title:    "refresh tokens on one side only",
+	Severity: diag.Info,
+	Absence:  true,
+	Refs: []string{
+		"https://auth0.com/docs/get-started/apis/api-settings",
+		"https://auth0.com/docs/get-started/applications/application-grant-types",
+	},
+	Doc: `A refresh token for an API takes two: the API allows offline access, and the application has the grant type refresh_token. Here one
+side is set and the other is not, for every application and API that meet by a grant, so that no refresh token comes of it.
+
+Set allow_offline_access = true on the API, or add "refresh_token" to an application; or take back the setting that has no effect.`,
+	Check: func(p *Pass) {
+		granted := grantedOnAPIs(p.Tenant)
+		for api := range p.customAPIs() {
+			if all := granted[api]; all != nil && allowsInVain(api, all) {
+				p.report(finding{
+					at: api.Config.AllowOfflineAccess.Span, address: api.Address, key: "allow_offline_access",
+					message: api.Address + " allows offline access, and no application with a grant for it has refresh_token",
+					detail:  `Add "refresh_token" to the grant_types of the applications that need it.`,
+				})
+			}
+		}
+		p.reportRefreshInVain()
+	},
+})
+
+// allowsInVain: users come in by grants only, and no holder of one can refresh. A default grant may have any holder.
+func allowsInVain(api *compiler.API, all *granted) bool {
+	if !api.Config.AllowOfflineAccess.Value || !policiesRead(api.Config) || api.Policy(compiler.User) != compiler.RequireClientGrant {
+		return false
+	}
+	return len(all.holders) > 0 && !slices.ContainsFunc(all.holders, mayRefresh)
+}
+
+// mayRefresh also holds where another rule says what is wrong with the application.
+func mayRefresh(app *compiler.Application) bool {
+	return app == nil || !kindRead(app) || misspelt(app) || app.Unreachable(compiler.User) != "" || contains(app.GrantTypes, "refresh_token")
+}
+
+// reportRefreshInVain is about applications that have grants for users, none of them on an API with offline access, and no way to an API by
+// its policy.
+func (p *Pass) reportRefreshInVain() {
+	reached, open := p.apisOfUsers()
+	for app := range p.applications() {
+		item, found := itemOf(app.Config.GrantTypes, "refresh_token")
+		apis := reached[app]
+		if thirdParty(app) {
+			apis = slices.Concat(apis, reached[nil])
+		}
+		if !found || len(reached[app]) == 0 || open && followsPolicy(app) || slices.ContainsFunc(apis, mayAllowOfflineAccess) {
+			continue
+		}
+		p.reportItem(app.Config.GrantTypes, item, finding{
+			address: app.Address, key: "refresh_token",
+			message: fmt.Sprintf("%s may use \"refresh_token\", and no API that it has a grant for allows offline access", app.Address),
+			detail:  "Set allow_offline_access = true on the API, or remove the grant type.",
+			related: []place{{apis[0].Address, apis[0].Config.Header}},
+		})
+	}
+}
+
+// apisOfUsers are the APIs that applications reach for users by grants, under nil those of default grants, and whether some API is open.
+func (p *Pass) apisOfUsers() (reached map[*compiler.Application][]*compiler.API, open bool) {
+	reached = map[*compiler.Application][]*compiler.API{}
+	for g := range p.grants() {
+		if g.SubjectType == compiler.User && takesEffect(g) {
+			reached[g.Application] = append(reached[g.Application], g.API)
+		}
+	}
+	for api := range p.customAPIs() {
+		open = open || !policiesRead(api.Config) || api.Policy(compiler.User) == compiler.AllowAll
+	}
+	return reached, open
+}
+
+// mayAllowOfflineAccess also holds where the setting is the platform's or could not be read.
+func mayAllowOfflineAccess(api *compiler.API) bool {
+	return api.System != "" || api.Config.AllowOfflineAccess.Value || api.Config.AllowOfflineAccess.Failed
+}

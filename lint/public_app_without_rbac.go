@@ -1,0 +1,100 @@
+package lint
+
+import (
+	"fmt"
+
+	"grants/compiler"
+	"grants/diag"
+)
+
+var _ = register(Rule{
+	ID:       "public-app-without-rbac",
+	Group:    Policies,
+	Title:    "browser and native applications on an API without RBAC",
+	Severity: diag.Warning,
+	Strict:   true,
+	Refs: []string{
+		"https://auth0.com/docs/get-started/auth0-overview/set-up-apis",
+		"https://auth0.com/docs/get-started/apis/enable-role-based-access-control-for-apis",
+	},
+	Doc: `A single-page or native application runs where its user can change what it asks for. Without role-based access control every user gets
+each scope that the application may have, whatever the user's role, so the application's ceiling is everybody's.
+
+Set enforce_policies = true on the API and assign its scopes to roles, before users depend on having them all.`,
+	Check: func(p *Pass) {
+		public := p.publicApplications()
+		for api := range p.customAPIs() {
+			if len(api.Scopes) == 0 || api.EnforcePolicies || api.Config.EnforcePolicies.Failed || !policiesRead(api.Config) {
+				continue
+			}
+			if app := public.on(api); app != nil {
+				p.report(withoutRBAC(api, app))
+			}
+		}
+	},
+})
+
+func withoutRBAC(api *compiler.API, app *compiler.Application) finding {
+	f := finding{
+		at: api.Config.Header, address: api.Address, key: "enforce_policies",
+		message: fmt.Sprintf("%s does not enforce roles, and %s runs in the hands of its users", api.Address, app.Address),
+		detail:  "Set enforce_policies = true, once the users' roles have the scopes that they need.",
+		related: []place{{fmt.Sprintf("%s is of type %q", app.Address, app.Config.AppType.Value), app.Config.AppType.Span}},
+	}
+	if written := api.Config.EnforcePolicies; written.Set {
+		f.at = written.Span
+	}
+	return f
+}
+
+// publicApplications are single-page and native applications that users can log in to: the first one of each party, and the first one with a
+// grant for an API.
+type publicApplications struct {
+	byParty   map[compiler.Party]*compiler.Application
+	byGrant   map[*compiler.API]*compiler.Application
+	byDefault map[*compiler.API]bool
+}
+
+func (p *Pass) publicApplications() publicApplications {
+	public := publicApplications{map[compiler.Party]*compiler.Application{}, map[*compiler.API]*compiler.Application{}, map[*compiler.API]bool{}}
+	for app := range p.applications() {
+		if public.byParty[app.Party] == nil && runsAtUsers(app) && app.Unreachable(compiler.User) == "" {
+			public.byParty[app.Party] = app
+		}
+	}
+	for g := range p.grants() {
+		switch {
+		case g.SubjectType != compiler.User || !takesEffect(g):
+		case g.IsDefault():
+			public.byDefault[g.API] = true
+		case public.byGrant[g.API] == nil && runsAtUsers(g.Application):
+			public.byGrant[g.API] = g.Application
+		}
+	}
+	return public
+}
+
+func runsAtUsers(app *compiler.Application) bool {
+	return app.Config.AppType.Value == "spa" || app.Config.AppType.Value == "native"
+}
+
+// on is such an application that gets users' tokens for an API, or nil.
+func (p publicApplications) on(api *compiler.API) *compiler.Application {
+	open := api.Policy(compiler.User) == compiler.AllowAll
+	candidates := []*compiler.Application{p.byGrant[api]}
+	if open {
+		candidates = append(candidates, p.byParty[compiler.FirstParty])
+	}
+	if open || p.byDefault[api] {
+		candidates = append(candidates, p.byParty[compiler.ThirdPartyPermissive])
+	}
+	if p.byDefault[api] {
+		candidates = append(candidates, p.byParty[compiler.ThirdPartyStrict])
+	}
+	for _, app := range candidates {
+		if app != nil {
+			return app
+		}
+	}
+	return nil
+}

@@ -1,0 +1,47 @@
+package lint
+
+import (
+	"fmt"
+
+	"grants/compiler"
+	"grants/diag"
+)
+
+var _ = register(Rule{
+	ID:       "risky-grant-type",
+	Group:    Flows,
+	Title:    "grant type that shows passwords or tokens",
+	Severity: diag.Info,
+	Options:  []Option{exemptOption},
+	Refs: []string{
+		"https://auth0.com/docs/get-started/authentication-and-authorization-flow/which-oauth-2-0-flow-should-i-use",
+		"https://auth0.com/docs/get-started/applications/application-grant-types",
+	},
+	Doc: `The implicit flow hands access tokens to the browser in a URL, and the password flows show the user's password to the application.
+OAuth 2.1 drops both, and the vendor recommends the authorization code flow with PKCE in their place.
+
+List "authorization_code" instead, unless an application that can't be changed needs the old flow.`,
+	Check: func(p *Pass) {
+		for _, app := range p.Tenant.Applications {
+			if app.Party == compiler.ThirdPartyStrict || p.exempts(app, app.Config.Header) { // to strict ones it is refused, which is for another rule to say
+				continue
+			}
+			for _, item := range distinct(app.Config.GrantTypes.Items) {
+				if risk := riskyGrantTypes[item.Value]; risk != "" {
+					p.reportItem(app.Config.GrantTypes, item, finding{
+						address: app.Address, key: item.Value,
+						message: fmt.Sprintf("%s may use the grant type %q, which %s", app.Address, item.Value, risk),
+						detail:  `Prefer "authorization_code" with PKCE.`,
+					})
+				}
+			}
+		}
+	},
+})
+
+// riskyGrantTypes say what each of them gives away.
+var riskyGrantTypes = map[string]string{
+	"implicit": "puts access tokens into URLs",
+	"password": "shows it the user's password",
+	"http://auth0.com/oauth/grant-type/password-realm": "shows it the user's password",
+}

@@ -1,0 +1,36 @@
+package lint
+
+import "grants/diag"
+
+var _ = register(Rule{
+	ID:       "security-mode-implicit",
+	Group:    ThirdParties,
+	Title:    "third-party application without a security mode",
+	Severity: diag.Warning,
+	Refs: []string{
+		"https://auth0.com/docs/troubleshoot/product-lifecycle/deprecations-and-migrations/migrate-to-enhanced-security-third-party-applications",
+		"https://auth0.com/docs/get-started/applications/third-party-applications/permissive-mode",
+	},
+	Doc: `What the platform makes of a third-party application without a security mode depends on the age of the tenant and on the date: those
+that had third parties before get permissive mode until the default changes in October 2026, all others strict mode. The mode can't be
+changed later, and the matrix has to guess: it takes the application for strict.
+
+Write third_party_security_mode = "strict", or "permissive" if that is what the application has.`,
+	Check: func(p *Pass) {
+		for app := range p.applications() {
+			if !thirdParty(app) || app.Config.ThirdPartySecurityMode.Set || app.Origin != "" || hasStrictID(app) {
+				continue
+			}
+			f := finding{
+				at: app.Config.Header, address: app.Address, key: "third_party_security_mode",
+				message: app.Address + " belongs to a third party, and states no security mode",
+				detail:  "The matrix takes it for strict. Write third_party_security_mode = \"strict\" to be sure of it.",
+				related: []place{partyPlace(app)},
+			}
+			if app.Config.ThirdPartySecurityMode.Span.IsZero() { // and not null
+				f.fix = p.addAttribute(app.Config.Block, "third_party_security_mode", `"strict"`)
+			}
+			p.report(f)
+		}
+	},
+})

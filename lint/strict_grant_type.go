@@ -1,0 +1,43 @@
+package lint
+
+import (
+	"fmt"
+
+	"grants/diag"
+)
+
+var _ = register(Rule{
+	ID:       "strict-grant-type",
+	Group:    ThirdParties,
+	Title:    "grant type that strict third parties cannot use",
+	Severity: diag.Error,
+	Refs: []string{
+		"https://auth0.com/docs/get-started/applications/third-party-applications/security-controls",
+		"https://auth0.com/docs/get-started/applications/third-party-applications/configure-third-party-applications",
+	},
+	Doc: `In strict mode the platform takes authorization_code, refresh_token and client_credentials from a third-party application, and nothing
+else. Flows that show tokens or passwords to the application, such as implicit and password, are what strict mode is there to end.
+
+Remove the grant type. Where the application depends on it, its owner has to move to the authorization code flow first.`,
+	Check: func(p *Pass) {
+		for app := range p.applications() {
+			if !p.strict(app) {
+				continue
+			}
+			list := app.Config.GrantTypes
+			for i, item := range list.Items {
+				if knownGrantType(item.Value) && !strictGrantTypes[item.Value] && firstMentionOf(list, i) {
+					p.reportItem(list, item, finding{
+						address: app.Address, key: item.Value,
+						message: fmt.Sprintf("%s is a third party in strict mode, which excludes the grant type %q", app.Address, item.Value),
+						detail:  "Strict third parties use authorization_code, refresh_token and client_credentials.",
+						related: []place{modePlace(app)},
+						fix:     p.removeItem(list, i),
+					})
+				}
+			}
+		}
+	},
+})
+
+var strictGrantTypes = map[string]bool{"authorization_code": true, "refresh_token": true, "client_credentials": true}

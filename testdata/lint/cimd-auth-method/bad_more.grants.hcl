@@ -1,0 +1,34 @@
+api "orders" {
+  identifier = "https://orders.example.com"
+  scopes     = ["read:orders"]
+
+  subject_type_authorization {
+    user   { policy = "require_client_grant" }
+    client { policy = "require_client_grant" }
+  }
+}
+
+third_party_default "orders" {
+  audience     = api.orders
+  subject_type = "user"
+  scopes       = ["read:orders"]
+}
+
+application "agent" {
+  app_type                   = "native"
+  is_first_party             = false
+  external_metadata_type     = "cimd"
+  token_endpoint_auth_method = "client_secret_basic"
+}
+
+locals {
+  method = "client_secret_post"
+}
+
+application "assistant" {
+  app_type                   = "regular_web"
+  is_first_party             = false
+  third_party_security_mode  = "strict"
+  external_metadata_type     = "cimd"
+  token_endpoint_auth_method = "${local.method}"
+}

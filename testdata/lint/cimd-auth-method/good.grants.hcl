@@ -1,0 +1,23 @@
+api "orders" {
+  identifier = "https://orders.example.com"
+  scopes     = ["read:orders"]
+
+  subject_type_authorization {
+    user   { policy = "require_client_grant" }
+    client { policy = "require_client_grant" }
+  }
+}
+
+third_party_default "orders" {
+  audience     = api.orders
+  subject_type = "user"
+  scopes       = ["read:orders"]
+}
+
+application "mcp_client" {
+  app_type                   = "regular_web"
+  is_first_party             = false
+  third_party_security_mode  = "strict"
+  external_metadata_type     = "cimd"
+  token_endpoint_auth_method = "none"
+}

@@ -1,0 +1,22 @@
+api "orders" {
+  identifier = "https://orders.example.com"
+  scopes = {
+    "read:orders" = "Read orders"
+  }
+
+  subject_type_authorization {
+    user { policy = "require_client_grant" }
+  }
+}
+
+application "nightly" {
+  app_type    = "non_interactive"
+  grant_types = ["client_credentials"]
+}
+
+client_grant "nightly" {
+  client_id    = application.nightly
+  audience     = api.orders
+  subject_type = "client"
+  scopes       = ["read:orders"]
+}

@@ -1,0 +1,18 @@
+tenant {
+  domain           = "acme.eu.auth0.com"
+  default_audience = api.orders
+}
+
+api "orders" {
+  identifier = "https://orders.example.com"
+  scopes     = ["read:orders"]
+
+  subject_type_authorization {
+    user   { policy = "allow_all" }
+    client { policy = "require_client_grant" }
+  }
+}
+
+application "shop" {
+  app_type = "regular_web"
+}

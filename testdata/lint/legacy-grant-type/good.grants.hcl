@@ -1,0 +1,4 @@
+application "web" {
+  app_type    = "regular_web"
+  grant_types = ["authorization_code"]
+}

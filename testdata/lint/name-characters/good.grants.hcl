@@ -1,0 +1,11 @@
+api "orders" {
+  identifier = "https://orders.example.com"
+  scopes = {
+    "read:orders" = "Read orders"
+  }
+  name = "Orders (beta)"
+
+  subject_type_authorization {
+    user { policy = "require_client_grant" }
+  }
+}

@@ -1,0 +1,21 @@
+api "orders" {
+  identifier = "https://orders.example.com"
+  scopes     = ["read:orders"]
+
+  subject_type_authorization {
+    user   { policy = "require_client_grant" }
+    client { policy = "require_client_grant" }
+  }
+}
+
+third_party_default "orders" {
+  audience     = api.orders
+  subject_type = "user"
+  scopes       = ["read:orders"]
+}
+
+application "old_shop" {
+  app_type                  = "regular_web"
+  is_first_party            = false
+  third_party_security_mode = "strict"
+}

@@ -1,0 +1,23 @@
+api "orders" {
+  identifier = "https://orders.example.com"
+  scopes = {
+    "read:orders" = "Read orders"
+  }
+  authorization_details_types = ["order_approval", "refund", "order_transfer"]
+
+  subject_type_authorization {
+    user { policy = "require_client_grant" }
+  }
+}
+
+application "shop" {
+  app_type = "regular_web"
+}
+
+client_grant "shop" {
+  client_id                   = application.shop
+  audience                    = api.orders
+  subject_type                = "user"
+  allow_all_scopes            = true
+  authorization_details_types = ["order_approval"]
+}

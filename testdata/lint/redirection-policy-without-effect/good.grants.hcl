@@ -1,0 +1,3 @@
+application "shop" {
+  app_type = "regular_web"
+}

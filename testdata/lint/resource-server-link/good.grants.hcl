@@ -1,0 +1,15 @@
+api "orders" {
+  identifier = "https://orders.example.com"
+  scopes = {
+    "read:orders" = "Read orders"
+  }
+
+  subject_type_authorization {
+    user { policy = "require_client_grant" }
+  }
+}
+
+application "gateway" {
+  app_type                   = "resource_server"
+  resource_server_identifier = api.orders
+}

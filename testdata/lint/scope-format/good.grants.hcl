@@ -1,0 +1,10 @@
+api "orders" {
+  identifier = "https://orders.example.com"
+  scopes = {
+    "read:orders" = "Read orders"
+  }
+
+  subject_type_authorization {
+    user { policy = "require_client_grant" }
+  }
+}

@@ -1,0 +1,8 @@
+api "orders" {
+  identifier = "https://orders.example.com"
+  scopes     = [for i in range(1001) : "read:orders-${i}"]
+
+  subject_type_authorization {
+    user { policy = "require_client_grant" }
+  }
+}

@@ -1,0 +1,35 @@
+api "orders" {
+  identifier = "https://orders.example.com"
+  scopes     = ["read:orders"]
+
+  subject_type_authorization {
+    user   { policy = "require_client_grant" }
+    client { policy = "require_client_grant" }
+  }
+}
+
+# not reported: a third party has a mode
+application "courier" {
+  app_type                  = "regular_web"
+  is_first_party            = false
+  third_party_security_mode = "strict"
+}
+
+# not reported: of either kind
+application "old_shop" {
+  app_type                  = "regular_web"
+  is_first_party            = false
+  third_party_security_mode = "permissive"
+}
+
+# not reported: null is none
+application "portal" {
+  app_type                  = "regular_web"
+  third_party_security_mode = null
+}
+
+third_party_default "orders" {
+  audience     = api.orders
+  subject_type = "user"
+  scopes       = ["read:orders"]
+}

@@ -1,0 +1,17 @@
+tenant {
+  domain = "acme.eu.auth0.com"
+}
+
+api "account" {
+  identifier = "https://acme.eu.auth0.com/me/"
+  scopes = {
+    "read:me:factors" = "Read me factors"
+  }
+  allow_offline_access = true
+}
+
+api "organization" {
+  identifier       = "https://acme.eu.auth0.com/my-org/"
+  name             = "Our organizations"
+  enforce_policies = true
+}

@@ -1,0 +1,13 @@
+api "archive" {
+  identifier = "https://archive.example.com"
+  scopes     = ["read:documents"]
+
+  subject_type_authorization {
+    user   { policy = "require_client_grant" }
+    client { policy = "require_client_grant" }
+  }
+}
+
+application "reader" {
+  app_type = "regular_web"
+}
