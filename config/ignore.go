@@ -20,13 +20,18 @@ type Ignore struct {
 	Covers diag.Span // what it stands beside, above or, in JSON, in; zero where that is nothing
 }
 
-// readIgnores finds the comments of a piece that ignore something. What they cover follows from brackets, line ends and commas alone, so that
-// it needs no syntax tree, and a file that does not parse has ignores too.
-func (r *reader) readIgnores(p piece) {
-	text := r.content[p.start:p.end]
-	if !bytes.Contains(text, []byte(ignoreMark)) {
-		return
+// readIgnores finds the comments that ignore something, in pieces of a text that make sense by themselves. What they cover follows from
+// brackets, line ends and commas alone, so that it needs no syntax tree, and a file that does not parse has ignores too.
+func (r *reader) readIgnores(pieces []piece) {
+	for _, p := range pieces {
+		if bytes.Contains(r.content[p.start:p.end], []byte(ignoreMark)) {
+			r.readIgnoresOf(p)
+		}
 	}
+}
+
+func (r *reader) readIgnoresOf(p piece) {
+	text := r.content[p.start:p.end]
 	tokens, _ := hclsyntax.LexConfig(text, r.name, hcl.Pos{Line: 1, Column: 1, Byte: p.start})
 	l := &layout{file: r.unit.file, brackets: []bracket{{}}}
 	for _, token := range tokens {

@@ -38,14 +38,14 @@ func (r *reader) readNative() {
 		group.Go(func() error {
 			bodies[i] = r.part()
 			failed[i] = slices.ContainsFunc(run, func(p piece) bool { return !bodies[i].readPiece(p) })
+			bodies[i].readIgnores(run)
 			return nil
 		})
 	}
 	_ = group.Wait()
 	if slices.Contains(failed, true) {
 		r.recover()
-		r.unit.ignores = nil // a block may have lost the comment above it
-		r.readIgnores(piece{0, len(r.content)})
+		r.readIgnores([]piece{{0, len(r.content)}}) // as a whole: a block that is cut out loses the comment above it
 		return
 	}
 	for _, part := range bodies {
@@ -106,7 +106,6 @@ func (r *reader) readPiece(p piece) bool {
 		return false
 	}
 	r.readBody(file.Body.(*hclsyntax.Body))
-	r.readIgnores(p)
 	return true
 }
 

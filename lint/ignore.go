@@ -1,9 +1,7 @@
 package lint
 
 import (
-	"cmp"
 	"slices"
-	"sort"
 
 	"grants/config"
 	"grants/diag"
@@ -12,7 +10,7 @@ import (
 // ignores are the comments of a project that ignore findings. The rules about them report what became of each.
 type ignores struct {
 	all    []*ignore
-	tree   map[string]*coverTree // by file
+	trees  map[string]*coverTree // by file
 	blocks []config.Block        // where they stand, once somebody has asked
 }
 
@@ -28,10 +26,11 @@ type ignore struct {
 // ignoredRule is a rule that a comment names, and what came of that.
 type ignoredRule struct {
 	namedRule
+	by      *ignore
 	rule    *Rule  // nil where there is none of that name
+	node    *cover // nil where the comment does not work
 	used    bool   // ignores a finding
 	refused bool   // would ignore a finding, but the settings don't allow it
-	other   string // the key of a finding that it covers, but does not name
 }
 
 // ignore finds out which comment ignores which finding, and has the findings say so.
@@ -55,7 +54,7 @@ func (r *run) newIgnore(written config.Ignore) *ignore {
 	ig := &ignore{Ignore: written, directive: parseDirective(written.Text), covers: r.tenant.Range(written.Covers)}
 	ig.expired = ig.until != "" && r.opts.Today != "" && ig.until < r.opts.Today
 	for _, named := range ig.named {
-		ig.rules = append(ig.rules, &ignoredRule{namedRule: named, rule: find(named.id)})
+		ig.rules = append(ig.rules, &ignoredRule{namedRule: named, by: ig, rule: find(named.id)})
 	}
 	return ig
 }
@@ -83,77 +82,18 @@ func (r *run) ignoredBy(d *diag.Diagnostic) *ignore {
 }
 
 func (r *run) ignoredAt(d *diag.Diagnostic, at diag.Range) *ignore {
-	for _, ig := range r.ignores.around(at) {
-		for _, named := range ig.rules {
-			if named.id != d.Code {
-				continue
-			}
-			if named.key != "" && named.key != d.Key {
-				named.other = d.Key
-				continue
-			}
-			if !r.resolve(named.rule, d.Range.File).Ignorable.Value {
+	for node := range r.ignores.around(at) {
+		node.reported[d.Code] = d.Key
+		for _, named := range []*ignoredRule{node.rules[ruleKey{d.Code, d.Key}], node.rules[ruleKey{d.Code, ""}]} {
+			switch {
+			case named == nil:
+			case !r.resolve(named.rule, d.Range.File).Ignorable.Value:
 				named.refused = true
-				continue
+			default:
+				named.used = true
+				return named.by
 			}
-			named.used = true
-			return ig
 		}
 	}
 	return nil
-}
-
-// coverTree is what the comments of one file cover: stretches that contain one another or have nothing in common.
-type coverTree struct {
-	sorted []*ignore // by start, and of those that start together the longer first
-	outer  []int     // the index of the next stretch that contains this one, or -1
-}
-
-// index makes stretches easy to find.
-func (all *ignores) index() {
-	all.tree = map[string]*coverTree{}
-	for _, ig := range all.all {
-		if !ig.works() {
-			continue
-		}
-		tree := all.tree[ig.covers.File]
-		if tree == nil {
-			tree = &coverTree{}
-			all.tree[ig.covers.File] = tree
-		}
-		tree.sorted = append(tree.sorted, ig)
-	}
-	for _, tree := range all.tree { // in any order: each is by itself
-		tree.link()
-	}
-}
-
-func (t *coverTree) link() {
-	slices.SortStableFunc(t.sorted, func(a, b *ignore) int {
-		return cmp.Or(cmp.Compare(a.covers.Start.Byte, b.covers.Start.Byte), cmp.Compare(b.covers.End.Byte, a.covers.End.Byte))
-	})
-	t.outer = make([]int, len(t.sorted))
-	for i, ig := range t.sorted {
-		outer := i - 1
-		for outer >= 0 && !t.sorted[outer].covers.Contains(ig.covers) {
-			outer = t.outer[outer]
-		}
-		t.outer[i] = outer
-	}
-}
-
-// around are the comments that cover a place, the innermost first.
-func (all *ignores) around(at diag.Range) []*ignore {
-	tree := all.tree[at.File]
-	if tree == nil {
-		return nil
-	}
-	var found []*ignore
-	i := sort.Search(len(tree.sorted), func(i int) bool { return tree.sorted[i].covers.Start.Byte > at.Start.Byte }) - 1
-	for ; i >= 0; i = tree.outer[i] {
-		if tree.sorted[i].covers.Contains(at) {
-			found = append(found, tree.sorted[i])
-		}
-	}
-	return found
 }

@@ -52,8 +52,8 @@ func unusedRule(named *ignoredRule) finding {
 	if named.key != "" {
 		f.message = fmt.Sprintf("%q reports nothing about %q here", named.id, named.key)
 	}
-	if named.other != "" {
-		f.detail = fmt.Sprintf("What it reports is about %q.", named.other)
+	if other := named.node.reported[named.id]; other != "" && named.key != "" && other != named.key {
+		f.detail = fmt.Sprintf("What it reports is about %q.", other)
 	}
 	return f
 }
