@@ -38,7 +38,7 @@ var table = map[string]entry{
 	"internal/wildcard":  {pure: true},
 	"internal/source":    {ours: []string{"diag", "config"}},
 	"internal/auth0":     {ours: []string{"diag", "config"}},
-	"internal/render":    {ours: []string{"diag", "config", "compiler", "lint", "plan"}, outside: []string{"github.com/sergi/go-diff/", "golang.org/x/text/"}, tests: []string{"github.com/santhosh-tekuri/jsonschema/v6"}},
+	"internal/render":    {ours: []string{"diag", "config", "compiler", "lint", "plan"}, outside: []string{"github.com/sergi/go-diff/", "golang.org/x/text/"}, tests: []string{"github.com/santhosh-tekuri/jsonschema/v6", "github.com/owenrumney/go-sarif/v3"}},
 	"internal/golden":    {outside: []string{"github.com/sergi/go-diff/"}},
 	"internal/arch":      {},
 	"internal/settings":  {ours: []string{"diag", "config", "lint", "internal/suggest"}, outside: []string{"github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/", "github.com/bmatcuk/doublestar/v4"}},
@@ -49,7 +49,7 @@ var table = map[string]entry{
 			"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/bmatcuk/doublestar/v4",
 			"github.com/hashicorp/go-multierror", "golang.org/x/term", "golang.org/x/sync/",
 		},
-		tests: []string{"github.com/rogpeppe/go-internal/", "github.com/hashicorp/hcl/v2", "grants/internal/tenantgen"},
+		tests: []string{"github.com/rogpeppe/go-internal/", "go.yaml.in/yaml/v3", "github.com/hashicorp/hcl/v2", "grants/internal/tenantgen"},
 	},
 }
 

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"io"
 	"slices"
 	"time"
 
@@ -37,7 +36,7 @@ func (s *session) lint() *cobra.Command {
 	command.Flags().StringVar(&flags.showConfig, "show-config", "", "print the settings of all rules for `FILE` of the project, and where they come from, instead of findings")
 	command.Flags().BoolVar(&flags.rules.NoIgnores, "no-ignores", false, "report what comments ignore as well")
 	command.Flags().StringVar(&flags.rules.Today, "today", "", "judge by `DATE` (YYYY-MM-DD) whether a comment that ignores findings is past its last day (default today's, UTC)")
-	outputs := newOutputs(command, "human", "json")
+	outputs := newOutputs(command, lintFormats...)
 	command.RunE = func(command *cobra.Command, args []string) error {
 		if err := flags.check(command.Flags().Changed("show")); err != nil {
 			return err
@@ -56,7 +55,7 @@ func (s *session) lint() *cobra.Command {
 		flags.rules.Settings = set.Lint
 		found := flags.find(p)
 		report := p.report(found, severities[flags.show])
-		err = s.write(outputs, func(format string, w io.Writer, color bool) error { return writeLint(format, w, report, color) })
+		err = s.writeLint(outputs, p, report)
 		if err == nil && flags.gate(found) {
 			err = errGate
 		}
@@ -136,14 +135,4 @@ func (p *project) report(found []diag.Diagnostic, show diag.Severity) *render.Fi
 		}
 	}
 	return report
-}
-
-func writeLint(format string, w io.Writer, report *render.Findings, color bool) error {
-	switch format {
-	case "human":
-		return render.DiagnosticsHuman(w, report, color)
-	case "json":
-		return render.DiagnosticsJSON(w, report)
-	}
-	panic("lint has no format " + format)
 }

@@ -101,6 +101,7 @@ func (s *session) refuseAs(name string, p *project) error {
 		return nil
 	}
 	report := p.report(p.diagnostics, diag.Error)
+	report.Width = terminalWidth(s.env.Stderr)
 	if err := render.DiagnosticsHuman(s.env.Stderr, report, s.colored(s.env.Stderr)); err != nil {
 		return errors.Join(errReported, err)
 	}

@@ -14,7 +14,7 @@ import (
 func DiagnosticsHuman(w io.Writer, findings *Findings, color bool) error {
 	p := &diagnosticPrinter{
 		Writer: bufio.NewWriterSize(w, bufferSize), painter: painter(color),
-		sources: newSources(findings.Source), called: findings.Place,
+		sources: newSources(findings.Source), findings: findings,
 	}
 	for i := range findings.Diagnostics {
 		p.diagnostic(&findings.Diagnostics[i])
@@ -26,9 +26,9 @@ func DiagnosticsHuman(w io.Writer, findings *Findings, color bool) error {
 type diagnosticPrinter struct {
 	*bufio.Writer // remembers the first error until Flush
 	painter
-	sources *sources
-	called  func(string) string // may be nil
-	gutter  int                 // columns of the widest line number of the diagnostic at hand
+	sources  *sources
+	findings *Findings
+	gutter   int // columns of the widest line number of the diagnostic at hand
 }
 
 func (p *diagnosticPrinter) diagnostic(d *diag.Diagnostic) {
@@ -70,11 +70,7 @@ func (p *diagnosticPrinter) place(arrow string, r diag.Range, address string) {
 		}
 		return
 	}
-	file := r.File
-	if p.called != nil {
-		file = p.called(file)
-	}
-	where := fmt.Sprintf("%s:%d:%d", plain(file), r.Start.Line, r.Start.Column)
+	where := position(p.findings.place(r.File), r)
 	if address != "" {
 		address = "  " + p.paint(dim, address)
 	}
@@ -88,7 +84,7 @@ func (p *diagnosticPrinter) snippet(r diag.Range, mark byte, color paint, words 
 		p.words(words)
 		return
 	}
-	shown := newSnippet(line, start, end)
+	shown := newSnippet(line, start, end, p.snippetColumns())
 	number := fmt.Sprintf("%*d |", p.gutter, r.Start.Line)
 	underline := strings.Repeat(string(mark), shown.under)
 	if words != "" {
@@ -117,10 +113,35 @@ func (p *diagnosticPrinter) notes(text string) {
 		return
 	}
 	mark := p.paint(blue, "=")
+	indent := strings.Repeat(" ", p.gutter+1)
 	for line := range strings.Lines(text) {
-		p.line(strings.TrimRight(strings.Repeat(" ", p.gutter+1)+mark+" "+plain(strings.TrimRight(line, "\r\n")), " "))
-		mark = " "
+		for _, part := range wrapWords(plain(strings.TrimRight(line, "\r\n")), p.width()-len(indent)-2) {
+			p.line(strings.TrimRight(indent+mark+" "+part, " "))
+			mark = " "
+		}
 	}
+}
+
+// The width that text is wrapped at where it does not go to a terminal, and the least that is worth wrapping at.
+const (
+	defaultWidth = 120
+	minWidth     = 40
+)
+
+func (p *diagnosticPrinter) width() int {
+	if p.findings.Width == 0 {
+		return defaultWidth
+	}
+	return max(minWidth, p.findings.Width)
+}
+
+// snippetColumns is how much of a line fits beside the gutter and between two ellipses: a line that the terminal breaks has its underline
+// somewhere else.
+func (p *diagnosticPrinter) snippetColumns() int {
+	if p.findings.Width == 0 {
+		return maxColumns
+	}
+	return min(maxColumns, p.width()-len(p.margin())-len(" ")-2)
 }
 
 func (p *diagnosticPrinter) line(parts ...string) {

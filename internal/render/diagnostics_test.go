@@ -3,14 +3,12 @@ package render
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
 	"testing"
 
 	"grants/diag"
-	"grants/internal/golden"
 )
 
 const source = "api \"orders\" {\n" +
@@ -75,6 +73,7 @@ func sample() *Findings {
 		},
 		Total: Counts{Error: 8, Warning: 2, Info: 5}, Ignored: 1, Baseline: 4, Files: 41,
 		Source: readSample, Place: func(file string) string { return "infra/" + file },
+		Repository: func(file string) string { return "repo/infra/" + file }, Project: "grants.hcl", Version: "v1.2.3",
 	}
 }
 
@@ -83,35 +82,6 @@ func readSample(file string) []byte {
 		return []byte(source)
 	}
 	return nil
-}
-
-func TestDiagnosticsFormats(t *testing.T) {
-	for _, c := range []struct {
-		file  string
-		write func(io.Writer, *Findings) error
-	}{
-		{"diagnostics.txt", func(w io.Writer, f *Findings) error { return DiagnosticsHuman(w, f, false) }},
-		{"diagnostics_color.txt", func(w io.Writer, f *Findings) error { return DiagnosticsHuman(w, f, true) }},
-		{"diagnostics.json", DiagnosticsJSON},
-	} {
-		t.Run(c.file, func(t *testing.T) {
-			var out bytes.Buffer
-			if err := c.write(&out, sample()); err != nil {
-				t.Fatal(err)
-			}
-			golden.Check(t, "testdata/"+c.file, out.Bytes())
-		})
-	}
-}
-
-func TestDiagnosticsJSONFollowsItsSchema(t *testing.T) {
-	for name, findings := range map[string]*Findings{"sample": sample(), "nothing": {}} {
-		var out bytes.Buffer
-		if err := DiagnosticsJSON(&out, findings); err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		validate(t, "lint", out.Bytes())
-	}
 }
 
 func TestWhatIsIgnoredStaysInJSONAtItsPlace(t *testing.T) {
@@ -189,7 +159,7 @@ func TestLongLinesAreCutAroundTheRange(t *testing.T) {
 		{"all of it", 0, 10000, "right"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := newSnippet([]byte(long), c.start, c.end)
+			got := newSnippet([]byte(long), c.start, c.end, maxColumns)
 			left, right := strings.HasPrefix(got.text, "…"), strings.HasSuffix(got.text, "…")
 			if cut := map[[2]bool]string{{true, true}: "both", {true, false}: "left", {false, true}: "right"}[[2]bool{left, right}]; cut != c.cut {
 				t.Errorf("cut on the %s, want %s", cut, c.cut)
@@ -202,15 +172,6 @@ func TestLongLinesAreCutAroundTheRange(t *testing.T) {
 				t.Errorf("%q is underlined, want %q", underlined, long[c.start:min(c.end, c.start+20)])
 			}
 		})
-	}
-}
-
-func TestFindingsThatCannotBeWrittenAreAnError(t *testing.T) {
-	if err := DiagnosticsHuman(&full{}, sample(), false); !errors.Is(err, errFull) {
-		t.Errorf("human: got error %v, want %v", err, errFull)
-	}
-	if err := DiagnosticsJSON(&full{}, sample()); !errors.Is(err, errFull) {
-		t.Errorf("json: got error %v, want %v", err, errFull)
 	}
 }
 

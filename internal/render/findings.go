@@ -15,6 +15,14 @@ type Findings struct {
 	Source func(file string) []byte
 	// Place is what people call a file, as seen from where the program runs. Nil where that is its name.
 	Place func(file string) string
+	// Repository is a file's path from the root of its repository, which is what code hosts want; absolute for a file outside.
+	// Nil where that is its name.
+	Repository func(file string) string
+	// Project is the file that stands for the project where a service wants a file and the finding has no source.
+	Project string
+
+	Version string // of the program
+	Width   int    // columns of the terminal that is written to; 0 where it is none
 }
 
 // Counts is a number of findings for each severity.

@@ -3,6 +3,7 @@ package render
 
 import (
 	"encoding/json"
+	"encoding/xml"
 	"io"
 )
 
@@ -18,6 +19,20 @@ func writeJSON(w io.Writer, document any) error {
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(document)
+}
+
+// writeXML writes a document with a declaration and an indentation. What XML has no way to say comes out as U+FFFD.
+func writeXML(w io.Writer, document any) error {
+	if _, err := io.WriteString(w, xml.Header); err != nil {
+		return err
+	}
+	encoder := xml.NewEncoder(w)
+	encoder.Indent("", "  ")
+	if err := encoder.Encode(document); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, "\n")
+	return err
 }
 
 // list makes sure that JSON has [] and not null.

@@ -23,6 +23,25 @@ func validate(t *testing.T, name string, document []byte) {
 	}
 }
 
+// validateAgainst checks a document against a schema in testdata, which we wrote from a consumer's documentation.
+func validateAgainst(t *testing.T, name string, document []byte) {
+	t.Helper()
+	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(document))
+	if err != nil {
+		t.Errorf("%s is not JSON: %v", name, err)
+		return
+	}
+	compiler := jsonschema.NewCompiler()
+	compiler.AssertFormat()
+	schema, err := compiler.Compile("testdata/schema/" + name + ".schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := schema.Validate(value); err != nil {
+		t.Errorf("%s is not as its schema says: %v", name, err)
+	}
+}
+
 func compile(t *testing.T, name string, strict bool) *jsonschema.Schema {
 	t.Helper()
 	schema := parse(t, name)

@@ -29,7 +29,7 @@ func (s *sources) file(name string) *lines {
 		return known
 	}
 	found := &lines{starts: []int{0}}
-	if s.read != nil {
+	if s.read != nil && name != "" {
 		found.text = s.read(name)
 	}
 	for i := 0; ; {
@@ -44,24 +44,41 @@ func (s *sources) file(name string) *lines {
 	return found
 }
 
-// line is the line in which r starts without its end, and where in it r begins and ends; ok is false where the file has no such place.
+// line is the line in which r starts, without its end, and the part of it to underline; ok is false where the file has no such place.
+// Of a range that goes on below, an opening bracket alone would be underlined: that becomes all that stands on the line.
 func (s *sources) line(r diag.Range) (line []byte, start, end int, ok bool) {
-	if r.IsZero() {
-		return nil, 0, 0, false
+	line, start, end, ok = s.rest(r)
+	if ok && r.End.Byte-r.Start.Byte > len(line)-start && end-start <= 1 {
+		if indent := len(line) - len(bytes.TrimLeft(line, " \t")); start-indent < maxColumns {
+			start = min(start, indent)
+		}
 	}
+	return line, start, end, ok
+}
+
+// rest is the line in which r starts, without its end, and the part of it that r covers.
+func (s *sources) rest(r diag.Range) (line []byte, start, end int, ok bool) {
 	file := s.file(r.File)
-	if file.text == nil || r.Start.Byte < 0 || r.Start.Byte > len(file.text) {
+	number, ok := file.lineAt(r.Start.Byte)
+	if !ok {
 		return nil, 0, 0, false
 	}
-	number := sort.SearchInts(file.starts, r.Start.Byte+1) // lines that start at or before the range
-	from, to := file.starts[number-1], len(file.text)
-	if number < len(file.starts) {
-		to = file.starts[number] - 1
+	from, to := file.starts[number], len(file.text)
+	if number+1 < len(file.starts) {
+		to = file.starts[number+1] - 1
 	}
 	line = bytes.TrimSuffix(file.text[from:to], []byte("\r"))
 	start = min(r.Start.Byte-from, len(line))
 	end = max(start, min(r.End.Byte-from, len(bytes.TrimRight(line, " \t"))))
 	return line, start, end, true
+}
+
+// lineAt is the index of the line that has a byte: the last one that starts at or before it.
+func (l *lines) lineAt(at int) (number int, ok bool) {
+	if l.text == nil || at < 0 || at > len(l.text) {
+		return 0, false
+	}
+	return sort.SearchInts(l.starts, at+1) - 1, true
 }
 
 // snippet is the part of a line around a range, and which columns of it the range takes.
@@ -76,15 +93,15 @@ const (
 	leadColumns = 30
 )
 
-// newSnippet cuts a line around start.
-func newSnippet(line []byte, start, end int) snippet {
+// newSnippet cuts a line around start, to a number of columns that is at most maxColumns.
+func newSnippet(line []byte, start, end, columns int) snippet {
 	from, to := window(line, start)
 	cells, first, last := split(string(line[from:to]), start-from, end-from)
 	left := 0
-	if from > 0 || columnsOf(cells[:last]) > maxColumns {
-		left = skip(cells[:first])
+	if from > 0 || columnsOf(cells[:last]) > columns {
+		left = skip(cells[:first], min(leadColumns, columns/3))
 	}
-	right := left + fit(cells[left:])
+	right := left + fit(cells[left:], columns)
 	shown := snippet{before: columnsOf(cells[left:first]), under: max(1, columnsOf(cells[first:max(first, min(last, right))]))}
 	var text strings.Builder
 	if from > 0 || left > 0 {
@@ -141,21 +158,21 @@ func columnsOf(cells []cell) int {
 	return n
 }
 
-// skip is the number of cells to leave out so that leadColumns remain.
-func skip(cells []cell) int {
+// skip is the number of cells to leave out so that some columns remain.
+func skip(cells []cell, columns int) int {
 	n, width := len(cells), 0
-	for n > 0 && width+cells[n-1].width <= leadColumns {
+	for n > 0 && width+cells[n-1].width <= columns {
 		n--
 		width += cells[n].width
 	}
 	return n
 }
 
-// fit is the number of cells that fit into maxColumns.
-func fit(cells []cell) int {
+// fit is the number of cells that fit into some columns.
+func fit(cells []cell, columns int) int {
 	width := 0
 	for n, c := range cells {
-		if width += c.width; width > maxColumns {
+		if width += c.width; width > columns {
 			return n
 		}
 	}

@@ -34,7 +34,7 @@ func nextCell(s string, column int) cell {
 		return escaped(fmt.Sprintf(`\x%02x`, s[0]), size)
 	case r < ' ' || r == 0x7f:
 		return escaped(fmt.Sprintf(`\x%02x`, r), size)
-	case unicode.In(r, unicode.Mn, unicode.Me):
+	case unicode.In(r, unicode.Mn, unicode.Me) || isJoiningJamo(r):
 		return cell{s[:size], 0, size}
 	case unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp):
 		return escaped(fmt.Sprintf(`\u%04x`, r), size)
@@ -45,6 +45,9 @@ func nextCell(s string, column int) cell {
 	}
 	return cell{s[:size], 1, size}
 }
+
+// isJoiningJamo reports whether r is a vowel or an end of a Korean syllable, which terminals draw into the column of its beginning.
+func isJoiningJamo(r rune) bool { return r >= 0x1160 && r <= 0x11ff }
 
 func escaped(text string, bytes int) cell { return cell{text, len(text), bytes} }
 

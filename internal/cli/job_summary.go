@@ -1,0 +1,30 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+
+	"grants/internal/render"
+)
+
+// summarizeJob adds the findings to the summary of a job of GitHub Actions, where the environment names its file. Steps share nothing but the
+// file's size limit with what wrote there before.
+func (s *session) summarizeJob(report *render.Findings) error {
+	name, _ := s.env.getenv("GITHUB_STEP_SUMMARY")
+	if name == "" {
+		return nil
+	}
+	file, err := os.OpenFile(s.path(name), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o666)
+	if err != nil {
+		return fmt.Errorf("write the job summary to %q (GITHUB_STEP_SUMMARY): %w", name, cause(err))
+	}
+	defer file.Close()
+	written := 0
+	if info, err := file.Stat(); err == nil {
+		written = int(info.Size())
+	}
+	if err := render.DiagnosticsGitHubSummary(file, report, render.MaxJobSummary-written); err != nil {
+		return fmt.Errorf("write the job summary to %q (GITHUB_STEP_SUMMARY): %w", name, cause(err))
+	}
+	return nil
+}

@@ -1,0 +1,62 @@
+package cli
+
+import (
+	"io"
+	"os"
+	"slices"
+
+	"golang.org/x/term"
+
+	"grants/internal/render"
+)
+
+// lintFormats are the formats of lint, the default first.
+var lintFormats = []string{"human", "compact", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson"}
+
+// writeLint writes a report in all formats that were asked for. With annotations for GitHub comes the summary of the job.
+func (s *session) writeLint(outputs *outputs, p *project, report *render.Findings) error {
+	report.Repository, report.Project, report.Version = s.repositoryPath(p), p.file(), version()
+	err := s.write(outputs, func(format string, w io.Writer, color bool) error { return writeFindings(format, w, report, color) })
+	if err == nil && slices.Contains(outputs.used(), "github") {
+		err = s.summarizeJob(report)
+	}
+	return err
+}
+
+func writeFindings(format string, w io.Writer, report *render.Findings, color bool) error {
+	switch format {
+	case "human":
+		report.Width = terminalWidth(w)
+		return render.DiagnosticsHuman(w, report, color)
+	case "compact":
+		return render.DiagnosticsCompact(w, report)
+	case "json":
+		return render.DiagnosticsJSON(w, report)
+	case "sarif":
+		return render.DiagnosticsSARIF(w, report)
+	case "github":
+		return render.DiagnosticsGitHub(w, report)
+	case "gitlab":
+		return render.DiagnosticsGitLab(w, report)
+	case "junit":
+		return render.DiagnosticsJUnit(w, report)
+	case "checkstyle":
+		return render.DiagnosticsCheckstyle(w, report)
+	case "rdjson":
+		return render.DiagnosticsRDJSON(w, report)
+	}
+	panic("lint has no format " + format)
+}
+
+// terminalWidth is the columns of the terminal that w is, 0 where it is none.
+func terminalWidth(w io.Writer) int {
+	f, ok := w.(*os.File)
+	if !ok {
+		return 0
+	}
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil {
+		return 0
+	}
+	return width
+}

@@ -1,0 +1,26 @@
+package render
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+)
+
+// DiagnosticsCompact writes a line for each finding, in the form of compilers: editors, grep and problem matchers know it. Columns count code
+// points, as everywhere that people read them. Without findings there is no output.
+func DiagnosticsCompact(w io.Writer, findings *Findings) error {
+	out := bufio.NewWriterSize(w, bufferSize)
+	for i := range findings.Diagnostics {
+		d := &findings.Diagnostics[i]
+		where := "grants" // what compilers write where they speak of no file
+		if !d.Range.IsZero() {
+			where = position(findings.place(d.Range.File), d.Range)
+		}
+		more := ""
+		if n := len(d.Also); n > 0 {
+			more = fmt.Sprintf(" (and %d more)", n)
+		}
+		fmt.Fprintf(out, "%s: %s: %s%s [%s]\n", where, d.Severity, headline(d), more, plain(d.Code))
+	}
+	return out.Flush()
+}

@@ -1,0 +1,34 @@
+package render
+
+import (
+	"encoding/json"
+	"testing"
+
+	"grants/diag"
+)
+
+func validateRDJSON(t *testing.T, document []byte, findings *Findings) {
+	validateAgainst(t, "rdjson", document)
+	if got := len(parseRDJSON(t, document).Diagnostics); got != len(findings.Diagnostics) {
+		t.Errorf("%d diagnostics, want %d", got, len(findings.Diagnostics))
+	}
+}
+
+func parseRDJSON(t *testing.T, document []byte) rdjsonDocument {
+	t.Helper()
+	var parsed rdjsonDocument
+	if err := json.Unmarshal(document, &parsed); err != nil {
+		t.Fatal(err)
+	}
+	return parsed
+}
+
+func TestReviewdogIsOfferedOnlyFixesThatAreOneEdit(t *testing.T) {
+	d := finding(diag.Error, "here", at(`"x"`))
+	edit, elsewhere := diag.Edit{Range: d.Range, NewText: `"y"`}, diag.Edit{Range: within("other", "x", "x"), NewText: "z"}
+	d.Fixes = []diag.Fix{{Edits: []diag.Edit{edit}}, {Edits: []diag.Edit{edit, edit}}, {Edits: []diag.Edit{elsewhere}}}
+	got := parseRDJSON(t, written(t, format{write: DiagnosticsRDJSON}, &Findings{Diagnostics: []diag.Diagnostic{d}, Source: readSample})).Diagnostics[0].Suggestions
+	if len(got) != 1 || got[0].Text != `"y"` || got[0].Range.Start.Line != 8 {
+		t.Errorf("suggestions are %+v, want the one edit", got)
+	}
+}

@@ -1,0 +1,149 @@
+package render
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"grants/diag"
+	"grants/lint"
+)
+
+// What GitHub takes
+// (https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning#validating-your-sarif-file):
+// a file with more results than that is refused, and more related places are not shown.
+const (
+	maxResults = 25_000
+	maxRelated = 100
+)
+
+// DiagnosticsSARIF writes a SARIF 2.1.0 log (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html) for code scanning. Columns count
+// code points, and the log says so.
+func DiagnosticsSARIF(w io.Writer, findings *Findings) error {
+	return writeSARIF(w, findings, maxResults)
+}
+
+func writeSARIF(w io.Writer, findings *Findings, most int) error {
+	s := &sarifWriter{findings: findings, sources: newSources(findings.Source), known: newIdentities(), rules: map[string]int{}}
+	driver := sarifDriver{Name: "grants", Version: findings.Version, Rules: []sarifRule{}}
+	for i, rule := range lint.Rules() {
+		driver.Rules = append(driver.Rules, newSARIFRule(rule))
+		s.rules[rule.ID] = i
+	}
+	shown := worst(findings.Diagnostics, most)
+	run := sarifRun{
+		Tool:        sarifTool{driver},
+		Invocations: []sarifInvocation{{Successful: true, Notifications: leftOut(len(findings.Diagnostics)-len(shown), most)}},
+		BaseIDs:     map[string]sarifBase{sarifRoot: {sarifText{"the root of the repository"}}},
+		ColumnKind:  "unicodeCodePoints", Results: make([]sarifResult, 0, len(shown)),
+	}
+	for i := range shown {
+		run.Results = append(run.Results, s.result(&shown[i]))
+	}
+	return writeJSON(w, sarifLog{Schema: "https://json.schemastore.org/sarif-2.1.0.json", Version: "2.1.0", Runs: []sarifRun{run}})
+}
+
+// worst is the n diagnostics of the highest severities, in their order.
+func worst(diagnostics []diag.Diagnostic, n int) []diag.Diagnostic {
+	if len(diagnostics) <= n {
+		return diagnostics
+	}
+	chosen := slices.Clone(diagnostics)
+	slices.SortStableFunc(chosen, func(a, b diag.Diagnostic) int { return cmp.Compare(b.Severity, a.Severity) })
+	chosen = chosen[:n]
+	diag.Sort(chosen)
+	return chosen
+}
+
+func leftOut(n, most int) []sarifNotification {
+	if n == 0 {
+		return nil
+	}
+	return []sarifNotification{{Level: "warning", Message: sarifText{fmt.Sprintf("%s left out: GitHub takes %d", plural(n, "finding is", "findings are"), most)}}}
+}
+
+type sarifWriter struct {
+	findings *Findings
+	sources  *sources
+	known    *identities
+	rules    map[string]int // by ID, where they stand in the list
+}
+
+func (s *sarifWriter) result(d *diag.Diagnostic) sarifResult {
+	location := s.location(s.findings.somewhere(d))
+	if d.Address != "" {
+		location.Logical = []sarifLogical{{Name: d.Address}}
+	}
+	related := d.Related[:min(len(d.Related), maxRelated)]
+	result := sarifResult{
+		RuleID: d.Code, RuleIndex: s.rules[d.Code], Level: sarifLevel(d.Severity), Message: sarifText{sarifMessage(d, related)},
+		Locations:    []sarifLocation{location},
+		Fingerprints: map[string]string{"primaryLocationLineHash": fmt.Sprintf("%s:%d", d.Fingerprint(), s.known.next(d))},
+	}
+	for i, place := range related {
+		if !place.Range.IsZero() {
+			other := s.location(place.Range)
+			other.ID, other.Message = i+1, &sarifText{plain(place.Message)}
+			result.Related = append(result.Related, other)
+		}
+	}
+	for _, fix := range d.Fixes {
+		result.Fixes = append(result.Fixes, s.fix(fix))
+	}
+	return result
+}
+
+// sarifMessage is sentences, because GitHub shows the first where space is short, and links to the related places.
+func sarifMessage(d *diag.Diagnostic, related []diag.Related) string {
+	parts := []string{unlinked(inSentences(d))}
+	for i, place := range related {
+		text := strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`).Replace(plain(place.Message))
+		if place.Range.IsZero() {
+			parts = append(parts, unlinked(sentence(plain(place.Message))))
+			continue
+		}
+		parts = append(parts, fmt.Sprintf("See [%s](%d).", text, i+1))
+	}
+	return strings.Join(parts, "\n")
+}
+
+// unlinked is a text in which nothing from the project reads as a link: [words](target).
+func unlinked(text string) string { return strings.ReplaceAll(text, "](", "] (") }
+
+func (s *sarifWriter) location(r diag.Range) sarifLocation {
+	return sarifLocation{Physical: sarifPhysical{Artifact: newSARIFArtifact(s.findings.repositoryPath(r.File)), Region: newSARIFRegion(s.sources.firstLine(r))}}
+}
+
+// fix has the edits by file. A region of an edit may span lines, as it says what is replaced and not what is shown.
+func (s *sarifWriter) fix(fix diag.Fix) sarifFix {
+	title := fix.Title
+	if !fix.Safe {
+		title += " (may change who has access)"
+	}
+	converted := sarifFix{Description: sarifText{plain(title)}}
+	for _, edit := range fix.Edits {
+		artifact := newSARIFArtifact(s.findings.repositoryPath(edit.Range.File))
+		at := slices.IndexFunc(converted.Changes, func(c sarifChange) bool { return c.Artifact == artifact })
+		if at < 0 {
+			at = len(converted.Changes)
+			converted.Changes = append(converted.Changes, sarifChange{Artifact: artifact})
+		}
+		change := &converted.Changes[at]
+		change.Replacements = append(change.Replacements, sarifReplacement{Deleted: newSARIFRegion(edit.Range), Inserted: sarifText{edit.NewText}})
+	}
+	return converted
+}
+
+func sarifLevel(severity diag.Severity) string {
+	switch severity {
+	case diag.Error:
+		return "error"
+	case diag.Warning:
+		return "warning"
+	case diag.Info:
+		return "note"
+	}
+	panic("no level of SARIF for " + severity.String())
+}
