@@ -131,7 +131,7 @@ func (d *decoder) assignText(field *Located[string], a *attribute, expr hclsynta
 // usedAt names the place of use where the literal stands elsewhere.
 func (d *decoder) usedAt(problem diag.Diagnostic, at diag.Span, expr hclsyntax.Expression) diag.Diagnostic {
 	if use := d.span(expr); !use.Contains(at) {
-		problem.Related = append(problem.Related, diag.Related{Message: "used here", Range: d.project.files.Range(use)})
+		problem.Related = append(problem.Related, diag.Related{Message: diag.UsedHere, Range: d.project.files.Range(use)})
 	}
 	return problem
 }

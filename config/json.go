@@ -32,6 +32,7 @@ func (r *reader) readJSON() {
 		return
 	}
 	r.readBody(r.jsonTopLevel(file.Body))
+	r.readJSONIgnores()
 }
 
 // measureJSON finds brackets beyond the limit, and numbers.

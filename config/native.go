@@ -38,12 +38,14 @@ func (r *reader) readNative() {
 		group.Go(func() error {
 			bodies[i] = r.part()
 			failed[i] = slices.ContainsFunc(run, func(p piece) bool { return !bodies[i].readPiece(p) })
+			bodies[i].readIgnores(run)
 			return nil
 		})
 	}
 	_ = group.Wait()
 	if slices.Contains(failed, true) {
 		r.recover()
+		r.readIgnores([]piece{{0, len(r.content)}}) // as a whole: a block that is cut out loses the comment above it
 		return
 	}
 	for _, part := range bodies {
@@ -64,6 +66,7 @@ func (u *unit) add(other *unit) {
 	u.variables = append(u.variables, other.variables...)
 	u.locals = append(u.locals, other.locals...)
 	u.diagnostics = append(u.diagnostics, other.diagnostics...)
+	u.ignores = append(u.ignores, other.ignores...)
 	u.broken = u.broken || other.broken
 	u.brokenLocals = u.brokenLocals || other.brokenLocals
 	u.lost = u.lost || other.lost

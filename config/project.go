@@ -17,6 +17,7 @@ type project struct {
 	opts        Options
 	files       *diag.Files
 	diagnostics []diag.Diagnostic
+	ignores     []Ignore
 
 	variables    map[string]*variable
 	locals       map[string]*local
@@ -111,6 +112,7 @@ func (p *project) declare(units []*unit) {
 		for _, d := range u.diagnostics {
 			p.report(d)
 		}
+		p.ignores = append(p.ignores, u.ignores...)
 		p.broken = p.broken || u.broken
 		p.lost = p.lost || u.lost
 		p.brokenLocals = p.brokenLocals || u.brokenLocals
@@ -226,7 +228,7 @@ func (p *project) about(address string, do func()) {
 
 // config is the tree of all that was read.
 func (p *project) config() *Config {
-	cfg := &Config{Files: p.files, Incomplete: p.broken}
+	cfg := &Config{Files: p.files, Ignores: p.ignores, Incomplete: p.broken}
 	for _, d := range p.declarations {
 		if d.static != nil {
 			cfg.add(d.static)

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/bmatcuk/doublestar/v4"
 	"github.com/spf13/cobra"
@@ -16,6 +17,7 @@ import (
 type lintFlags struct {
 	failOn, show string
 	path         string
+	showConfig   string
 	rules        lint.Options
 }
 
@@ -31,6 +33,9 @@ func (s *session) lint() *cobra.Command {
 	command.Flags().StringSliceVar(&flags.rules.Only, "only", nil, "run no other rules than these `RULES`")
 	command.Flags().StringSliceVar(&flags.rules.Skip, "skip", nil, "leave these `RULES` out")
 	command.Flags().StringVar(&flags.path, "path", "", "report on files that match `GLOB` (** matches folders); everything is read nevertheless")
+	command.Flags().StringVar(&flags.showConfig, "show-config", "", "print the settings of all rules for `FILE` of the project, and where they come from, instead of findings")
+	command.Flags().BoolVar(&flags.rules.NoIgnores, "no-ignores", false, "report what comments ignore as well")
+	command.Flags().StringVar(&flags.rules.Today, "today", "", "judge by `DATE` (YYYY-MM-DD) whether a comment that ignores findings is past its last day (default today's, UTC)")
 	outputs := newOutputs(command, lintFormats...)
 	command.RunE = func(command *cobra.Command, args []string) error {
 		if err := flags.check(command.Flags().Changed("show")); err != nil {
@@ -40,6 +45,14 @@ func (s *session) lint() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		set, err := s.settings(p)
+		if err != nil {
+			return err
+		}
+		if flags.showConfig != "" {
+			return s.showConfig(p, set, flags.showConfig)
+		}
+		flags.rules.Settings = set.Lint
 		found := flags.find(p)
 		report := p.report(found, severities[flags.show])
 		err = s.writeLint(outputs, p, report)
@@ -61,6 +74,12 @@ func (f *lintFlags) check(showIsSet bool) error {
 	}
 	if err := checkRules(f.rules); err != nil {
 		return err
+	}
+	if f.rules.Today == "" {
+		f.rules.Today = time.Now().UTC().Format(time.DateOnly)
+	}
+	if _, err := time.Parse(time.DateOnly, f.rules.Today); err != nil {
+		return fmt.Errorf("--today: %q is not a date of the form YYYY-MM-DD", f.rules.Today)
 	}
 	if !showIsSet && severities[f.failOn] < severities[f.show] {
 		f.show = f.failOn
@@ -97,15 +116,22 @@ func (f *lintFlags) find(p *project) []diag.Diagnostic {
 }
 
 func (f *lintFlags) gate(found []diag.Diagnostic) bool {
-	return slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Severity >= severities[f.failOn] })
+	return slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Ignored == "" && d.Severity >= severities[f.failOn] })
 }
 
 // report is the findings with those left out that are not to be shown.
 func (p *project) report(found []diag.Diagnostic, show diag.Severity) *render.Findings {
-	report := &render.Findings{Total: render.Count(found), Files: p.files, Source: p.read, Place: p.place}
+	report := &render.Findings{Files: p.files, Source: p.read, Place: p.place}
 	for _, d := range found {
+		to := &report.Diagnostics
+		if d.Ignored != "" {
+			to = &report.Suppressed
+			report.Ignored++
+		} else {
+			report.Total.Add(d.Severity)
+		}
 		if d.Severity >= show {
-			report.Diagnostics = append(report.Diagnostics, d)
+			*to = append(*to, d)
 		}
 	}
 	return report
