@@ -1,6 +1,7 @@
 package config
 
 import (
+	"fmt"
 	"io/fs"
 	"path"
 	"runtime"
@@ -32,11 +33,14 @@ type VarFile struct {
 // Load reads and evaluates the configuration below the root of fsys: every *.grants.hcl and *.grants.json, hidden folders left out.
 // What users wrote wrong comes back as diagnostics, sorted; the error is for files that could not be read. The Config is never nil when the error is.
 func Load(fsys fs.FS, opts Options) (*Config, []diag.Diagnostic, error) {
-	names, err := configFiles(fsys, opts)
+	return newProject(opts).load(fsys)
+}
+
+func (p *project) load(fsys fs.FS) (*Config, []diag.Diagnostic, error) {
+	names, err := configFiles(fsys, p.opts)
 	if err != nil {
 		return nil, nil, err
 	}
-	p := newProject(opts)
 	for _, name := range names {
 		p.files.Add(name)
 	}
@@ -62,11 +66,15 @@ func configFiles(fsys fs.FS, opts Options) ([]string, error) {
 // filesBelow are the paths of the wanted files of a project, sorted. Hidden files and folders are left out.
 func filesBelow(fsys fs.FS, want func(string) bool) ([]string, error) {
 	var names []string
-	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
-		hidden := name != "." && strings.HasPrefix(entry.Name(), ".")
+	var failures *multierror.Error
+	_ = fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		hidden := name != "." && strings.HasPrefix(path.Base(name), ".")
 		switch {
 		case err != nil:
-			return err
+			failures = multierror.Append(failures, fmt.Errorf("read %s: %w", name, pathErrorCause(err)))
+			if entry != nil && entry.IsDir() {
+				return fs.SkipDir
+			}
 		case entry.IsDir() && hidden:
 			return fs.SkipDir
 		case !entry.IsDir() && !hidden && want(name) && isRegular(fsys, name, entry):
@@ -75,7 +83,7 @@ func filesBelow(fsys fs.FS, want func(string) bool) ([]string, error) {
 		return nil
 	})
 	slices.Sort(names)
-	return names, err
+	return names, failures.ErrorOrNil()
 }
 
 func isConfigFile(base string) bool {

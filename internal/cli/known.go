@@ -131,8 +131,11 @@ func canBeKnown(found []diag.Diagnostic) []diag.Diagnostic {
 	return slices.DeleteFunc(slices.Clone(found), func(d diag.Diagnostic) bool { return !isKnowable(d) })
 }
 
-// isKnowable: with an error of the language there is no tenant, and no baseline makes one.
+// isKnowable: with an error of the language there is no tenant, and no baseline makes one. What a comment ignores needs no baseline.
 func isKnowable(d diag.Diagnostic) bool {
+	if d.Ignored != "" {
+		return false
+	}
 	rule := findRule(d.Code)
 	return d.Severity < diag.Error || rule != nil && rule.Check != nil
 }

@@ -1,9 +1,9 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/bmatcuk/doublestar/v4"
 	"github.com/spf13/cobra"
@@ -17,6 +17,7 @@ import (
 type lintFlags struct {
 	failOn, show string
 	path         string
+	showConfig   string
 	rules        lint.Options
 	fix          fixFlags
 	known        knownFlags
@@ -36,6 +37,9 @@ func (s *session) lint() *cobra.Command {
 	command.Flags().StringSliceVar(&flags.rules.Only, "only", nil, "run no other rules than these `RULES`")
 	command.Flags().StringSliceVar(&flags.rules.Skip, "skip", nil, "leave these `RULES` out")
 	command.Flags().StringVar(&flags.path, "path", "", "report on files that match `GLOB` (** matches folders); everything is read nevertheless")
+	command.Flags().StringVar(&flags.showConfig, "show-config", "", "print the settings of all rules for `FILE` of the project, and where they come from, instead of findings")
+	command.Flags().BoolVar(&flags.rules.NoIgnores, "no-ignores", false, "report what comments ignore as well")
+	command.Flags().StringVar(&flags.rules.Today, "today", "", "judge by `DATE` (YYYY-MM-DD) whether a comment that ignores findings is past its last day (default today's, UTC)")
 	command.Flags().StringVar(&flags.stdin, "stdin-filename", "", "with - as project: lint standard input as the file `NAME` of the project in the current folder")
 	flags.fix.add(command)
 	flags.known.add(command)
@@ -58,6 +62,14 @@ func (s *session) runLint(args []string, flags *lintFlags, outputs *outputs) err
 	if err != nil {
 		return err
 	}
+	set, err := s.settings(p)
+	if err != nil {
+		return err
+	}
+	if flags.showConfig != "" {
+		return s.showConfig(p, set, flags.showConfig)
+	}
+	flags.rules.Settings = set.Lint
 	if err := s.readKnown(p, flags); err != nil {
 		return err
 	}
@@ -86,8 +98,17 @@ func (f *lintFlags) check(showIsSet bool) error {
 	if f.path != "" && !doublestar.ValidatePattern(f.path) {
 		return fmt.Errorf("--path: %q is not a glob: brackets or braces don't close", f.path)
 	}
-	if err := errors.Join(checkRules(f.rules), f.known.check(f)); err != nil {
+	if err := checkRules(f.rules); err != nil {
 		return err
+	}
+	if err := f.known.check(f); err != nil {
+		return err
+	}
+	if f.rules.Today == "" {
+		f.rules.Today = time.Now().UTC().Format(time.DateOnly)
+	}
+	if _, err := time.Parse(time.DateOnly, f.rules.Today); err != nil {
+		return fmt.Errorf("--today: %q is not a date of the form YYYY-MM-DD", f.rules.Today)
 	}
 	if !showIsSet && severities[f.failOn] < severities[f.show] {
 		f.show = f.failOn
@@ -130,19 +151,26 @@ func (f *lintFlags) isAbout(file string) bool {
 // shown is the findings that are reported and not too slight to be printed.
 func (f *lintFlags) shown(p *project) []diag.Diagnostic {
 	found, _ := f.known.subtract(f.find(p))
-	return slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Severity < severities[f.show] })
+	return slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Ignored != "" || d.Severity < severities[f.show] })
 }
 
 func (f *lintFlags) gate(found []diag.Diagnostic) bool {
-	return slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Severity >= severities[f.failOn] })
+	return slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Ignored == "" && d.Severity >= severities[f.failOn] })
 }
 
 // report is the findings with those left out that are not to be shown.
 func (p *project) report(found []diag.Diagnostic, show diag.Severity) *render.Findings {
-	report := &render.Findings{Total: render.Count(found), Files: p.files, Source: p.read, Place: p.place}
+	report := &render.Findings{Files: p.files, Source: p.read, Place: p.place}
 	for _, d := range found {
+		to := &report.Diagnostics
+		if d.Ignored != "" {
+			to = &report.Suppressed
+			report.Ignored++
+		} else {
+			report.Total.Add(d.Severity)
+		}
 		if d.Severity >= show {
-			report.Diagnostics = append(report.Diagnostics, d)
+			*to = append(*to, d)
 		}
 	}
 	report.Fixable = p.fixable(report.Diagnostics)
