@@ -21,7 +21,8 @@ const (
 )
 
 type meter struct {
-	budget   int // projectBudget
+	budget   int // of the project, growing with its objects
+	each     int // of one evaluation
 	spent    int // by the evaluation that is going on
 	total    int
 	exceeded bool // by the evaluation that is going on
@@ -35,7 +36,7 @@ func (m *meter) start() { m.spent, m.exceeded = 0, false }
 func (m *meter) spend(units int) bool {
 	m.spent += units
 	m.total += units
-	if m.spent > expressionBudget || m.total > m.budget {
+	if m.spent > m.each || m.total > m.budget {
 		m.exceeded = true
 	}
 	return !m.exceeded

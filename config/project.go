@@ -47,7 +47,7 @@ func newProject(opts Options) *project {
 		variables:   map[string]*variable{},
 		locals:      map[string]*local{},
 		variablesOf: map[hclsyntax.Expression][]reference{},
-		meter:       &meter{budget: projectBudget},
+		meter:       &meter{budget: projectBudget, each: expressionBudget},
 		reported:    map[reportKey]int{},
 	}
 	p.functions = functions(p.meter)
