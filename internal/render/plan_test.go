@@ -28,7 +28,12 @@ func comparePlan(t *testing.T, name string) *plan.Plan {
 
 func compileFolder(t *testing.T, dir string) *compiler.Tenant {
 	t.Helper()
-	cfg, diagnostics, err := config.Load(os.DirFS(dir), config.Options{})
+	return compileProject(t, dir, config.Options{})
+}
+
+func compileProject(t *testing.T, dir string, opts config.Options) *compiler.Tenant {
+	t.Helper()
+	cfg, diagnostics, err := config.Load(os.DirFS(dir), opts)
 	if err != nil {
 		t.Fatal(err)
 	}

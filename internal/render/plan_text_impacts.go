@@ -262,7 +262,11 @@ func (t *planText) placed(message string, cause *plan.Cause) string {
 	case cause.Side == "base":
 		return message + basePlace(cause)
 	}
-	place := fmt.Sprintf("%s:%d", plain(cause.File), cause.Line)
+	return t.beside(message, fmt.Sprintf("%s:%d", plain(cause.File), cause.Line))
+}
+
+// beside puts a place at the right of a message.
+func (t *planText) beside(message, place string) string {
 	gap := max(2, placeColumn-2-labelColumns-columns(message)-columns(place))
 	return message + strings.Repeat(" ", gap) + t.paint(dim, place)
 }
