@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -40,6 +41,9 @@ func (s *session) lint() *cobra.Command {
 	command.RunE = func(command *cobra.Command, args []string) error {
 		if err := flags.check(command.Flags().Changed("show")); err != nil {
 			return err
+		}
+		if flags.showConfig != "" && command.Flags().Changed("output") {
+			return errors.New("--show-config prints text and has no other --output")
 		}
 		p, err := s.open(args)
 		if err != nil {
