@@ -3,6 +3,7 @@ package config
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"io/fs"
 	"strings"
 	"unicode/utf8"
@@ -48,8 +49,10 @@ func (p *project) content(fsys fs.FS, name string, u *unit) ([]byte, error) {
 		p.files.SetContent(u.file, nil)
 		u.reject(p, tooLarge(info.Size()), diag.Span{File: u.file})
 		return nil, nil
+	} else if err == nil && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("read %s: not a regular file", name) // a named pipe would block
 	}
-	content, err := fs.ReadFile(fsys, name)
+	content, err := readFile(fsys, name)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, pathErrorCause(err))
 	}
@@ -58,6 +61,16 @@ func (p *project) content(fsys fs.FS, name string, u *unit) ([]byte, error) {
 		u.reject(p, problem, span)
 	}
 	return content, nil
+}
+
+// readFile reads at most a little more than is allowed, in case the file grows or does not say how large it is.
+func readFile(fsys fs.FS, name string) ([]byte, error) {
+	file, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(io.LimitReader(file, maxFileSize+1))
 }
 
 // pathErrorCause drops the path that the caller names already.
@@ -88,6 +101,9 @@ func tooLarge(size int64) diag.Diagnostic {
 func refuse(content []byte, id diag.FileID) (diag.Diagnostic, diag.Span) {
 	if len(content) > maxFileSize {
 		return tooLarge(int64(len(content))), diag.Span{File: id}
+	}
+	if bytes.HasPrefix(content, []byte("\xff\xfe")) || bytes.HasPrefix(content, []byte("\xfe\xff")) {
+		return diag.Diagnostic{Code: codeEncoding, Message: "the file is UTF-16", Detail: "Configuration is UTF-8 text. Convert the file."}, byteSpan(id, 0)
 	}
 	if at := bytes.IndexByte(content, 0); at >= 0 {
 		return diag.Diagnostic{

@@ -9,6 +9,7 @@ type Findings struct {
 	Ignored     int               // findings that a comment ignores; not in Total
 	Suppressed  []diag.Diagnostic // those of them that are shown by formats with a place for them, sorted
 	Baseline    int               // findings that the baseline knows; not in Total
+	Fixable     int               // of the shown, how many have a fix that changes nobody's access
 	Files       int
 
 	// Source is the text of a file, nil where there is none. It is called once for each file.

@@ -21,8 +21,8 @@ func load(t *testing.T, content string) (*Settings, []diag.Diagnostic) {
 
 func TestSettingsSayExactlyWhatIsWrong(t *testing.T) {
 	for name, test := range map[string]struct{ source, want string }{
-		"syntax":                          {"lint {\n  preset = \n}", "2:12 syntax: invalid expression"},
-		"one mistake in the syntax":       {"lint {", "1:6 syntax: unclosed configuration block"},
+		"syntax":                          {"lint {\n  preset = \n}", "2:12 syntax: a value is expected here"},
+		"one mistake in the syntax":       {"lint {", "1:6 syntax: this block has no closing brace"},
 		"too deep":                        {"lint {\n  preset = " + strings.Repeat("[", 200_000), "2:111 limit: brackets, blocks or templates are nested more than 100 deep here"},
 		"no text":                         {"lint {\n  preset = \"\xff\"\n}", "2:13 encoding: byte 0xff is not UTF-8"},
 		"attribute of the file":           {"preset = \"strict\"", `1:1 unknown-attribute: grants.hcl has no attribute "preset"`},
