@@ -65,7 +65,7 @@ func (t *planText) details(change *plan.Change) []string {
 		lines = append(lines, t.attribute(change.Kind, &change.Attributes[i])...)
 	}
 	if change.Action == plan.Replace {
-		lines = append(lines, "replaced, since "+strings.Join(change.Forces, " and ")+" can't be changed in place")
+		lines = append(lines, forced(change, plain))
 	}
 	if change.Note != "" {
 		lines = append(lines, plain(change.Note))
@@ -78,13 +78,7 @@ func (t *planText) attribute(kind string, a *plan.Attribute) []string {
 		before, after := t.highlight(shown(a.Before), shown(a.After))
 		return []string{fmt.Sprintf("%s %s → %s", plain(a.Name), before, after)}
 	}
-	name := a.Name + " "
-	switch {
-	case a.Name == "scopes" && kind == "api":
-		name = "scope "
-	case a.Name == "scopes":
-		name = ""
-	}
+	name := setName(kind, a)
 	var lines []string
 	if len(a.Added) > 0 {
 		lines = append(lines, wrap("+ "+name+plainList(a.Added), textColumns/2)...)
@@ -136,11 +130,7 @@ func (t *planText) highlight(before, after string) (string, string) {
 func PlanTripped(p *plan.Plan, impacts []*plan.Impact) string {
 	var names []string
 	for _, i := range impacts {
-		who := strings.TrimPrefix(i.Application, "application.")
-		if i.AnyThirdParty {
-			who = "any third party"
-		}
-		names = append(names, plain(who)+" → "+plain(strings.TrimPrefix(i.API, "api.")))
+		names = append(names, who(i, plain)+" → "+plain(strings.TrimPrefix(i.API, "api.")))
 	}
 	names = slices.Compact(names)
 	if len(names) == 0 {
