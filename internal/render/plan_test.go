@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"os"
 	"path"
 	"reflect"
@@ -47,19 +48,30 @@ func TestPlans(t *testing.T) {
 	for _, entry := range entries {
 		t.Run(entry.Name(), func(t *testing.T) {
 			p := comparePlan(t, entry.Name())
-			var text, document bytes.Buffer
-			if err := PlanText(&text, p, ShowAll, false); err != nil {
-				t.Fatal(err)
+			for file, format := range planFormats {
+				var out bytes.Buffer
+				if err := format(&out, p); err != nil {
+					t.Fatal(err)
+				}
+				golden.Check(t, path.Join(planCases, entry.Name(), file), out.Bytes())
+				if file == "want.json" {
+					validate(t, "plan", out.Bytes())
+				}
 			}
-			golden.Check(t, path.Join(planCases, entry.Name(), "want.txt"), text.Bytes())
-			if err := PlanJSON(&document, p); err != nil {
-				t.Fatal(err)
-			}
-			golden.Check(t, path.Join(planCases, entry.Name(), "want.json"), document.Bytes())
-			validate(t, "plan", document.Bytes())
 		})
 	}
 }
+
+// planFormats are the outputs of each case, by file.
+var planFormats = map[string]func(io.Writer, *plan.Plan) error{
+	"want.txt":        func(w io.Writer, p *plan.Plan) error { return PlanText(w, p, ShowAll, false) },
+	"want.json":       PlanJSON,
+	"want.md":         func(w io.Writer, p *plan.Plan) error { return PlanMarkdown(w, p, ShowAll, DefaultPlanBytes) },
+	"want.github.txt": func(w io.Writer, p *plan.Plan) error { return PlanGitHub(w, p, inHead) },
+	"want.dotenv":     PlanDotenv,
+}
+
+func inHead(file string) string { return "head/" + file }
 
 func TestRowsOfAPlanAreRowsOfTheMatrix(t *testing.T) {
 	definition := func(schema, name string) any {

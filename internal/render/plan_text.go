@@ -118,15 +118,9 @@ func someOf(names []string, most int) string {
 // some is a number with a noun.
 func some(n int, noun string) string { return plural(n, noun, noun+"s") }
 
-// summary is the last line: the plan in numbers.
+// summary is the last line.
 func (t *planText) summary() {
-	s := &t.plan.Summary
-	sentence := "Nobody gains or loses a permission"
-	if parts := counts(s, true); len(parts) > 0 {
-		sentence = capitalized(strings.Join(parts, ", "))
-	}
-	t.line("%s. Risk: %s. Permissions: %d before, %d after.", sentence, t.paint(riskPaint(s.Risk), string(s.Risk)), s.PermissionsBefore,
-		s.PermissionsAfter)
+	t.line("%s", inNumbers(t.plan, func(risk string) string { return t.paint(riskPaint(t.plan.Summary.Risk), risk) }))
 }
 
 // riskPaint never is green: a gain is nothing to be glad about.

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -237,6 +238,16 @@ func anyThirdParty(s *plan.Summary, permissions bool) []string {
 	say(s.AnyThirdPartyGained, "gains")
 	say(s.AnyThirdPartyLost, "loses")
 	return parts
+}
+
+// inNumbers is the whole plan in a line, in which the risk may be emphasized.
+func inNumbers(p *plan.Plan, risk func(string) string) string {
+	s := &p.Summary
+	sentence := "Nobody gains or loses a permission"
+	if parts := counts(s, true); len(parts) > 0 {
+		sentence = capitalized(strings.Join(parts, ", "))
+	}
+	return fmt.Sprintf("%s. Risk: %s. Permissions: %d before, %d after.", sentence, risk(string(s.Risk)), s.PermissionsBefore, s.PermissionsAfter)
 }
 
 // capitalized begins with a capital letter.
