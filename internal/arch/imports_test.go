@@ -37,7 +37,7 @@ var table = map[string]entry{
 	"internal/suggest":   {pure: true},
 	"internal/source":    {ours: []string{"diag", "config"}},
 	"internal/auth0":     {ours: []string{"diag", "config"}},
-	"internal/render":    {ours: []string{"diag", "config", "compiler", "lint", "plan"}, outside: []string{"github.com/sergi/go-diff/", "golang.org/x/text/"}, tests: []string{"github.com/santhosh-tekuri/jsonschema/v6", "github.com/owenrumney/go-sarif/v3"}},
+	"internal/render":    {ours: []string{"diag", "config", "compiler", "lint", "plan"}, outside: []string{"github.com/sergi/go-diff/", "golang.org/x/text/"}, tests: []string{"github.com/santhosh-tekuri/jsonschema/v6", "github.com/owenrumney/go-sarif/v3", "github.com/yuin/goldmark"}},
 	"internal/golden":    {outside: []string{"github.com/sergi/go-diff/"}},
 	"internal/arch":      {},
 	"internal/tenantgen": {},

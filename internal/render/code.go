@@ -51,9 +51,9 @@ func codeList(names []string, bytes int) string {
 }
 
 // isSimpleCode reports whether a text means the same between backticks in every dialect, in a table or not: they disagree about backslashes
-// before a bar, and strip spaces at the ends.
+// before a bar, and strip spaces at the ends. What looks like HTML could be taken for a marker by who searches the source.
 func isSimpleCode(text string) bool {
-	return text != "" && !strings.ContainsAny(text, "`|\\") && strings.TrimSpace(text) == text && !strings.Contains(text, "  ")
+	return text != "" && !strings.ContainsAny(text, "`|\\<") && strings.TrimSpace(text) == text && !strings.Contains(text, "  ")
 }
 
 // reference is a character as Markdown shows it and takes it for nothing else.

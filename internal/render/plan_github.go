@@ -26,7 +26,7 @@ func PlanGitHub(w io.Writer, p *plan.Plan, named func(file string) string) error
 	for _, group := range p.Groups() {
 		i := group[0]
 		if i.Gains() && i.Risk.AtLeast(plan.Medium) {
-			annotate("warning", string(i.Risk)+" risk", inOneLine(group, verb(len(group), "gain", "gains"), gains(i), reasonWords(i)), group)
+			annotate("warning", string(i.Risk)+" risk", inOneLine(group, verb(len(group), "gain", "gains"), gains(i), reasonWords(i, plain)), group)
 		}
 		if i.Loses() {
 			annotate("notice", lossLabel(i), inOneLine(group, verb(len(group), "lose", "loses"), losses(i), nil), group)

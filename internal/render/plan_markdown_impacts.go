@@ -36,7 +36,7 @@ func (m *planMarkdown) row(group plan.Group) string {
 	i := group[0]
 	var gained, lost string
 	if i.Gains() {
-		gained = m.deltas(gains(i)) + inBrackets(reasonWords(i, plan.ThirdPartyGain))
+		gained = m.deltas(gains(i)) + inBrackets(reasonWords(i, m.name, plan.ThirdPartyGain))
 	}
 	if i.Loses() {
 		lost = m.deltas(losses(i))

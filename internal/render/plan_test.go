@@ -19,7 +19,7 @@ import (
 const planCases = "../../testdata/plan"
 
 // comparePlan is the plan from the folder base to the folder head of a case.
-func comparePlan(t *testing.T, name string) *plan.Plan {
+func comparePlan(t testing.TB, name string) *plan.Plan {
 	t.Helper()
 	p := plan.Diff(compileFolder(t, path.Join(planCases, name, "base")), compileFolder(t, path.Join(planCases, name, "head")))
 	p.Base.Spec, p.Base.Kind, p.Base.Path = "dir:base", "dir", "base"
@@ -27,7 +27,7 @@ func comparePlan(t *testing.T, name string) *plan.Plan {
 	return p
 }
 
-func compileFolder(t *testing.T, dir string) *compiler.Tenant {
+func compileFolder(t testing.TB, dir string) *compiler.Tenant {
 	t.Helper()
 	cfg, diagnostics, err := config.Load(os.DirFS(dir), config.Options{})
 	if err != nil {

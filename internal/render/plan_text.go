@@ -52,7 +52,7 @@ type planText struct {
 
 // line writes a line of what is plain already.
 func (t *planText) line(format string, args ...any) {
-	fmt.Fprintf(t.out, format+"\n", args...) // the writer keeps its error for Flush
+	fmt.Fprintln(t.out, unarmed(fmt.Sprintf(format, args...))) // the writer keeps its error for Flush
 }
 
 func (t *planText) heading() {

@@ -136,5 +136,5 @@ func PlanTripped(p *plan.Plan, impacts []*plan.Impact) string {
 	if len(names) == 0 {
 		names = append(names, some(len(p.Changes), "source change"))
 	}
-	return "--fail-on " + strings.Join(p.Gate.Tripped, ", ") + " matched: " + someOf(names, 10)
+	return unarmed("--fail-on " + strings.Join(p.Gate.Tripped, ", ") + " matched: " + someOf(names, 10))
 }

@@ -27,7 +27,7 @@ func (t *planText) impacts() {
 	var gaining, losing []impactRow
 	for _, group := range t.plan.Groups() {
 		if i := group[0]; i.Gains() {
-			gaining = append(gaining, newImpactRow(group, string(i.Risk), riskPaint(i.Risk), "+ ", gains(i), strings.Join(reasonWords(i), ", ")))
+			gaining = append(gaining, newImpactRow(group, string(i.Risk), riskPaint(i.Risk), "+ ", gains(i), strings.Join(reasonWords(i, plain), ", ")))
 		}
 		if i := group[0]; i.Loses() {
 			color := paint("")

@@ -86,7 +86,7 @@ var words = map[plan.Reason]string{
 }
 
 // reasonWords leaves out what the row says already, and what adds nothing to a worse reason. A reason of a later version is its id.
-func reasonWords(i *plan.Impact, without ...plan.Reason) []string {
+func reasonWords(i *plan.Impact, name func(string) string, without ...plan.Reason) []string {
 	var shown []string
 	for _, reason := range i.RiskReasons {
 		word, known := words[reason]
@@ -98,7 +98,7 @@ func reasonWords(i *plan.Impact, without ...plan.Reason) []string {
 		case known:
 			shown = append(shown, word)
 		default:
-			shown = append(shown, plain(string(reason)))
+			shown = append(shown, name(string(reason)))
 		}
 	}
 	return shown
