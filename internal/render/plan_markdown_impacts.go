@@ -25,7 +25,7 @@ func (m *planMarkdown) impacts() {
 	for n, group := range groups {
 		row := m.row(group)
 		if len(row) > m.room-moreReserve-changesReserve {
-			m.write("\n… and " + some(len(groups)-n, "more row") + " (the first of " + label(group[0]) + "): see the JSON, `grants plan -o json`.\n")
+			m.write("\n… and " + some(len(groups)-n, "more row") + ", risk at most " + string(group[0].Risk) + ": see the JSON, `grants plan -o json`.\n")
 			return
 		}
 		m.write(row)
