@@ -11,6 +11,7 @@ type Config struct {
 	APIs         []*API
 	Applications []*Application
 	ClientGrants []*ClientGrant // default grants of third parties among them
+	Ignores      []Ignore       // in the order of the source
 	Files        *diag.Files    // turns the tree's spans into lines and columns; nil where there is no source
 
 	// Incomplete says that some block could not be read at all (a syntax error, a for_each that fails), which has been reported. Nothing may be

@@ -3,6 +3,7 @@ package config
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"io/fs"
 	"strings"
 	"unicode/utf8"
@@ -20,6 +21,7 @@ type unit struct {
 	variables    []*variable
 	locals       []*local
 	diagnostics  []diag.Diagnostic
+	ignores      []Ignore
 	broken       bool // some block could not be read
 	brokenLocals bool // a locals block could not be read: any local may be missing
 	lost         bool // nothing of the file could be read
@@ -28,19 +30,9 @@ type unit struct {
 // read reads and parses one file.
 func (p *project) read(fsys fs.FS, name string, id diag.FileID) (*unit, error) {
 	u := &unit{file: id}
-	if info, err := fs.Stat(fsys, name); err == nil && info.Size() > maxFileSize {
-		p.files.SetContent(id, nil)
-		u.reject(p, tooLarge(info.Size()), diag.Span{File: id})
-		return u, nil
-	}
-	content, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, pathErrorCause(err))
-	}
-	p.files.SetContent(id, content)
-	if problem, span := refuse(content, id); problem.Code != "" {
-		u.reject(p, problem, span)
-		return u, nil
+	content, err := p.content(fsys, name, u)
+	if err != nil || u.lost {
+		return u, err
 	}
 	r := &reader{project: p, unit: u, name: name, content: content, strings: map[string]string{}}
 	if strings.HasSuffix(name, ".json") {
@@ -49,6 +41,36 @@ func (p *project) read(fsys fs.FS, name string, id diag.FileID) (*unit, error) {
 		r.readNative()
 	}
 	return u, nil
+}
+
+// content is the text of a file, unless that is nothing to look at, which the unit says.
+func (p *project) content(fsys fs.FS, name string, u *unit) ([]byte, error) {
+	if info, err := fs.Stat(fsys, name); err == nil && info.Size() > maxFileSize {
+		p.files.SetContent(u.file, nil)
+		u.reject(p, tooLarge(info.Size()), diag.Span{File: u.file})
+		return nil, nil
+	} else if err == nil && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("read %s: not a regular file", name) // a named pipe would block
+	}
+	content, err := readFile(fsys, name)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, pathErrorCause(err))
+	}
+	p.files.SetContent(u.file, content)
+	if problem, span := refuse(content, u.file); problem.Code != "" {
+		u.reject(p, problem, span)
+	}
+	return content, nil
+}
+
+// readFile reads at most a little more than is allowed, in case the file grows or does not say how large it is.
+func readFile(fsys fs.FS, name string) ([]byte, error) {
+	file, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(io.LimitReader(file, maxFileSize+1))
 }
 
 // pathErrorCause drops the path that the caller names already.
@@ -79,6 +101,9 @@ func tooLarge(size int64) diag.Diagnostic {
 func refuse(content []byte, id diag.FileID) (diag.Diagnostic, diag.Span) {
 	if len(content) > maxFileSize {
 		return tooLarge(int64(len(content))), diag.Span{File: id}
+	}
+	if bytes.HasPrefix(content, []byte("\xff\xfe")) || bytes.HasPrefix(content, []byte("\xfe\xff")) {
+		return diag.Diagnostic{Code: codeEncoding, Message: "the file is UTF-16", Detail: "Configuration is UTF-8 text. Convert the file."}, byteSpan(id, 0)
 	}
 	if at := bytes.IndexByte(content, 0); at >= 0 {
 		return diag.Diagnostic{

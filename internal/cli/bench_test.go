@@ -43,6 +43,13 @@ func BenchmarkLint(b *testing.B) { measure(b, command("lint")) }
 
 func BenchmarkMatrix(b *testing.B) { measure(b, command("matrix", "-o", "ndjson")) }
 
+// BenchmarkPlan reads two tenants that differ in one scope, and compares them: its floor is twice that of the other commands.
+func BenchmarkPlan(b *testing.B) {
+	measure(b, func(b *testing.B, dir string) {
+		command("plan", "--against", "dir:"+filepath.Join(dir, "before"))(b, filepath.Join(dir, "after"))
+	}, folder{"before", tenantgen.Write}, folder{"after", tenantgen.WriteChanged})
+}
+
 // command runs the program on the tenant's folder.
 func command(args ...string) func(*testing.B, string) {
 	return func(b *testing.B, dir string) {
@@ -53,17 +60,29 @@ func command(args ...string) func(*testing.B, string) {
 	}
 }
 
-// measure runs a step over the tenants of all sizes, in files, with the garbage collector set as in the program.
-func measure(b *testing.B, step func(b *testing.B, dir string)) {
+// folder is a tenant in a folder of its own.
+type folder struct {
+	name  string
+	write func(tenantgen.Size, func(name string, content []byte) error) error
+}
+
+// measure runs a step over the tenants of all sizes, in files, with the garbage collector set as in the program. Where the step wants more than the tenant,
+// it says in which folders.
+func measure(b *testing.B, step func(b *testing.B, dir string), folders ...folder) {
 	tune(Env{})
+	if len(folders) == 0 {
+		folders = []folder{{".", tenantgen.Write}}
+	}
 	for _, size := range tenantgen.Sizes {
 		b.Run(size.Name, func(b *testing.B) {
 			if testing.Short() && size == tenantgen.XL {
 				b.Skip("too large for a short run")
 			}
 			dir := b.TempDir()
-			if err := tenantgen.Write(size, into(dir)); err != nil {
-				b.Fatal(err)
+			for _, f := range folders {
+				if err := f.write(size, into(filepath.Join(dir, f.name))); err != nil {
+					b.Fatal(err)
+				}
 			}
 			runtime.GC()
 			b.ReportAllocs()

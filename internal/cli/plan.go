@@ -39,7 +39,7 @@ Gates for --fail-on: change, gain, loss, risk:low, risk:medium, risk:high (that 
 third-party-gain. Where one matches, the exit code is 1 and every output is complete.`,
 		Args: atMostOne("project"),
 	}
-	command.Flags().StringVar(&flags.against, "against", "", "the `BASE` to compare with (default "+defaultBaseline+")")
+	command.Flags().StringVar(&flags.against, "against", "", "the `BASE` to compare with (default what grants.hcl says, or "+defaultBaseline+")")
 	command.Flags().StringArrayVar(&flags.only, "only", nil, "print only what matches `SELECTOR`: application=GLOB, api=GLOB, risk=LEVEL; repeatable")
 	command.Flags().StringArrayVar(&flags.failOn, "fail-on", nil, "exit with 1 if the plan matches `GATE`; repeatable")
 	outputs := newPlanOutputs(command)
@@ -59,8 +59,7 @@ func (s *session) runPlan(args []string, flags *planFlags, outputs *planOutputs)
 	if err != nil {
 		return err
 	}
-	against := firstOf(flags.against, defaultBaseline)
-	p, err := s.comparePlan(args, against)
+	p, err := s.comparePlan(args, flags.against)
 	if err != nil && flags.against == "" && !errors.Is(err, errReported) {
 		return fmt.Errorf("%w; name a baseline with --against, such as git:main", err)
 	}
@@ -80,12 +79,17 @@ func (s *session) runPlan(args []string, flags *planFlags, outputs *planOutputs)
 	return err
 }
 
-// comparePlan compiles both sides with the same variables and compares them.
+// comparePlan compiles both sides with the same variables and compares them. Without a baseline on the command line the settings have one.
 func (s *session) comparePlan(args []string, against string) (*plan.Plan, error) {
 	head, err := s.compiled(args)
 	if err != nil {
 		return nil, err
 	}
+	set, err := s.settings(head)
+	if err != nil {
+		return nil, err
+	}
+	against = firstOf(firstOf(against, set.Plan.Against.Value), defaultBaseline)
 	base, info, err := s.baseline(against, head.source)
 	if err != nil {
 		return nil, err

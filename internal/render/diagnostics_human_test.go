@@ -34,6 +34,15 @@ func TestARangeOfSeveralLinesIsUnderlinedToTheEndOfItsFirst(t *testing.T) {
 	}
 }
 
+func TestABracketFarIntoALineIsUnderlinedAlone(t *testing.T) {
+	content := strings.Repeat("abcdefghi ", 100) + "{\n}\n"
+	d := finding(diag.Error, "here", within("f.grants.hcl", content, "{\n}"))
+	out := human(t, &Findings{Diagnostics: []diag.Diagnostic{d}, Source: func(string) []byte { return []byte(content) }})
+	if lines := strings.Split(out, "\n"); !strings.HasSuffix(lines[3], " {") || strings.Index(lines[4], "^") != columns(lines[3])-1 {
+		t.Errorf("the bracket is not underlined:\n%s", out)
+	}
+}
+
 func TestNotesAreWrappedAtTheWidthOfTheTerminal(t *testing.T) {
 	d := finding(diag.Error, "here", diag.Range{})
 	d.Detail = strings.Repeat("word ", 60) + strings.Repeat("x", 150)

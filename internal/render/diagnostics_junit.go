@@ -12,7 +12,7 @@ import (
 // (https://docs.gitlab.com/ci/testing/unit_test_reports/). Rules are the classes. An info is a test that was skipped, and a project
 // without findings has a test that passed, because readers take a report without tests for a mistake.
 func DiagnosticsJUnit(w io.Writer, findings *Findings) error {
-	suite := junitSuite{Name: "grants lint", Time: "0"}
+	suite := junitSuite{junitCounts: junitCounts{Name: "grants lint", Time: "0"}}
 	names := map[[2]string]int{}
 	for i := range findings.Diagnostics {
 		d := &findings.Diagnostics[i]
@@ -26,30 +26,30 @@ func DiagnosticsJUnit(w io.Writer, findings *Findings) error {
 	if len(suite.Tests) == 0 {
 		suite.add(junitTest{Class: "grants", Name: "no findings", Time: "0"})
 	}
-	return writeXML(w, junitReport{
-		Name: "grants", Count: len(suite.Tests), Failures: suite.Failures, Skipped: suite.Skipped, Time: "0", Suites: []junitSuite{suite},
-	})
+	report := junitReport{junitCounts: suite.junitCounts, Suites: []junitSuite{suite}}
+	report.Name = "grants"
+	return writeXML(w, report)
 }
 
 type junitReport struct {
-	XMLName  xml.Name     `xml:"testsuites"`
-	Name     string       `xml:"name,attr"`
-	Count    int          `xml:"tests,attr"`
-	Failures int          `xml:"failures,attr"`
-	Errors   int          `xml:"errors,attr"`
-	Skipped  int          `xml:"skipped,attr"`
-	Time     string       `xml:"time,attr"`
-	Suites   []junitSuite `xml:"testsuite"`
+	XMLName xml.Name `xml:"testsuites"`
+	junitCounts
+	Suites []junitSuite `xml:"testsuite"`
 }
 
 type junitSuite struct {
-	Name     string      `xml:"name,attr"`
-	Count    int         `xml:"tests,attr"`
-	Failures int         `xml:"failures,attr"`
-	Errors   int         `xml:"errors,attr"`
-	Skipped  int         `xml:"skipped,attr"`
-	Time     string      `xml:"time,attr"`
-	Tests    []junitTest `xml:"testcase"`
+	junitCounts
+	Tests []junitTest `xml:"testcase"`
+}
+
+// junitCounts are the attributes that a report and a suite have in common.
+type junitCounts struct {
+	Name     string `xml:"name,attr"`
+	Count    int    `xml:"tests,attr"`
+	Failures int    `xml:"failures,attr"`
+	Errors   int    `xml:"errors,attr"`
+	Skipped  int    `xml:"skipped,attr"`
+	Time     string `xml:"time,attr"`
 }
 
 type junitTest struct {

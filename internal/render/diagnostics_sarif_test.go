@@ -205,6 +205,30 @@ func TestSARIFKeepsWhatGitHubTakesAndSaysWhatItLeavesOut(t *testing.T) {
 	}
 }
 
+func TestSARIFMessagesLinkToRelatedPlacesAndNowhereElse(t *testing.T) {
+	d := finding(diag.Error, "a [click](https://evil.example.com)", at(`"x"`))
+	d.Detail = "b [1](1)"
+	d.Related = []diag.Related{{Message: `grant["a"](2)`, Range: at(`"x"`)}, {Message: "without a place"}}
+	for range 200 {
+		d.Related = append(d.Related, diag.Related{Message: "more", Range: at(`"x"`)})
+	}
+	d.Fixes = []diag.Fix{{Title: "safe", Safe: true, Edits: []diag.Edit{{Range: d.Range}}}, {Title: "unsafe", Edits: []diag.Edit{{Range: d.Range}}}}
+	findings := &Findings{Diagnostics: []diag.Diagnostic{d}}
+	document := written(t, format{write: DiagnosticsSARIF}, findings)
+	validateSARIF(t, document, findings)
+	result := parseSARIF(t, document).Runs[0].Results[0]
+	want := "a [click] (https://evil.example.com). b [1] (1).\nSee [grant\\[\"a\"\\](2)](1).\nwithout a place.\nSee [more](3)."
+	if !strings.HasPrefix(result.Message.Text, want) {
+		t.Errorf("message is\n%s\nwant\n%s", result.Message.Text, want)
+	}
+	if n := len(result.Related); n != maxRelated-1 {
+		t.Errorf("%d related places, want %d", n, maxRelated-1)
+	}
+	if got := result.Fixes[0].Description.Text + ", " + result.Fixes[1].Description.Text; got != "safe, unsafe (may change who has access)" {
+		t.Errorf("fixes are %s", got)
+	}
+}
+
 func TestSARIFNamesFilesByURI(t *testing.T) {
 	for name, want := range map[string]sarifArtifact{
 		"infra/web.grants.hcl":    {"infra/web.grants.hcl", sarifRoot},

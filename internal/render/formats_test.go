@@ -3,6 +3,8 @@ package render
 import (
 	"bytes"
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -46,7 +48,8 @@ func lintFiles(t *testing.T, opts config.Options, files map[string]string) *Find
 		t.Fatal(err)
 	}
 	tenant, more := compiler.Compile(cfg)
-	found = append(append(found, more...), lint.Run(tenant, lint.Options{})...)
+	strictly := lint.Options{Today: "2026-11-01", Settings: lint.Settings{Preset: lint.Choice[lint.Preset]{Value: lint.Strict}}}
+	found = append(append(found, more...), lint.Run(tenant, strictly)...)
 	diag.Sort(found)
 	if len(found) == 0 {
 		t.Fatal("lint says nothing")
@@ -60,8 +63,9 @@ func lintFiles(t *testing.T, opts config.Options, files map[string]string) *Find
 func inputs(t *testing.T) map[string]*Findings {
 	empty := &Findings{Files: 3, Project: "grants.hcl", Version: "v1.2.3"}
 	return map[string]*Findings{
-		"sample":  sample(),
-		"nothing": empty,
+		"sample":     sample(),
+		"nothing":    empty,
+		"every rule": examples(t),
 		"torn files": lintFiles(t, config.Options{}, map[string]string{
 			"a.grants.hcl": "api \"a\" {\n  identifier = \"https://a\n", "b/b.grants.hcl": "api \"b\" {{{\n", "c.grants.json": `{"api": [`,
 		}),
@@ -88,6 +92,30 @@ client_grant "partner" {
 }
 `}),
 	}
+}
+
+// examples is what lint says about the bad examples of all rules.
+func examples(t *testing.T) *Findings {
+	t.Helper()
+	const root = "../../testdata/lint"
+	names, err := filepath.Glob(root + "/*/bad*.grants.*")
+	if err != nil || len(names) < len(lint.Rules()) {
+		t.Fatalf("%d examples for %d rules: %v", len(names), len(lint.Rules()), err)
+	}
+	all := &Findings{Files: len(names), Project: "grants.hcl", Version: "v1.2.3", Source: func(name string) []byte {
+		content, _ := os.ReadFile(root + "/" + name) // nil where there is none
+		return content
+	}}
+	for _, name := range names {
+		name, err := filepath.Rel(root, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := lintFiles(t, config.Options{}, map[string]string{filepath.ToSlash(name): string(all.Source(name))})
+		all.Diagnostics = append(all.Diagnostics, found.Diagnostics...)
+	}
+	all.Total = Count(all.Diagnostics)
+	return all
 }
 
 func TestEveryFormatIsValidWhateverIsFound(t *testing.T) {

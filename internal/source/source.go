@@ -9,3 +9,8 @@ type Project struct {
 	File string // of a project that is one file: its name within FS; else empty
 	Dir  string // the project's folder as the user named it, slash-separated; empty for the current directory and where there is no folder
 }
+
+// Buffer is a project of one file that is in memory.
+func Buffer(name string, content []byte) *Project {
+	return &Project{FS: tree{name: content}, File: name}
+}
