@@ -139,3 +139,26 @@ func stripColor(s string) string {
 	}
 	return b.String()
 }
+
+func TestChangedWordsInAValueStandOut(t *testing.T) {
+	text := &planText{painter: true}
+	for _, c := range []struct{ before, after, wantBefore, wantAfter string }{
+		{"true", "false", "[true]", "[false]"},
+		{"Ledger", "General ledger", "[Ledger]", "[General ledger]"},
+		{"The old ledger of shops", "The new ledger of shops", "The [old] ledger of shops", "The [new] ledger of shops"},
+		{"https://a.example/orders", "https://a.example/order", "https://a.example/[orders]", "https://a.example/[order]"},
+		{"Orders", "Orders of shops", "Orders", "Orders[ of shops]"},
+		{"a é b", "a è b", "a [é] b", "a [è] b"},
+		{"", "a", "", "[a]"},
+		{"a\xffb", "a\xffc", "a\xff[b]", "a\xff[c]"},
+	} {
+		before, after := text.highlight(c.before, c.after)
+		shown := strings.NewReplacer("\x1b[1m", "[", "\x1b[0m", "]")
+		if got, want := shown.Replace(before)+" → "+shown.Replace(after), c.wantBefore+" → "+c.wantAfter; got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	if before, after := (&planText{}).highlight("a", "b"); before != "a" || after != "b" {
+		t.Errorf("without colour: got %q and %q", before, after)
+	}
+}

@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/sergi/go-diff/diffmatchpatch"
-
 	"grants/plan"
 )
 
@@ -101,29 +99,6 @@ func shown(value any) string {
 		return plain(v)
 	}
 	return fmt.Sprint(value)
-}
-
-// highlight paints what differs within two values.
-func (t *planText) highlight(before, after string) (string, string) {
-	if !t.painter {
-		return before, after
-	}
-	matcher := diffmatchpatch.New()
-	matcher.DiffTimeout = 0
-	diffs := matcher.DiffCleanupSemantic(matcher.DiffMain(before, after, false))
-	var b, a strings.Builder
-	for _, d := range diffs {
-		switch d.Type {
-		case diffmatchpatch.DiffDelete:
-			b.WriteString(t.paint(bold, d.Text))
-		case diffmatchpatch.DiffInsert:
-			a.WriteString(t.paint(bold, d.Text))
-		default:
-			b.WriteString(d.Text)
-			a.WriteString(d.Text)
-		}
-	}
-	return b.String(), a.String()
 }
 
 // PlanTripped is the line that says which gates closed, and because of whom.
