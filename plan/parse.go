@@ -8,7 +8,7 @@ import (
 // Parse reads a plan from its JSON form. It checks types only: see render.ReadPlan for documents from elsewhere.
 func Parse(document []byte) (*Plan, error) {
 	p := &Plan{}
-	if err := json.Unmarshal(document, p); err != nil {
+	if err := decode(document, p); err != nil {
 		return nil, err
 	}
 	if len(p.Only) == 0 {
@@ -26,12 +26,17 @@ func (a *Attribute) UnmarshalJSON(document []byte) error {
 		Before  any      `json:"before"`
 		After   any      `json:"after"`
 	}
-	decoder := json.NewDecoder(bytes.NewReader(document))
-	decoder.UseNumber() // whole numbers stay whole, however large
-	if err := decoder.Decode(&form); err != nil {
+	if err := decode(document, &form); err != nil {
 		return err
 	}
 	isSet := form.Added != nil || form.Removed != nil
 	*a = Attribute{Name: form.Name, IsSet: isSet, Added: form.Added, Removed: form.Removed, Before: form.Before, After: form.After}
 	return nil
+}
+
+// decode leaves numbers as they are written, so that whole numbers stay whole, however large.
+func decode(document []byte, into any) error {
+	decoder := json.NewDecoder(bytes.NewReader(document))
+	decoder.UseNumber()
+	return decoder.Decode(into)
 }

@@ -100,6 +100,9 @@ func (c *schemaCheck) object(rules *schemaRules, object map[string]any, path str
 			return fmt.Errorf("%s is missing", join(path, key))
 		}
 	}
+	if rules.Properties == nil && rules.AdditionalProperties == nil {
+		return nil // of any keys
+	}
 	for _, key := range sortedKeys(object) {
 		described := rules.Properties[key]
 		if described == nil {
