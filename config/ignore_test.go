@@ -62,6 +62,9 @@ func TestIgnoresCoverWhatTheyStandBesideOrAbove(t *testing.T) {
 		"behind an item of a list": {
 			"api \"a\" {\n  scopes = [\n    \"a\", # grants:ignore r: why\n    \"b\",\n  ]\n}\n",
 			[]string{`r: why -> "a",`}},
+		"behind an item over several lines": {
+			"api \"a\" {\n  scopes = [\n    true ?\n    \"a\" :\n    \"b\", # grants:ignore r: why\n    \"c\" ]\n}\n",
+			[]string{`r: why -> true ? "a" : "b"`}},
 		"behind the last item of a list": {
 			"api \"a\" {\n  scopes = [\n    \"a\",\n    \"b\" # grants:ignore r: why\n  ]\n}\n",
 			[]string{`r: why -> "b"`}},

@@ -47,7 +47,7 @@ func reverse(files fstest.MapFS) fstest.MapFS {
 	slices.Sort(names)
 	for i, name := range names {
 		content := string(files[name].Data)
-		if isConfigFile(name) && strings.HasSuffix(name, ".hcl") {
+		if strings.HasSuffix(name, ".grants.hcl") && !strings.Contains("/"+name, "/.") {
 			content = reverseBlocks(content)
 			name = fmt.Sprintf("z%02d-%s", len(names)-i, strings.ReplaceAll(name, "/", "-"))
 		}

@@ -123,6 +123,25 @@ func TestTheInnermostIgnoreIsTheOneThatIsUsed(t *testing.T) {
 		"undefined-scope client_grant.shop raed:orders (block)")
 }
 
+func TestStretchesThatStartTogetherLieWithinOneAnother(t *testing.T) {
+	source := fmt.Sprintf(one, "", "", `
+    # grants:ignore undefined-scope: the item
+    "raed:orders", "reed:orders", # grants:ignore undefined-scope: the row`)
+	source = strings.Replace(source, "    \"raed:orders\", \n", "", 1)
+	wantVerdicts(t, verdicts(t, source, lint.Options{}),
+		"undefined-scope client_grant.shop raed:orders (the item)",
+		"undefined-scope client_grant.shop reed:orders (the row)")
+}
+
+func TestAnIgnoreInABlockWithForEachIsThatOfItsFirstInstance(t *testing.T) {
+	source := project(`
+application "shop" {
+  for_each = ["it", "de", "fr"]
+  app_type = "regular_web" # grants:ignore undefined-scope: why
+}`)
+	wantVerdicts(t, verdicts(t, source, lint.Options{}), `ignore-unused application.shop["de"] undefined-scope`)
+}
+
 func TestAKeyNarrowsAnIgnore(t *testing.T) {
 	for key, want := range map[string][]string{
 		"(raed:orders)": {"undefined-scope client_grant.shop raed:orders (why)"},
@@ -183,6 +202,8 @@ func TestIgnoresOfWhatIsOffAreNotUnused(t *testing.T) {
 	source := fmt.Sprintf(one, "", "# grants:ignore undefined-scope, default-grant-shadowed: why", "")
 	off := lint.Settings{Rules: []lint.RuleSettings{{Rule: "undefined-scope", Severity: chosen(lint.Off)}}}
 	wantVerdicts(t, verdicts(t, source, lint.Options{Settings: off}))
+	here := lint.Settings{Overrides: []lint.Override{{Matches: func(string) bool { return true }, Rules: off.Rules}}}
+	wantVerdicts(t, verdicts(t, source, lint.Options{Settings: here}))
 	wantVerdicts(t, verdicts(t, source, lint.Options{Skip: []string{"undefined-scope"}}))
 	wantVerdicts(t, verdicts(t, source, strictly), "ignore-unused client_grant.shop default-grant-shadowed", "undefined-scope client_grant.shop raed:orders (why)")
 }

@@ -49,6 +49,16 @@ func TestStrictRulesAreOffUnlessTheyAreAskedFor(t *testing.T) {
 	wantCodes(t, run(t, source, lint.Options{Only: []string{strict}, Settings: off}))
 }
 
+func TestWhatHasNoSourceIsInNoOverride(t *testing.T) {
+	settings := lint.Settings{Overrides: []lint.Override{{
+		Matches: func(string) bool { return true },
+		Rules:   []lint.RuleSettings{{Rule: "undefined-scope", Severity: chosen(lint.Off)}},
+	}}}
+	if got := settings.Resolve(findRule("undefined-scope"), "").Severity.Value; got != diag.Error {
+		t.Errorf("got severity %v, want error", got)
+	}
+}
+
 // with is the settings that give an option a value.
 func with(rule, option string, value any) lint.Options {
 	return lint.Options{Only: []string{rule}, Settings: lint.Settings{Rules: []lint.RuleSettings{{

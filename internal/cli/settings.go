@@ -13,12 +13,8 @@ import (
 	"grants/internal/settings"
 )
 
-// settings are those of a project. A file that was named on the command line is a project without any. Where they can't be read, it says why on
-// standard error.
+// settings are those of a project; one that is a single file has none beside it. Where they can't be read, it says why on standard error.
 func (s *session) settings(p *project) (*settings.Settings, error) {
-	if p.source.File != "" {
-		return &settings.Settings{}, nil
-	}
 	found, problems, err := settings.Load(p.source.FS)
 	if err != nil || len(problems) == 0 {
 		return found, err

@@ -51,6 +51,7 @@ func TestSettingsSayExactlyWhatIsWrong(t *testing.T) {
 		"option of another rule":          {"lint {\n  rule \"undefined-scope\" {\n    allow = []\n  }\n}", `3:5 unknown-attribute: rule "undefined-scope" has no attribute "allow"`},
 		"type of an option":               {"lint {\n  rule \"open-user-policy\" {\n    allow = \"api.x\"\n  }\n}", "3:13 wrong-type: allow takes a list of strings, not a string"},
 		"type of an item":                 {"lint {\n  rule \"open-user-policy\" {\n    allow = [\"api.x\", 1]\n  }\n}", "3:13 wrong-type: allow takes a list of strings, not a list with a number"},
+		"value that an option refuses":    {"lint {\n  rule \"scope-format\" {\n    pattern = \"[a-z\"\n  }\n}", `3:15 unknown-value: "[a-z" is no regular expression`},
 		"override without paths":          {"lint {\n  override {}\n}", `2:3 missing-attribute: an override needs "paths"`},
 		"override with no paths":          {"lint {\n  override {\n    paths = []\n  }\n}", "3:13 missing-attribute: an override without paths is for no file"},
 		"override with one path":          {"lint {\n  override {\n    paths = \"apis/*\"\n  }\n}", "3:13 wrong-type: paths takes a list of strings, not a string"},
