@@ -86,8 +86,11 @@ func filesBelow(fsys fs.FS, want func(string) bool) ([]string, error) {
 	return names, failures.ErrorOrNil()
 }
 
-func isConfigFile(base string) bool {
-	return strings.HasSuffix(base, ".grants.hcl") || strings.HasSuffix(base, ".grants.json")
+func isConfigFile(name string) bool {
+	if strings.HasPrefix(name, ".") {
+		return false
+	}
+	return strings.HasSuffix(name, ".grants.hcl") || strings.HasSuffix(name, ".grants.json")
 }
 
 // isRegular follows symbolic links within the project; what leaves it, dangles or loops is left out, and so is what would block a reader.

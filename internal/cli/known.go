@@ -13,6 +13,7 @@ import (
 	"grants/diag"
 	"grants/internal/baseline"
 	"grants/internal/source"
+	"grants/lint"
 )
 
 // knownFlags say which findings are known and not reported: those in a baseline's file, and those of a revision.
@@ -122,22 +123,24 @@ func (f *knownFlags) subtract(found []diag.Diagnostic) (left []diag.Diagnostic, 
 			known += subtracted
 		}
 	}
-	left = slices.Concat(slices.DeleteFunc(slices.Clone(found), isKnowable), rest)
+	left = slices.Concat(slices.DeleteFunc(slices.Clone(found), knowable()), rest)
 	diag.Sort(left)
 	return left, known
 }
 
 func canBeKnown(found []diag.Diagnostic) []diag.Diagnostic {
-	return slices.DeleteFunc(slices.Clone(found), func(d diag.Diagnostic) bool { return !isKnowable(d) })
+	can := knowable()
+	return slices.DeleteFunc(slices.Clone(found), func(d diag.Diagnostic) bool { return !can(d) })
 }
 
-// isKnowable: with an error of the language there is no tenant, and no baseline makes one. What a comment ignores needs no baseline.
-func isKnowable(d diag.Diagnostic) bool {
-	if d.Ignored != "" {
-		return false
+// knowable tells the findings that a baseline can have: with an error of the language there is no tenant, and no baseline makes one. What a comment
+// ignores needs none.
+func knowable() func(diag.Diagnostic) bool {
+	checked := map[string]bool{}
+	for _, rule := range lint.Rules() {
+		checked[rule.ID] = rule.Check != nil
 	}
-	rule := findRule(d.Code)
-	return d.Severity < diag.Error || rule != nil && rule.Check != nil
+	return func(d diag.Diagnostic) bool { return d.Ignored == "" && (d.Severity < diag.Error || checked[d.Code]) }
 }
 
 // keepBaseline writes or prunes the baseline's file, or says what in it is stale.
