@@ -235,7 +235,7 @@ func (s *sequence) sendGrant(m *grantMove, from, to grantState, at step) {
 		call.Phase, call.Method = phaseNarrowGrants, "DELETE"
 	default:
 		call.Body = grantPatch(from, to)
-		if from.gives(to) {
+		if unlinked := to.linkedLike(from); from.gives(to) && from.admits(unlinked) {
 			call.Phase = phaseNarrowGrants
 		}
 	}
