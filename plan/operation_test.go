@@ -195,6 +195,16 @@ func TestOperations(t *testing.T) {
 			},
 		},
 		{
+			"a default narrows late where a policy opens, and a strict third party's own grant goes even later",
+			sketch{scopes: "read write", grants: defaultOf("user", `scopes = ["read", "write"]`) + grantOf("partner", "user", `scopes = []`)},
+			sketch{scopes: "read write", policy: "allow_all", grants: defaultOf("user", `scopes = ["read"]`)},
+			[]string{
+				`1 PATCH resource-servers api.orders {"subject_type_authorization":{"client":{"policy":"require_client_grant"},"user":{"policy":"allow_all"}}}`,
+				`4 PATCH client-grants third_party_default.any {"scope":["read"]}`,
+				`4 DELETE client-grants client_grant.partner`,
+			},
+		},
+		{
 			"a third party's own grant comes before the default widens",
 			sketch{scopes: "read write", grants: defaultOf("user", `scopes = ["read"]`)},
 			sketch{scopes: "read write", grants: defaultOf("user", `allow_all_scopes = true`) + grantOf("partner", "user", `scopes = ["read"]`)},
