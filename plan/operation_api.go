@@ -24,8 +24,7 @@ type apiMove struct {
 
 	narrowsLate  bool // somebody who gets access by policy loses some in the last call
 	tightensLate bool // RBAC comes on in it
-	widensEarly  bool // by policy, in the first call
-	relaxesEarly bool // RBAC goes off in it
+	widensEarly  bool // it opens or relaxes in the first call, since no grant changes
 }
 
 func (s *sequence) moveAPIs() {
@@ -168,7 +167,6 @@ func (s *sequence) patchAtOnce(m *apiMove, first, last *apiPatch) {
 		return
 	}
 	m.widensEarly = last.widens
-	m.relaxesEarly = m.before.EnforcePolicies && !m.after.EnforcePolicies
 	s.sendAPI(m, whole, stepWidenAPIs)
 }
 

@@ -25,7 +25,7 @@ func (s *sequence) expose() {
 		}
 	}
 	for _, m := range s.defaults {
-		if !m.old.gives(m.prepared) || !m.old.gives(m.settled) || m.old.all && m.api.addsScopes() || m.api.relaxesEarly || m.api.widensEarly {
+		if !m.old.gives(m.prepared) || !m.old.gives(m.settled) || m.old.all && m.api.addsScopes() || m.api.widensEarly {
 			s.exposure.going[compiler.ThirdPartyStrict], s.exposure.going[compiler.ThirdPartyPermissive] = true, true
 		}
 	}
@@ -46,7 +46,7 @@ func (s *sequence) exposeByPolicy(m *apiMove, party compiler.Party) {
 		e.joining[party] = e.joining[party] || was
 	default:
 		e.joining[party] = e.joining[party] || was && m.narrowsLate
-		e.going[party] = e.going[party] || was && (m.adds() && !m.closesEarly(compiler.User) || m.relaxesEarly) || is && m.widensEarly
+		e.going[party] = e.going[party] || was && m.adds() && !m.closesEarly(compiler.User) || is && m.widensEarly
 	}
 }
 

@@ -363,6 +363,20 @@ client_grant "crm" {
 			},
 		},
 		{
+			"a new one comes after an open API has narrowed", settledAPI, strings.Replace(settledAPI, `, "write"`, "", 1) + "application \"kiosk\" {}\n",
+			[]string{
+				`5 PATCH resource-servers api.orders {"scopes":[{"value":"read"}]}`,
+				`2 POST clients application.kiosk {"grant_types":["authorization_code","client_credentials","implicit","refresh_token"],"name":"kiosk"}`,
+			},
+		},
+		{
+			"an old one goes before an open API relaxes", strings.Replace(settledAPI, "scopes", "enforce_policies = true\n scopes", 1) + "application \"kiosk\" {}\n", settledAPI,
+			[]string{
+				`5 DELETE clients application.kiosk`,
+				`1 PATCH resource-servers api.orders {"enforce_policies":false}`,
+			},
+		},
+		{
 			"flows close first and open last", settledAPI + crm,
 			strings.Replace(settledAPI, `"write"`, `"erase"`, 1) + strings.Replace(crm, `["client_credentials"]`, `["authorization_code"]`, 1),
 			[]string{
