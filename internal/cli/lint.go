@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -47,6 +48,9 @@ func (s *session) lint() *cobra.Command {
 	command.RunE = func(command *cobra.Command, args []string) error {
 		if err := flags.check(command.Flags().Changed("show")); err != nil {
 			return err
+		}
+		if flags.showConfig != "" && command.Flags().Changed("output") {
+			return errors.New("--show-config prints text and has no other --output")
 		}
 		return s.runLint(args, &flags, outputs)
 	}
