@@ -112,7 +112,7 @@ func (m *grantMove) moveDefault() (prepared, settled grantState) {
 func (m *grantMove) moveOwn() (prepared, settled grantState) {
 	wasOpen, isOpen := opensTo(m.api.before, m.party, m.id.subject), opensTo(m.api.after, m.party, m.id.subject)
 	switch {
-	case m.isFree(), !m.joins && wasOpen && isOpen:
+	case m.isFree():
 		return m.old, m.target
 	case m.joins:
 		return m.old, m.joining()

@@ -97,10 +97,14 @@ func holdAPI(api *compiler.API) *platformAPI {
 }
 
 func holdClient(app *compiler.Application) *platformClient {
-	return &platformClient{
+	client := &platformClient{
 		party: app.Party, origin: app.Origin, grantTypes: app.GrantTypes,
-		attributes: map[string]any{"name": app.Name, "app_type": app.Config.AppType.Value},
+		attributes: map[string]any{"name": app.Name},
 	}
+	if app.Config.AppType.Set {
+		client.attributes["app_type"] = app.Config.AppType.Value
+	}
+	return client
 }
 
 // holdGrant leaves out what the platform would have refused.
@@ -569,7 +573,9 @@ func (a *platformAPI) config(i int, identifier string) *config.API {
 func (c *platformClient) config(id string) *config.Application {
 	app := &config.Application{
 		Block: blockOf("application", id), ClientID: value(id), GrantTypes: listOf(c.grantTypes...), IsFirstParty: value(c.party == compiler.FirstParty),
-		AppType: value(c.attributes["app_type"].(string)),
+	}
+	if appType, _ := c.attributes["app_type"].(string); appType != "" {
+		app.AppType = value(appType)
 	}
 	if c.party != compiler.FirstParty {
 		app.ThirdPartySecurityMode = value(strings.TrimPrefix(string(c.party), "third_party_"))

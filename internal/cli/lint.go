@@ -127,7 +127,7 @@ func checkRules(opts lint.Options) error {
 		case rule == nil:
 			return unknownName("rule", id, ruleIDs())
 		case rule.Check == nil && slices.Contains(opts.Skip, id):
-			return fmt.Errorf("--skip: %q is reported while the configuration is read and can't be left out", id)
+			return fmt.Errorf("--skip: %q is %s and can't be left out", id, rule.Reported())
 		}
 	}
 	return nil

@@ -34,8 +34,8 @@ func DiagnosticsJSON(w io.Writer, findings *Findings) error {
 }
 
 type findingsJSON struct {
-	FormatVersion string        `json:"format_version"`
-	Summary       summaryJSON   `json:"summary"`
+	FormatVersion string         `json:"format_version"`
+	Summary       summaryJSON    `json:"summary"`
 	Findings      []diag.Finding `json:"findings"`
 }
 

@@ -29,7 +29,12 @@ func comparePlan(t testing.TB, name string) *plan.Plan {
 
 func compileFolder(t testing.TB, dir string) *compiler.Tenant {
 	t.Helper()
-	cfg, diagnostics, err := config.Load(os.DirFS(dir), config.Options{})
+	return compileProject(t, dir, config.Options{})
+}
+
+func compileProject(t testing.TB, dir string, opts config.Options) *compiler.Tenant {
+	t.Helper()
+	cfg, diagnostics, err := config.Load(os.DirFS(dir), opts)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -32,6 +32,10 @@ func PlanText(w io.Writer, p *plan.Plan, show PlanShow, color bool) error {
 		return t.out.Flush()
 	case show == ShowAll && total(t.plan) == 0:
 		t.line("No access changes. %s", t.harmless())
+		if len(t.plan.Diagnostics) > 0 {
+			t.line("")
+		}
+		t.notes()
 		return t.out.Flush()
 	}
 	if show != ShowChanges {
@@ -39,6 +43,9 @@ func PlanText(w io.Writer, p *plan.Plan, show PlanShow, color bool) error {
 	}
 	if show != ShowImpacts {
 		t.changes(show == ShowChanges)
+	}
+	if t.notes(); len(t.plan.Diagnostics) > 0 {
+		t.line("")
 	}
 	t.summary()
 	return t.out.Flush()

@@ -145,7 +145,11 @@ func (t *planText) placed(message string, cause *plan.Cause) string {
 	case cause.Side == "base":
 		return message + basePlace(cause)
 	}
-	at := plain(place(cause))
-	gap := max(2, placeColumn-2-labelColumns-columns(message)-columns(at))
-	return message + strings.Repeat(" ", gap) + t.paint(dim, at)
+	return t.beside(message, plain(place(cause)))
+}
+
+// beside puts a place at the right of a message.
+func (t *planText) beside(message, place string) string {
+	gap := max(2, placeColumn-2-labelColumns-columns(message)-columns(place))
+	return message + strings.Repeat(" ", gap) + t.paint(dim, place)
 }

@@ -99,7 +99,7 @@ func (l *ruleList) find(block *hclsyntax.Block) *lint.Rule {
 		case rule.ID == id && rule.Check != nil:
 			return rule
 		case rule.ID == id:
-			l.report("unknown-value", at, fmt.Sprintf("%q is reported while the project is read and can't be configured", id), "")
+			l.report("unknown-value", at, fmt.Sprintf("%q is %s and can't be configured", id, rule.Reported()), "")
 			return nil
 		case rule.Check != nil:
 			ids = append(ids, rule.ID)
