@@ -27,28 +27,52 @@ type unit struct {
 
 // read reads and parses one file.
 func (p *project) read(fsys fs.FS, name string, id diag.FileID) (*unit, error) {
-	u := &unit{file: id}
-	if info, err := fs.Stat(fsys, name); err == nil && info.Size() > maxFileSize {
-		p.files.SetContent(id, nil)
-		u.reject(p, tooLarge(info.Size()), diag.Span{File: id})
-		return u, nil
-	}
-	content, err := fs.ReadFile(fsys, name)
+	content, err := readContent(fsys, name)
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, pathErrorCause(err))
+		return nil, err
 	}
-	p.files.SetContent(id, content)
-	if problem, span := refuse(content, id); problem.Code != "" {
+	return p.parse(name, id, content), nil
+}
+
+// content is what a file has: its text, or how large it is where that is too large to read.
+type content struct {
+	text []byte
+	size int64
+}
+
+func readContent(fsys fs.FS, name string) (content, error) {
+	if info, err := fs.Stat(fsys, name); err == nil && info.Size() > maxFileSize {
+		return content{size: info.Size()}, nil
+	}
+	text, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return content{}, fmt.Errorf("read %s: %w", name, pathErrorCause(err))
+	}
+	return content{text: text, size: int64(len(text))}, nil
+}
+
+func (c *content) equals(other content) bool {
+	return c.size == other.size && bytes.Equal(c.text, other.text)
+}
+
+func (p *project) parse(name string, id diag.FileID, c content) *unit {
+	u := &unit{file: id}
+	p.files.SetContent(id, c.text)
+	problem, span := tooLarge(c.size), diag.Span{File: id}
+	if c.size <= maxFileSize {
+		problem, span = refuse(c.text, id)
+	}
+	if problem.Code != "" {
 		u.reject(p, problem, span)
-		return u, nil
+		return u
 	}
-	r := &reader{project: p, unit: u, name: name, content: content, strings: map[string]string{}}
+	r := &reader{project: p, unit: u, name: name, content: c.text, strings: map[string]string{}}
 	if strings.HasSuffix(name, ".json") {
 		r.readJSON()
 	} else {
 		r.readNative()
 	}
-	return u, nil
+	return u
 }
 
 // pathErrorCause drops the path that the caller names already.

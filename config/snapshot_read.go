@@ -30,6 +30,7 @@ func ReadSnapshot(r io.Reader) (*Snapshot, error) {
 	if err := reader.link(); err != nil {
 		return nil, err
 	}
+	reader.config.Sources = len(reader.files)
 	return &Snapshot{Tool: reader.head["tool"], Digest: reader.head["digest"], Config: reader.config}, nil
 }
 

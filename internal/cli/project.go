@@ -68,8 +68,7 @@ func compileConfig(src *source.Project, cfg *config.Config, diagnostics []diag.D
 	tenant, more := compiler.Compile(cfg)
 	diagnostics = append(diagnostics, more...)
 	diag.Sort(diagnostics)
-	files := cfg.Files.Len() - len(opts.VarFiles)
-	return &project{source: src, tenant: tenant, diagnostics: diagnostics, files: files, varFiles: opts.VarFiles}
+	return &project{source: src, tenant: tenant, diagnostics: diagnostics, files: cfg.Sources, varFiles: opts.VarFiles}
 }
 
 func (s *session) options(src *source.Project) (config.Options, error) {

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"path/filepath"
+	"sync"
 
 	"grants/config"
 	"grants/internal/source"
@@ -100,13 +101,31 @@ func (s *session) side(role string, src *source.Project, info source.Info) (*sid
 	return opened, err
 }
 
+// loadSides reads and compiles both sides. What both have in common is parsed once.
 func loadSides(head, base *side) (err error) {
-	if head.project, err = load(head.source, head.opts); err != nil {
-		return fmt.Errorf("%s: %w", head.name, err)
+	if head.source.Config == nil && base.source.Config == nil {
+		return loadTogether(head, base)
 	}
-	if base.project, err = load(base.source, base.opts); err != nil {
-		return fmt.Errorf("%s: %w", base.name, err)
+	for _, side := range []*side{head, base} {
+		if side.project, err = load(side.source, side.opts); err != nil {
+			return fmt.Errorf("%s: %w", side.name, err)
+		}
 	}
+	return nil
+}
+
+func loadTogether(head, base *side) error {
+	first, second := config.LoadPair(config.Side{FS: head.source.FS, Options: head.opts}, config.Side{FS: base.source.FS, Options: base.opts})
+	if first.Err != nil {
+		return fmt.Errorf("%s: %w", head.name, first.Err)
+	}
+	if second.Err != nil {
+		return fmt.Errorf("%s: %w", base.name, second.Err)
+	}
+	var compiling sync.WaitGroup
+	compiling.Go(func() { head.project = compileConfig(head.source, first.Config, first.Diagnostics, head.opts) })
+	base.project = compileConfig(base.source, second.Config, second.Diagnostics, base.opts)
+	compiling.Wait()
 	return nil
 }
 
