@@ -22,6 +22,7 @@ type side struct {
 // comparePlan compiles both sides with the same variables and compares them. Both must compile: what one lacks would look like a gain or
 // a loss.
 func (s *session) comparePlan(args []string, headSpec, baseSpec string) (*plan.Plan, error) {
+	tuneForTwo(s.env)
 	head, base, err := s.openSides(args, headSpec, baseSpec)
 	if err != nil {
 		return nil, err
