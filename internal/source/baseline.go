@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 )
@@ -102,18 +103,26 @@ func (s *Sides) path(name string) string {
 // are there say which repository that is.
 func (s *Sides) repository() (*repository, string, error) {
 	dir, rest := s.path(s.Name), ""
-	for {
-		info, err := os.Stat(dir)
-		if err == nil && info.IsDir() || dir == filepath.Dir(dir) {
-			break
-		}
+	info, err := os.Stat(dir)
+	isFile := err == nil && !info.IsDir() || err != nil && isFileName(dir)
+	for (err != nil || !info.IsDir()) && dir != filepath.Dir(dir) {
 		dir, rest = filepath.Dir(dir), joinPath(filepath.Base(dir), rest)
+		info, err = os.Stat(dir)
 	}
 	r, err := openRepository(dir)
 	if err != nil {
 		return nil, "", err
 	}
-	return r, joinPath(r.prefix, rest), nil
+	at := joinPath(r.prefix, rest)
+	if r.prefix = at; isFile {
+		r.prefix = joinPath(path.Dir(at), "")
+	}
+	return r, at, nil
+}
+
+// isFileName tells a project that is a file from a folder, also where it is gone.
+func isFileName(name string) bool {
+	return strings.HasSuffix(name, ".hcl") || strings.HasSuffix(name, ".json")
 }
 
 func (i *Info) note(format string, args ...any) {

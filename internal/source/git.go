@@ -17,7 +17,7 @@ import (
 // repository reads a git repository by running git: no checkout, no fetch, no writes.
 type repository struct {
 	dir         string // a folder within it
-	prefix      string // the path of dir within the repository, without a slash at the end; empty at its root
+	prefix      string // the path within it that paths with a dot at the start are relative to: that of dir, or of a project below that is gone
 	independent bool   // the environment's git variables are about another repository
 }
 
