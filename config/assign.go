@@ -62,7 +62,11 @@ func (d *decoder) scalar(a *attribute, expr hclsyntax.Expression, want cty.Type)
 		return v, at, true
 	}
 	if v.Type() != want {
-		d.wrongType(a, at, a.name, describeType(want), v)
+		if span, ok := literalOf(expr, marks); ok {
+			at = span
+		}
+		problem := d.diagnostic(codeWrongType, at, a.name, fmt.Sprintf("%s takes %s, not %s", a.name, describeType(want), describe(v)), quotesRemedy(v, want))
+		d.project.report(d.usedAt(problem, at, expr))
 		return v, at, false
 	}
 	if app := pendingIn(marks); app != "" && v.Type() != cty.String {
@@ -76,6 +80,15 @@ func (d *decoder) scalar(a *attribute, expr hclsyntax.Expression, want cty.Type)
 		return v, at, d.checkText(a, d.span(expr), v, marks)
 	}
 	return v, at, true
+}
+
+// literalOf is the literal that a plain reference leads to.
+func literalOf(expr hclsyntax.Expression, marks cty.ValueMarks) (diag.Span, bool) {
+	_, plain := unwrap(expr).(*hclsyntax.ScopeTraversalExpr)
+	if all := originsIn(marks); plain && len(all) == 1 {
+		return all[0].span, true
+	}
+	return diag.Span{}, false
 }
 
 // checkText refuses the id that an application does not have yet, alone or within other text.
@@ -92,7 +105,12 @@ func (d *decoder) wrongType(a *attribute, at diag.Span, what, want string, v cty
 	d.report(codeWrongType, at, a.name, fmt.Sprintf("%s takes %s, not %s", what, want, describe(v)), "")
 }
 
-func describeType(t cty.Type) string { return describe(cty.UnknownVal(t)) }
+func describeType(t cty.Type) string {
+	if t == cty.Bool {
+		return "true or false"
+	}
+	return describe(cty.UnknownVal(t))
+}
 
 func (d *decoder) assignText(field *Located[string], a *attribute, expr hclsyntax.Expression) bool {
 	v, at, ok := d.scalar(a, expr, cty.String)
@@ -113,7 +131,7 @@ func (d *decoder) assignText(field *Located[string], a *attribute, expr hclsynta
 // usedAt names the place of use where the literal stands elsewhere.
 func (d *decoder) usedAt(problem diag.Diagnostic, at diag.Span, expr hclsyntax.Expression) diag.Diagnostic {
 	if use := d.span(expr); !use.Contains(at) {
-		problem.Related = append(problem.Related, diag.Related{Message: "used here", Range: d.project.files.Range(use)})
+		problem.Related = append(problem.Related, diag.Related{Message: diag.UsedHere, Range: d.project.files.Range(use)})
 	}
 	return problem
 }
@@ -149,6 +167,12 @@ func (d *decoder) assignReference(field *Located[Reference], a *attribute, expr 
 		*field = Located[Reference]{Value: ref, Span: d.span(expr), Set: true}
 		return true
 	}
+	if traversal, ok := unwrap(expr).(*hclsyntax.ScopeTraversalExpr); ok {
+		if root := traversal.Traversal.RootName(); identity[root] != "" && root != a.refers {
+			d.report(codeWrongType, d.span(expr), a.name, fmt.Sprintf("%s takes a reference to %s, not to %s", a.name, article(a.refers), article(root)), "")
+			return false
+		}
+	}
 	v, ok := d.eval(expr)
 	if !ok {
 		return false
@@ -182,7 +206,8 @@ func (d *decoder) setReference(field *Located[Reference], a *attribute, expr hcl
 		return false
 	}
 	ref := Reference{Name: text}
-	if address, isPlaceholder := strings.CutPrefix(text, "\ufdd0"); isPlaceholder {
+	if address, isPlaceholder := strings.CutPrefix(text, "\ufdd0"); isPlaceholder && pendingIn(marks) != "" {
+		at = use
 		ref = Reference{Name: strings.TrimSuffix(address, "\ufdd0"), IsAddress: true}
 	}
 	*field = Located[Reference]{Value: ref, Span: at, Set: true}
@@ -298,6 +323,8 @@ func (d *decoder) listItem(a *attribute, expr hclsyntax.Expression, places *plac
 	return Located[string]{Value: d.intern(element.AsString()), Span: at, Set: true}, true
 }
 
+const scopeDescription = "the description of a scope is a string, not "
+
 // assignScopes takes a list of names, or a map of names to descriptions.
 func (d *decoder) assignScopes(api *API, a *attribute, expr hclsyntax.Expression) bool {
 	if object, ok := unwrap(expr).(*hclsyntax.ObjectConsExpr); ok {
@@ -312,12 +339,18 @@ func (d *decoder) assignScopes(api *API, a *attribute, expr hclsyntax.Expression
 	if t := v.Type(); v.IsNull() || !t.IsObjectType() && !t.IsMapType() {
 		return d.assignScopeList(api, a, expr, v)
 	}
+	if app := pendingIn(around); app != "" {
+		d.report(codeEvaluation, use, a.name, notKnownYet(app), "")
+		return false
+	}
 	places := placesOf(d.file, expr, around)
 	for it := v.ElementIterator(); it.Next(); {
 		k, description := it.Element()
 		description, marks := description.Unmark()
 		if !description.IsNull() && description.Type() != cty.String {
-			d.wrongType(a, use, a.name, "descriptions that are strings", description)
+			at := places.element(-1, description, marks)
+			problem := d.diagnostic(codeWrongType, at, a.name, scopeDescription+describe(description), "")
+			d.project.report(d.usedAt(problem, at, expr))
 			return false
 		}
 		at, found := places.literal(k.AsString(), nil)
@@ -370,10 +403,10 @@ func (d *decoder) scopeItem(a *attribute, item hclsyntax.ObjectConsItem) (Scope,
 	description, marks := description.Unmark()
 	switch {
 	case !isText(name):
-		d.wrongType(a, d.span(item.KeyExpr), a.name, "names that are strings", name)
+		d.report(codeWrongType, d.span(item.KeyExpr), a.name, "the name of a scope is a string, not "+describe(name), "")
 		return Scope{}, false
 	case !description.IsNull() && description.Type() != cty.String:
-		d.wrongType(a, d.span(item.ValueExpr), a.name, "descriptions that are strings", description)
+		d.report(codeWrongType, d.span(item.ValueExpr), a.name, scopeDescription+describe(description), "")
 		return Scope{}, false
 	case !d.checkText(a, d.span(item.KeyExpr), name, nameMarks):
 		return Scope{}, false

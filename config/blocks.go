@@ -67,9 +67,35 @@ func (r *reader) readBlock(block *hclsyntax.Block) {
 			return
 		}
 		d := r.diagnostic(codeUnknownBlock, r.span(block.TypeRange), fmt.Sprintf("there is no block %q", block.Type), "Blocks are "+enumerate(topLevel)+".")
-		d.Hint = didYouMean(block.Type, topLevel)
+		meant := closest(block.Type, topLevel)
+		d.Hint = hint(meant)
 		r.report(d)
-		r.unit.broken = true
+		r.loseBlock(meant, block)
+	}
+}
+
+// loseBlock remembers what a block with a misspelt type would have declared, so that references to it are no further mistakes.
+func (r *reader) loseBlock(meant string, block *hclsyntax.Block) {
+	name := ""
+	if len(block.Labels) > 0 {
+		name = block.Labels[0]
+	}
+	r.unit.lost = r.unit.lost || name == "" && meant != ""
+	r.lose(meant, name, r.headerSpan(block))
+}
+
+// lose records a block that could not be read.
+func (r *reader) lose(blockType, name string, span diag.Span) {
+	r.unit.broken = true
+	switch {
+	case blockType == "locals":
+		r.unit.brokenLocals = true
+	case blockType == "variable":
+		r.unit.variables = append(r.unit.variables, &variable{name: name, span: span, broken: true})
+	case name != "" && objectBlock(blockType) != nil:
+		d := r.declare(objectBlock(blockType), name, span)
+		d.broken = true
+		r.unit.declarations = append(r.unit.declarations, d)
 	}
 }
 
@@ -151,13 +177,17 @@ func (r *reader) labels(block *hclsyntax.Block, wanted bool) bool {
 	case wanted && len(block.Labels) == 0:
 		r.report(r.diagnostic(codeMissingAttribute, r.span(block.TypeRange), fmt.Sprintf("this %s block has no name", block.Type),
 			fmt.Sprintf("Write %s \"NAME\" { ... }.", block.Type)))
-	case wanted && len(block.Labels) > 1:
-		r.report(r.diagnostic(codeUnknownAttribute, r.span(block.LabelRanges[1]), fmt.Sprintf("a %s block has one name, and this is a second", block.Type), ""))
+		r.unit.lost = true // it may be the one that something refers to
 	case !wanted && len(block.Labels) > 0:
-		r.report(r.diagnostic(codeUnknownAttribute, r.span(block.LabelRanges[0]), fmt.Sprintf("a %s block has no name", block.Type), ""))
+		r.report(r.diagnostic(codeUnknownAttribute, r.span(block.LabelRanges[0]), fmt.Sprintf("%s block takes no name", article(block.Type)),
+			fmt.Sprintf("Write %s { ... }.", block.Type)))
+		return true
 	case wanted && !isName(block.Labels[0]):
 		r.report(r.diagnostic(codeUnknownValue, r.span(block.LabelRanges[0]), fmt.Sprintf("%q can't be a name", block.Labels[0]),
 			"A name starts with a letter and has letters, digits, _ and - in it, so that it can be referred to."))
+	case wanted && len(block.Labels) > 1:
+		r.report(r.diagnostic(codeUnknownAttribute, r.span(block.LabelRanges[1]), fmt.Sprintf("%s block takes one name, and this is a second", article(block.Type)), ""))
+		return true
 	default:
 		return true
 	}

@@ -11,6 +11,7 @@ type Config struct {
 	APIs         []*API
 	Applications []*Application
 	ClientGrants []*ClientGrant // default grants of third parties among them
+	Ignores      []Ignore       // in the order of the source
 	Files        *diag.Files    // turns the tree's spans into lines and columns; nil where there is no source
 	Sources      int            // how many files of configuration it was read from
 

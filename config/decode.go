@@ -58,6 +58,10 @@ func blockBefore(blocks hclsyntax.Blocks, i int) *hclsyntax.Block {
 
 // evaluate fills the object and reports everything that is wrong with the block.
 func (d *decoder) evaluate(kind *blockType, body *hclsyntax.Body, at diag.Span) {
+	if !d.project.afford(len(body.Attributes)+len(body.Blocks), at) {
+		kind.fail(d.object, at)
+		return
+	}
 	for _, a := range sortedAttributes(body.Attributes) {
 		known := kind.attribute(a.Name)
 		switch {
@@ -92,13 +96,18 @@ func (d *decoder) unknownAttribute(kind *blockType, body *hclsyntax.Body, a *hcl
 	span := toSpan(d.file, a.NameRange)
 	if nested := kind.block(a.Name); nested != nil {
 		d.report(codeUnknownAttribute, span, a.Name, fmt.Sprintf("%q is a block", a.Name), fmt.Sprintf("Write %s { ... }, without =.", a.Name))
+		nested.fail(d.object, span)
 		return
 	}
 	problem := d.diagnostic(codeUnknownAttribute, span, a.Name, fmt.Sprintf("%s has no attribute %q", article(kind.name), a.Name),
 		"Attributes and blocks of "+kind.name+" are "+enumerate(kind.names())+".")
-	problem.Hint = didYouMean(a.Name, kind.names())
+	near := ""
+	if d.project.maySuggest() {
+		near = closest(a.Name, kind.names())
+		problem.Hint = hint(near)
+	}
 	d.project.report(problem)
-	if meant := kind.attribute(closest(a.Name, kind.names())); meant != nil && body.Attributes[meant.name] == nil {
+	if meant := kind.attribute(near); meant != nil && body.Attributes[meant.name] == nil {
 		meant.fail(d.object, span)
 	}
 }
@@ -106,7 +115,10 @@ func (d *decoder) unknownAttribute(kind *blockType, body *hclsyntax.Body, a *hcl
 func (d *decoder) nestedBlock(kind *blockType, blocks hclsyntax.Blocks, i int, block *hclsyntax.Block) {
 	span := toSpan(d.file, block.TypeRange)
 	nested := kind.block(block.Type)
-	earlier := blockBefore(blocks, i)
+	var earlier *hclsyntax.Block
+	if nested != nil {
+		earlier = blockBefore(blocks, i)
+	}
 	switch {
 	case nested == nil && kind.attribute(block.Type) != nil:
 		d.report(codeUnknownBlock, span, block.Type, fmt.Sprintf("%q is an attribute", block.Type), fmt.Sprintf("Write %s = ...", block.Type))
@@ -114,8 +126,15 @@ func (d *decoder) nestedBlock(kind *blockType, blocks hclsyntax.Blocks, i int, b
 	case nested == nil:
 		problem := d.diagnostic(codeUnknownBlock, span, block.Type, fmt.Sprintf("%s has no block %q", article(kind.name), block.Type),
 			"Attributes and blocks of "+kind.name+" are "+enumerate(kind.names())+".")
-		problem.Hint = didYouMean(block.Type, kind.names())
+		near := ""
+		if d.project.maySuggest() {
+			near = closest(block.Type, kind.names())
+			problem.Hint = hint(near)
+		}
 		d.project.report(problem)
+		if meant := kind.block(near); meant != nil && !hasBlock(blocks, near) {
+			meant.fail(d.object, span)
+		}
 	case earlier != nil:
 		problem := d.diagnostic(codeDuplicateName, span, block.Type, fmt.Sprintf("a second %s block", block.Type), "One is all a block can have.")
 		problem.Related = []diag.Related{{Message: "the first", Range: d.project.files.Range(toSpan(d.file, earlier.TypeRange))}}
@@ -125,6 +144,10 @@ func (d *decoder) nestedBlock(kind *blockType, blocks hclsyntax.Blocks, i int, b
 	default:
 		d.evaluate(nested, block.Body, span)
 	}
+}
+
+func hasBlock(blocks hclsyntax.Blocks, name string) bool {
+	return slices.ContainsFunc(blocks, func(b *hclsyntax.Block) bool { return b.Type == name })
 }
 
 // require reports an attribute that is absent or null.

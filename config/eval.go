@@ -15,11 +15,15 @@ func (p *project) eval(expr hclsyntax.Expression, file diag.FileID, each *instan
 	span := toSpan(file, expr.Range())
 	if v, found, ok := p.plainName(expr, file, each); found {
 		p.meter.start()
-		return v, ok && p.fits(v, span)
+		return v, ok && p.afford(1, span) && p.fits(v, span)
+	}
+	refs := p.referencesIn(expr, file, each)
+	if !p.afford(len(refs)+1, span) {
+		return cty.DynamicVal, false
 	}
 	names := scopeTree{}
 	bound := true
-	for _, ref := range p.referencesIn(expr, file, each) {
+	for _, ref := range refs {
 		bound = p.bind(names, ref, each) && bound
 	}
 	if !bound {
@@ -27,6 +31,10 @@ func (p *project) eval(expr hclsyntax.Expression, file diag.FileID, each *instan
 	}
 	p.meter.start()
 	v, problems := p.value(expr, &hcl.EvalContext{Variables: names.values(), Functions: p.functions})
+	if p.meter.exhausted() {
+		p.afford(0, span)
+		return cty.DynamicVal, false
+	}
 	if p.meter.exceeded {
 		p.problem(codeLimit, span, "this expression takes too much work, or its value grows too large",
 			"Lists and maps of some thousand elements are fine; products of such lists are not.")
@@ -45,11 +53,24 @@ func (p *project) eval(expr hclsyntax.Expression, file diag.FileID, each *instan
 	return v, true
 }
 
+// afford takes the cost of handling some parts of the source from the project's budget. When that is spent it is said once, and nothing is
+// evaluated any more.
+func (p *project) afford(parts int, at diag.Span) bool {
+	const cost = 20 // of a name or a block, compared to that of a byte
+	p.meter.total += parts * cost
+	if p.meter.exhausted() && !p.exhausted {
+		p.exhausted, p.broken = true, true
+		p.problem(codeLimit, at, "the project takes too much work, and evaluation stopped here", "Expressions under for_each are evaluated once for each instance.")
+	}
+	return !p.exhausted
+}
+
 // fits pays for a value, and reports one that is too large.
 func (p *project) fits(v cty.Value, span diag.Span) bool {
 	units, fits := size(v, maxValueSize)
 	if !p.meter.spend(units) || !fits {
-		p.problem(codeLimit, span, "the value of this expression is too large", fmt.Sprintf("At most %d bytes and elements, nested %d deep.", maxValueSize, maxValueDepth))
+		p.problem(codeLimit, span, "the value of this expression is too large",
+			fmt.Sprintf("At most %d bytes, nested %d deep, where an element counts as %d.", maxValueSize, maxValueDepth, elementSize))
 		return false
 	}
 	return true
@@ -103,12 +124,41 @@ func (p *project) referencesIn(expr hclsyntax.Expression, file diag.FileID, each
 	for _, t := range expr.Variables() {
 		refs = append(refs, reference{t, toSpan(file, t.SourceRange())})
 	}
+	p.checkKeys(expr, file)
 	markLiterals(expr, file)
-	p.meter.instrument(expr)
-	if each != nil {
+	if changed := p.meter.instrument(expr); changed || each != nil {
 		p.variablesOf[expr] = refs
 	}
 	return refs
+}
+
+// checkKeys reports keys that stand twice in a map that is written out: HCL takes the last and says nothing.
+func (p *project) checkKeys(expr hclsyntax.Expression, file diag.FileID) {
+	_ = hclsyntax.VisitAll(expr, func(node hclsyntax.Node) hcl.Diagnostics {
+		if object, ok := node.(*hclsyntax.ObjectConsExpr); ok {
+			p.checkKeysOf(object, file)
+		}
+		return nil
+	})
+}
+
+func (p *project) checkKeysOf(object *hclsyntax.ObjectConsExpr, file diag.FileID) {
+	seen := make(map[string]hcl.Range, len(object.Items))
+	for _, item := range object.Items {
+		key, ok := literalKey(item.KeyExpr)
+		if !ok {
+			continue
+		}
+		if first, twice := seen[key]; twice {
+			p.report(diag.Diagnostic{
+				Code: codeDuplicateName, Severity: diag.Error, Key: key, Message: fmt.Sprintf("the key %q stands twice in this map", key),
+				Range:   p.files.Range(toSpan(file, item.KeyExpr.Range())),
+				Related: []diag.Related{{Message: "the first", Range: p.files.Range(toSpan(file, first))}},
+			})
+			continue
+		}
+		seen[key] = item.KeyExpr.Range()
+	}
 }
 
 // scopeTree is the part of the variables that one expression refers to. Only that is made into cty objects, so that the cost of an evaluation does not

@@ -10,13 +10,16 @@ import (
 	"grants/diag"
 )
 
-// maxInstances is how many objects one block may become.
-const maxInstances = 10_000
+const (
+	maxInstances = 10_000  // objects that one block may become
+	maxObjects   = 250_000 // objects that all blocks together may become by for_each
+)
 
 // instances are what for_each makes of a block; a block without it has one, without a key.
 type instances struct {
 	list     []instance
 	index    map[string]int // by key
+	keys     string         // some of the keys, for a sentence
 	repeated bool
 	state    evaluationState
 }
@@ -31,7 +34,7 @@ type instance struct {
 // expand works out the instances of a declaration, early when something refers to the block from at. It is false when that failed, which has been reported.
 func (p *project) expand(d *declaration, at diag.Span) bool {
 	if d.static != nil {
-		return true // and may be shared: see unit.again
+		return true // and may be shared: see LoadPair
 	}
 	switch d.forEach.state {
 	case known:
@@ -50,6 +53,7 @@ func (p *project) expand(d *declaration, at diag.Span) bool {
 	forEach := d.syntax.Body.Attributes["for_each"]
 	if forEach == nil || !d.kind.forEach {
 		d.forEach.list = []instance{{}}
+		p.meter.budget += objectBudget
 		return true
 	}
 	d.forEach.state, d.forEach.repeated = underway, true
@@ -65,8 +69,9 @@ func (p *project) expand(d *declaration, at diag.Span) bool {
 }
 
 func (p *project) expandForEach(d *declaration, expr hclsyntax.Expression) bool {
-	v, ok := p.eval(expr, d.file, nil)
-	if !ok {
+	var v cty.Value
+	ok := false
+	if p.about(d.address(), func() { v, ok = p.eval(expr, d.file, nil) }); !ok {
 		return false
 	}
 	refuse := func(span diag.Span, code, message, detail string) bool {
@@ -84,6 +89,10 @@ func (p *project) expandForEach(d *declaration, expr hclsyntax.Expression) bool 
 	if n := plain.LengthInt(); n > maxInstances {
 		return refuse(whole, codeLimit, fmt.Sprintf("for_each has %d elements; at most %d become objects", n, maxInstances), "")
 	}
+	if p.instances += plain.LengthInt(); p.instances > maxObjects {
+		return refuse(whole, codeLimit, fmt.Sprintf("for_each makes more than %d objects of the project's blocks", maxObjects), "")
+	}
+	p.meter.budget += objectBudget * plain.LengthInt()
 	d.forEach.index = make(map[string]int, plain.LengthInt())
 	mapping := plain.Type().IsObjectType() || plain.Type().IsMapType()
 	places := placesOf(d.file, expr, marks)
@@ -95,6 +104,9 @@ func (p *project) expandForEach(d *declaration, expr hclsyntax.Expression) bool 
 		}
 		text, keyMarks := k.Unmark()
 		at := places.element(position, text, keyMarks)
+		if mapping {
+			at = places.key(text.AsString())
+		}
 		if text.IsNull() || text.Type() != cty.String {
 			return refuse(at, codeForEach, fmt.Sprintf("for_each takes strings as elements of a list, not %s", describe(text)), "Use a map to give other values a name.")
 		}

@@ -2,6 +2,8 @@ package config
 
 import (
 	"regexp"
+	"regexp/syntax"
+	"slices"
 	"strings"
 
 	"github.com/zclconf/go-cty/cty"
@@ -13,7 +15,7 @@ import (
 var pureFunctions = map[string]function.Function{
 	"abs": stdlib.AbsoluteFunc, "ceil": stdlib.CeilFunc, "chunklist": stdlib.ChunklistFunc, "coalesce": stdlib.CoalesceFunc,
 	"coalescelist": stdlib.CoalesceListFunc, "compact": stdlib.CompactFunc, "concat": stdlib.ConcatFunc, "contains": stdlib.ContainsFunc,
-	"distinct": stdlib.DistinctFunc, "element": stdlib.ElementFunc, "flatten": stdlib.FlattenFunc, "floor": stdlib.FloorFunc,
+	"distinct": distinctFunc, "element": stdlib.ElementFunc, "flatten": stdlib.FlattenFunc, "floor": stdlib.FloorFunc,
 	"format": stdlib.FormatFunc, "formatlist": stdlib.FormatListFunc, "indent": stdlib.IndentFunc, "index": stdlib.IndexFunc,
 	"join": stdlib.JoinFunc, "jsondecode": stdlib.JSONDecodeFunc, "jsonencode": stdlib.JSONEncodeFunc, "keys": stdlib.KeysFunc,
 	"length": stdlib.LengthFunc, "lookup": stdlib.LookupFunc, "lower": stdlib.LowerFunc, "max": stdlib.MaxFunc, "merge": stdlib.MergeFunc,
@@ -48,21 +50,29 @@ func functions(m *meter) map[string]function.Function {
 	return out
 }
 
-// function pays for the arguments before a call and for the result after it.
+// function checks the types of the arguments, pays for them before a call, and for the result after it.
 func (m *meter) function(name string, f function.Function) function.Function {
 	spec := &function.Spec{
 		Type: func(args []cty.Value) (cty.Type, error) {
-			if !m.spend(callCost(name, args)) {
+			if m.exceeded || !m.spend(callCost(name, args)) {
 				return cty.NilType, errBudget
+			}
+			args, err := arguments(name, f, args)
+			if err != nil {
+				return cty.NilType, err
 			}
 			return f.ReturnTypeForValues(args)
 		},
 		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+			args, err := arguments(name, f, args)
+			if err != nil {
+				return cty.NilVal, err
+			}
 			v, err := f.Call(args)
 			if err != nil {
 				return cty.NilVal, err
 			}
-			if units, ok := size(v, expressionBudget); !m.spend(units) || !ok {
+			if units, ok := size(v, maxValueSize); !m.spend(units) || !ok {
 				m.exceeded = true
 				return cty.NilVal, errBudget
 			}
@@ -81,56 +91,194 @@ func (m *meter) function(name string, f function.Function) function.Function {
 
 // permissive leaves all checks to the function itself.
 func permissive(p function.Parameter) function.Parameter {
+	p.Type = cty.DynamicPseudoType
 	p.AllowNull, p.AllowUnknown, p.AllowDynamicType, p.AllowMarked = true, true, true, true
 	return p
 }
 
-// callCost is at least the size of what the call may build.
+// conversions are the functions that are called to convert.
+var conversions = []string{"tobool", "tolist", "tomap", "tonumber", "toset", "tostring"}
+
+// arguments converts lists and maps to the types that a function takes, and refuses whatever else would need conversion: upper(1) is no "1".
+func arguments(name string, f function.Function, args []cty.Value) ([]cty.Value, error) {
+	out := make([]cty.Value, len(args))
+	if slices.Contains(conversions, name) {
+		for i, arg := range args {
+			if out[i] = uniform(arg); isMixed(arg) {
+				return nil, function.NewArgErrorf(i, "its elements are of different types")
+			}
+		}
+		return out, nil
+	}
+	for i, arg := range args {
+		parameter := f.VarParam()
+		if i < len(f.Params()) {
+			parameter = &f.Params()[i]
+		}
+		if arg.IsNull() && !parameter.AllowNull {
+			return nil, function.NewArgErrorf(i, "it is null")
+		}
+		if mismatch := typeMismatch(arg, parameter.Type); mismatch != "" {
+			return nil, function.NewArgErrorf(i, "it %s, not %s", mismatch, describeType(parameter.Type))
+		}
+		converted, err := conform(arg, parameter.Type)
+		if err != nil {
+			return nil, function.NewArgError(i, err)
+		}
+		out[i] = converted
+		if slices.Contains(unifying, name) && differ(out[0], converted) {
+			return nil, function.NewArgErrorf(i, "it is of another type than the first")
+		}
+	}
+	return out, nil
+}
+
+// unifying are the functions that make their arguments of one type.
+var unifying = []string{"coalesce", "coalescelist", "setintersection", "setsubtract", "setunion"}
+
+// isMixed reports whether the elements of a tuple would need conversion to be those of a list.
+func isMixed(v cty.Value) bool {
+	v, _ = v.Unmark()
+	if v.IsNull() || !v.Type().IsTupleType() {
+		return false
+	}
+	elements := v.AsValueSlice()
+	return slices.ContainsFunc(elements, func(element cty.Value) bool { return differ(elements[0], element) })
+}
+
+// callCost is at least the size of what the call may build, and the time it may take.
 func callCost(name string, args []cty.Value) int {
+	const unaffordable = 2 * expressionBudget
 	sizes := make([]int, len(args))
 	cost := 1
 	for i, arg := range args {
-		sizes[i], _ = size(arg, expressionBudget)
-		cost += sizes[i]
+		size, fits := size(arg, maxValueSize)
+		sizes[i] = size
+		if cost += size; !fits || cost > expressionBudget {
+			return unaffordable
+		}
 	}
-	switch name {
-	case "setproduct":
-		cost = 1
-		for _, n := range sizes {
-			cost = min(cost*n, 2*expressionBudget)
-		}
-	case "replace", "regexreplace", "join", "indent":
-		if len(sizes) > 1 {
-			cost += multiplied(name, args, sizes)
-		}
-	case "format", "formatlist":
-		if len(args) > 0 && hasWideVerb(args[0]) {
-			cost += 2 * expressionBudget
-		}
-	case "jsondecode":
-		if len(args) > 0 && isText(args[0]) && jsonTooDeep([]byte(text(args[0]))) >= 0 {
-			cost += 2 * expressionBudget
-		}
+	if cost += mixedCost(args); cost > expressionBudget {
+		return unaffordable
+	}
+	if estimate := estimates[name]; estimate != nil && len(args) > 0 {
+		cost += min(max(0, estimate(args, sizes)), unaffordable)
 	}
 	return cost
 }
 
-// multiplied is the size of what a function may insert again and again.
-func multiplied(name string, args []cty.Value, sizes []int) int {
-	switch {
-	case name == "join":
-		return min(sizes[0]*max(1, len(args)-1)+elements(args[1:])*sizes[0], 2*expressionBudget)
-	case name == "indent":
-		n := 0
-		if v, _ := args[0].Unmark(); v.Type() == cty.Number && !v.IsNull() && v.IsKnown() {
-			whole, _ := wholeNumber(v)
-			n = int(min(max(whole, 0), 2*expressionBudget))
+// estimates are what calls cost beyond the size of their arguments. Sizes are at most the budget, so a product of two fits an int.
+var estimates = map[string]func(args []cty.Value, sizes []int) int{
+	"setproduct": func(_ []cty.Value, sizes []int) int {
+		product := 1
+		for _, n := range sizes {
+			product = min(product*n, 2*expressionBudget)
 		}
-		return min(n*sizes[1], 2*expressionBudget)
-	case len(sizes) == 3:
-		return min(sizes[0]*sizes[2]/8, 2*expressionBudget)
+		return product
+	},
+	"replace":      insertions,
+	"regexreplace": func(args []cty.Value, sizes []int) int { return insertions(args, sizes) + matching(args[1:], args[0]) },
+	"regex":        func(args []cty.Value, _ []int) int { return matching(args, last(args)) },
+	"regexall":     func(args []cty.Value, _ []int) int { return matching(args, last(args)) },
+	"join":         func(args []cty.Value, sizes []int) int { return elements(args[1:]) * sizes[0] },
+	"indent": func(args []cty.Value, sizes []int) int {
+		n := min(max(whole(args[0]), 0), 2*expressionBudget)
+		return int(n) * sizes[len(sizes)-1]
+	},
+	"format":     formatted,
+	"formatlist": func(args []cty.Value, sizes []int) int { return formatted(args, sizes) * max(1, elements(args[1:])) },
+	"jsondecode": func(args []cty.Value, _ []int) int {
+		if !isText(args[0]) {
+			return 0
+		}
+		if decoded := measureJSON([]byte(text(args[0]))); !decoded.fits() {
+			return 2 * expressionBudget
+		}
+		return 0
+	},
+	"parseint":  func(args []cty.Value, _ []int) int { return longNumber(args[0]) },
+	"tonumber":  func(args []cty.Value, _ []int) int { return longNumber(args[0]) },
+	"contains":  compared,
+	"index":     compared,
+	"chunklist": func(_ []cty.Value, sizes []int) int { return sizes[0] },
+}
+
+func last(args []cty.Value) cty.Value { return args[len(args)-1] }
+
+func whole(v cty.Value) int64 {
+	v, _ = v.Unmark()
+	if v.Type() != cty.Number || v.IsNull() || !v.IsKnown() {
+		return 0
 	}
-	return 0
+	n, _ := wholeNumber(v)
+	return n
+}
+
+// insertions is the size of a text that another is inserted into, perhaps at every byte.
+func insertions(_ []cty.Value, sizes []int) int {
+	if len(sizes) != 3 {
+		return 0
+	}
+	return sizes[0] * sizes[2]
+}
+
+// matching is the time a regular expression takes: that of its program for every byte of the text.
+func matching(args []cty.Value, subject cty.Value) int {
+	if !isText(args[0]) || !isText(subject) {
+		return 0
+	}
+	const steps = 4 // of a program in the time of a unit
+	if len(text(args[0])) > maxPattern {
+		return 2 * expressionBudget
+	}
+	parsed, err := syntax.Parse(text(args[0]), syntax.Perl)
+	if err != nil {
+		return 0 // which the function reports
+	}
+	program, err := syntax.Compile(parsed.Simplify())
+	if err != nil {
+		return 0
+	}
+	return len(program.Inst) * (len(text(subject)) + steps) / steps
+}
+
+// maxPattern is how long a regular expression may be.
+const maxPattern = 10_000
+
+// formatted is the size of what a format string makes of its arguments: each verb may name the largest, or a width.
+func formatted(args []cty.Value, sizes []int) int {
+	if !isText(args[0]) {
+		return 0
+	}
+	format := text(args[0])
+	if wideVerb.MatchString(format) {
+		return 2 * expressionBudget
+	}
+	const widest = 1000
+	each := slices.Max(append(sizes[1:], 0))
+	if width.MatchString(format) {
+		each += widest
+	}
+	return min(len(format)+strings.Count(format, "%")*each, 2*expressionBudget)
+}
+
+var (
+	wideVerb = regexp.MustCompile(`%[^%a-zA-Z]*[0-9]{4}`)
+	width    = regexp.MustCompile(`%[^%a-zA-Z]*[0-9]{2}`)
+)
+
+// longNumber is the time to read a number, which grows with the square of its digits.
+func longNumber(v cty.Value) int {
+	if !isText(v) {
+		return 0
+	}
+	n := len(text(v))
+	return n * n / maxDigits
+}
+
+// compared is the time to find a value among others.
+func compared(_ []cty.Value, sizes []int) int {
+	return 3 * sizes[0]
 }
 
 func elements(lists []cty.Value) int {
@@ -142,10 +290,6 @@ func elements(lists []cty.Value) int {
 	}
 	return n
 }
-
-var wideVerb = regexp.MustCompile(`%[^%a-zA-Z]*[0-9]{5}`)
-
-func hasWideVerb(format cty.Value) bool { return isText(format) && wideVerb.MatchString(text(format)) }
 
 func isText(v cty.Value) bool {
 	v, _ = v.Unmark()

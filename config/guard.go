@@ -14,31 +14,58 @@ import (
 const (
 	maxNesting = 100  // brackets and templates within one another
 	maxChain   = 1000 // operators and indexes in a row
+	maxDigits  = 400  // of a number: reading one takes time that grows with the square
+
+	// HCL puts the pieces of a string together one by one and copies all of it every time: a piece is a line of a heredoc, or ends at a $ or %.
+	maxCopies = 200_000_000
 )
 
-// shape is how deep and how long the expressions of a text are, and where it goes beyond a limit.
+// shape is whether a text is within the limits, and where it goes beyond the first of them.
 type shape struct {
-	tooDeep, tooLong int  // byte offset of the first bracket or operator over the limit; -1 where there is none
-	plain            bool // the scan is sure of what it saw; otherwise HCL's own lexer has to say
+	beyond limit
+	at     int  // byte offset, where a limit is exceeded
+	plain  bool // the scan is sure of what it saw; otherwise HCL's own lexer has to say
+}
+
+// limit is a limit that a text goes beyond.
+type limit int
+
+const (
+	noLimit limit = iota
+	tooDeep
+	tooLong
+	tooManyDigits
+	tooMuchText
+)
+
+// fits reports whether the text is within the limits.
+func (s *shape) fits() bool { return s.beyond == noLimit }
+
+func (s *shape) exceed(l limit, at int) {
+	if s.fits() {
+		s.beyond, s.at = l, at
+	}
 }
 
 // problem is what to say about a text beyond the limits, and the byte offset to say it of. Without a problem the code is empty.
 func (s shape) problem() (diag.Diagnostic, int) {
-	switch {
-	case s.tooDeep >= 0:
-		return diag.Diagnostic{
-			Code:    codeLimit,
-			Message: fmt.Sprintf("brackets, blocks or templates are nested more than %d deep here", maxNesting),
-			Detail:  "Give inner parts a name in a locals block.",
-		}, s.tooDeep
-	case s.tooLong >= 0:
-		return diag.Diagnostic{
-			Code:    codeLimit,
-			Message: fmt.Sprintf("more than %d operators or indexes follow one another here", maxChain),
-			Detail:  "Give parts of the expression a name in a locals block.",
-		}, s.tooLong
+	d := diag.Diagnostic{Code: codeLimit}
+	switch s.beyond {
+	case tooDeep:
+		d.Message = fmt.Sprintf("brackets, blocks or templates are nested more than %d deep here", maxNesting)
+		d.Detail = "Give inner parts a name in a locals block."
+	case tooLong:
+		d.Message = fmt.Sprintf("more than %d operators or indexes follow one another here", maxChain)
+		d.Detail = "Give parts of the expression a name in a locals block."
+	case tooManyDigits:
+		d.Message = fmt.Sprintf("a number has more than %d digits", maxDigits)
+	case tooMuchText:
+		d.Message = "a string is too long, or has too many lines"
+		d.Detail = "Split it, and put the parts together with join."
+	default:
+		return diag.Diagnostic{}, 0
 	}
-	return diag.Diagnostic{}, 0
+	return d, s.at
 }
 
 // measure finds the shape of a native-syntax text: by a plain scan, or by HCL's lexer (which does not recurse) where the scan is in doubt.
@@ -59,46 +86,87 @@ func measureTemplate(content []byte) shape {
 // frames counts brackets and, in each open one, the operators since the last separator.
 type frames struct {
 	shape
-	open []frame
+	open   []frame
+	text   int // bytes of the string literals that follow one another
+	copies int // bytes that HCL copies to put them together
 }
 
+// frame is one open bracket. Operators within a bracket and those around it add up, because an evaluation goes through both: what a bracket
+// contained is carried to the frame around it when it closes.
 type frame struct {
-	closer byte // ) ] } or " for a quoted template; 0 for the outermost frame
-	chain  int
+	closer    byte // ) ] } or " for a quoted template; 0 for the outermost frame
+	chain     int  // operators since the last separator
+	carried   int  // the longest chain within a bracket that closed since the last separator
+	longest   int  // of what is before the last separator
+	questions int  // conditionals since the last separator
 }
+
+func (f *frame) total() int { return max(f.longest, f.chain+f.carried) }
 
 func newFrames() *frames {
-	return &frames{shape: shape{tooDeep: -1, tooLong: -1, plain: true}, open: make([]frame, 1, maxNesting)}
+	return &frames{shape: shape{plain: true}, open: make([]frame, 1, maxNesting)}
 }
 
 func (f *frames) push(closer byte, at int) {
-	if len(f.open) > maxNesting && f.tooDeep < 0 {
-		f.tooDeep = at
+	if len(f.open) > maxNesting {
+		f.exceed(tooDeep, at)
 	}
 	f.open = append(f.open, frame{closer: closer})
 }
 
 // pop closes the innermost bracket and reports whether that is the kind of bracket which is open.
-func (f *frames) pop(closer byte) bool {
+func (f *frames) pop(closer byte, at int) bool {
 	if f.top().closer != closer {
 		return false
 	}
-	f.open = f.open[:len(f.open)-1]
+	f.close(at)
 	return true
+}
+
+func (f *frames) close(at int) {
+	inner := f.top().total()
+	f.open = f.open[:len(f.open)-1]
+	top := f.top()
+	top.carried = max(top.carried, inner)
+	f.check(at)
+}
+
+// closeAll closes what is still open at the end: the parser goes as deep for a bracket that is never closed.
+func (f *frames) closeAll(at int) {
+	for len(f.open) > 1 && f.fits() {
+		f.close(at)
+	}
 }
 
 func (f *frames) top() *frame { return &f.open[len(f.open)-1] }
 
 func (f *frames) operator(at int) {
-	top := f.top()
-	if top.chain++; top.chain > maxChain && f.tooLong < 0 {
-		f.tooLong = at
+	f.top().chain++
+	f.check(at)
+}
+
+func (f *frames) check(at int) {
+	if top := f.top(); top.chain+top.carried > maxChain {
+		f.exceed(tooLong, at)
 	}
 }
 
-func (f *frames) separator() { f.top().chain = 0 }
+func (f *frames) question(at int) {
+	f.operator(at)
+	f.top().questions++
+}
 
-func (f *frames) done() bool { return f.tooDeep >= 0 || f.tooLong >= 0 }
+// colon ends what comes before it, unless it belongs to a conditional.
+func (f *frames) colon() {
+	if f.top().questions == 0 {
+		f.separator()
+	}
+}
+
+func (f *frames) separator() {
+	top := f.top()
+	*top = frame{closer: top.closer, longest: top.total()}
+}
 
 // opening and closing are the brackets of HCL's tokens, as the byte that closes each.
 var (
@@ -114,28 +182,54 @@ var (
 		hclsyntax.TokenPlus: true, hclsyntax.TokenMinus: true, hclsyntax.TokenStar: true, hclsyntax.TokenSlash: true,
 		hclsyntax.TokenPercent: true, hclsyntax.TokenEqualOp: true, hclsyntax.TokenNotEqual: true, hclsyntax.TokenLessThan: true,
 		hclsyntax.TokenLessThanEq: true, hclsyntax.TokenGreaterThan: true, hclsyntax.TokenGreaterThanEq: true, hclsyntax.TokenAnd: true,
-		hclsyntax.TokenOr: true, hclsyntax.TokenBang: true, hclsyntax.TokenQuestion: true, hclsyntax.TokenDot: true,
+		hclsyntax.TokenOr: true, hclsyntax.TokenBang: true, hclsyntax.TokenDot: true, hclsyntax.TokenOBrack: true, // a list, or an index
 		hclsyntax.TokenTemplateControl: true, // directives nest without brackets
 	}
 )
 
 func measureTokens(tokens hclsyntax.Tokens) shape {
 	f := newFrames()
-	for i, token := range tokens {
+	end := 0
+	for _, token := range tokens {
 		at := token.Range.Start.Byte
-		if operators[token.Type] || token.Type == hclsyntax.TokenOBrack && i > 0 && tokens[i-1].Type == hclsyntax.TokenCBrack {
-			f.operator(at)
+		if token.Type == hclsyntax.TokenEOF {
+			break
 		}
-		if closer := opening[token.Type]; closer != 0 {
-			f.push(closer, at)
-		} else if closer := closing[token.Type]; closer != 0 {
-			f.pop(closer)
-		} else if token.Type == hclsyntax.TokenComma || token.Type == hclsyntax.TokenEqual {
-			f.separator()
-		}
-		if f.done() {
+		f.token(token, at)
+		if end = at; !f.fits() {
 			break
 		}
 	}
+	f.closeAll(end)
 	return f.shape
+}
+
+func (f *frames) token(token hclsyntax.Token, at int) {
+	if operators[token.Type] {
+		f.operator(at)
+	}
+	if closer := opening[token.Type]; closer != 0 {
+		f.push(closer, at)
+	} else if closer := closing[token.Type]; closer != 0 {
+		f.pop(closer, at)
+	}
+	switch token.Type {
+	case hclsyntax.TokenQuestion:
+		f.question(at)
+	case hclsyntax.TokenColon:
+		f.colon()
+	case hclsyntax.TokenComma, hclsyntax.TokenEqual:
+		f.separator()
+	case hclsyntax.TokenNumberLit:
+		if len(token.Bytes) > maxDigits {
+			f.exceed(tooManyDigits, at)
+		}
+	case hclsyntax.TokenQuotedLit, hclsyntax.TokenStringLit:
+		if f.copies += f.text; f.copies > maxCopies {
+			f.exceed(tooMuchText, at)
+		}
+		f.text += len(token.Bytes)
+		return
+	}
+	f.text = 0
 }

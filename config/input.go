@@ -48,11 +48,13 @@ func (p *project) readVarFile(file VarFile) []*input {
 	if problem.Code != "" {
 		problem.Severity, problem.Range = diag.Error, p.files.Range(span)
 		p.report(problem)
+		p.lostInputs = true
 		return nil
 	}
 	parsed, problems := hclsyntax.ParseConfig(file.Content, file.Name, hcl.Pos{Line: 1, Column: 1})
 	if problems.HasErrors() {
 		p.report(p.fromHCL(codeSyntax, problems[0], id))
+		p.lostInputs = true
 		return nil
 	}
 	body := parsed.Body.(*hclsyntax.Body)
@@ -69,42 +71,51 @@ func (p *project) readVarFile(file VarFile) []*input {
 // value evaluates the input. A value on the command line is the text itself for a string, and an expression for any other type.
 func (in *input) value(p *project, want cty.Type) (cty.Value, bool) {
 	if in.expr != nil {
-		return p.evalInput(in.expr, in.file)
+		return p.evalInput(in.expr, in.file, "a value for a variable")
+	}
+	if len(in.raw) > maxValueSize {
+		p.commandLineProblem(in, codeLimit, fmt.Sprintf("--var %s: the value has %d bytes; at most %d are read", in.name, len(in.raw), maxValueSize), "")
+		return cty.DynamicVal, false
 	}
 	switch want {
 	case cty.String, cty.DynamicPseudoType:
 		return cty.StringVal(in.raw), true
 	case cty.Bool, cty.Number:
+		if len(in.raw) > maxDigits {
+			p.commandLineProblem(in, codeLimit, fmt.Sprintf("--var %s: the value has more than %d digits", in.name, maxDigits), "")
+			return cty.DynamicVal, false
+		}
 		v, err := convert.Convert(cty.StringVal(in.raw), want)
 		if err != nil {
-			p.commandLineProblem(in, fmt.Sprintf("--var %s=%s: %s", in.name, in.raw, err))
+			p.commandLineProblem(in, codeVariable, fmt.Sprintf("--var %s takes %s, not %q", in.name, describeType(want), cut(in.raw)), "")
 			return cty.DynamicVal, false
 		}
 		return v, true
 	}
 	if problem, _ := measure([]byte(in.raw)).problem(); problem.Code != "" {
-		p.commandLineProblem(in, fmt.Sprintf("--var %s: %s", in.name, problem.Message))
+		p.commandLineProblem(in, codeLimit, fmt.Sprintf("--var %s: %s", in.name, problem.Message), "")
 		return cty.DynamicVal, false
 	}
 	expr, problems := hclsyntax.ParseExpression([]byte(in.raw), "--var", hcl.InitialPos)
 	if problems.HasErrors() {
-		p.commandLineProblem(in, fmt.Sprintf("--var %s=%s does not parse: %s", in.name, in.raw, lowerFirst(problems[0].Detail)))
+		p.commandLineProblem(in, codeVariable, fmt.Sprintf("--var %s: the value is no expression", in.name),
+			"Write it as in a file, and in quotes of the shell's: --var '"+in.name+"=[\"a\", \"b\"]'.")
 		return cty.DynamicVal, false
 	}
-	return p.evalInput(expr, 0)
+	return p.evalInput(expr, 0, "--var "+in.name)
 }
 
 // evalInput evaluates an expression that may refer to nothing.
-func (p *project) evalInput(expr hclsyntax.Expression, file diag.FileID) (cty.Value, bool) {
+func (p *project) evalInput(expr hclsyntax.Expression, file diag.FileID, what string) (cty.Value, bool) {
 	if refs := expr.Variables(); len(refs) > 0 {
-		p.problem(codeVariable, toSpan(file, refs[0].SourceRange()), "a value for a variable can't refer to anything", "")
+		p.problem(codeVariable, toSpan(file, refs[0].SourceRange()), what+" can't refer to anything", "")
 		return cty.DynamicVal, false
 	}
 	return p.eval(expr, file, nil)
 }
 
-func (p *project) commandLineProblem(in *input, message string) {
-	p.report(diag.Diagnostic{Code: codeVariable, Severity: diag.Error, Address: "var." + in.name, Message: message})
+func (p *project) commandLineProblem(in *input, code, message, detail string) {
+	p.report(diag.Diagnostic{Code: code, Severity: diag.Error, Address: "var." + in.name, Message: message, Detail: detail})
 }
 
 // refuseUnknownInputs reports values for variables that the project does not declare.

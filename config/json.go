@@ -2,6 +2,8 @@ package config
 
 import (
 	"bytes"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -15,12 +17,14 @@ import (
 // readJSON reads HCL's JSON form. HCL's reader for it can't tell blocks from attributes without a schema, so the body is rewritten as a
 // native syntax tree under the schema, and everything after that is the same for both forms.
 func (r *reader) readJSON() {
-	if at := jsonTooDeep(r.content); at >= 0 {
-		problem, _ := shape{tooDeep: at, tooLong: -1}.problem()
+	if problem, at := measureJSON(r.content).problem(); problem.Code != "" {
 		r.unit.reject(r.project, problem, byteSpan(r.unit.file, at))
 		return
 	}
-	content := bytes.TrimPrefix(r.content, []byte("\xef\xbb\xbf"))
+	content := r.content
+	if bytes.HasPrefix(content, []byte("\xef\xbb\xbf")) {
+		content = append([]byte("   "), content[3:]...) // a BOM is no JSON, but everything stays in its place
+	}
 	file, problems := json.Parse(content, r.name)
 	if problems.HasErrors() {
 		r.syntaxError(problems)
@@ -28,13 +32,22 @@ func (r *reader) readJSON() {
 		return
 	}
 	r.readBody(r.jsonTopLevel(file.Body))
+	r.readJSONIgnores()
 }
 
-// jsonTooDeep is the offset of the first bracket beyond the limit, or -1.
-func jsonTooDeep(content []byte) int {
-	depth, quoted := 0, false
+// measureJSON finds brackets beyond the limit, and numbers.
+func measureJSON(content []byte) shape {
+	s := shape{plain: true}
+	depth, digits, quoted := 0, 0, false
 	for i := 0; i < len(content); i++ {
-		switch b := content[i]; {
+		b := content[i]
+		if digits++; quoted || b < '0' || b > '9' {
+			digits = 0
+		}
+		switch {
+		case digits > maxDigits/2: // before the point, or behind it
+			s.exceed(tooManyDigits, i)
+			return s
 		case quoted && b == '\\':
 			i++
 		case b == '"':
@@ -42,13 +55,14 @@ func jsonTooDeep(content []byte) int {
 		case quoted:
 		case b == '{' || b == '[':
 			if depth++; depth > maxNesting {
-				return i
+				s.exceed(tooDeep, i)
+				return s
 			}
 		case b == '}' || b == ']':
-			depth--
+			depth = max(0, depth-1)
 		}
 	}
-	return -1
+	return s
 }
 
 func (r *reader) jsonTopLevel(body hcl.Body) *hclsyntax.Body {
@@ -60,14 +74,11 @@ func (r *reader) jsonTopLevel(body hcl.Body) *hclsyntax.Body {
 		}
 		schema.Blocks = append(schema.Blocks, block)
 	}
-	content, problems := body.Content(schema)
-	for _, problem := range problems {
-		d := r.project.fromHCL(codeSyntax, problem, r.unit.file)
-		if strings.HasPrefix(problem.Summary, "Extraneous") {
-			d.Code = codeUnknownBlock
-		}
-		r.report(d)
-		r.unit.broken = true
+	content, _, problems := body.PartialContent(schema)
+	r.jsonProblems(problems)
+	r.unit.broken = r.unit.broken || problems.HasErrors()
+	for _, a := range unknownProperties(body, schema) {
+		r.readBlock(&hclsyntax.Block{Type: a.Name, TypeRange: a.NameRange})
 	}
 	out := &hclsyntax.Body{Attributes: hclsyntax.Attributes{}}
 	for _, block := range content.Blocks {
@@ -83,6 +94,9 @@ func (r *reader) jsonBlock(block *hcl.Block, kind *blockType) *hclsyntax.Block {
 		OpenBraceRange: block.Body.MissingItemRange(), CloseBraceRange: block.Body.MissingItemRange(),
 		Body: &hclsyntax.Body{Attributes: hclsyntax.Attributes{}, SrcRange: block.DefRange, EndRange: block.DefRange},
 	}
+	if n := len(block.LabelRanges); n > 0 {
+		out.TypeRange = block.LabelRanges[n-1] // the type may stand far away, for many blocks at once
+	}
 	schema := &hcl.BodySchema{}
 	switch {
 	case kind == nil && block.Type == "variable":
@@ -95,9 +109,15 @@ func (r *reader) jsonBlock(block *hcl.Block, kind *blockType) *hclsyntax.Block {
 	default:
 		schema = kind.schema()
 	}
-	content, problems := block.Body.Content(schema)
+	content, _, problems := block.Body.PartialContent(schema)
 	r.jsonProblems(problems)
 	r.jsonAttributes(out.Body, content.Attributes)
+	if written := out.Body.Attributes["type"]; written != nil && block.Type == "variable" {
+		written.Expr = r.jsonType(written.Expr)
+	}
+	for _, a := range unknownProperties(block.Body, schema) {
+		out.Body.Attributes[a.Name] = &hclsyntax.Attribute{Name: a.Name, Expr: r.jsonExpression(a.Expr), SrcRange: a.Range, NameRange: a.NameRange}
+	}
 	for _, nested := range content.Blocks {
 		var nestedKind *blockType
 		if kind != nil {
@@ -111,13 +131,21 @@ func (r *reader) jsonBlock(block *hcl.Block, kind *blockType) *hclsyntax.Block {
 	return out
 }
 
+// unknownProperties are the properties of an object that a schema does not have. The native form's decoder has the words for them.
+func unknownProperties(body hcl.Body, schema *hcl.BodySchema) []*hcl.Attribute {
+	all, _ := body.JustAttributes()
+	for _, a := range schema.Attributes {
+		delete(all, a.Name)
+	}
+	for _, b := range schema.Blocks {
+		delete(all, b.Type)
+	}
+	return slices.SortedFunc(maps.Values(all), func(a, b *hcl.Attribute) int { return a.NameRange.Start.Byte - b.NameRange.Start.Byte })
+}
+
 func (r *reader) jsonProblems(problems hcl.Diagnostics) {
 	for _, problem := range problems {
-		d := r.project.fromHCL(codeSyntax, problem, r.unit.file)
-		if strings.HasPrefix(problem.Summary, "Extraneous") {
-			d.Code = codeUnknownAttribute
-		}
-		r.report(d)
+		r.report(r.project.fromHCL(codeSyntax, problem, r.unit.file))
 	}
 }
 
@@ -167,6 +195,21 @@ func (r *reader) jsonExpression(e hcl.Expression) hclsyntax.Expression {
 	return r.jsonString(v.AsString(), rng)
 }
 
+// jsonType reads the type of a variable, which is an expression in a string.
+func (r *reader) jsonType(e hclsyntax.Expression) hclsyntax.Expression {
+	written, ok := literalText(e)
+	if problem, _ := measure([]byte(written)).problem(); !ok || problem.Code != "" {
+		return e
+	}
+	rng := e.Range()
+	rng.Start.Byte++
+	expr, problems := hclsyntax.ParseExpression([]byte(written), r.name, rng.Start)
+	if problems.HasErrors() {
+		return e
+	}
+	return expr
+}
+
 func (r *reader) jsonString(text string, rng hcl.Range) hclsyntax.Expression {
 	literal := &hclsyntax.TemplateExpr{Parts: []hclsyntax.Expression{&hclsyntax.LiteralValueExpr{Val: cty.StringVal(text), SrcRange: rng}}, SrcRange: rng}
 	if !strings.Contains(text, "${") && !strings.Contains(text, "%{") {
@@ -184,6 +227,7 @@ func (r *reader) jsonString(text string, rng hcl.Range) hclsyntax.Expression {
 		d := r.project.fromHCL(codeSyntax, problems[0], r.unit.file)
 		d.Range = r.project.files.Range(r.span(rng))
 		r.report(d)
+		r.unit.broken = true
 		return literal
 	}
 	return expr

@@ -74,6 +74,8 @@ func unwrap(expr hclsyntax.Expression) hclsyntax.Expression {
 		switch e := expr.(type) {
 		case *hclsyntax.ParenthesesExpr:
 			expr = e.Expression
+		case *metered:
+			expr = e.Expression
 		case *hclsyntax.TemplateWrapExpr:
 			expr = e.Wrapped
 		default:

@@ -1,7 +1,9 @@
 package config
 
 import (
+	"fmt"
 	"io/fs"
+	"path"
 	"runtime"
 	"slices"
 	"strings"
@@ -31,27 +33,29 @@ type VarFile struct {
 // Load reads and evaluates the configuration below the root of fsys: every *.grants.hcl and *.grants.json, hidden folders left out.
 // What users wrote wrong comes back as diagnostics, sorted; the error is for files that could not be read. The Config is never nil when the error is.
 func Load(fsys fs.FS, opts Options) (*Config, []diag.Diagnostic, error) {
-	names, err := configFiles(fsys, opts)
+	return newProject(opts).load(fsys)
+}
+
+func (p *project) load(fsys fs.FS) (*Config, []diag.Diagnostic, error) {
+	names, err := configFiles(fsys, p.opts)
 	if err != nil {
 		return nil, nil, err
 	}
-	p := newProject(opts)
-	ids := make([]diag.FileID, len(names))
-	for i, name := range names {
-		ids[i] = p.files.Add(name)
+	for _, name := range names {
+		p.files.Add(name)
 	}
 	units := make([]*unit, len(names))
 	failures := make([]error, len(names))
-	eachFile(len(names), func(i int) { units[i], failures[i] = p.read(fsys, names[i], ids[i]) })
+	eachFile(len(names), func(i int) { units[i], failures[i] = p.read(fsys, names[i], diag.FileID(i+1)) })
 	if err := joined(failures); err != nil {
 		return nil, nil, err
 	}
-	cfg, diagnostics := p.load(units)
+	cfg, diagnostics := p.configure(units)
 	return cfg, diagnostics, nil
 }
 
-// load makes a Config of what the files say.
-func (p *project) load(units []*unit) (*Config, []diag.Diagnostic) {
+// configure makes a Config of what the files say.
+func (p *project) configure(units []*unit) (*Config, []diag.Diagnostic) {
 	p.declare(units)
 	p.evaluate()
 	cfg := p.config()
@@ -65,22 +69,30 @@ func configFiles(fsys fs.FS, opts Options) ([]string, error) {
 	if opts.File != "" {
 		return []string{opts.File}, nil
 	}
+	return filesBelow(fsys, func(name string) bool { return isConfigFile(path.Base(name)) })
+}
+
+// filesBelow are the paths of the wanted files of a project, sorted. Hidden files and folders are left out.
+func filesBelow(fsys fs.FS, want func(string) bool) ([]string, error) {
 	var names []string
-	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+	var failures *multierror.Error
+	_ = fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		hidden := name != "." && strings.HasPrefix(path.Base(name), ".")
 		switch {
 		case err != nil:
-			return err
-		case entry.IsDir():
-			if name != "." && strings.HasPrefix(entry.Name(), ".") {
+			failures = multierror.Append(failures, fmt.Errorf("read %s: %w", name, pathErrorCause(err)))
+			if entry != nil && entry.IsDir() {
 				return fs.SkipDir
 			}
-		case isConfigFile(entry.Name()) && isRegular(fsys, name, entry):
+		case entry.IsDir() && hidden:
+			return fs.SkipDir
+		case !entry.IsDir() && !hidden && want(name) && isRegular(fsys, name, entry):
 			names = append(names, name)
 		}
 		return nil
 	})
 	slices.Sort(names)
-	return names, err
+	return names, failures.ErrorOrNil()
 }
 
 func isConfigFile(name string) bool {

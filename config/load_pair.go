@@ -1,11 +1,10 @@
 package config
 
 import (
+	"bytes"
 	"io/fs"
 	"maps"
 	"slices"
-
-	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"grants/diag"
 )
@@ -23,11 +22,11 @@ type Loaded struct {
 	Err         error
 }
 
-// LoadPair is Load for two states of one project. A file that is the same in both is parsed once, and both Configs share what it says without
-// evaluation; they share the table of files too. Apart from that they are what Load makes of either.
+// LoadPair is Load for two states of one project. A file that is the same in both is parsed once, but for blocks that need evaluation, and both
+// Configs share the objects that do not. They share the table of files too. Apart from that they are what Load makes of either.
 func LoadPair(a, b Side) (Loaded, Loaded) {
 	var first, second Loaded
-	p := &pairing{first: newProject(a.Options), second: newProject(b.Options)}
+	p := &pairing{first: newProject(a.Options), second: newProject(b.Options), files: map[string]*pairedFile{}}
 	p.second.files = p.first.files
 	first.Err = p.add(a, func(f *pairedFile) *sideOfFile { return &f.first })
 	second.Err = p.add(b, func(f *pairedFile) *sideOfFile { return &f.second })
@@ -39,9 +38,9 @@ func LoadPair(a, b Side) (Loaded, Loaded) {
 	if first.Err != nil || second.Err != nil {
 		return first, second
 	}
-	first.Config, first.Diagnostics = p.first.load(p.units(func(f *pairedFile) *unit { return f.first.unit }))
-	p.passOn()
-	second.Config, second.Diagnostics = p.second.load(p.units(func(f *pairedFile) *unit { return f.second.unit }))
+	first.Config, first.Diagnostics = p.first.configure(p.units(func(f *pairedFile) *unit { return f.first.unit }))
+	p.readAgain()
+	second.Config, second.Diagnostics = p.second.configure(p.units(func(f *pairedFile) *unit { return f.second.unit }))
 	return first, second
 }
 
@@ -56,6 +55,11 @@ type pairing struct {
 type pairedFile struct {
 	name          string
 	first, second sideOfFile
+
+	// Of a file that is the same in both, what the second unit can be made of when the first has been evaluated: one of them at a time is in
+	// memory with its syntax trees.
+	same   content
+	shared *unit
 }
 
 type sideOfFile struct {
@@ -68,9 +72,6 @@ func (p *pairing) add(from Side, side func(*pairedFile) *sideOfFile) error {
 	names, err := configFiles(from.FS, from.Options)
 	if err != nil {
 		return err
-	}
-	if p.files == nil {
-		p.files = make(map[string]*pairedFile, len(names))
 	}
 	for _, name := range names {
 		f := p.files[name]
@@ -120,12 +121,62 @@ func (p *pairing) readSecond(from fs.FS, f *pairedFile, first content) error {
 	switch {
 	case err != nil:
 		return err
-	case f.first.unit != nil && text.equals(first):
-		f.second.unit = f.first.unit.again()
+	case f.first.unit != nil && text.size == first.size && bytes.Equal(text.text, first.text) && f.first.unit.isShareable(first):
+		f.same, f.shared = first, f.first.unit.shareable()
 	default:
 		f.second.unit = p.second.parse(f.name, f.second.id, text)
 	}
 	return nil
+}
+
+// isShareable reports whether everything in a file was as it should be, so that its blocks can be read one by one.
+func (u *unit) isShareable(c content) bool {
+	return !u.lost && !u.broken && !u.brokenLocals && len(u.diagnostics) == 0 && c.size <= maxFileSize &&
+		u.native && !bytes.HasPrefix(c.text, []byte("\xef\xbb\xbf"))
+}
+
+// shareable is a unit with what needs no evaluation: its objects are for reading only from here on.
+func (u *unit) shareable() *unit {
+	shared := &unit{file: u.file, ignores: u.ignores, declarations: make([]*declaration, 0, len(u.declarations))}
+	for _, d := range u.declarations {
+		if d.static != nil {
+			shared.declarations = append(shared.declarations, d)
+		}
+	}
+	return shared
+}
+
+// readAgain reads what stands between the shared blocks of files: evaluation works on syntax trees and changes them, so either side has its
+// own.
+func (p *pairing) readAgain() {
+	eachFile(len(p.inOrder), func(i int) {
+		if f := p.inOrder[i]; f.shared != nil {
+			f.second.unit = f.shared.complete(p.second, f.name, f.same)
+			f.same, f.shared = content{}, nil
+		}
+	})
+}
+
+// complete reads the rest of a file whose static declarations the unit has.
+func (u *unit) complete(p *project, name string, c content) *unit {
+	r := u.reader(p, name, c)
+	static := u.declarations
+	u.declarations = make([]*declaration, 0, len(static))
+	start := 0
+	for _, d := range static {
+		r.readGap(piece{start, int(d.span.Start)})
+		u.declarations = append(u.declarations, d)
+		start = int(d.span.End)
+	}
+	r.readGap(piece{start, len(c.text)})
+	return u
+}
+
+// readGap reads what is no shared block: nothing at all, mostly. That it parses is known.
+func (r *reader) readGap(gap piece) {
+	if len(bytes.TrimSpace(r.content[gap.start:gap.end])) > 0 && !r.readPiece(gap) {
+		panic("config: a part of " + r.name + " does not parse by itself")
+	}
 }
 
 func (p *pairing) units(of func(*pairedFile) *unit) []*unit {
@@ -136,50 +187,6 @@ func (p *pairing) units(of func(*pairedFile) *unit) []*unit {
 		}
 	}
 	return units
-}
-
-// passOn gives the second project the meter of the first, which is in the syntax trees that both share, as good as new.
-func (p *pairing) passOn() {
-	*p.first.meter = meter{}
-	p.second.meter, p.second.functions = p.first.meter, p.first.functions
-}
-
-// again is a unit for a second evaluation beside the first. What needs no evaluation is shared, for reading only: there may be a quarter of a
-// million of them. Evaluation leaves marks in a syntax tree, which are the same whoever evaluates, so trees are shared too.
-func (u *unit) again() *unit {
-	second := *u
-	second.declarations = slices.Clone(u.declarations)
-	for i, d := range second.declarations {
-		if d.static == nil {
-			second.declarations[i] = d.again()
-		}
-	}
-	second.variables = make([]*variable, len(u.variables))
-	for i, v := range u.variables {
-		again := *v
-		second.variables[i] = &again
-	}
-	second.locals = make([]*local, len(u.locals))
-	for i, l := range u.locals {
-		again := *l
-		second.locals[i] = &again
-	}
-	return &second
-}
-
-// again is a declaration that has not been evaluated yet, a second time. Its own table of attributes is for evaluation to strike from.
-func (d *declaration) again() *declaration {
-	second := *d
-	if d.begun != nil {
-		second.begun = copyObject(d.begun)
-	}
-	if d.syntax != nil {
-		block, body := *d.syntax, *d.syntax.Body
-		body.Attributes = hclsyntax.Attributes(maps.Clone(map[string]*hclsyntax.Attribute(body.Attributes)))
-		block.Body = &body
-		second.syntax = &block
-	}
-	return &second
 }
 
 // withOwnObject is a declaration whose object may be changed.

@@ -2,6 +2,8 @@ package config
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
@@ -16,6 +18,8 @@ type local struct {
 	span  diag.Span // of the name
 	expr  hclsyntax.Expression
 	value value
+
+	ordered bool // has its place in localsInOrder
 }
 
 func (r *reader) readLocals(block *hclsyntax.Block) {
@@ -39,16 +43,42 @@ func (p *project) declareLocal(l *local) {
 	p.locals[l.name] = l
 }
 
+// localsInOrder are the names of all locals, what a local refers to before the local itself, and else in the order of the source. Evaluated like
+// that, a long chain of locals does not become a deep recursion.
+func (p *project) localsInOrder() []string {
+	order := make([]string, 0, len(p.locals))
+	visited := make(map[string]bool, len(p.locals))
+	for _, name := range sortedBySpan(p.locals, func(l *local) diag.Span { return l.span }) {
+		todo := []string{name}
+		for len(todo) > 0 {
+			name := todo[len(todo)-1]
+			if l := p.locals[name]; l != nil && !visited[name] {
+				visited[name] = true
+				var refs []reference
+				p.about("local."+name, func() { refs = p.referencesIn(l.expr, l.file, nil) })
+				for _, ref := range slices.Backward(refs) {
+					if next, ok := attrStep(ref.traversal, 1); ok && ref.traversal.RootName() == "local" && !visited[next] {
+						todo = append(todo, next)
+					}
+				}
+				continue
+			}
+			todo = todo[:len(todo)-1]
+			if l := p.locals[name]; l != nil && !l.ordered {
+				l.ordered = true
+				order = append(order, name)
+			}
+		}
+	}
+	return order
+}
+
 // localValue is the value of a local that something refers to from at.
 func (p *project) localValue(name string, at diag.Span) (cty.Value, bool) {
 	l := p.locals[name]
 	if l == nil {
 		if !p.lost && !p.brokenLocals {
-			names := make([]string, 0, len(p.locals))
-			for known := range p.locals {
-				names = append(names, known)
-			}
-			p.unknown(at, fmt.Sprintf("local.%s is not declared", name), name, names, "")
+			p.unknown(at, fmt.Sprintf("local.%s is not declared", name), name, func() []string { return slices.Collect(maps.Keys(p.locals)) }, "")
 		}
 		return cty.DynamicVal, false
 	}

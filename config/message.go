@@ -8,20 +8,21 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/hashicorp/hcl/v2"
 	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
 
-	"grants/diag"
 	"grants/internal/suggest"
 )
 
-// fromHCL is a diagnostic of HCL's in our words' form.
-func (p *project) fromHCL(code string, problem *hcl.Diagnostic, file diag.FileID) diag.Diagnostic {
-	d := diag.Diagnostic{Code: code, Severity: diag.Error, Message: lowerFirst(strings.TrimSuffix(problem.Summary, ".")), Detail: problem.Detail}
-	if problem.Subject != nil {
-		d.Range = p.files.Range(toSpan(file, *problem.Subject))
+// quotesRemedy says how to write a value that stands in quotes and should not.
+func quotesRemedy(v cty.Value, want cty.Type) string {
+	if want != cty.Bool && want != cty.Number || !isText(v) {
+		return ""
 	}
-	return d
+	if _, err := convert.Convert(v, want); err != nil {
+		return ""
+	}
+	return "Write it without quotes."
 }
 
 func lowerFirst(s string) string {
@@ -65,8 +66,10 @@ func someOf(names []string) string {
 
 func closest(word string, candidates []string) string { return suggest.Closest(word, candidates) }
 
-func didYouMean(word string, candidates []string) string {
-	if meant := closest(word, candidates); meant != "" {
+func didYouMean(word string, candidates []string) string { return hint(closest(word, candidates)) }
+
+func hint(meant string) string {
+	if meant != "" {
 		return fmt.Sprintf("did you mean %q?", meant)
 	}
 	return ""
@@ -105,7 +108,7 @@ func show(v cty.Value) string {
 	case v.Type() == cty.String:
 		return strconv.Quote(cut(v.AsString()))
 	case v.Type() == cty.Number:
-		return v.AsBigFloat().Text('f', -1)
+		return v.AsBigFloat().Text('g', 20)
 	case v.Type() == cty.Bool:
 		return strconv.FormatBool(v.True())
 	}

@@ -9,18 +9,23 @@ import (
 )
 
 // Evaluation is metered, because a few lines can ask for more work than any machine has: strings that double, for expressions within one another,
-// products of lists. A unit is a byte of a string or an element of a collection.
+// products of lists, numbers with a billion digits. A unit is a byte of a string or a digit of a number; an element of a collection costs some.
 const (
-	expressionBudget = 4_000_000   // of one evaluation
-	projectBudget    = 200_000_000 // of all evaluations together
-	maxValueSize     = 1_000_000   // of a value that has a name
+	expressionBudget = 20_000_000  // of one evaluation
+	projectBudget    = 100_000_000 // of all evaluations together, beside what each object may cost
+	objectBudget     = 1_000
+	maxValueSize     = 4_000_000 // of one value
 	maxValueDepth    = 100
+	elementSize      = 16
+	evaluationCost   = 40 // of a part that is evaluated again and again
 )
 
 type meter struct {
+	budget   int // of the project, growing with its objects
+	each     int // of one evaluation
 	spent    int // by the evaluation that is going on
 	total    int
-	exceeded bool
+	exceeded bool // by the evaluation that is going on
 }
 
 var errBudget = errors.New("the evaluation takes too much work")
@@ -31,7 +36,7 @@ func (m *meter) start() { m.spent, m.exceeded = 0, false }
 func (m *meter) spend(units int) bool {
 	m.spent += units
 	m.total += units
-	if m.spent > expressionBudget || m.total > projectBudget {
+	if m.spent > m.each || m.total > m.budget {
 		m.exceeded = true
 	}
 	return !m.exceeded
@@ -51,10 +56,13 @@ func sizeWithin(v cty.Value, limit, depth int) int {
 	if v.IsNull() || !v.IsKnown() {
 		return 1
 	}
-	if v.Type() == cty.String {
-		return 1 + len(v.AsString())
+	switch v.Type() {
+	case cty.String:
+		return elementSize + len(v.AsString())
+	case cty.Number:
+		return 2*elementSize + digits(v)
 	}
-	units := 1
+	units := elementSize
 	if !v.CanIterateElements() {
 		return units
 	}
@@ -68,10 +76,20 @@ func sizeWithin(v cty.Value, limit, depth int) int {
 	return units
 }
 
-// metered is a part of a for expression, whose every evaluation is paid for. It is a pair of parentheses to everything that walks the tree.
+// digits is about how many digits a number has when it is written out, as everything that makes text of it does.
+func digits(v cty.Value) int {
+	exponent := v.AsBigFloat().MantExp(nil)
+	return max(exponent, -exponent) / 3
+}
+
+// exhausted reports whether the project's budget is spent.
+func (m *meter) exhausted() bool { return m.total > m.budget }
+
+// metered is a part of an expression whose every evaluation is paid for. It is a pair of parentheses to everything that walks the tree.
 type metered struct {
 	*hclsyntax.ParenthesesExpr
 	meter *meter
+	check func(cty.Value) hcl.Diagnostics // what else to say about the value; may be nil
 }
 
 func (m *meter) wrap(expr hclsyntax.Expression) hclsyntax.Expression {
@@ -81,7 +99,7 @@ func (m *meter) wrap(expr hclsyntax.Expression) hclsyntax.Expression {
 	if _, already := expr.(*metered); already {
 		return expr
 	}
-	return &metered{&hclsyntax.ParenthesesExpr{Expression: expr, SrcRange: expr.Range()}, m}
+	return &metered{ParenthesesExpr: &hclsyntax.ParenthesesExpr{Expression: expr, SrcRange: expr.Range()}, meter: m}
 }
 
 // Value implements hcl.Expression.
@@ -90,16 +108,23 @@ func (e *metered) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		return cty.DynamicVal, nil
 	}
 	v, problems := e.Expression.Value(ctx)
-	units, ok := size(v, expressionBudget)
-	if e.meter.spend(units); !ok || e.meter.exceeded {
+	units, ok := size(v, maxValueSize)
+	if e.meter.spend(units + evaluationCost); !ok || e.meter.exceeded {
 		e.meter.exceeded = true
 		return cty.DynamicVal, nil
+	}
+	if e.check == nil || problems.HasErrors() {
+		return v, problems
+	}
+	if more := e.check(v); more.HasErrors() {
+		return cty.DynamicVal, append(problems, more...)
 	}
 	return v, problems
 }
 
-// instrument meters the parts of every for expression and splat within an expression.
-func (m *meter) instrument(expr hclsyntax.Expression) {
+// instrument meters whatever part of an expression may be evaluated again and again, copied, compared or converted. It reports whether the
+// expression refers to something that can't be seen in it any more.
+func (m *meter) instrument(expr hclsyntax.Expression) (changed bool) {
 	_ = hclsyntax.VisitAll(expr, func(node hclsyntax.Node) hcl.Diagnostics {
 		switch e := node.(type) {
 		case *hclsyntax.ForExpr:
@@ -107,7 +132,55 @@ func (m *meter) instrument(expr hclsyntax.Expression) {
 			e.KeyExpr, e.CondExpr = m.wrap(e.KeyExpr), m.wrap(e.CondExpr)
 		case *hclsyntax.SplatExpr:
 			e.Source = m.wrap(e.Source)
+		case *hclsyntax.TemplateExpr:
+			m.wrapParts(e.Parts)
+		case *hclsyntax.BinaryOpExpr:
+			e.LHS, e.RHS = m.operand(e.LHS, e.Op), m.operand(e.RHS, e.Op)
+		case *hclsyntax.UnaryOpExpr:
+			e.Val = m.operand(e.Val, e.Op)
+		case *hclsyntax.IndexExpr:
+			e.Key = m.wrap(e.Key)
+		case *hclsyntax.ConditionalExpr:
+			m.choose(e)
+			changed = true
+		case *hclsyntax.ObjectConsKeyExpr:
+			if _, number := e.Wrapped.(*hclsyntax.LiteralValueExpr); number || e.ForceNonLiteral {
+				e.Wrapped = m.wrap(e.Wrapped)
+			}
 		}
 		return nil
 	})
+	return changed
+}
+
+// wrapParts leaves plain text alone: it is as large as the file that it stands in.
+func (m *meter) wrapParts(parts []hclsyntax.Expression) {
+	for i, part := range parts {
+		if literal, ok := part.(*hclsyntax.LiteralValueExpr); !ok || literal.Val.Type() != cty.String {
+			parts[i] = m.wrap(part)
+		}
+	}
+}
+
+// operand sees to it that an operator gets what it takes: HCL makes a number of a string, and a bool of "true".
+func (m *meter) operand(expr hclsyntax.Expression, op *hclsyntax.Operation) hclsyntax.Expression {
+	want := cty.Number
+	switch op {
+	case hclsyntax.OpEqual, hclsyntax.OpNotEqual:
+		return m.wrap(expr)
+	case hclsyntax.OpLogicalAnd, hclsyntax.OpLogicalOr, hclsyntax.OpLogicalNot:
+		want = cty.Bool
+	}
+	wrapped := m.wrap(expr)
+	rng := expr.Range()
+	wrapped.(*metered).check = func(v cty.Value) hcl.Diagnostics {
+		v, _ = v.Unmark()
+		if v.IsNull() || !v.IsKnown() || v.Type() == want {
+			return nil
+		}
+		return hcl.Diagnostics{{
+			Severity: hcl.DiagError, Summary: "this operand is " + describe(v) + ", and the operator takes " + describeType(want), Subject: &rng,
+		}}
+	}
+	return wrapped
 }

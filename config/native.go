@@ -38,12 +38,14 @@ func (r *reader) readNative() {
 		group.Go(func() error {
 			bodies[i] = r.part()
 			failed[i] = slices.ContainsFunc(run, func(p piece) bool { return !bodies[i].readPiece(p) })
+			bodies[i].readIgnores(run)
 			return nil
 		})
 	}
 	_ = group.Wait()
 	if slices.Contains(failed, true) {
 		r.recover()
+		r.readIgnores([]piece{{0, len(r.content)}}) // as a whole: a block that is cut out loses the comment above it
 		return
 	}
 	for _, part := range bodies {
@@ -64,6 +66,7 @@ func (u *unit) add(other *unit) {
 	u.variables = append(u.variables, other.variables...)
 	u.locals = append(u.locals, other.locals...)
 	u.diagnostics = append(u.diagnostics, other.diagnostics...)
+	u.ignores = append(u.ignores, other.ignores...)
 	u.broken = u.broken || other.broken
 	u.brokenLocals = u.brokenLocals || other.brokenLocals
 	u.lost = u.lost || other.lost
@@ -98,6 +101,9 @@ func split(content []byte) []piece {
 
 // readPiece parses and decodes one piece, and reports whether it parses.
 func (r *reader) readPiece(p piece) bool {
+	if problem, _ := r.measurePiece(p); problem.Code != "" {
+		return false
+	}
 	file, problems := hclsyntax.ParseConfig(r.content[p.start:p.end], r.name, hcl.Pos{Line: 1, Column: 1, Byte: p.start})
 	if problems.HasErrors() {
 		return false
@@ -106,8 +112,17 @@ func (r *reader) readPiece(p piece) bool {
 	return true
 }
 
+// measurePiece looks at a piece by itself: cut out of a comment or heredoc, it may go deeper than the whole file did.
+func (r *reader) measurePiece(p piece) (problem diag.Diagnostic, at int) {
+	if p.start == 0 && p.end == len(r.content) {
+		return problem, 0
+	}
+	problem, at = measure(r.content[p.start:p.end]).problem()
+	return problem, p.start + at
+}
+
 // header matches the first line of a top-level block.
-var header = regexp.MustCompile(`(?m)^(tenant|variable|locals|api|application|client_grant|third_party_default)[ \t]*(?:"([^"\n]*)"[ \t]*)?\{`)
+var header = regexp.MustCompile(`(?m)^(tenant|variable|locals|api|application|client_grant|third_party_default)[ \t]*(?:"?([^"\s{=(]+)"?[ \t]*)?(?:\{|\r?$)`)
 
 // recover reads a file that does not parse block by block, so that one mistake gives one diagnostic and the other blocks count.
 func (r *reader) recover() {
@@ -142,27 +157,29 @@ func (r *reader) recoverBlock(p piece, blockType, name string) {
 		r.unit.add(part.unit)
 		return
 	}
-	_, problems := hclsyntax.ParseConfig(r.content[p.start:p.end], r.name, hcl.Pos{Line: 1, Column: 1, Byte: p.start})
-	r.syntaxError(problems)
-	span := diag.Span{File: r.unit.file, Start: uint32(p.start), End: uint32(p.end)}
-	r.unit.broken = true
-	switch {
-	case blockType == "":
-		r.unit.lost = true // what stands before the first block that can be told
-	case blockType == "locals":
-		r.unit.brokenLocals = true
-	case blockType == "variable":
-		r.unit.variables = append(r.unit.variables, &variable{name: name, span: span, broken: true})
-	case name != "":
-		d := r.declare(objectBlock(blockType), name, span)
-		d.broken = true
-		r.unit.declarations = append(r.unit.declarations, d)
+	if problem, at := r.measurePiece(p); problem.Code != "" {
+		problem.Severity, problem.Range = diag.Error, r.project.files.Range(byteSpan(r.unit.file, at))
+		r.report(problem)
+	} else {
+		_, problems := hclsyntax.ParseConfig(r.content[p.start:p.end], r.name, hcl.Pos{Line: 1, Column: 1, Byte: p.start})
+		r.syntaxError(problems)
 	}
+	span := diag.Span{File: r.unit.file, Start: uint32(p.start), End: uint32(p.end)}
+	if blockType == "" {
+		r.unit.broken, r.unit.lost = true, true // what stands before the first block that can be told
+		return
+	}
+	r.lose(blockType, name, span)
 }
 
 // syntaxError reports the first of a block's parse errors: the others follow from it.
 func (r *reader) syntaxError(problems hcl.Diagnostics) {
 	first := slices.MinFunc(problems, func(a, b *hcl.Diagnostic) int { return a.Subject.Start.Byte - b.Subject.Start.Byte })
+	if first.Summary == "Unterminated template string" {
+		if at := bytes.LastIndex(r.content[:first.Subject.Start.Byte], []byte("<<")); at >= 0 {
+			first.Subject = &hcl.Range{Start: hcl.Pos{Byte: at}, End: hcl.Pos{Byte: at + len("<<")}}
+		}
+	}
 	r.report(r.project.fromHCL(codeSyntax, first, r.unit.file))
 }
 

@@ -29,6 +29,9 @@ func notKnownYet(address string) string {
 
 // markLiterals marks every literal within an expression, but for the keys of objects: their marks would stick to everything in the object.
 func markLiterals(expr hclsyntax.Expression, file diag.FileID) {
+	if file == 0 {
+		return // the command line is no place
+	}
 	keys := map[hclsyntax.Node]bool{}
 	_ = hclsyntax.VisitAll(expr, func(node hclsyntax.Node) hcl.Diagnostics {
 		if key, ok := node.(*hclsyntax.ObjectConsKeyExpr); ok {
@@ -70,6 +73,7 @@ func mark(literal *hclsyntax.LiteralValueExpr, file diag.FileID, rng hcl.Range) 
 type places struct {
 	whole  diag.Span
 	items  []diag.Span          // of a list that is written out
+	keys   map[string]diag.Span // of a map that is written out
 	byText map[string]diag.Span // of literals that went into the collection; a set or a function may have merged the marks of its elements
 }
 
@@ -78,6 +82,14 @@ func placesOf(file diag.FileID, expr hclsyntax.Expression, around cty.ValueMarks
 	if tuple, ok := unwrap(expr).(*hclsyntax.TupleConsExpr); ok {
 		for _, item := range tuple.Exprs {
 			p.items = append(p.items, toSpan(file, item.Range()))
+		}
+	}
+	if object, ok := unwrap(expr).(*hclsyntax.ObjectConsExpr); ok {
+		p.keys = make(map[string]diag.Span, len(object.Items))
+		for _, item := range object.Items {
+			if key, ok := literalKey(item.KeyExpr); ok {
+				p.keys[key] = toSpan(file, item.KeyExpr.Range())
+			}
 		}
 	}
 	if all := originsIn(around); len(all) > 0 {
@@ -98,8 +110,16 @@ func (p *places) element(i int, v cty.Value, own cty.ValueMarks) diag.Span {
 	} else if mine := originsIn(own); len(mine) > 0 {
 		return mine[0].span
 	}
-	if i < len(p.items) {
+	if i >= 0 && i < len(p.items) {
 		return p.items[i]
+	}
+	return p.whole
+}
+
+// key is where a key was written, or else the whole.
+func (p *places) key(name string) diag.Span {
+	if span, ok := p.keys[name]; ok {
+		return span
 	}
 	return p.whole
 }

@@ -17,6 +17,7 @@ type project struct {
 	opts        Options
 	files       *diag.Files
 	diagnostics []diag.Diagnostic
+	ignores     []Ignore
 
 	variables    map[string]*variable
 	locals       map[string]*local
@@ -26,8 +27,11 @@ type project struct {
 	broken       bool                    // some block could not be read
 	brokenLocals bool                    // a locals block could not be read: any local may be missing
 	lost         bool                    // a file could not be read: anything may be missing
+	lostInputs   bool                    // a file of values could not be read: any variable may lack its value
+	exhausted    bool                    // the budget is spent, which has been reported
 	reported     map[reportKey]int       // index in diagnostics
 
+	instances   int // made by for_each
 	functions   map[string]function.Function
 	meter       *meter
 	subject     string                               // the address that diagnostics are about where they do not say
@@ -43,7 +47,7 @@ func newProject(opts Options) *project {
 		variables:   map[string]*variable{},
 		locals:      map[string]*local{},
 		variablesOf: map[hclsyntax.Expression][]reference{},
-		meter:       &meter{},
+		meter:       &meter{budget: projectBudget, each: expressionBudget},
 		reported:    map[reportKey]int{},
 	}
 	p.functions = functions(p.meter)
@@ -63,13 +67,33 @@ func (p *project) report(d diag.Diagnostic) {
 	}
 	key := reportKey{d.Code, d.Message, d.Range}
 	if i, again := p.reported[key]; again {
+		const cost = 500 // of making a diagnostic, compared to that of a byte
+		p.meter.total += cost
 		if first := &p.diagnostics[i]; first.Address != d.Address {
 			first.Also = append(first.Also, d.Address)
 		}
 		return
 	}
+	if len(p.diagnostics) >= maxDiagnostics {
+		p.cutShort()
+		return
+	}
 	p.reported[key] = len(p.diagnostics)
 	p.diagnostics = append(p.diagnostics, d)
+}
+
+// maxDiagnostics is how many mistakes are reported. Nobody reads that many, and there may be millions.
+const maxDiagnostics = 20_000
+
+// cutShort says, in place of the last diagnostic, that there are more.
+func (p *project) cutShort() {
+	p.broken = true
+	p.diagnostics = p.diagnostics[:maxDiagnostics]
+	last := &p.diagnostics[maxDiagnostics-1]
+	*last = diag.Diagnostic{
+		Code: codeLimit, Severity: diag.Error, Range: last.Range,
+		Message: fmt.Sprintf("there are more than %d mistakes; the rest is not reported", maxDiagnostics),
+	}
 }
 
 func (p *project) problem(code string, span diag.Span, message, detail string) {
@@ -85,7 +109,10 @@ func (p *project) declare(units []*unit) {
 	p.named = make(map[string]*declaration, count)
 	p.declarations = make([]*declaration, 0, count)
 	for _, u := range units {
-		p.diagnostics = append(p.diagnostics, u.diagnostics...)
+		for _, d := range u.diagnostics {
+			p.report(d)
+		}
+		p.ignores = append(p.ignores, u.ignores...)
 		p.broken = p.broken || u.broken
 		p.lost = p.lost || u.lost
 		p.brokenLocals = p.brokenLocals || u.brokenLocals
@@ -123,7 +150,7 @@ func (p *project) declareObject(d *declaration) {
 // evaluate works out everything that is not literal. The order is that of the source, so that the same mistakes are reported whatever refers to what first.
 func (p *project) evaluate() {
 	p.evaluateVariables()
-	for _, name := range sortedBySpan(p.locals, func(l *local) diag.Span { return l.span }) {
+	for _, name := range p.localsInOrder() {
 		p.localValue(name, diag.Span{})
 	}
 	for _, d := range p.declarations {
@@ -200,7 +227,7 @@ func (p *project) about(address string, do func()) {
 
 // config is the tree of all that was read.
 func (p *project) config() *Config {
-	cfg := &Config{Files: p.files, Incomplete: p.broken}
+	cfg := &Config{Files: p.files, Ignores: p.ignores, Incomplete: p.broken}
 	for _, d := range p.declarations {
 		if d.static != nil {
 			cfg.add(d.static)

@@ -3,6 +3,7 @@ package config
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"io/fs"
 	"strings"
 	"unicode/utf8"
@@ -16,10 +17,12 @@ const maxFileSize = 4 << 20
 // unit is what one file says, before anything is evaluated.
 type unit struct {
 	file         diag.FileID
+	native       bool // in HCL's native syntax
 	declarations []*declaration
 	variables    []*variable
 	locals       []*local
 	diagnostics  []diag.Diagnostic
+	ignores      []Ignore
 	broken       bool // some block could not be read
 	brokenLocals bool // a locals block could not be read: any local may be missing
 	lost         bool // nothing of the file could be read
@@ -27,14 +30,14 @@ type unit struct {
 
 // read reads and parses one file.
 func (p *project) read(fsys fs.FS, name string, id diag.FileID) (*unit, error) {
-	content, err := readContent(fsys, name)
+	c, err := readContent(fsys, name)
 	if err != nil {
 		return nil, err
 	}
-	return p.parse(name, id, content), nil
+	return p.parse(name, id, c), nil
 }
 
-// content is what a file has: its text, or how large it is where that is too large to read.
+// content is what a file has: its text, or only how large it is where that is too large.
 type content struct {
 	text []byte
 	size int64
@@ -43,36 +46,56 @@ type content struct {
 func readContent(fsys fs.FS, name string) (content, error) {
 	if info, err := fs.Stat(fsys, name); err == nil && info.Size() > maxFileSize {
 		return content{size: info.Size()}, nil
+	} else if err == nil && !info.Mode().IsRegular() {
+		return content{}, fmt.Errorf("read %s: not a regular file", name) // a named pipe would block
 	}
-	text, err := fs.ReadFile(fsys, name)
+	text, err := readFile(fsys, name)
 	if err != nil {
 		return content{}, fmt.Errorf("read %s: %w", name, pathErrorCause(err))
 	}
 	return content{text: text, size: int64(len(text))}, nil
 }
 
-func (c *content) equals(other content) bool {
-	return c.size == other.size && bytes.Equal(c.text, other.text)
-}
-
 func (p *project) parse(name string, id diag.FileID, c content) *unit {
 	u := &unit{file: id}
-	p.files.SetContent(id, c.text)
-	problem, span := tooLarge(c.size), diag.Span{File: id}
-	if c.size <= maxFileSize {
-		problem, span = refuse(c.text, id)
-	}
-	if problem.Code != "" {
-		u.reject(p, problem, span)
+	if !u.accept(p, c) {
 		return u
 	}
-	r := &reader{project: p, unit: u, name: name, content: c.text, strings: map[string]string{}}
+	r := u.reader(p, name, c)
 	if strings.HasSuffix(name, ".json") {
 		r.readJSON()
 	} else {
+		u.native = true
 		r.readNative()
 	}
 	return u
+}
+
+func (u *unit) reader(p *project, name string, c content) *reader {
+	return &reader{project: p, unit: u, name: name, content: c.text, strings: map[string]string{}}
+}
+
+// accept enters the content of the unit's file, and reports whether there is nothing wrong with it before any parser sees it.
+func (u *unit) accept(p *project, c content) bool {
+	p.files.SetContent(u.file, c.text)
+	problem, span := tooLarge(c.size), diag.Span{File: u.file}
+	if c.size <= maxFileSize {
+		problem, span = refuse(c.text, u.file)
+	}
+	if problem.Code != "" {
+		u.reject(p, problem, span)
+	}
+	return problem.Code == ""
+}
+
+// readFile reads at most a little more than is allowed, in case the file grows or does not say how large it is.
+func readFile(fsys fs.FS, name string) ([]byte, error) {
+	file, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(io.LimitReader(file, maxFileSize+1))
 }
 
 // pathErrorCause drops the path that the caller names already.
@@ -103,6 +126,9 @@ func tooLarge(size int64) diag.Diagnostic {
 func refuse(content []byte, id diag.FileID) (diag.Diagnostic, diag.Span) {
 	if len(content) > maxFileSize {
 		return tooLarge(int64(len(content))), diag.Span{File: id}
+	}
+	if bytes.HasPrefix(content, []byte("\xff\xfe")) || bytes.HasPrefix(content, []byte("\xfe\xff")) {
+		return diag.Diagnostic{Code: codeEncoding, Message: "the file is UTF-16", Detail: "Configuration is UTF-8 text. Convert the file."}, byteSpan(id, 0)
 	}
 	if at := bytes.IndexByte(content, 0); at >= 0 {
 		return diag.Diagnostic{

@@ -24,12 +24,16 @@ var roots = []string{"api", "application", "each", "local", "var"}
 func (p *project) bind(names scopeTree, ref reference, each *instance) bool {
 	root := ref.traversal.RootName()
 	if !slices.Contains(roots, root) {
-		p.unknown(ref.span, fmt.Sprintf("there is nothing called %q", root), root, roots, "References start with "+enumerate(roots)+".")
+		p.unknownRoot(ref.span, root)
 		return false
 	}
 	name, ok := attrStep(ref.traversal, 1)
 	if !ok {
-		p.problem(codeUnknownReference, ref.span, fmt.Sprintf("%q alone is not a value", root), "Write "+root+".NAME.")
+		remedy := "Write " + root + ".NAME."
+		if root == "each" {
+			remedy = "Write each.key or each.value."
+		}
+		p.problem(codeUnknownReference, ref.span, fmt.Sprintf("%q alone is not a value", root), remedy)
 		return false
 	}
 	switch root {
@@ -47,6 +51,20 @@ func (p *project) bind(names scopeTree, ref reference, each *instance) bool {
 	return p.bindObject(names, ref, root, name)
 }
 
+func (p *project) unknownRoot(at diag.Span, root string) {
+	for _, kind := range []string{"api", "application"} {
+		if p.named[kind+"."+root] != nil {
+			p.report(diag.Diagnostic{
+				Code: codeUnknownReference, Severity: diag.Error, Key: root, Range: p.files.Range(at),
+				Message: fmt.Sprintf("there is nothing called %q", root), Hint: fmt.Sprintf("did you mean %s.%s?", kind, root),
+				Detail: "References start with " + enumerate(roots) + ".",
+			})
+			return
+		}
+	}
+	p.unknown(at, fmt.Sprintf("there is nothing called %q", root), root, these(roots), "References start with "+enumerate(roots)+".")
+}
+
 // attrStep is the i-th step of a traversal where that is a plain .name.
 func attrStep(t hcl.Traversal, i int) (string, bool) {
 	if i >= len(t) {
@@ -59,14 +77,14 @@ func attrStep(t hcl.Traversal, i int) (string, bool) {
 func (p *project) bindEach(names scopeTree, ref reference, name string, each *instance) bool {
 	switch {
 	case each == nil:
-		p.problem(codeUnknownReference, ref.span, "each."+name+" has a meaning only in a block with for_each", "")
+		p.problem(codeUnknownReference, ref.span, "each."+name+" has no value here", "It has one in the attributes of a block with for_each, but for for_each itself.")
 		return false
 	case name == "key":
 		names.set(each.k, "each", "key")
 	case name == "value":
 		names.set(each.v, "each", "value")
 	default:
-		p.unknown(ref.span, fmt.Sprintf("each has no %q", name), name, []string{"key", "value"}, "There are each.key and each.value.")
+		p.unknown(ref.span, fmt.Sprintf("each has no %q", name), name, these([]string{"key", "value"}), "There are each.key and each.value.")
 		return false
 	}
 	return true
@@ -83,6 +101,10 @@ func (p *project) bindObject(names scopeTree, ref reference, kind, name string) 
 	path, rest := []string{kind, name}, ref.traversal[2:]
 	i := 0
 	if d.forEach.repeated {
+		if len(rest) > 0 && isNumberStep(rest[0]) {
+			p.problem(codeUnknownReference, ref.span, fmt.Sprintf("the instances of %s have names, not numbers", d.address()), "Write "+d.address()+"[\"KEY\"].")
+			return false
+		}
 		if len(rest) == 0 || !isKeyStep(rest[0]) {
 			v, ok := p.wholeValue(d, ref.span)
 			names.set(v, path...)
@@ -99,7 +121,7 @@ func (p *project) bindObject(names scopeTree, ref reference, kind, name string) 
 	attributes := referable[kind]
 	if attribute, ok := attrStep(ref.traversal, len(ref.traversal)-len(rest)); ok {
 		if !slices.Contains(attributes, attribute) {
-			p.unknown(ref.span, fmt.Sprintf("%s.%s can't be read", ref.traversal.RootName(), attribute), attribute, attributes,
+			p.unknown(ref.span, fmt.Sprintf("%s of %s can't be read", attribute, d.address()), attribute, these(attributes),
 				fmt.Sprintf("Expressions may read %s of %s.", enumerate(attributes), article(kind)))
 			return false
 		}
@@ -120,6 +142,11 @@ func isKeyStep(step hcl.Traverser) bool {
 	return ok && index.Key.Type() == cty.String
 }
 
+func isNumberStep(step hcl.Traverser) bool {
+	index, ok := step.(hcl.TraverseIndex)
+	return ok && index.Key.Type() == cty.Number
+}
+
 func stepKey(step hcl.Traverser) string { return step.(hcl.TraverseIndex).Key.AsString() }
 
 // lookup is the declaration of a name, or nil.
@@ -129,7 +156,7 @@ func (p *project) lookup(kind, name string, at diag.Span) *declaration {
 	case d == nil && p.lost:
 		return nil // it may stand in what could not be read
 	case d == nil:
-		p.unknown(at, fmt.Sprintf("%s.%s is not declared", kind, name), name, p.namesOf(kind), "")
+		p.unknown(at, fmt.Sprintf("%s.%s is not declared", kind, name), name, func() []string { return p.namesOf(kind) }, "")
 		return nil
 	case d.broken:
 		return nil
@@ -149,21 +176,36 @@ func (p *project) namesOf(kind string) []string {
 }
 
 func (p *project) unknownInstance(d *declaration, key string, at diag.Span) {
-	keys := make([]string, len(d.forEach.list))
-	for i := range d.forEach.list {
-		keys[i] = d.forEach.list[i].key
+	keys := func() []string {
+		keys := make([]string, len(d.forEach.list))
+		for i := range d.forEach.list {
+			keys[i] = d.forEach.list[i].key
+		}
+		return keys
 	}
-	p.unknown(at, fmt.Sprintf("%s has no instance %q", d.address(), key), key, keys, "Its for_each has "+someOf(keys)+".")
+	if d.forEach.keys == "" {
+		d.forEach.keys = "Its for_each has " + someOf(keys()) + "."
+	}
+	p.unknown(at, fmt.Sprintf("%s has no instance %q", d.address(), key), key, keys, d.forEach.keys)
 }
 
+// these are candidates that need no work to list.
+func these(names []string) func() []string { return func() []string { return names } }
+
 // unknown reports a name that nothing has.
-func (p *project) unknown(at diag.Span, message, word string, candidates []string, detail string) {
+func (p *project) unknown(at diag.Span, message, word string, candidates func() []string, detail string) {
 	d := diag.Diagnostic{Code: codeUnknownReference, Severity: diag.Error, Key: word, Message: message, Detail: detail, Range: p.files.Range(at)}
-	const most = 100 // every suggestion looks at every name
-	if p.suggestions++; p.suggestions <= most {
-		d.Hint = didYouMean(word, candidates)
+	if p.maySuggest() {
+		d.Hint = didYouMean(word, candidates())
 	}
 	p.report(d)
+}
+
+// maySuggest reports whether there is time for another "did you mean": each looks at every name.
+func (p *project) maySuggest() bool {
+	const most = 100
+	p.suggestions++
+	return p.suggestions <= most
 }
 
 // attributeValue is the value of an attribute of one instance that expressions may read.
@@ -274,6 +316,9 @@ type edge struct {
 	at diag.Span
 }
 
+// maxReferences is how many references may lead from one to the next. Following them recurses.
+const maxReferences = 1000
+
 // once works a value out unless that has been done, and reports when it leads back to itself.
 func (p *project) once(v *value, name string, at diag.Span, compute func() (cty.Value, bool)) (cty.Value, bool) {
 	switch v.state {
@@ -283,6 +328,11 @@ func (p *project) once(v *value, name string, at diag.Span, compute func() (cty.
 		return cty.DynamicVal, false
 	case underway:
 		p.reportCycle(name, at)
+		v.state = failed
+		return cty.DynamicVal, false
+	}
+	if len(p.path) >= maxReferences {
+		p.problem(codeLimit, at, fmt.Sprintf("references follow one another more than %d times from here", maxReferences), "")
 		v.state = failed
 		return cty.DynamicVal, false
 	}
@@ -313,7 +363,10 @@ func (p *project) reportCycle(name string, at diag.Span) {
 	}
 	cycle = append(cycle[first:], cycle[:first]...)
 	from := cycle[len(cycle)-1].to
-	d := diag.Diagnostic{Code: codeReferenceCycle, Severity: diag.Error, Address: from, Range: p.files.Range(cycle[0].at), Detail: "Break it at one of these places."}
+	d := diag.Diagnostic{Code: codeReferenceCycle, Severity: diag.Error, Address: from, Range: p.files.Range(cycle[0].at)}
+	if len(cycle) > 1 {
+		d.Detail = "Break it at one of these places."
+	}
 	words := []string{from}
 	for i, e := range cycle {
 		if i > 0 {

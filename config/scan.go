@@ -6,7 +6,7 @@ import "bytes"
 // It gives up its claim to be plain at whatever it does not follow exactly: heredocs, unbalanced brackets, unfinished strings.
 func scan(content []byte) shape {
 	s := &scanner{content: content, frames: newFrames()}
-	for s.at < len(content) && s.plain && !s.done() {
+	for s.at < len(content) && s.plain && s.fits() {
 		if s.top().closer == '"' {
 			if s.skip(&inText); s.at < len(content) {
 				s.text()
@@ -15,7 +15,7 @@ func scan(content []byte) shape {
 			s.code()
 		}
 	}
-	if len(s.open) > 1 && !s.done() {
+	if len(s.open) > 1 && s.fits() {
 		s.plain = false
 	}
 	return s.shape
@@ -25,6 +25,7 @@ type scanner struct {
 	*frames
 	content []byte
 	at      int
+	signs   int // $ and % in strings
 }
 
 // peek is the byte n places on, or 0.
@@ -38,7 +39,7 @@ func (s *scanner) peek(n int) byte {
 // inText and inCode mark the bytes that text and code do more with than step over.
 var (
 	inText = marked("\\\"\n$%")
-	inCode = marked("\"{[(})],#/=<+-*%>&|!?`';\\~")
+	inCode = marked("\"{[(})],#/=<+-*%>&|!?:.0123456789`';\\~")
 )
 
 func marked(special string) (set [256]bool) {
@@ -57,18 +58,24 @@ func (s *scanner) skip(set *[256]bool) {
 	s.at = at
 }
 
+// maxSigns is how many $ and % the scan takes for granted: each may be the end of a piece of a string.
+const maxSigns = 10_000
+
 // text takes one step within a quoted template.
 func (s *scanner) text() {
 	switch b := s.content[s.at]; b {
 	case '\\':
 		s.at++ // whatever follows is no quote
 	case '"':
-		s.pop('"')
+		s.pop('"', s.at)
 	case '\n':
 		s.plain = false
 	case '$', '%':
+		if s.signs++; s.signs > maxSigns {
+			s.plain = false
+		}
 		if s.peek(1) == b { // $${ is an escape, and what $$${ is, HCL must say
-			s.plain = s.peek(2) != b
+			s.plain = s.plain && s.peek(2) != b
 			s.at++
 			if s.peek(1) == '{' {
 				s.at++
@@ -93,16 +100,12 @@ func (s *scanner) code() {
 	case '{':
 		s.push('}', s.at)
 	case '[':
+		s.operator(s.at)
 		s.push(']', s.at)
 	case '(':
 		s.push(')', s.at)
-	case '}', ')':
-		s.plain = s.pop(b)
-	case ']':
-		s.plain = s.pop(b)
-		if next := s.peek(1); s.plain && (next == '[' || next == '.') {
-			s.operator(s.at)
-		}
+	case '}', ')', ']':
+		s.plain = s.pop(b, s.at)
 	case ',':
 		s.separator()
 	case '#':
@@ -117,8 +120,14 @@ func (s *scanner) code() {
 	case '<':
 		s.plain = s.peek(1) != '<'
 		s.operator(s.at)
-	case '+', '-', '*', '%', '>', '&', '|', '!', '?':
+	case '+', '-', '*', '%', '>', '&', '|', '!', '.':
 		s.operator(s.at)
+	case '?':
+		s.question(s.at)
+	case ':':
+		s.colon()
+	case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+		s.number()
 	case '`', '\'', ';', '\\', '~':
 		s.plain = false
 	}
@@ -153,6 +162,15 @@ func (s *scanner) slash() {
 		s.operator(s.at)
 		s.at++
 	}
+}
+
+// number counts the digits of a number, or of the rest of a name. HCL's lexer decides what a very long run of them is.
+func (s *scanner) number() {
+	start := s.at
+	for next := s.peek(1); '0' <= next && next <= '9'; next = s.peek(1) {
+		s.at++
+	}
+	s.plain = s.at-start < maxDigits/4 // digits, a point, digits and an exponent are one number
 }
 
 // line goes on to the end of the line.

@@ -128,3 +128,13 @@ func (a *attribute) mark(o object, span diag.Span, failed bool) {
 		panic("config: attribute " + a.name + " fills a field of an unknown type")
 	}
 }
+
+// fail marks the fields of all attributes.
+func (t *blockType) fail(o object, span diag.Span) {
+	for i := range t.attributes {
+		t.attributes[i].fail(o, span)
+	}
+	for _, nested := range t.blocks {
+		nested.fail(o, span)
+	}
+}

@@ -31,7 +31,7 @@ type Snapshot struct {
 // Write writes the snapshot.
 func (s *Snapshot) Write(w io.Writer) error {
 	out := &snapshotWriter{out: bufio.NewWriterSize(w, 1<<16), files: s.Config.Files}
-	objects := s.Config.objects()
+	objects := s.Config.everyObject()
 	out.line = append(out.line, "{\n"...)
 	for _, head := range [][2]string{{"format_version", SnapshotVersion}, {"format", SnapshotFormat}, {"tool", s.Tool}, {"digest", s.Digest}} {
 		out.line = append(appendText(appendKey(out.line, head[0]), head[1]), ",\n"...)
@@ -44,8 +44,8 @@ func (s *Snapshot) Write(w io.Writer) error {
 	return out.out.Flush()
 }
 
-// objects are all objects by address.
-func (c *Config) objects() []object {
+// everyObject is all objects by address.
+func (c *Config) everyObject() []object {
 	all := make([]object, 0, 1+len(c.APIs)+len(c.Applications)+len(c.ClientGrants))
 	if c.Tenant != nil {
 		all = append(all, c.Tenant)
@@ -63,8 +63,8 @@ func (c *Config) objects() []object {
 	return all
 }
 
-// kindOf is the type of block that an address belongs to, or nil.
-func kindOf(address string) *blockType {
+// blockOf is the type of block that an address belongs to, or nil.
+func blockOf(address string) *blockType {
 	kind, _, _ := strings.Cut(address, ".")
 	return objectBlock(kind)
 }
@@ -98,7 +98,7 @@ func (w *snapshotWriter) object(o object) {
 	w.line = appendText(append(w.line, `{"address": `...), o.base().Address)
 	w.line = append(w.line, `, "attributes": {`...)
 	start := len(w.line)
-	for path, a := range kindOf(o.base().Address).everyAttribute() {
+	for path, a := range blockOf(o.base().Address).everyAttribute() {
 		if before := len(w.line); !a.isSet(o) {
 			continue
 		} else if before > start {

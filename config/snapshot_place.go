@@ -20,7 +20,7 @@ func (w *snapshotWriter) place(o object) {
 	w.line = strconv.AppendInt(append(w.line, `, "line": `...), int64(header.Start.Line), 10)
 	w.line = append(w.line, `, "attributes": {`...)
 	start := len(w.line)
-	for path, a := range kindOf(base.Address).everyAttribute() {
+	for path, a := range blockOf(base.Address).everyAttribute() {
 		spans := a.spans(o)
 		if spans[0].IsZero() {
 			continue
@@ -117,10 +117,10 @@ func (r *snapshotReader) place(p *snapshotPlace) error {
 	base := o.base()
 	base.Header = r.span(p.File, p.Line)
 	base.Span = base.Header
-	if grant, ok := o.(*ClientGrant); ok && kindOf(p.Address) == thirdPartyDefaultBlock {
+	if grant, ok := o.(*ClientGrant); ok && blockOf(p.Address) == thirdPartyDefaultBlock {
 		grant.DefaultFor.Span = base.Header
 	}
-	for path, a := range kindOf(p.Address).everyAttribute() {
+	for path, a := range blockOf(p.Address).everyAttribute() {
 		spans := make([]diag.Span, len(p.Attributes[path]))
 		for i, written := range p.Attributes[path] {
 			span, err := r.writtenPlace(p.File, written)

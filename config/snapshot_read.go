@@ -136,7 +136,7 @@ type snapshotObject struct {
 }
 
 func (r *snapshotReader) object(read *snapshotObject) error {
-	kind := kindOf(read.Address)
+	kind := blockOf(read.Address)
 	if kind == nil {
 		return fmt.Errorf("%q is the address of no known object: a newer program may have written it", read.Address)
 	}
@@ -254,13 +254,13 @@ func (r *snapshotReader) scopes(value json.RawMessage, api *API) error {
 
 // link checks that every reference leads to an object of its kind.
 func (r *snapshotReader) link() error {
-	for _, o := range r.config.objects() {
-		for path, a := range kindOf(o.base().Address).everyAttribute() {
+	for _, o := range r.config.everyObject() {
+		for path, a := range blockOf(o.base().Address).everyAttribute() {
 			ref, ok := a.field(o).(*Located[Reference])
 			if !ok || !ref.Value.IsAddress {
 				continue
 			}
-			if kind := kindOf(ref.Value.Name); r.objects[ref.Value.Name] == nil || kind.name != a.refers {
+			if kind := blockOf(ref.Value.Name); r.objects[ref.Value.Name] == nil || kind.name != a.refers {
 				return fmt.Errorf("%s: %s: there is no %s %q", o.base().Address, path, a.refers, ref.Value.Name)
 			}
 		}

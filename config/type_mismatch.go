@@ -1,51 +1,114 @@
 package config
 
 import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
 	"github.com/zclconf/go-cty/cty"
 )
 
-// typeMismatch says what about a value is not of the wanted type, or nothing. It is stricter than cty's conversions, which turn 1 into "1".
-func typeMismatch(v cty.Value, want cty.Type) string {
-	v, _ = v.Unmark()
-	t := v.Type()
-	switch {
-	case want == cty.DynamicPseudoType || v.IsNull():
-		return ""
-	case want.IsPrimitiveType():
-		if t != want {
-			return "is " + describe(v)
-		}
-		return ""
-	case want.IsMapType():
-		if !t.IsObjectType() && !t.IsMapType() {
-			return "is " + describe(v)
-		}
-		return elementMismatch(v, func(cty.Value) cty.Type { return want.ElementType() })
-	case want.IsObjectType():
-		if !t.IsObjectType() && !t.IsMapType() {
-			return "is " + describe(v)
-		}
-		return elementMismatch(v, func(k cty.Value) cty.Type {
-			if want.HasAttribute(k.AsString()) {
-				return want.AttributeType(k.AsString())
-			}
-			return cty.DynamicPseudoType
-		})
-	case want.IsTupleType():
-		return ""
-	}
-	if !t.IsTupleType() && !t.IsListType() && !t.IsSetType() {
-		return "is " + describe(v)
-	}
-	return elementMismatch(v, func(cty.Value) cty.Type { return want.ElementType() })
+// mismatch is where a value is not of the wanted type.
+type mismatch struct {
+	path  []string       // from the whole value to the part that is wrong
+	is    string         // what is wrong with it
+	marks cty.ValueMarks // of that part
 }
 
-func elementMismatch(v cty.Value, want func(key cty.Value) cty.Type) string {
-	for it := v.ElementIterator(); it.Next(); {
+// String is a sentence about the value: its element 2 is a number.
+func (m *mismatch) String() string {
+	if len(m.path) == 0 {
+		return "its value " + m.is
+	}
+	return "its " + strings.Join(m.path, ", ") + " " + m.is
+}
+
+// typeMismatch says what about a value is not of the wanted type, or nothing.
+func typeMismatch(v cty.Value, want cty.Type) string {
+	wrong := findMismatch(v, want)
+	switch {
+	case wrong == nil:
+		return ""
+	case len(wrong.path) == 0:
+		return wrong.is
+	}
+	return "has an element that " + wrong.is
+}
+
+// findMismatch looks for the first part of a value that is not of the wanted type. It is stricter than cty's conversions, which turn 1 into "1".
+func findMismatch(v cty.Value, want cty.Type) *mismatch {
+	v, marks := v.Unmark()
+	t := v.Type()
+	if want == cty.DynamicPseudoType || v.IsNull() {
+		return nil
+	}
+	is := func(reason string) *mismatch { return &mismatch{is: reason, marks: marks} }
+	switch {
+	case want.IsPrimitiveType():
+		if t != want {
+			return is("is " + describe(v))
+		}
+		return nil
+	case want.IsMapType() || want.IsObjectType():
+		if !isMapping(t) {
+			return is("is " + describe(v))
+		}
+		if want.IsObjectType() {
+			return attributeMismatch(v, want, is)
+		}
+	case !isListing(t) || isMapping(t):
+		return is("is " + describe(v))
+	case want.IsTupleType():
+		return tupleMismatch(v, want, is)
+	}
+	return elementMismatch(v, func(int) cty.Type { return want.ElementType() })
+}
+
+func tupleMismatch(v cty.Value, want cty.Type, is func(string) *mismatch) *mismatch {
+	types := want.TupleElementTypes()
+	if n := v.LengthInt(); n != len(types) {
+		return is(fmt.Sprintf("has %d elements", n))
+	}
+	return elementMismatch(v, func(i int) cty.Type { return types[i] })
+}
+
+func elementMismatch(v cty.Value, want func(i int) cty.Type) *mismatch {
+	i := 0
+	for it := v.ElementIterator(); it.Next(); i++ {
 		k, element := it.Element()
-		if mismatch := typeMismatch(element, want(k)); mismatch != "" {
-			return "has an element that " + mismatch
+		if wrong := findMismatch(element, want(i)); wrong != nil {
+			name := fmt.Sprintf("element %d", i+1)
+			if isMapping(v.Type()) {
+				name = fmt.Sprintf("element %q", k.AsString())
+			}
+			wrong.path = append([]string{name}, wrong.path...)
+			return wrong
 		}
 	}
-	return ""
+	return nil
+}
+
+// attributeMismatch compares an object with the attributes it should have. One that it should not have is a mistake too: cty would drop it.
+func attributeMismatch(v cty.Value, want cty.Type, is func(string) *mismatch) *mismatch {
+	for it := v.ElementIterator(); it.Next(); {
+		k, element := it.Element()
+		name := k.AsString()
+		if !want.HasAttribute(name) {
+			_, marks := element.Unmark()
+			return &mismatch{is: fmt.Sprintf("has the attribute %q", name), marks: marks}
+		}
+		if wrong := findMismatch(element, want.AttributeType(name)); wrong != nil {
+			wrong.path = append([]string{"attribute " + name}, wrong.path...)
+			return wrong
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(want.AttributeTypes())) {
+		given := v.Type().IsObjectType() && v.Type().HasAttribute(name) ||
+			v.Type().IsMapType() && v.HasIndex(cty.StringVal(name)).True()
+		if !given && !want.AttributeOptional(name) {
+			return is(fmt.Sprintf("has no attribute %q", name))
+		}
+	}
+	return nil
 }

@@ -2,13 +2,13 @@ package config
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/ext/typeexpr"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
-	"github.com/zclconf/go-cty/cty/convert"
 
 	"grants/diag"
 )
@@ -21,6 +21,7 @@ type variable struct {
 	syntax *hclsyntax.Body
 	broken bool // could not be read, which has been reported
 	value  value
+	valid  bool // meets its conditions
 }
 
 // variableSchema is the content of a variable block as HCL wants it.
@@ -62,17 +63,25 @@ func (p *project) evaluateVariables() {
 		p.about("var."+name, func() { p.evaluateVariable(v, given[name]) })
 	}
 	p.refuseUnknownInputs(given, names)
+	for _, name := range names {
+		v := p.variables[name]
+		valid := v.broken
+		if !valid {
+			p.about("var."+name, func() { valid = p.validate(v) })
+		}
+		v.valid = valid
+	}
+	for _, name := range names {
+		if v := p.variables[name]; !v.valid {
+			v.value.state = failed
+		}
+	}
 }
 
 func (p *project) evaluateVariable(v *variable, in *input) {
 	p.checkVariableBlock(v)
-	result, ok := p.variableInput(v, in)
-	if !ok {
-		return
-	}
-	v.value = value{state: known, v: result}
-	if !p.validate(v) {
-		v.value.state = failed
+	if result, ok := p.variableInput(v, in); ok {
+		v.value = value{state: known, v: result}
 	}
 }
 
@@ -81,29 +90,59 @@ func (p *project) variableProblem(v *variable, at diag.Span, message, detail str
 }
 
 func (p *project) checkVariableBlock(v *variable) {
-	for _, a := range sortedAttributes(v.syntax.Attributes) {
-		if !slices.Contains(variableNames[:3], a.Name) {
-			p.report(diag.Diagnostic{
-				Code: codeUnknownAttribute, Severity: diag.Error, Address: "var." + v.name, Key: a.Name,
-				Message: fmt.Sprintf("a variable has no attribute %q", a.Name), Hint: didYouMean(a.Name, variableNames),
-				Detail: "Attributes and blocks of variable are " + enumerate(variableNames) + ".", Range: p.files.Range(toSpan(v.file, a.NameRange)),
-			})
+	p.checkNames(v, "variable", v.syntax, variableNames[:3], variableNames[3:])
+	for _, block := range v.syntax.Blocks {
+		if block.Type == "validation" {
+			p.checkNames(v, "validation", block.Body, validationNames, nil)
 		}
 	}
-	for _, block := range v.syntax.Blocks {
-		if block.Type != "validation" {
-			p.report(diag.Diagnostic{
-				Code: codeUnknownBlock, Severity: diag.Error, Address: "var." + v.name, Key: block.Type,
-				Message: fmt.Sprintf("a variable has no block %q", block.Type), Hint: didYouMean(block.Type, variableNames),
-				Detail: "Attributes and blocks of variable are " + enumerate(variableNames) + ".", Range: p.files.Range(toSpan(v.file, block.TypeRange)),
-			})
+	p.plainText(v, v.syntax, "description")
+}
+
+var validationNames = []string{"condition", "error_message"}
+
+// checkNames reports attributes and blocks that a block of a variable does not have.
+func (p *project) checkNames(v *variable, kind string, body *hclsyntax.Body, attributes, blocks []string) {
+	names := slices.Concat(attributes, blocks)
+	report := func(code, what, name string, at hcl.Range) {
+		p.report(diag.Diagnostic{
+			Code: code, Severity: diag.Error, Address: "var." + v.name, Key: name,
+			Message: fmt.Sprintf("%s has no %s %q", article(kind), what, name), Hint: didYouMean(name, names),
+			Detail: "Attributes and blocks of " + kind + " are " + enumerate(names) + ".", Range: p.files.Range(toSpan(v.file, at)),
+		})
+	}
+	for _, a := range sortedAttributes(body.Attributes) {
+		if !slices.Contains(attributes, a.Name) {
+			report(codeUnknownAttribute, "attribute", a.Name, a.NameRange)
+		}
+	}
+	for _, block := range body.Blocks {
+		if !slices.Contains(blocks, block.Type) {
+			report(codeUnknownBlock, "block", block.Type, block.TypeRange)
 		}
 	}
 }
 
+// plainText is the text of an attribute that has to be a string, or "".
+func (p *project) plainText(v *variable, body *hclsyntax.Body, name string) string {
+	written := body.Attributes[name]
+	if written == nil {
+		return ""
+	}
+	value, ok := p.eval(written.Expr, v.file, nil)
+	switch {
+	case !ok || value.IsNull():
+		return ""
+	case !isText(value):
+		p.variableProblem(v, toSpan(v.file, written.Expr.Range()), fmt.Sprintf("%s takes a string, not %s", name, describe(value)), "")
+		return ""
+	}
+	return text(value)
+}
+
 // variableInput is the value given, or the default, of the declared type.
 func (p *project) variableInput(v *variable, in *input) (cty.Value, bool) {
-	want, ok := p.variableType(v)
+	want, defaults, ok := p.variableType(v)
 	if !ok {
 		return cty.DynamicVal, false
 	}
@@ -118,9 +157,11 @@ func (p *project) variableInput(v *variable, in *input) (cty.Value, bool) {
 		}
 	case fallback != nil:
 		at = toSpan(v.file, fallback.Expr.Range())
-		if result, ok = p.eval(fallback.Expr, v.file, nil); !ok {
+		if result, ok = p.evalInput(fallback.Expr, v.file, "a default"); !ok {
 			return cty.DynamicVal, false
 		}
+	case p.lostInputs:
+		return cty.DynamicVal, false
 	default:
 		p.variableProblem(v, v.span, fmt.Sprintf("var.%s has no value", v.name), fmt.Sprintf("Give one with --var %s=..., in a --var-file, or as its default.", v.name))
 		return cty.DynamicVal, false
@@ -128,11 +169,21 @@ func (p *project) variableInput(v *variable, in *input) (cty.Value, bool) {
 	if at.IsZero() {
 		at = v.span
 	}
-	if mismatch := typeMismatch(result, want); mismatch != "" {
-		p.variableProblem(v, at, fmt.Sprintf("var.%s takes %s, and its value %s", v.name, typeexpr.TypeString(want), mismatch), "")
+	if wrong := findMismatch(result, want); wrong != nil {
+		if own := originsIn(wrong.marks); len(own) > 0 {
+			at = own[0].span
+		}
+		takes := describeType(want)
+		if !want.IsPrimitiveType() {
+			takes = typeexpr.TypeString(want)
+		}
+		p.variableProblem(v, at, fmt.Sprintf("var.%s takes %s, and %s", v.name, takes, wrong), quotesRemedy(result, want))
 		return cty.DynamicVal, false
 	}
-	converted, err := convert.Convert(result, want)
+	if defaults != nil {
+		result = defaults.Apply(result)
+	}
+	converted, err := conform(result, want)
 	if err != nil {
 		p.variableProblem(v, at, fmt.Sprintf("var.%s takes %s: %s", v.name, typeexpr.TypeString(want), err), "")
 		return cty.DynamicVal, false
@@ -140,29 +191,31 @@ func (p *project) variableInput(v *variable, in *input) (cty.Value, bool) {
 	return converted, true
 }
 
-func (p *project) variableType(v *variable) (cty.Type, bool) {
+func (p *project) variableType(v *variable) (cty.Type, *typeexpr.Defaults, bool) {
 	written := v.syntax.Attributes["type"]
 	if written == nil {
-		return cty.DynamicPseudoType, true
+		return cty.DynamicPseudoType, nil, true
 	}
-	want, problems := typeexpr.TypeConstraint(written.Expr)
+	want, defaults, problems := typeexpr.TypeConstraintWithDefaults(written.Expr)
 	if problems.HasErrors() {
 		p.report(p.fromHCL(codeVariable, problems[0], v.file))
-		return cty.DynamicPseudoType, false
+		return cty.DynamicPseudoType, nil, false
 	}
-	return want, true
+	return want, defaults, true
 }
 
 // validate checks a value against the conditions of its variable.
 func (p *project) validate(v *variable) bool {
-	valid := true
+	valid := v.value.state == known
 	for _, block := range v.syntax.Blocks {
-		if block.Type != "validation" {
+		if block.Type != "validation" || v.value.state != known {
 			continue
 		}
 		condition := block.Body.Attributes["condition"]
 		if condition == nil {
-			p.variableProblem(v, toSpan(v.file, block.TypeRange), `this validation has no "condition"`, "")
+			if len(block.Body.Attributes) == 0 || block.Body.Attributes["error_message"] != nil && len(block.Body.Attributes) == 1 {
+				p.variableProblem(v, toSpan(v.file, block.TypeRange), `this validation has no "condition"`, "")
+			} // else there is an attribute that a validation does not have, which has been reported
 			continue
 		}
 		result, ok := p.eval(condition.Expr, v.file, nil)
@@ -173,7 +226,7 @@ func (p *project) validate(v *variable) bool {
 		at := toSpan(v.file, condition.Expr.Range())
 		switch {
 		case result.IsNull() || !result.IsKnown() || result.Type() != cty.Bool:
-			p.variableProblem(v, at, fmt.Sprintf("a condition is true or false, not %s", describe(result)), "")
+			p.variableProblem(v, at, fmt.Sprintf("a condition is true or false, and this one is %s", describe(result)), "")
 		case result.False():
 			p.variableProblem(v, at, fmt.Sprintf("var.%s: %s", v.name, p.validationMessage(v, block)), "Its value is "+show(v.value.v)+".")
 			valid = false
@@ -183,10 +236,8 @@ func (p *project) validate(v *variable) bool {
 }
 
 func (p *project) validationMessage(v *variable, block *hclsyntax.Block) string {
-	if written := block.Body.Attributes["error_message"]; written != nil {
-		if message, ok := p.eval(written.Expr, v.file, nil); ok && isText(message) {
-			return text(message)
-		}
+	if message := p.plainText(v, block.Body, "error_message"); message != "" {
+		return message
 	}
 	return "the value does not meet this condition"
 }
@@ -196,11 +247,7 @@ func (p *project) variableValue(name string, at diag.Span) (cty.Value, bool) {
 	v := p.variables[name]
 	if v == nil {
 		if !p.lost {
-			names := make([]string, 0, len(p.variables))
-			for known := range p.variables {
-				names = append(names, known)
-			}
-			p.unknown(at, fmt.Sprintf("var.%s is not declared", name), name, names, "")
+			p.unknown(at, fmt.Sprintf("var.%s is not declared", name), name, func() []string { return slices.Collect(maps.Keys(p.variables)) }, "")
 		}
 		return cty.DynamicVal, false
 	}

@@ -42,7 +42,11 @@ type Diagnostic struct {
 	Related  []Related // other places that explain it
 	Fixes    []Fix
 	Also     []string // addresses of further objects with this very problem at this very place: instances of one block, or users of one literal
+	Ignored  string   // the reason that a comment in the source gives for ignoring it; empty where it counts
 }
+
+// UsedHere is the message of the related place where something is used whose literal, the problem's own place, stands elsewhere.
+const UsedHere = "used here"
 
 // Related is another place that explains a problem.
 type Related struct {

@@ -2,6 +2,7 @@ package diag
 
 import (
 	"sort"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -34,7 +35,14 @@ type file struct {
 	lines []uint32 // byte offset of the start of every line
 	text  []byte   // nil where every byte is ASCII
 	gone  bool     // only the lines of places are known
+	bom   bool     // it starts with a byte order mark, which is no column
+	marks []uint32 // code points before every markEvery-th byte; where text is not nil
 }
+
+const bom = "\xef\xbb\xbf"
+
+// markEvery is how many bytes of a long line are counted at most to find a column.
+const markEvery = 1 << 10
 
 // Add enters a file and returns its number.
 func (f *Files) Add(name string) FileID {
@@ -71,7 +79,11 @@ func (f *Files) SetContent(id FileID, content []byte) {
 		ascii = ascii && b < utf8.RuneSelf
 	}
 	if !ascii {
-		entry.text = content
+		entry.text, entry.marks, entry.bom = content, []uint32{0}, strings.HasPrefix(string(content[:min(len(bom), len(content))]), bom)
+		for start := 0; start+markEvery <= len(content); start += markEvery {
+			count := codePointsIn(content[start : start+markEvery])
+			entry.marks = append(entry.marks, entry.marks[len(entry.marks)-1]+count)
+		}
 	}
 }
 
@@ -105,8 +117,14 @@ func (f *file) pos(offset uint32) Pos {
 	if len(f.lines) == 0 {
 		return Pos{Line: 1, Column: 1 + int(offset), Byte: int(offset)}
 	}
+	if f.bom {
+		offset = max(offset, uint32(len(bom)))
+	}
 	line := sort.Search(len(f.lines), func(i int) bool { return f.lines[i] > offset }) // lines starting at or before offset
 	start := f.lines[line-1]
+	if f.bom && line == 1 {
+		start = uint32(len(bom))
+	}
 	return Pos{Line: line, Column: 1 + f.codePoints(start, offset), Byte: int(offset)}
 }
 
@@ -114,7 +132,21 @@ func (f *file) codePoints(start, end uint32) int {
 	if f.text == nil {
 		return int(end - start)
 	}
-	end = min(end, uint32(len(f.text)))
-	start = min(start, end)
-	return utf8.RuneCount(f.text[start:end])
+	return int(f.codePointsBefore(end) - f.codePointsBefore(start))
+}
+
+func (f *file) codePointsBefore(offset uint32) uint32 {
+	offset = min(offset, uint32(len(f.text)))
+	mark := offset / markEvery
+	return f.marks[mark] + codePointsIn(f.text[mark*markEvery:offset])
+}
+
+// codePointsIn counts the bytes that start a code point, so that parts of a text add up wherever it is cut.
+func codePointsIn(text []byte) (n uint32) {
+	for _, b := range text {
+		if utf8.RuneStart(b) {
+			n++
+		}
+	}
+	return n
 }

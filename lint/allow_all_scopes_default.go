@@ -11,6 +11,7 @@ var _ = register(Rule{
 	Group:    Scopes,
 	Title:    "all scopes for every third party",
 	Severity: diag.Warning,
+	Options:  []Option{allowOption},
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants",
 		"https://auth0.com/docs/get-started/applications/dynamic-client-registration",
@@ -21,7 +22,7 @@ themselves, for strangers. With allow_all_scopes they all get every scope of the
 List the few scopes that any third party may have, and give more to single applications by grants of their own.`,
 	Check: func(p *Pass) {
 		for g := range p.grants() {
-			if g.IsDefault() && followsAPI(g) {
+			if g.IsDefault() && followsAPI(g) && !p.allows(g.API, g.Config.Header) {
 				f := allScopes(g, fmt.Sprintf("%s gives every third party all scopes that %s will ever declare", g.Address, g.API.Address))
 				f.related = p.registrationPlace()
 				p.report(f)

@@ -11,6 +11,7 @@ var _ = register(Rule{
 	Group:    Scopes,
 	Title:    "scopes declared later are granted too",
 	Severity: diag.Info,
+	Options:  []Option{exemptOption},
 	Refs:     []string{"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants"},
 	Doc: `A grant with allow_all_scopes follows its API: a scope that somebody adds to the API next year is granted at that moment, with no
 change to the grant for anybody to review.
@@ -18,7 +19,7 @@ change to the grant for anybody to review.
 List the scopes the application needs, or keep allow_all_scopes for those that are meant to do whatever the API can.`,
 	Check: func(p *Pass) {
 		for g := range p.grants() {
-			if g.IsDefault() || thirdParty(g.Application) || declaresNoScopes(g.API) || !followsAPI(g) {
+			if g.IsDefault() || thirdParty(g.Application) || declaresNoScopes(g.API) || !followsAPI(g) || p.exempts(g.Application, g.Config.Header) {
 				continue
 			}
 			p.report(allScopes(g, fmt.Sprintf("%s holds every scope that %s will ever declare", g.Address, g.API.Address)))

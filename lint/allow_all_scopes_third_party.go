@@ -11,6 +11,7 @@ var _ = register(Rule{
 	Group:    Scopes,
 	Title:    "all scopes for a third-party application",
 	Severity: diag.Warning,
+	Options:  []Option{exemptOption},
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants",
 		"https://auth0.com/docs/get-started/applications/third-party-applications/security-controls",
@@ -21,7 +22,7 @@ good: whatever the API learns to do, the partner may do on the same day.
 List the scopes that were agreed with the third party.`,
 	Check: func(p *Pass) {
 		for g := range p.grants() {
-			if !g.IsDefault() && thirdParty(g.Application) && followsAPI(g) {
+			if !g.IsDefault() && thirdParty(g.Application) && followsAPI(g) && !p.exempts(g.Application, g.Config.Header) {
 				f := allScopes(g, fmt.Sprintf("%s is a third party and holds every scope that %s will ever declare", g.Application.Address, g.API.Address))
 				f.related = []place{partyPlace(g.Application)}
 				p.report(f)

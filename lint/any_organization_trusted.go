@@ -7,6 +7,7 @@ var _ = register(Rule{
 	Group:    Organizations,
 	Title:    "access to every organization",
 	Severity: diag.Warning,
+	Options:  []Option{exemptOption},
 	Refs: []string{
 		"https://auth0.com/docs/manage-users/organizations/organizations-for-m2m-applications/configure-your-application-for-m2m-access",
 		"https://auth0.com/docs/manage-users/organizations/organizations-for-m2m-applications/manage-m2m-access",
@@ -14,10 +15,11 @@ var _ = register(Rule{
 	Doc: `With allow_any_organization an application can get a token for each organization of the tenant, those that sign up tomorrow included,
 and no organization can be taken away from it. The vendor keeps that for internal applications that are fully trusted.
 
-Set it to false and list the organizations, or ignore the finding with the reason why the application is trusted.`,
+Set it to false and list the organizations, or name the application in the option exempt if it is such a one.`,
 	Check: func(p *Pass) {
 		for g := range p.grants() {
-			if !anyOrganizationOfOwn(g) || g.Config.OrganizationUsage.Failed || usageDenied(g.OrganizationUsage) || !takesEffect(g) {
+			if !anyOrganizationOfOwn(g) || g.Config.OrganizationUsage.Failed || usageDenied(g.OrganizationUsage) || !takesEffect(g) ||
+				p.exempts(g.Application, g.Config.Header) {
 				continue
 			}
 			p.report(finding{

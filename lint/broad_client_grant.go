@@ -12,6 +12,11 @@ var _ = register(Rule{
 	Group:    Scopes,
 	Title:    "token that always carries many scopes",
 	Severity: diag.Info,
+	Strict:   true,
+	Options: []Option{{
+		Name: "maximum", Default: 10,
+		Doc: "How many scopes a grant for client access may list without a remark.",
+	}},
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants",
 		"https://auth0.com/docs/get-started/authentication-and-authorization-flow/client-credentials-flow",
@@ -22,7 +27,7 @@ every request, so each token of this application that leaks can be used for all 
 Keep the list to what the application uses, or split the work among applications with a grant each.`,
 	Check: func(p *Pass) {
 		for g := range p.grants() {
-			if g.SubjectType != compiler.Client || g.AllScopes || len(g.Scopes) <= broadGrant || listsEveryScope(g) || !takesEffect(g) {
+			if g.SubjectType != compiler.Client || g.AllScopes || len(g.Scopes) <= option[int](p, "maximum", g.Config.Header) || listsEveryScope(g) || !takesEffect(g) {
 				continue
 			}
 			p.report(finding{
@@ -33,6 +38,3 @@ Keep the list to what the application uses, or split the work among applications
 		}
 	},
 })
-
-// broadGrant is the number of scopes that a grant for client access may list without a word.
-const broadGrant = 10

@@ -14,6 +14,7 @@ var _ = register(Rule{
 	Group:    ThirdParties,
 	Title:    "client grant takes the place of the default",
 	Severity: diag.Info,
+	Strict:   true,
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants",
 		"https://auth0.com/docs/get-started/applications/third-party-applications/configure-third-party-applications",

@@ -14,6 +14,7 @@ type foldKey struct {
 	code    string
 	at      diag.Range
 	message string
+	ignored string // a literal may be used in places that are ignored and in others
 }
 
 // fold makes one finding of those that stem from one piece of source: a for_each block reports every instance at the same place, and so does
@@ -22,7 +23,7 @@ func fold(sorted []diag.Diagnostic) []diag.Diagnostic {
 	folded := make([]diag.Diagnostic, 0, len(sorted))
 	first := map[foldKey]int{}
 	for _, d := range sorted {
-		key := foldKey{d.Code, d.Range, withoutInstanceKeys(d.Message)}
+		key := foldKey{d.Code, d.Range, withoutInstanceKeys(d.Message), d.Ignored}
 		i, seen := first[key]
 		if !seen || d.Range.IsZero() {
 			first[key] = len(folded)

@@ -8,10 +8,13 @@ import (
 	"grants/diag"
 )
 
-// Options choose among the rules by ID. The zero value runs all.
+// Options say what a run is about. The zero value runs the rules of the preset recommended.
 type Options struct {
-	Only []string // where not empty, no other rule runs
-	Skip []string
+	Only      []string // IDs of rules: where not empty, no other rule runs, and these do whatever the preset
+	Skip      []string // IDs of rules that don't run
+	Settings  Settings
+	NoIgnores bool   // findings count whether a comment ignores them or not
+	Today     string // as 2006-01-02: comments with an earlier end ignore nothing any more; empty where none has come to its end
 }
 
 func (o Options) selects(id string) bool {
@@ -19,15 +22,20 @@ func (o Options) selects(id string) bool {
 }
 
 // Run reports what the chosen rules find in a tenant, sorted. Rules that conclude from something missing don't run on an incomplete one.
+// Findings that a comment ignores are among them, with its reason.
 func Run(tenant *compiler.Tenant, opts Options) []diag.Diagnostic {
+	r := &run{tenant: tenant, opts: opts, resolved: map[resolvedKey]*Resolved{}}
 	var found []diag.Diagnostic
 	for _, rule := range Rules() {
-		if rule.Check == nil || !opts.selects(rule.ID) || rule.Absence && tenant.Incomplete {
-			continue
+		if rule.Group != Ignores && r.runs(rule) {
+			found = append(found, r.check(rule)...)
 		}
-		pass := &Pass{Tenant: tenant, Config: tenant.Config, rule: rule}
-		rule.Check(pass)
-		found = append(found, pass.found...)
+	}
+	r.ignore(found)
+	for _, rule := range Rules() {
+		if rule.Group == Ignores && r.runs(rule) {
+			found = append(found, r.check(rule)...)
+		}
 	}
 	diag.Sort(found)
 	return fold(found)

@@ -12,6 +12,10 @@ var _ = register(Rule{
 	Group:    APIDefinition,
 	Title:    "third parties hold tokens for long",
 	Severity: diag.Info,
+	Options: []Option{{
+		Name: "maximum", Default: 60 * 60,
+		Doc: "How many seconds a token of a third party may live without a remark.",
+	}},
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/revoke-api-access",
 		"https://auth0.com/docs/get-started/apis/api-settings",
@@ -31,9 +35,6 @@ Set token_lifetime to an hour or less, and let applications renew tokens by refr
 	},
 })
 
-// longLifetime is the number of seconds that a token of a third party may live without a remark.
-const longLifetime = 60 * 60
-
 func (p *Pass) hasPermissiveThirdParty() bool {
 	for app := range p.applications() {
 		if app.Party == compiler.ThirdPartyPermissive && app.Unreachable(compiler.User) == "" {
@@ -51,7 +52,7 @@ func (p *Pass) reportLongLifetime(api *compiler.API) {
 		detail:  "A token stays good until it expires, whatever is revoked meanwhile.",
 	}
 	switch {
-	case written.Failed || written.Set && (written.Value <= longLifetime || !inLifetimeRange(written.Value)):
+	case written.Failed || written.Set && (written.Value <= int64(option[int](p, "maximum", api.Config.Header)) || !inLifetimeRange(written.Value)):
 		return
 	case !written.Set:
 		f.at = api.Config.Header

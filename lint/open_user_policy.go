@@ -10,6 +10,7 @@ var _ = register(Rule{
 	Group:    Policies,
 	Title:    "every application of one's own gets in",
 	Severity: diag.Warning,
+	Options:  []Option{allowOption},
 	Refs: []string{
 		"https://auth0.com/docs/get-started/apis/api-access-policies-for-applications",
 		"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants",
@@ -17,10 +18,11 @@ var _ = register(Rule{
 	Doc: `Under the user policy "allow_all", which is also what an API without a user policy has, every first-party application of the tenant
 can ask for every scope on behalf of its users, those that are created tomorrow included. The vendor recommends to require a grant.
 
-Set the user policy to "require_client_grant" and give a grant to each application that calls the API.`,
+Set the user policy to "require_client_grant" and give a grant to each application that calls the API. The option allow is for APIs that are meant
+to be open.`,
 	Check: func(p *Pass) {
 		for _, api := range p.Tenant.APIs {
-			if isOpenToUsers(api) && api != p.Tenant.DefaultAudience {
+			if isOpenToUsers(api) && api != p.Tenant.DefaultAudience && !p.allows(api, api.Config.Header) {
 				p.report(openUserPolicy(api))
 			}
 		}

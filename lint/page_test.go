@@ -45,6 +45,7 @@ func page(t *testing.T, rule *lint.Rule) string {
 	fmt.Fprintf(&out, "%s. Severity: **%s**. %s\n\n", capitalized(rule.Title), rule.Severity, standing(rule))
 	fmt.Fprintf(&out, "## Why\n\n%s\n\n", why)
 	fmt.Fprintf(&out, "## What to do\n\n%s\n\n", remedy)
+	writeOptions(&out, rule)
 	fmt.Fprintf(&out, "## Reported\n\n```hcl\n%s```\n\n", text(readExample(t, rule.ID, "bad.grants.hcl")))
 	fmt.Fprintf(&out, "```text\n%s```\n\n", exampleOutput(t, rule))
 	fmt.Fprintf(&out, "## Accepted\n\n```hcl\n%s```\n\n", text(readExample(t, rule.ID, "good.grants.hcl")))
@@ -61,10 +62,25 @@ func standing(rule *lint.Rule) string {
 	switch {
 	case rule.Check == nil:
 		return "Found while the project is read, and so neither switched off nor ignored."
+	case rule.Group == lint.Ignores:
+		return "Can be switched off."
+	case rule.Strict:
+		return "Off, except under the preset `strict`."
 	case rule.Absence:
 		return "Not reported while part of the project can't be read, as what seems to be missing may stand there."
 	}
 	return "Can be switched off, or ignored in places with a reason."
+}
+
+func writeOptions(out *strings.Builder, rule *lint.Rule) {
+	if len(rule.Options) == 0 {
+		return
+	}
+	out.WriteString("## Options\n\nIn the [settings](../settings.md) of the project.\n\n| Option | Takes | Default | |\n|---|---|---|---|\n")
+	for _, option := range rule.Options {
+		fmt.Fprintf(out, "| `%s` | %s | `%s` | %s |\n", option.Name, option.Type(), lint.Literal(option.Default), option.Doc)
+	}
+	out.WriteString("\n")
 }
 
 func exampleOutput(t *testing.T, rule *lint.Rule) string {
@@ -85,15 +101,23 @@ func text(content string) string { return strings.ToValidUTF8(content, "\uFFFD")
 
 func capitalized(title string) string { return strings.ToUpper(title[:1]) + title[1:] }
 
+func level(rule *lint.Rule) string {
+	if rule.Strict {
+		return rule.Severity.String() + ", strict"
+	}
+	return rule.Severity.String()
+}
+
 func index() string {
 	var out strings.Builder
 	out.WriteString("<!-- Written by UPDATE_GOLDEN=1 go test ./lint from the rules. -->\n\n# Rules\n\n")
-	out.WriteString("An **error** is refused by the platform or can never work, a **warning** works and is probably not meant, an **info** is worth knowing.\n")
+	out.WriteString("An **error** is refused by the platform or can never work, a **warning** works and is probably not meant, an **info** is worth knowing. What is **strict** is off\n" +
+		"unless the [settings](../settings.md) of the project have the preset `strict`. [Ignores](../ignores.md) say which findings are known.\n")
 	for _, group := range lint.Groups {
 		fmt.Fprintf(&out, "\n## %s\n\n| Rule | Severity | Reports |\n|---|---|---|\n", group)
 		for _, rule := range lint.Rules() {
 			if rule.Group == group {
-				fmt.Fprintf(&out, "| [%s](%s.md) | %s | %s |\n", rule.ID, rule.ID, rule.Severity, rule.Title)
+				fmt.Fprintf(&out, "| [%s](%s.md) | %s | %s |\n", rule.ID, rule.ID, level(rule), rule.Title)
 			}
 		}
 	}

@@ -12,6 +12,7 @@ type Pass struct {
 	Config *config.Config
 
 	rule  *Rule
+	run   *run
 	found []diag.Diagnostic
 
 	suggestions map[suggestionKey]string // remembered, because instances of one block repeat their mistake
@@ -81,7 +82,7 @@ func (p *Pass) reportItem(list config.List, item config.Located[string], f findi
 		f.at = list.Span
 	}
 	if !list.Span.Contains(f.at) {
-		f.related = append([]place{{"used here", list.Span}}, f.related...)
+		f.related = append([]place{{diag.UsedHere, list.Span}}, f.related...)
 	}
 	p.report(f)
 }

@@ -12,6 +12,7 @@ var _ = register(Rule{
 	Group:    Flows,
 	Title:    "grant type that shows passwords or tokens",
 	Severity: diag.Info,
+	Options:  []Option{exemptOption},
 	Refs: []string{
 		"https://auth0.com/docs/get-started/authentication-and-authorization-flow/which-oauth-2-0-flow-should-i-use",
 		"https://auth0.com/docs/get-started/applications/application-grant-types",
@@ -22,7 +23,7 @@ OAuth 2.1 drops both, and the vendor recommends the authorization code flow with
 List "authorization_code" instead, unless an application that can't be changed needs the old flow.`,
 	Check: func(p *Pass) {
 		for _, app := range p.Tenant.Applications {
-			if app.Party == compiler.ThirdPartyStrict { // refused there, which is for another rule to say
+			if app.Party == compiler.ThirdPartyStrict || p.exempts(app, app.Config.Header) { // to strict ones it is refused, which is for another rule to say
 				continue
 			}
 			for _, item := range distinct(app.Config.GrantTypes.Items) {

@@ -15,6 +15,8 @@ type Rule struct {
 	Title    string // a few words, lower case
 	Doc      string // why it is wrong, an empty line, what to do instead
 	Severity diag.Severity
+	Strict   bool        // many would drown in it, so that it is off under the preset recommended
+	Options  []Option    // on what people differ about it
 	Refs     []string    // the pages and threads it rests on
 	Absence  bool        // concludes from something missing, so it is not run on an incomplete tenant
 	Check    func(*Pass) // nil: reported while the project is read
@@ -35,10 +37,11 @@ const (
 	RAR           Group = "Rich authorization requests"
 	APIDefinition Group = "Definition of APIs"
 	SystemAPIs    Group = "APIs of the platform"
+	Ignores       Group = "Comments that ignore findings" // run last: they look at what the others found
 )
 
 // Groups are all groups, in the order of the rule index.
-var Groups = []Group{Language, Identity, Scopes, Policies, ThirdParties, Flows, Organizations, RAR, APIDefinition, SystemAPIs}
+var Groups = []Group{Language, Identity, Scopes, Policies, ThirdParties, Flows, Organizations, RAR, APIDefinition, SystemAPIs, Ignores}
 
 var catalogue []*Rule
 

@@ -14,6 +14,7 @@ var _ = register(Rule{
 	Group:    APIDefinition,
 	Title:    "scope without a description",
 	Severity: diag.Info,
+	Strict:   true,
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/third-party-applications/user-consent-and-third-party-applications",
 		"https://auth0.com/docs/get-started/apis/add-api-permissions",

@@ -12,6 +12,7 @@ var _ = register(Rule{
 	Group:    SystemAPIs,
 	Title:    "application may write its own grants",
 	Severity: diag.Warning,
+	Options:  []Option{exemptOption},
 	Refs: []string{
 		"https://auth0.com/docs/get-started/auth0-overview/create-applications/machine-to-machine-apps",
 		"https://auth0.com/docs/secure/tokens/access-tokens/management-api-access-tokens/get-management-api-access-tokens-for-production",
@@ -19,10 +20,10 @@ var _ = register(Rule{
 	Doc: `Who may create or update client grants on the Management API can give itself every other scope of it. Whatever else this grant lists,
 the application has the whole tenant within reach.
 
-Keep these scopes to the one application that deploys grants, and ignore the finding there with the reason.`,
+Keep these scopes to the one application that deploys grants, and name that one in the option exempt.`,
 	Check: func(p *Pass) {
 		for g := range p.grants() {
-			if g.API.System != compiler.Management || g.SubjectType != compiler.Client || !takesEffect(g) {
+			if g.API.System != compiler.Management || g.SubjectType != compiler.Client || !takesEffect(g) || p.exempts(g.Application, g.Config.Header) {
 				continue
 			}
 			for _, scope := range []string{"create:client_grants", "update:client_grants"} {

@@ -7,6 +7,7 @@ var _ = register(Rule{
 	Group:    Identity,
 	Title:    "client grant without a subject type",
 	Severity: diag.Info,
+	Strict:   true,
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants",
 		"https://auth0.com/docs/get-started/apis/api-access-policies-for-applications",

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 
 	"grants/compiler"
 	"grants/config"
@@ -28,16 +29,23 @@ Remove the attribute.`,
 				continue
 			}
 			for _, written := range fixedAttributes(api.Config) {
+				remove := p.removeAttribute(api.Config.Block, written)
+				if !slices.Contains(inMatrix, written.name) {
+					remove = remove.safely()
+				}
 				p.report(finding{
 					at: written.at, address: api.Address, key: written.name,
 					message: fmt.Sprintf("%s is a system API, whose %s the platform fixes", api.Address, written.name),
 					detail:  "Remove the attribute.",
-					fix:     p.removeAttribute(api.Config.Block, written).safely(),
+					fix:     remove,
 				})
 			}
 		}
 	},
 })
+
+// inMatrix are the fixed attributes that the matrix shows as they are written. To remove one is no safe fix: it changes what people read there.
+var inMatrix = []string{"name", "authorization_details_types", "enforce_policies"}
 
 // fixedAttributes are those that are written of the ones that no request can change.
 func fixedAttributes(api *config.API) []setting {

@@ -60,31 +60,12 @@ func TestSeveralFailuresAreALineEach(t *testing.T) {
 	}
 }
 
-func TestGlobs(t *testing.T) {
-	for _, c := range []struct {
-		pattern, name string
-		want          bool
-	}{
-		{"application.web", "application.web", true},
-		{"application.web", "application_web", false},
-		{"web", "application.web", false},
-		{"*", "", true},
-		{"?", "", false},
-		{"?", "ü", true},
-		{"application.*", `application.partner["a/b"]`, true},
-		{`application.partner["*"]`, `application.partner["a/b"]`, true},
-		{"https://*.com", "https://a.example.com", true},
-		{"https://*.com", "https://a.example.com/", false},
-		{"a*b", "a\nb", true},
-		{"[a-z]", "x", false},
-		{"WEB", "web", false},
-	} {
-		if got := glob(c.pattern)(c.name); got != c.want {
-			t.Errorf("glob %q on %q: got %t, want %t", c.pattern, c.name, got, c.want)
-		}
-	}
+func TestAnEmptyGlobDoesNotFilter(t *testing.T) {
 	if glob("") != nil {
 		t.Error("the empty glob filters")
+	}
+	if match := glob("web*"); !match("website") || match("a web site") {
+		t.Error("a glob does not match whole names")
 	}
 }
 

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/bmatcuk/doublestar/v4"
 	"github.com/spf13/cobra"
@@ -16,13 +17,18 @@ import (
 type lintFlags struct {
 	failOn, show string
 	path         string
+	showConfig   string
 	rules        lint.Options
+	fix          fixFlags
+	known        knownFlags
+	stdin        string
+	only         string // the file that standard input is; nothing about others is reported
 }
 
 func (s *session) lint() *cobra.Command {
 	flags := lintFlags{failOn: "error", show: "warning"}
 	command := &cobra.Command{
-		Use:   "lint [DIR|FILE]",
+		Use:   "lint [DIR|FILE|-]",
 		Short: "Report mistakes in the configuration",
 		Args:  atMostOne("project"),
 	}
@@ -31,25 +37,58 @@ func (s *session) lint() *cobra.Command {
 	command.Flags().StringSliceVar(&flags.rules.Only, "only", nil, "run no other rules than these `RULES`")
 	command.Flags().StringSliceVar(&flags.rules.Skip, "skip", nil, "leave these `RULES` out")
 	command.Flags().StringVar(&flags.path, "path", "", "report on files that match `GLOB` (** matches folders); everything is read nevertheless")
+	command.Flags().StringVar(&flags.showConfig, "show-config", "", "print the settings of all rules for `FILE` of the project, and where they come from, instead of findings")
+	command.Flags().BoolVar(&flags.rules.NoIgnores, "no-ignores", false, "report what comments ignore as well")
+	command.Flags().StringVar(&flags.rules.Today, "today", "", "judge by `DATE` (YYYY-MM-DD) whether a comment that ignores findings is past its last day (default today's, UTC)")
+	command.Flags().StringVar(&flags.stdin, "stdin-filename", "", "with - as project: lint standard input as the file `NAME` of the project in the current folder")
+	flags.fix.add(command)
+	flags.known.add(command)
 	outputs := newOutputs(command, lintFormats...)
 	command.RunE = func(command *cobra.Command, args []string) error {
 		if err := flags.check(command.Flags().Changed("show")); err != nil {
 			return err
 		}
-		p, err := s.open(args)
-		if err != nil {
-			return err
-		}
-		found := flags.find(p)
-		report := p.report(found, severities[flags.show])
-		err = s.writeLint(outputs, p, report)
-		if err == nil && flags.gate(found) {
-			err = errGate
-		}
-		return err
+		return s.runLint(args, &flags, outputs)
 	}
 	completeRules(command, "only", "skip")
 	return command
+}
+
+func (s *session) runLint(args []string, flags *lintFlags, outputs *outputs) error {
+	if err := flags.fix.check(outputs); err != nil {
+		return err
+	}
+	p, err := s.openLint(args, flags)
+	if err != nil {
+		return err
+	}
+	set, err := s.settings(p)
+	if err != nil {
+		return err
+	}
+	if flags.showConfig != "" {
+		return s.showConfig(p, set, flags.showConfig)
+	}
+	flags.rules.Settings = set.Lint
+	if err := s.readKnown(p, flags); err != nil {
+		return err
+	}
+	if flags.fix.wanted() {
+		if p, err = s.fix(p, flags.shown, flags.fix); err != nil {
+			return err
+		}
+	}
+	if err := s.keepBaseline(p, flags); err != nil {
+		return err
+	}
+	found, known := flags.known.subtract(flags.find(p))
+	report := p.report(found, severities[flags.show])
+	report.Baseline = known
+	err = s.writeLint(outputs, p, report)
+	if err == nil && flags.gate(found) {
+		err = errGate
+	}
+	return err
 }
 
 var severities = map[string]diag.Severity{"error": diag.Error, "warning": diag.Warning, "info": diag.Info, "never": diag.Error + 1}
@@ -61,6 +100,15 @@ func (f *lintFlags) check(showIsSet bool) error {
 	}
 	if err := checkRules(f.rules); err != nil {
 		return err
+	}
+	if err := f.known.check(f); err != nil {
+		return err
+	}
+	if f.rules.Today == "" {
+		f.rules.Today = time.Now().UTC().Format(time.DateOnly)
+	}
+	if _, err := time.Parse(time.DateOnly, f.rules.Today); err != nil {
+		return fmt.Errorf("--today: %q is not a date of the form YYYY-MM-DD", f.rules.Today)
 	}
 	if !showIsSet && severities[f.failOn] < severities[f.show] {
 		f.show = f.failOn
@@ -84,29 +132,47 @@ func checkRules(opts lint.Options) error {
 // find is the findings that count, sorted. What stops the project from compiling counts wherever it is.
 func (f *lintFlags) find(p *project) []diag.Diagnostic {
 	found := slices.Concat(p.diagnostics, lint.Run(p.tenant, f.rules))
-	if f.path != "" {
+	if f.path != "" || f.only != "" {
 		stops := len(p.diagnostics)
 		i := -1
 		found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool {
 			i++
-			return !(i < stops && d.Severity == diag.Error) && !doublestar.MatchUnvalidated(f.path, d.Range.File)
+			return !(i < stops && d.Severity == diag.Error) && !f.isAbout(d.Range.File)
 		})
 	}
 	diag.Sort(found)
 	return found
 }
 
+func (f *lintFlags) isAbout(file string) bool {
+	return (f.only == "" || file == f.only) && (f.path == "" || doublestar.MatchUnvalidated(f.path, file))
+}
+
+// shown is the findings that are reported and not too slight to be printed.
+func (f *lintFlags) shown(p *project) []diag.Diagnostic {
+	found, _ := f.known.subtract(f.find(p))
+	return slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Ignored != "" || d.Severity < severities[f.show] })
+}
+
 func (f *lintFlags) gate(found []diag.Diagnostic) bool {
-	return slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Severity >= severities[f.failOn] })
+	return slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Ignored == "" && d.Severity >= severities[f.failOn] })
 }
 
 // report is the findings with those left out that are not to be shown.
 func (p *project) report(found []diag.Diagnostic, show diag.Severity) *render.Findings {
-	report := &render.Findings{Total: render.Count(found), Files: p.files, Source: p.read, Place: p.place}
+	report := &render.Findings{Files: p.files, Source: p.read, Place: p.place}
 	for _, d := range found {
+		to := &report.Diagnostics
+		if d.Ignored != "" {
+			to = &report.Suppressed
+			report.Ignored++
+		} else {
+			report.Total.Add(d.Severity)
+		}
 		if d.Severity >= show {
-			report.Diagnostics = append(report.Diagnostics, d)
+			*to = append(*to, d)
 		}
 	}
+	report.Fixable = p.fixable(report.Diagnostics)
 	return report
 }

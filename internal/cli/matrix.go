@@ -3,14 +3,13 @@ package cli
 import (
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"grants/compiler"
 	"grants/internal/render"
+	"grants/internal/wildcard"
 )
 
 // matrixFlags are globs, but for the first two.
@@ -84,14 +83,12 @@ func (f *matrixFlags) filter() compiler.Filter {
 	return filter
 }
 
-var wildcards = strings.NewReplacer(`\*`, `.*`, `\?`, `.`)
-
 // glob matches whole names, in which * and ? stand for any characters. It is nil for the empty pattern, which filters nothing.
 func glob(pattern string) func(string) bool {
 	if pattern == "" {
 		return nil
 	}
-	return regexp.MustCompile(`(?s)\A` + wildcards.Replace(regexp.QuoteMeta(pattern)) + `\z`).MatchString
+	return func(name string) bool { return wildcard.Match(pattern, name) }
 }
 
 func writeMatrix(format string, w io.Writer, matrix *render.Matrix, _ bool) error {

@@ -14,6 +14,8 @@ import (
 type outputs struct {
 	formats []string // that the command has; the first is the default
 	wanted  []output
+	// filesOnly: standard output is taken, so there is no default.
+	filesOnly bool
 }
 
 type output struct {
@@ -56,7 +58,7 @@ func (o *outputs) Type() string { return "FORMAT[=FILE]" }
 
 // orDefault is what was asked for: the default format on standard output if nothing was.
 func (o *outputs) orDefault() []output {
-	if len(o.wanted) == 0 {
+	if len(o.wanted) == 0 && !o.filesOnly {
 		return []output{{format: o.formats[0]}}
 	}
 	return o.wanted

@@ -42,7 +42,7 @@ Gates for --fail-on: change, gain, loss, risk:low, risk:medium, risk:high (that 
 third-party-gain. Where one matches, the exit code is 1 and every output is complete.`,
 		Args: atMostOne("project"),
 	}
-	command.Flags().StringVar(&flags.against, "against", "", "the `BASE` to compare with (default "+defaultBaseline+")")
+	command.Flags().StringVar(&flags.against, "against", "", "the `BASE` to compare with (default what grants.hcl says, or "+defaultBaseline+")")
 	command.Flags().StringVar(&flags.head, "head", "", "the `BASE` to compare, instead of the files of the project")
 	choose(command, command.Flags(), &flags.show, "show", "print impacts on access, source changes, or both (text)",
 		string(render.ShowImpacts), string(render.ShowChanges), string(render.ShowAll))
@@ -62,8 +62,7 @@ func (s *session) runPlan(args []string, flags *planFlags, outputs *outputs) err
 	if err != nil {
 		return err
 	}
-	against := firstOf(flags.against, defaultBaseline)
-	p, err := s.comparePlan(args, flags.head, against)
+	p, err := s.comparePlan(args, flags.head, flags.against)
 	if err != nil && flags.against == "" && !errors.Is(err, errReported) {
 		return fmt.Errorf("%w; name a baseline with --against, such as git:main", err)
 	}

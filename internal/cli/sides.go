@@ -21,6 +21,8 @@ type side struct {
 
 // comparePlan compiles both sides with the same variables and compares them. Both must compile: what one lacks would look like a gain or
 // a loss.
+//
+// Without a baseline on the command line, the settings have one.
 func (s *session) comparePlan(args []string, headSpec, baseSpec string) (*plan.Plan, error) {
 	tuneForTwo(s.env)
 	head, base, err := s.openSides(args, headSpec, baseSpec)
@@ -59,7 +61,11 @@ func (s *session) openSides(args []string, headSpec, baseSpec string) (head, bas
 	if head, err = s.openHead(sides, headSpec); err != nil {
 		return nil, nil, err
 	}
-	src, info, err := sides.Against(baseSpec)
+	usual, err := s.usualBaseline(sides)
+	if err != nil {
+		return nil, nil, err
+	}
+	src, info, err := sides.Against(firstOf(baseSpec, usual))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -68,6 +74,20 @@ func (s *session) openSides(args []string, headSpec, baseSpec string) (head, bas
 	}
 	base.opts.MoreVars = true // of the head
 	return head, base, nil
+}
+
+// usualBaseline is what the project is compared with where the command line says nothing. The settings are those of the files, whatever the
+// head is.
+func (s *session) usualBaseline(sides *source.Sides) (string, error) {
+	here, err := source.Open(s.dir(), sides.Name)
+	if err != nil {
+		return defaultBaseline, nil // with a head of its own the project need not be there
+	}
+	set, err := s.settings(&project{source: here})
+	if err != nil {
+		return "", err
+	}
+	return firstOf(set.Plan.Against.Value, defaultBaseline), nil
 }
 
 // openHead opens the files of the project, unless the command line names another state.

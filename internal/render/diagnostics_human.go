@@ -180,6 +180,9 @@ func summary(findings *Findings) string {
 	if notes != nil {
 		text += " (" + strings.Join(notes, ", ") + ")"
 	}
+	if findings.Fixable > 0 {
+		text += fmt.Sprintf("; %d fixable", findings.Fixable)
+	}
 	return text
 }
 

@@ -2,6 +2,7 @@ package render
 
 import (
 	"io"
+	"slices"
 
 	"grants/diag"
 	"grants/lint"
@@ -15,14 +16,18 @@ func DiagnosticsJSON(w io.Writer, findings *Findings) error {
 			Error: findings.Total.Error, Warning: findings.Total.Warning, Info: findings.Total.Info,
 			Ignored: findings.Ignored, Baseline: findings.Baseline,
 		},
-		Findings: make([]findingJSON, 0, len(findings.Diagnostics)),
+		Findings: make([]findingJSON, 0, len(findings.Diagnostics)+len(findings.Suppressed)),
 	}
 	refs := map[string][]string{}
 	for _, rule := range lint.Rules() {
 		refs[rule.ID] = rule.Refs
 	}
-	for i := range findings.Diagnostics {
-		d := &findings.Diagnostics[i]
+	all := slices.Concat(findings.Diagnostics, findings.Suppressed)
+	if findings.Suppressed != nil {
+		diag.Sort(all)
+	}
+	for i := range all {
+		d := &all[i]
 		document.Findings = append(document.Findings, newFindingJSON(d, refs[d.Code]))
 	}
 	return writeJSON(w, document)
@@ -57,6 +62,7 @@ type findingJSON struct {
 	Related     []relatedJSON `json:"related"`
 	Fixes       []fixJSON     `json:"fixes"`
 	Ignored     bool          `json:"ignored"`
+	Reason      string        `json:"ignored_because"`
 	Docs        []string      `json:"docs"`
 }
 
@@ -94,6 +100,7 @@ func newFindingJSON(d *diag.Diagnostic, docs []string) findingJSON {
 		Rule: d.Code, Severity: d.Severity.String(), Fingerprint: d.Fingerprint(), Address: d.Address, Key: d.Key,
 		Message: d.Message, Detail: d.Detail, Hint: d.Hint, File: d.Range.File, Range: newRangeJSON(d.Range),
 		Also: list(d.Also), Related: []relatedJSON{}, Fixes: []fixJSON{}, Docs: list(docs),
+		Ignored: d.Ignored != "", Reason: d.Ignored,
 	}
 	for _, related := range d.Related {
 		finding.Related = append(finding.Related, relatedJSON{related.Message, related.Range.File, newRangeJSON(related.Range)})

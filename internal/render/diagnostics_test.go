@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -81,6 +82,33 @@ func readSample(file string) []byte {
 		return []byte(source)
 	}
 	return nil
+}
+
+func TestWhatIsIgnoredStaysInJSONAtItsPlace(t *testing.T) {
+	known := finding(diag.Warning, "known", at(`"read:orders"`))
+	known.Ignored = "the team knows"
+	findings := &Findings{
+		Diagnostics: []diag.Diagnostic{finding(diag.Error, "before", at("scopes =")), finding(diag.Error, "after", at(`"x"`))},
+		Total:       Counts{Error: 2}, Ignored: 1, Suppressed: []diag.Diagnostic{known},
+	}
+	var out bytes.Buffer
+	if err := DiagnosticsJSON(&out, findings); err != nil {
+		t.Fatal(err)
+	}
+	validate(t, "lint", out.Bytes())
+	var got struct {
+		Findings []struct {
+			Message string
+			Ignored bool
+			Because string `json:"ignored_because"`
+		}
+	}
+	if err := json.Unmarshal(out.Bytes(), &got); err != nil {
+		t.Fatal(err)
+	}
+	if text, want := fmt.Sprint(got.Findings), "[{before false } {known true the team knows} {after false }]"; text != want {
+		t.Errorf("got %s, want %s", text, want)
+	}
 }
 
 func TestNothingFromTheConfigurationReachesTheTerminalUnescaped(t *testing.T) {

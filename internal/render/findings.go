@@ -7,7 +7,9 @@ type Findings struct {
 	Diagnostics []diag.Diagnostic // what is shown, sorted
 	Total       Counts            // what was found, shown or not
 	Ignored     int               // findings that a comment ignores; not in Total
+	Suppressed  []diag.Diagnostic // those of them that are shown by formats with a place for them, sorted
 	Baseline    int               // findings that the baseline knows; not in Total
+	Fixable     int               // of the shown, how many have a fix that changes nobody's access
 	Files       int
 
 	// Source is the text of a file, nil where there is none. It is called once for each file.
@@ -31,14 +33,19 @@ type Counts struct{ Error, Warning, Info int }
 func Count(diagnostics []diag.Diagnostic) Counts {
 	var counts Counts
 	for i := range diagnostics {
-		switch diagnostics[i].Severity {
-		case diag.Error:
-			counts.Error++
-		case diag.Warning:
-			counts.Warning++
-		case diag.Info:
-			counts.Info++
-		}
+		counts.Add(diagnostics[i].Severity)
 	}
 	return counts
+}
+
+// Add counts a diagnostic.
+func (c *Counts) Add(severity diag.Severity) {
+	switch severity {
+	case diag.Error:
+		c.Error++
+	case diag.Warning:
+		c.Warning++
+	case diag.Info:
+		c.Info++
+	}
 }

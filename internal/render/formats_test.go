@@ -48,7 +48,8 @@ func lintFiles(t *testing.T, opts config.Options, files map[string]string) *Find
 		t.Fatal(err)
 	}
 	tenant, more := compiler.Compile(cfg)
-	found = append(append(found, more...), lint.Run(tenant, lint.Options{})...)
+	strictly := lint.Options{Today: "2026-11-01", Settings: lint.Settings{Preset: lint.Choice[lint.Preset]{Value: lint.Strict}}}
+	found = append(append(found, more...), lint.Run(tenant, strictly)...)
 	diag.Sort(found)
 	if len(found) == 0 {
 		t.Fatal("lint says nothing")

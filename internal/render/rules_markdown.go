@@ -36,8 +36,14 @@ func ruleHelp(rule *lint.Rule) string {
 	if remedy != "" {
 		fmt.Fprintf(&out, "\n## What to do\n\n%s\n", remedy)
 	}
-	if rule.Check == nil {
-		fmt.Fprint(&out, "\n", whileReading, "\n")
+	for _, note := range standing(rule) {
+		fmt.Fprint(&out, "\n", note, "\n")
+	}
+	if len(rule.Options) > 0 {
+		fmt.Fprint(&out, "\n## Options\n\n")
+	}
+	for _, option := range rule.Options {
+		fmt.Fprintf(&out, "- `%s`, %s (`%s`): %s\n", option.Name, option.Type(), lint.Literal(option.Default), option.Doc)
 	}
 	if len(rule.Refs) > 0 {
 		fmt.Fprint(&out, "\n## Sources\n\n")

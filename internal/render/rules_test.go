@@ -14,7 +14,8 @@ import (
 var ruleWithCheck = &lint.Rule{
 	ID: "lonely-scope", Group: lint.Scopes, Title: "scope | without friends", Severity: diag.Warning,
 	Doc: "A scope is <alone>.\nIt has nobody.\n\nGive it company.", Refs: []string{"https://example.com/a", "https://example.com/b"},
-	Check: func(*lint.Pass) {},
+	Check: func(*lint.Pass) {}, Strict: true,
+	Options: []lint.Option{{Name: "friends", Doc: "How many it needs.", Default: 2}, {Name: "loners", Doc: "Scopes that want to be alone.", Default: []string{"x"}}},
 }
 
 var ruleOfTheReader = &lint.Rule{ID: "torn", Group: lint.Language, Title: "file is torn", Severity: diag.Error, Doc: "It can't be read."}

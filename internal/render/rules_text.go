@@ -48,8 +48,14 @@ func byGroup(rules []*lint.Rule) [][]*lint.Rule {
 func RuleText(w io.Writer, rule *lint.Rule) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprintf(out, "%s (%s)\n%s\n\n%s\n", rule.ID, rule.Severity, rule.Title, rule.Doc)
-	if rule.Check == nil {
-		fmt.Fprint(out, "\n", whileReading, "\n")
+	for _, note := range standing(rule) {
+		fmt.Fprint(out, "\n", note, "\n")
+	}
+	if len(rule.Options) > 0 {
+		fmt.Fprint(out, "\nOptions:\n")
+	}
+	for _, option := range rule.Options {
+		fmt.Fprintf(out, "  %s = %s\n    %s\n", option.Name, lint.Literal(option.Default), option.Doc)
 	}
 	if len(rule.Refs) > 0 {
 		fmt.Fprintln(out)
@@ -60,4 +66,13 @@ func RuleText(w io.Writer, rule *lint.Rule) error {
 	return out.Flush()
 }
 
-const whileReading = "It is reported while the configuration is read, and can't be left out."
+// standing says what a rule's severity does not.
+func standing(rule *lint.Rule) []string {
+	switch {
+	case rule.Check == nil:
+		return []string{"It is reported while the configuration is read, and can't be left out."}
+	case rule.Strict:
+		return []string{"It is off, except under the preset strict."}
+	}
+	return nil
+}

@@ -14,3 +14,8 @@ type Project struct {
 	Dir    string         // the project's folder as the user named it, slash-separated; empty for the current directory and where there is no folder
 	Config *config.Config // of a snapshot, which has no files; else nil
 }
+
+// Buffer is a project of one file that is in memory.
+func Buffer(name string, content []byte) *Project {
+	return &Project{FS: tree{name: content}, File: name}
+}

@@ -1,0 +1,124 @@
+package config
+
+import (
+	"bytes"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/hashicorp/hcl/v2/hclwrite"
+
+	"grants/diag"
+)
+
+// NativeFiles are the paths of a project's files in native syntax, sorted: configuration, values for variables, and the settings at the root. They
+// are what can be formatted: JSON is written by programs.
+func NativeFiles(fsys fs.FS) ([]string, error) {
+	return filesBelow(fsys, func(name string) bool {
+		return strings.HasSuffix(name, ".grants.hcl") || strings.HasSuffix(name, ".grantsvars.hcl") || name == "grants.hcl"
+	})
+}
+
+// Format lays out a file of native syntax in the canonical way: HCL's spaces, indentation and alignment; no blank lines at the edges of blocks, and no
+// two in a row; brackets of lists over several lines on lines of their own with a comma after the last item, and no such comma in others; no spaces at the ends of lines, and a line
+// end at the end. How lines are grouped, and every comment, stays. Line ends stay CRLF where the first one is; a byte order mark goes.
+//
+// A file that does not parse has diagnostics and no layout. Formatting what was formatted changes nothing.
+func Format(name string, content []byte) ([]byte, []diag.Diagnostic) {
+	p := newProject(Options{})
+	id := p.files.Add(name)
+	p.files.SetContent(id, content)
+	if problem, span := refuse(content, id); problem.Code != "" {
+		return nil, p.unformatted(problem, span)
+	}
+	if problem, at := measure(content).problem(); problem.Code != "" {
+		return nil, p.unformatted(problem, byteSpan(id, at))
+	}
+	if _, problems := hclsyntax.ParseConfig(content, name, hcl.InitialPos); problems.HasErrors() {
+		first := slices.MinFunc(problems, func(a, b *hcl.Diagnostic) int { return a.Subject.Start.Byte - b.Subject.Start.Byte })
+		return nil, []diag.Diagnostic{p.fromHCL(codeSyntax, first, id)}
+	}
+	return layOut(content), nil
+}
+
+func (p *project) unformatted(problem diag.Diagnostic, at diag.Span) []diag.Diagnostic {
+	problem.Severity, problem.Range = diag.Error, p.files.Range(at)
+	return []diag.Diagnostic{problem}
+}
+
+// maxLayouts bounds how often a text is laid out until nothing changes: hclwrite needs a second look where a first one moved comments.
+const maxLayouts = 8
+
+// layOut formats a text that parses. One whose layout does not settle, or where more than the layout would change, stays as it is.
+func layOut(content []byte) []byte {
+	text, crlf := unixLines(bytes.TrimPrefix(content, []byte("\ufeff")))
+	for range maxLayouts {
+		next := tidyLines(hclwrite.Format(openLists(text)))
+		if bytes.Equal(next, text) {
+			if crlf {
+				text = dosLines(text)
+			}
+			if bytes.Equal(content, text) || sameCode(content, text) {
+				return text
+			}
+			break
+		}
+		text = next
+	}
+	return content
+}
+
+func lex(text []byte) hclsyntax.Tokens {
+	tokens, _ := hclsyntax.LexConfig(text, "", hcl.InitialPos)
+	return tokens
+}
+
+// endsLine reports whether a token is the end of a line, or a comment that reaches to it.
+func endsLine(token hclsyntax.Token) bool {
+	return token.Type == hclsyntax.TokenNewline || token.Type == hclsyntax.TokenComment && bytes.HasSuffix(token.Bytes, []byte("\n"))
+}
+
+// hasLineEnds reports whether line ends within a token are layout. Those within a heredoc are part of a value.
+func hasLineEnds(token hclsyntax.Token) bool {
+	return token.Type == hclsyntax.TokenNewline || token.Type == hclsyntax.TokenComment
+}
+
+// unixLines turns CRLF into LF, but for values, and reports whether the first line end is a CRLF.
+func unixLines(text []byte) (unix []byte, crlf bool) {
+	if !bytes.Contains(text, []byte("\r\n")) {
+		return text, false
+	}
+	seen := false
+	return rewrite(text, func(token hclsyntax.Token) []byte {
+		if !hasLineEnds(token) {
+			return token.Bytes
+		}
+		if at := bytes.IndexByte(token.Bytes, '\n'); at >= 0 && !seen {
+			seen, crlf = true, at > 0 && token.Bytes[at-1] == '\r'
+		}
+		return bytes.ReplaceAll(token.Bytes, []byte("\r\n"), []byte("\n"))
+	}), crlf
+}
+
+func dosLines(text []byte) []byte {
+	return rewrite(text, func(token hclsyntax.Token) []byte {
+		if !hasLineEnds(token) {
+			return token.Bytes
+		}
+		return bytes.ReplaceAll(token.Bytes, []byte("\n"), []byte("\r\n"))
+	})
+}
+
+// rewrite puts other bytes in the place of tokens. What stands between tokens stays.
+func rewrite(text []byte, change func(hclsyntax.Token) []byte) []byte {
+	out := make([]byte, 0, len(text)+len(text)/16)
+	at := 0
+	for _, token := range lex(text) {
+		out = append(out, text[at:token.Range.Start.Byte]...)
+		out = append(out, change(token)...)
+		at = token.Range.End.Byte
+	}
+	return append(out, text[at:]...)
+}

@@ -1,0 +1,218 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"grants/compiler"
+	"grants/config"
+	"grants/diag"
+	"grants/internal/render"
+	"grants/internal/source"
+)
+
+type fmtFlags struct{ check, diff bool }
+
+func (s *session) fmt() *cobra.Command {
+	var flags fmtFlags
+	command := &cobra.Command{
+		Use:   "fmt [DIR|FILE|-]",
+		Short: "Lay out the configuration in the canonical way",
+		Long: `Rewrite files of native syntax in the canonical layout, and print the names of those that changed. - formats standard input to standard output.
+
+The layout has HCL's indentation and alignment, no spaces at line ends, no blank lines at the edges of blocks and no two in a row; brackets of a list over
+several lines stand on lines of their own, with a comma after the last item. How lines are grouped stays, and so does every comment.
+JSON is left alone: it is written by programs.
+
+A file that does not parse stays as it is and the exit code is 2; the others are formatted. Before anything is written, the matrix of the
+new files is compared with that of the old ones.`,
+		Args: atMostOne("project"),
+	}
+	command.Flags().BoolVar(&flags.check, "check", false, "write nothing, and exit with 1 if a file would change")
+	command.Flags().BoolVar(&flags.diff, "diff", false, "write nothing, and print what would change")
+	command.RunE = func(_ *cobra.Command, args []string) error {
+		if isStdin(args) {
+			return s.fmtStdin(flags)
+		}
+		return s.fmtProject(args, flags)
+	}
+	return command
+}
+
+func (s *session) fmtProject(args []string, flags fmtFlags) error {
+	src, err := source.Open(s.dir(), argument(args))
+	if err != nil {
+		return err
+	}
+	names, err := formattable(src, argument(args))
+	if err != nil {
+		return err
+	}
+	r, refused, err := s.layOut(src, names)
+	if err != nil {
+		return err
+	}
+	if err := s.proveLayout(r); err != nil {
+		return err
+	}
+	if !flags.check && !flags.diff {
+		if err := s.rewrite(r); err != nil {
+			return err
+		}
+	}
+	if err := s.printFormatted(r, flags); err != nil {
+		return err
+	}
+	return s.fmtResult(r, flags, refused)
+}
+
+// argument is the project that a command's arguments name.
+func argument(args []string) string {
+	if len(args) > 0 {
+		return args[0]
+	}
+	return "."
+}
+
+// formattable are the files to format: those of native syntax, or the one that was named.
+func formattable(src *source.Project, name string) ([]string, error) {
+	if src.File != "" {
+		if strings.HasSuffix(src.File, ".json") {
+			return nil, fmt.Errorf("%q is JSON, which is not formatted: it is written by programs", name)
+		}
+		return []string{src.File}, nil
+	}
+	names, err := config.NativeFiles(src.FS)
+	if err == nil && len(names) == 0 {
+		err = fmt.Errorf("%q has nothing to format: no file below it ends in .grants.hcl or .grantsvars.hcl", name)
+	}
+	return names, err
+}
+
+// layOut formats files in memory. Those that don't parse are left out, with a diagnostic each.
+func (s *session) layOut(src *source.Project, names []string) (*rewriting, []diag.Diagnostic, error) {
+	r := newRewriting(src)
+	var refused []diag.Diagnostic
+	for _, name := range names {
+		content, err := r.content(name)
+		if err != nil {
+			return nil, nil, err
+		}
+		formatted, problems := config.Format(name, content)
+		refused = append(refused, problems...)
+		if len(problems) == 0 {
+			r.set(name, formatted)
+		}
+	}
+	return r, refused, nil
+}
+
+// proveLayout compares the project before and after. A difference is a mistake of ours.
+func (s *session) proveLayout(r *rewriting) error {
+	if len(r.after) == 0 {
+		return nil
+	}
+	before, err := s.compile(r.source)
+	if err != nil {
+		return err
+	}
+	after, err := s.compile(r.preview())
+	if err != nil {
+		return err
+	}
+	differs := compiler.FirstDifference(before.tenant, after.tenant)
+	if differs == "" && !sameProblems(before.diagnostics, after.diagnostics) {
+		differs = "what is wrong with the configuration"
+	}
+	if differs != "" {
+		return fmt.Errorf("formatting would change %s, which is a bug in grants %s; nothing was written", differs, version())
+	}
+	return nil
+}
+
+func sameProblems(a, b []diag.Diagnostic) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	count := map[string]int{}
+	for i := range a {
+		count[a[i].Fingerprint()+a[i].Message]++
+		count[b[i].Fingerprint()+b[i].Message]--
+	}
+	for _, n := range count {
+		if n != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *session) printFormatted(r *rewriting, flags fmtFlags) error {
+	if flags.diff {
+		return s.print(r.diff())
+	}
+	var names strings.Builder
+	for _, name := range r.names() {
+		fmt.Fprintln(&names, path.Join(r.source.Dir, name))
+	}
+	return s.print(names.String())
+}
+
+// print writes to standard output.
+func (s *session) print(text string) error {
+	if _, err := io.WriteString(s.env.Stdout, text); err != nil {
+		return fmt.Errorf("write to standard output: %w", err)
+	}
+	return nil
+}
+
+func (s *session) fmtResult(r *rewriting, flags fmtFlags, refused []diag.Diagnostic) error {
+	if len(refused) > 0 {
+		return s.refuseFormat(r.source, refused)
+	}
+	if flags.check && len(r.after) > 0 {
+		return errGate
+	}
+	return nil
+}
+
+// refuseFormat says what can't be formatted.
+func (s *session) refuseFormat(src *source.Project, refused []diag.Diagnostic) error {
+	p := &project{source: src, diagnostics: refused}
+	if err := render.DiagnosticsHuman(s.env.Stderr, p.report(refused, diag.Error), s.colored(s.env.Stderr)); err != nil {
+		return errors.Join(errReported, err)
+	}
+	files := fmt.Sprintf("%d files do not parse and stay as they are", len(refused))
+	if len(refused) == 1 {
+		files = fmt.Sprintf("%q does not parse and stays as it is", p.place(refused[0].Range.File))
+	}
+	fmt.Fprintf(s.env.Stderr, "grants: %s\n", oneLine(files))
+	return errReported
+}
+
+func (s *session) fmtStdin(flags fmtFlags) error {
+	content, err := s.readStdin()
+	if err != nil {
+		return err
+	}
+	src := source.Buffer(stdinName, content)
+	r, refused, err := s.layOut(src, []string{stdinName})
+	if err == nil {
+		err = s.proveLayout(r)
+	}
+	switch {
+	case err != nil:
+		return err
+	case len(refused) == 0 && !flags.check && !flags.diff:
+		formatted, err := r.content(stdinName)
+		return errors.Join(err, s.print(string(formatted)))
+	case flags.check || flags.diff:
+		err = s.printFormatted(r, flags)
+	}
+	return errors.Join(err, s.fmtResult(r, flags, refused))
+}

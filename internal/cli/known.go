@@ -1,0 +1,227 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"grants/diag"
+	"grants/internal/baseline"
+	"grants/internal/source"
+	"grants/lint"
+)
+
+// knownFlags say which findings are known and not reported: those in a baseline's file, and those of a revision.
+type knownFlags struct {
+	file         string
+	write, prune bool
+	since        string
+
+	inFile  *baseline.Baseline // nil without a file
+	inSince *baseline.Baseline // nil without a revision
+}
+
+func (f *knownFlags) add(command *cobra.Command) {
+	command.Flags().StringVar(&f.file, "baseline", "", "leave out the findings in `FILE`, and count them")
+	command.Flags().BoolVar(&f.write, "write-baseline", false, "write what is found to the baseline's file first")
+	command.Flags().BoolVar(&f.prune, "prune-baseline", false, "remove from the baseline's file what is found no more")
+	command.Flags().StringVar(&f.since, "since", "", "report only what `REV` does not have: a revision that git knows, or a baseline as in plan --against")
+}
+
+// check refuses flags that contradict one another. A baseline is written from all that is found: part of it would drop the rest.
+func (f *knownFlags) check(flags *lintFlags) error {
+	verb := "--write-baseline"
+	if f.prune {
+		verb = "--prune-baseline"
+	}
+	switch {
+	case !f.write && !f.prune:
+	case f.write && f.prune:
+		return errors.New("--write-baseline leaves nothing for --prune-baseline to remove; use one of them")
+	case f.file == "":
+		return fmt.Errorf("%s needs a file: --baseline FILE", verb)
+	case flags.fix.diff:
+		return fmt.Errorf("--diff writes nothing, and %s does", verb)
+	case f.since != "" || flags.path != "" || len(flags.rules.Only) > 0 || flags.stdin != "":
+		return fmt.Errorf("%s is about all findings; leave out --since, --path, --only and --stdin-filename", verb)
+	}
+	return nil
+}
+
+// readKnown reads the baseline's file, unless it is about to be written, and evaluates the revision.
+func (s *session) readKnown(p *project, flags *lintFlags) (err error) {
+	f := &flags.known
+	if f.file != "" && !f.write {
+		if f.inFile, err = s.readBaseline(f.file); err != nil {
+			return err
+		}
+	}
+	if f.since != "" {
+		f.inSince, err = s.foundSince(p, flags)
+	}
+	return err
+}
+
+func (s *session) readBaseline(name string) (*baseline.Baseline, error) {
+	text, err := os.ReadFile(s.path(name))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("--baseline: there is no file %q; --write-baseline makes one", name)
+	case err != nil:
+		return nil, fmt.Errorf("--baseline: read %q: %w", name, cause(err))
+	}
+	known, err := baseline.Parse(text)
+	if err != nil {
+		return nil, fmt.Errorf("--baseline: %q is not a baseline: %w", name, err)
+	}
+	return known, nil
+}
+
+// foundSince is what the rules of today find in a revision.
+func (s *session) foundSince(p *project, flags *lintFlags) (*baseline.Baseline, error) {
+	spec := flags.known.since
+	if scheme, _, _ := strings.Cut(spec, ":"); !slices.Contains([]string{"git", "merge-base", "index", "dir", "empty"}, scheme) {
+		spec = "git:" + spec
+	}
+	sides := &source.Sides{Base: s.dir(), Name: path.Join(p.source.Dir, p.source.File)}
+	src, info, err := sides.Against(spec)
+	if err != nil {
+		return nil, fmt.Errorf("--since: %w", err)
+	}
+	opts, err := s.options(src)
+	if err != nil {
+		return nil, err
+	}
+	opts.MoreVars = true
+	then, err := load(src, opts)
+	if err != nil {
+		return nil, fmt.Errorf("--since: %w", err)
+	}
+	for _, note := range info.Notes {
+		fmt.Fprintf(s.env.Stderr, "grants: --since: %s\n", oneLine(note))
+	}
+	if diag.HasErrors(then.diagnostics) {
+		fmt.Fprintf(s.env.Stderr, "grants: --since: %s does not compile, so findings that it has may be reported as new\n", oneLine(flags.known.since))
+	}
+	return baseline.Of(canBeKnown(flags.find(then))), nil
+}
+
+// subtract leaves the findings that are not known, and counts the others. What stops a project from compiling is always reported.
+func (f *knownFlags) subtract(found []diag.Diagnostic) (left []diag.Diagnostic, known int) {
+	if f.inFile == nil && f.inSince == nil {
+		return found, 0
+	}
+	rest := canBeKnown(found)
+	for _, b := range []*baseline.Baseline{f.inFile, f.inSince} {
+		if b != nil {
+			var subtracted int
+			rest, subtracted, _ = b.Subtract(rest)
+			known += subtracted
+		}
+	}
+	left = slices.Concat(slices.DeleteFunc(slices.Clone(found), knowable()), rest)
+	diag.Sort(left)
+	return left, known
+}
+
+func canBeKnown(found []diag.Diagnostic) []diag.Diagnostic {
+	can := knowable()
+	return slices.DeleteFunc(slices.Clone(found), func(d diag.Diagnostic) bool { return !can(d) })
+}
+
+// knowable tells the findings that a baseline can have: with an error of the language there is no tenant, and no baseline makes one. What a comment
+// ignores needs none.
+func knowable() func(diag.Diagnostic) bool {
+	checked := map[string]bool{}
+	for _, rule := range lint.Rules() {
+		checked[rule.ID] = rule.Check != nil
+	}
+	return func(d diag.Diagnostic) bool { return d.Ignored == "" && (d.Severity < diag.Error || checked[d.Code]) }
+}
+
+// keepBaseline writes or prunes the baseline's file, or says what in it is stale.
+func (s *session) keepBaseline(p *project, flags *lintFlags) error {
+	f := &flags.known
+	switch {
+	case f.file == "":
+		return nil
+	case f.write:
+		return s.writeNewBaseline(p, flags)
+	case diag.HasErrors(p.diagnostics):
+		if f.prune {
+			fmt.Fprintf(s.env.Stderr, "grants: the configuration does not compile, so nothing shows what in %q is stale\n", f.file)
+		}
+		return nil
+	}
+	_, _, stale := f.inFile.Subtract(canBeKnown(flags.find(p)))
+	stale = slices.DeleteFunc(stale, func(e baseline.Entry) bool { return !flags.judges(e.Rule) })
+	if len(stale) == 0 {
+		return nil
+	}
+	if !f.prune {
+		s.reportStale(f.file, stale)
+		return nil
+	}
+	if err := s.writeBaseline(f.file, f.inFile.Without(stale)); err != nil {
+		return err
+	}
+	fmt.Fprintf(s.env.Stderr, "grants: removed %s from %q\n", entries(len(stale)), f.file)
+	return nil
+}
+
+// judges reports whether this run would have found what a rule finds.
+func (f *lintFlags) judges(rule string) bool {
+	return f.path == "" && (len(f.rules.Only) == 0 || slices.Contains(f.rules.Only, rule)) && !slices.Contains(f.rules.Skip, rule)
+}
+
+func (s *session) writeNewBaseline(p *project, flags *lintFlags) error {
+	if err := s.refuse(p); err != nil {
+		return err
+	}
+	flags.known.inFile = baseline.Of(canBeKnown(flags.shown(p)))
+	if err := s.writeBaseline(flags.known.file, flags.known.inFile); err != nil {
+		return err
+	}
+	fmt.Fprintf(s.env.Stderr, "grants: wrote %s to %q\n", entries(flags.known.inFile.Len()), flags.known.file)
+	return nil
+}
+
+func (s *session) writeBaseline(name string, b *baseline.Baseline) error {
+	f, err := place(s.path(name), b.Bytes())
+	if err != nil {
+		return fmt.Errorf("--baseline: write %q: %w", name, cause(err))
+	}
+	defer f.discard()
+	return f.publish()
+}
+
+// maxStale is how many stale entries are listed.
+const maxStale = 10
+
+func (s *session) reportStale(name string, stale []baseline.Entry) {
+	for i, e := range stale {
+		if i == maxStale {
+			fmt.Fprintf(s.env.Stderr, "grants: and %d more\n", len(stale)-i)
+			break
+		}
+		about := e.Address
+		if e.Key != "" {
+			about += " (" + e.Key + ")"
+		}
+		fmt.Fprintf(s.env.Stderr, "grants: %q knows %s in %s, which is found no more\n", name, oneLine(e.Rule), oneLine(about))
+	}
+	fmt.Fprintf(s.env.Stderr, "grants: --prune-baseline removes %s\n", entries(len(stale)))
+}
+
+func entries(n int) string {
+	if n == 1 {
+		return "1 entry"
+	}
+	return fmt.Sprintf("%d entries", n)
+}

@@ -1,0 +1,151 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"grants/internal/edit"
+	"grants/internal/source"
+)
+
+// rewriting is new content for files of a project, by their paths in it.
+type rewriting struct {
+	source        *source.Project // as it is
+	before, after map[string][]byte
+}
+
+func newRewriting(src *source.Project) *rewriting {
+	return &rewriting{source: src, before: map[string][]byte{}, after: map[string][]byte{}}
+}
+
+// content is what a file has, or is going to have. It remembers what that was changed from.
+func (r *rewriting) content(name string) ([]byte, error) {
+	if content, changed := r.after[name]; changed {
+		return content, nil
+	}
+	content, err := fs.ReadFile(r.source.FS, name)
+	if err != nil {
+		return nil, fmt.Errorf("read %q: %w", path.Join(r.source.Dir, name), cause(err))
+	}
+	r.before[name] = content
+	return content, nil
+}
+
+// set changes a file whose content was asked for.
+func (r *rewriting) set(name string, content []byte) {
+	if bytes.Equal(content, r.before[name]) {
+		delete(r.after, name)
+		return
+	}
+	r.after[name] = content
+}
+
+// names are the files to be rewritten, sorted.
+func (r *rewriting) names() []string { return slices.Sorted(maps.Keys(r.after)) }
+
+// preview is the project as it is going to be.
+func (r *rewriting) preview() *source.Project { return r.source.Overlay(r.after) }
+
+// diff is what is going to change, with the names that the user calls the files by.
+func (r *rewriting) diff() string {
+	var out strings.Builder
+	for _, name := range r.names() {
+		shown := path.Join(r.source.Dir, name)
+		out.WriteString(edit.Diff("a/"+shown, "b/"+shown, string(r.before[name]), string(r.after[name])))
+	}
+	return out.String()
+}
+
+// replacement is a file whose new content lies beside it under another name.
+type replacement struct {
+	*file
+	before []byte
+}
+
+// rewrite writes all files or, as far as the file system lets it, none: all are complete before the first of them gets its name, and those
+// that have theirs are put back where a later one can't be replaced.
+func (s *session) rewrite(r *rewriting) error {
+	var files []replacement
+	defer func() {
+		for _, f := range files {
+			f.discard()
+		}
+	}()
+	for _, name := range r.names() {
+		f, err := s.prepare(r, name)
+		if err != nil {
+			return fmt.Errorf("write %q: %w; nothing was written", path.Join(r.source.Dir, name), cause(err))
+		}
+		files = append(files, replacement{f, r.before[name]})
+	}
+	for i, f := range files {
+		if err := f.publish(); err != nil {
+			return putBack(files[:i], err)
+		}
+	}
+	return nil
+}
+
+// prepare writes the new content of a file beside it.
+func (s *session) prepare(r *rewriting, name string) (*file, error) {
+	target, err := s.target(r.source, name)
+	if err != nil {
+		return nil, err
+	}
+	if now, err := fs.ReadFile(r.source.FS, name); err != nil || !bytes.Equal(now, r.before[name]) {
+		return nil, errors.Join(err, errors.New("it has changed in the meantime"))
+	}
+	return place(target, r.after[name])
+}
+
+// place writes a file that has yet to get its name.
+func place(target string, content []byte) (*file, error) {
+	f, err := create(target)
+	if err != nil {
+		return nil, err
+	}
+	_, err = f.Write(content)
+	if err := errors.Join(err, f.finish()); err != nil {
+		f.discard()
+		return nil, err
+	}
+	return f, nil
+}
+
+// target is the file that a name leads to, by way of links within the project. A project of one file was asked for by that name, wherever it leads.
+func (s *session) target(src *source.Project, name string) (string, error) {
+	dir := s.path(filepath.FromSlash(src.Dir))
+	target, err := filepath.EvalSymlinks(filepath.Join(dir, filepath.FromSlash(name)))
+	if err != nil || src.File != "" {
+		return target, err
+	}
+	root, err := filepath.EvalSymlinks(dir)
+	if err != nil {
+		return "", err
+	}
+	if within, err := filepath.Rel(root, target); err != nil || !filepath.IsLocal(within) {
+		return "", errors.New("it is a link that leaves the project")
+	}
+	return target, nil
+}
+
+// putBack undoes the replacement of files after another one failed.
+func putBack(files []replacement, failure error) error {
+	for _, f := range files {
+		old, err := place(f.path, f.before)
+		if err == nil {
+			err = old.publish()
+		}
+		if err != nil {
+			return fmt.Errorf("%w; %q is new already and could not be put back: %w", failure, filepath.Base(f.path), cause(err))
+		}
+	}
+	return fmt.Errorf("%w; nothing was written", failure)
+}

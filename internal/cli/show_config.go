@@ -1,0 +1,22 @@
+package cli
+
+import (
+	"grants/internal/render"
+	"grants/internal/settings"
+	"grants/lint"
+)
+
+// showConfig prints what holds for the rules in one file, instead of findings.
+func (s *session) showConfig(p *project, set *settings.Settings, name string) error {
+	file, err := s.inProject(p, name)
+	if err != nil {
+		return err
+	}
+	shown := &render.Settings{File: p.place(file), Preset: set.Lint.Preset, Place: p.place}
+	for _, rule := range lint.Rules() {
+		if rule.Check != nil {
+			shown.Rules = append(shown.Rules, set.Lint.Resolve(rule, file))
+		}
+	}
+	return render.SettingsText(s.env.Stdout, shown)
+}

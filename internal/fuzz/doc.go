@@ -1,0 +1,2 @@
+// Package fuzz has the fuzz targets that go through several packages. There is nothing to import.
+package fuzz

@@ -1,0 +1,80 @@
+package render
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"grants/diag"
+	"grants/lint"
+)
+
+// Settings is what holds for the rules in one file.
+type Settings struct {
+	File   string // as people call it
+	Preset lint.Choice[lint.Preset]
+	Rules  []lint.Resolved // sorted by ID
+	Place  func(file string) string
+}
+
+// SettingsText writes the severity and the options of each rule, and where they come from.
+func SettingsText(w io.Writer, s *Settings) error {
+	out := bufio.NewWriter(w)
+	fmt.Fprintf(out, "rules for %s\n", plain(s.File))
+	preset := s.Preset.Value
+	if preset == "" {
+		preset = lint.Recommended
+	}
+	fmt.Fprintf(out, "preset %s%s\n\n", preset, origin(s, s.Preset, ""))
+	widest := 0
+	for i := range s.Rules {
+		widest = max(widest, len(s.Rules[i].Rule.ID))
+	}
+	for i := range s.Rules {
+		rule := &s.Rules[i]
+		line := fmt.Sprintf("%-*s  %-7s%s", widest, rule.Rule.ID, severityName(rule.Severity.Value), origin(s, rule.Severity, off(rule)))
+		fmt.Fprintln(out, strings.TrimRight(line, " "))
+		if !rule.Ignorable.At.IsZero() {
+			fmt.Fprintf(out, "  ignorable = %t%s\n", rule.Ignorable.Value, origin(s, rule.Ignorable, ""))
+		}
+		for j, option := range rule.Options {
+			fmt.Fprintf(out, "  %s = %s%s\n", rule.Rule.Options[j].Name, plain(lint.Literal(option.Value)), origin(s, option, ""))
+		}
+	}
+	return out.Flush()
+}
+
+func severityName(s diag.Severity) string {
+	if s == lint.Off {
+		return "off"
+	}
+	return s.String()
+}
+
+// off says when a rule would be on that nobody switched off.
+func off(rule *lint.Resolved) string {
+	if rule.Severity.Value == lint.Off {
+		return "on under the preset " + string(lint.Strict)
+	}
+	return ""
+}
+
+// origin is where a value was chosen, as something to stand behind it.
+func origin[T any](s *Settings, choice lint.Choice[T], otherwise string) string {
+	from := otherwise
+	if !choice.At.IsZero() {
+		file := choice.At.File
+		if s.Place != nil {
+			file = s.Place(file)
+		}
+		from = fmt.Sprintf("%s:%d:%d", plain(file), choice.At.Start.Line, choice.At.Start.Column)
+	}
+	if choice.Paths != nil {
+		from += " for " + plain(strings.Join(choice.Paths, ", "))
+	}
+	if from == "" {
+		return ""
+	}
+	return "  (" + from + ")"
+}

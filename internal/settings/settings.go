@@ -1,0 +1,48 @@
+// Package settings reads what a project sets about the tool itself: the file grants.hcl at its root.
+package settings
+
+import (
+	"errors"
+	"io/fs"
+
+	"grants/config"
+	"grants/diag"
+	"grants/lint"
+)
+
+// File is the name of the file, at the root of a project.
+const File = "grants.hcl"
+
+// Settings are those of one project. The zero value is that of a project without the file.
+type Settings struct {
+	Lint lint.Settings
+	Plan Plan
+}
+
+// Plan is what was set about plan.
+type Plan struct {
+	Against lint.Choice[string] // the baseline; empty where nothing was set
+}
+
+// Load reads the settings of the project whose root fsys is. What users wrote wrong comes back as diagnostics, sorted, and the settings
+// are not to be used then; the error is for a file that could not be read.
+func Load(fsys fs.FS) (*Settings, []diag.Diagnostic, error) {
+	r := &reader{settings: &Settings{}}
+	info, err := fs.Stat(fsys, File)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) || err == nil && info.IsDir():
+		return r.settings, nil, nil
+	case err == nil && !info.Mode().IsRegular():
+		return nil, nil, errors.New(File + " is neither a file nor a folder")
+	}
+	body, files, problems, err := config.Parse(fsys, File)
+	if err != nil {
+		return nil, nil, err
+	}
+	r.files, r.problems = files, problems
+	if body != nil {
+		r.file(body)
+	}
+	diag.Sort(r.problems)
+	return r.settings, r.problems, nil
+}

@@ -1,0 +1,171 @@
+package lint
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// directive is what a comment that ignores something says: grants:ignore RULE[(KEY)][, RULE]: REASON [until YYYY-MM-DD]
+type directive struct {
+	named  []namedRule
+	reason string
+	until  string // the last day on which it ignores anything; empty where it has no end
+
+	problem  string // what is wrong with it, and where in the text that stands; empty where nothing is
+	from, to int
+}
+
+// namedRule is a rule that a directive names.
+type namedRule struct {
+	id, key  string // the key is empty where the rule is ignored whatever it is about
+	from, to int    // where in the text it stands
+}
+
+const ignoreMark = "grants:ignore"
+
+// parseDirective reads the text of a comment from grants:ignore on. What it can't read ignores nothing.
+func parseDirective(text string) directive {
+	p := &directiveParser{text: text, at: len(ignoreMark)}
+	if end := p.wordEnd(); end > p.at {
+		p.fail(0, end, strconv.Quote(text[:end])+` is not "grants:ignore"`)
+	}
+	for more := true; more && p.problem == ""; {
+		more = p.rule()
+	}
+	if p.problem == "" {
+		p.rest()
+	}
+	return p.directive
+}
+
+type directiveParser struct {
+	directive
+	text string
+	at   int
+}
+
+func (p *directiveParser) peek() rune {
+	r, _ := utf8.DecodeRuneInString(p.text[p.at:])
+	return r
+}
+
+func (p *directiveParser) fail(from, to int, problem string) {
+	p.from, p.to, p.problem = from, to, problem
+}
+
+func (p *directiveParser) space() {
+	p.at = len(p.text) - len(strings.TrimLeftFunc(p.text[p.at:], unicode.IsSpace))
+}
+
+func (p *directiveParser) wordEnd() int {
+	n := strings.IndexFunc(p.text[p.at:], func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",:()", r) })
+	if n < 0 {
+		return len(p.text)
+	}
+	return p.at + n
+}
+
+// rule reads a rule with its key, and reports whether another follows.
+func (p *directiveParser) rule() bool {
+	p.space()
+	start := p.at
+	p.at = p.wordEnd()
+	rule := namedRule{id: p.text[start:p.at], from: start, to: p.at}
+	if rule.id == "" {
+		p.fail(0, len(p.text), "this ignore names no rule")
+		return false
+	}
+	p.space()
+	if p.at < len(p.text) && p.peek() == '(' {
+		if !p.key(&rule) {
+			return false
+		}
+		p.space()
+	}
+	p.named = append(p.named, rule)
+	switch {
+	case p.at == len(p.text):
+		p.fail(0, len(p.text), "this ignore gives no reason")
+	case p.peek() == ',':
+		p.at++
+		return true
+	case p.peek() != ':':
+		p.fail(p.at, max(p.wordEnd(), p.at+1), `this ignore has no ":" between the rules and the reason`)
+	}
+	return false
+}
+
+// key reads what stands in brackets. Keys can have brackets of their own.
+func (p *directiveParser) key(rule *namedRule) bool {
+	start, depth := p.at+1, 0
+	for end := start; end < len(p.text); end++ {
+		switch {
+		case p.text[end] == '(':
+			depth++
+		case p.text[end] == ')':
+			depth--
+		}
+		if p.text[end] != ')' || depth >= 0 {
+			continue
+		}
+		after := strings.TrimLeftFunc(p.text[end+1:], unicode.IsSpace)
+		if after == "" || after[0] == ',' || after[0] == ':' {
+			rule.key, rule.to, p.at = strings.TrimSpace(p.text[start:end]), end+1, end+1
+			if rule.key == "" {
+				p.fail(rule.from, rule.to, "the brackets behind the rule are empty")
+			}
+			return rule.key != ""
+		}
+	}
+	p.fail(start-1, len(p.text), "a bracket behind the rule is not closed")
+	return false
+}
+
+// rest reads the reason and the end.
+func (p *directiveParser) rest() {
+	p.at++
+	p.reason = strings.Join(strings.Fields(p.text[p.at:]), " ")
+	words := strings.Fields(p.text[p.at:])
+	if n := len(words); n > 1 && words[n-2] == "until" && words[n-1][0] >= '0' && words[n-1][0] <= '9' {
+		p.until = words[n-1]
+		p.reason = strings.Join(words[:n-2], " ")
+		if !isDate(p.until) {
+			p.fail(len(p.text)-len(p.until), len(p.text), strconv.Quote(p.until)+" is not a date of the form YYYY-MM-DD")
+			return
+		}
+	}
+	if p.reason == "" {
+		p.fail(0, len(p.text), "this ignore gives no reason")
+	}
+}
+
+// isDate reports whether text is a day of the calendar as YYYY-MM-DD. Such texts compare as the days do.
+func isDate(text string) bool {
+	if len(text) != len("2006-01-02") || text[4] != '-' || text[7] != '-' {
+		return false
+	}
+	year, ok1 := digits(text[:4])
+	month, ok2 := digits(text[5:7])
+	day, ok3 := digits(text[8:])
+	return ok1 && ok2 && ok3 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
+}
+
+func digits(text string) (int, bool) {
+	n, err := strconv.ParseUint(text, 10, 16)
+	return int(n), err == nil
+}
+
+func daysIn(year, month int) int {
+	switch month {
+	case 2:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	case 4, 6, 9, 11:
+		return 30
+	}
+	return 31
+}

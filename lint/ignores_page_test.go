@@ -1,0 +1,41 @@
+package lint_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"grants/compiler"
+	"grants/config"
+	"grants/diag"
+	"grants/lint"
+)
+
+// TestThePageShowsIgnoresThatWork holds the examples of docs/ignores.md to what the page says about them: each ignore is of use.
+func TestThePageShowsIgnoresThatWork(t *testing.T) {
+	content, err := os.ReadFile("../docs/ignores.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for language, name := range map[string]string{"hcl": "main.grants.hcl", "json": "main.grants.json"} {
+		_, rest, found := strings.Cut(string(content), "```"+language+"\n")
+		block, _, closed := strings.Cut(rest, "```\n")
+		if !found || !closed {
+			t.Fatalf("the page has no example in %s", language)
+		}
+		cfg, problems, err := config.Load(fstest.MapFS{name: {Data: []byte(block)}}, config.Options{})
+		if err != nil || problems != nil || len(cfg.Ignores) == 0 {
+			t.Fatalf("%s: got %v, %v and %d ignores", language, err, problems, len(cfg.Ignores))
+		}
+		tenant, problems := compiler.Compile(cfg)
+		if problems != nil {
+			t.Errorf("%s: %v", language, problems)
+		}
+		for _, d := range lint.Run(tenant, lint.Options{Today: today}) {
+			if strings.HasPrefix(d.Code, "ignore-") || d.Ignored == "" && d.Severity > diag.Info {
+				t.Errorf("%s:%d: %s [%s]", language, d.Range.Start.Line, d.Message, d.Code)
+			}
+		}
+	}
+}

@@ -1,0 +1,113 @@
+package lint
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"grants/compiler"
+	"grants/diag"
+	"grants/internal/wildcard"
+)
+
+// Option is something about a rule on which people differ.
+type Option struct {
+	Name    string
+	Doc     string
+	Default any // a string, bool, int or []string, and with it the type that values have
+
+	// Refuse says what is wrong with a value of the right type, or nothing. Nil where every value will do.
+	Refuse func(value any) string
+}
+
+// Type is the type of the option's values, for a sentence.
+func (o *Option) Type() string {
+	switch o.Default.(type) {
+	case string:
+		return "a string"
+	case bool:
+		return "true or false"
+	case int:
+		return "a whole number"
+	case []string:
+		return "a list of strings"
+	}
+	panic("lint: option " + o.Name + " has a default of no known type")
+}
+
+// Literal is a value as it is written in the settings.
+func Literal(value any) string {
+	switch value := value.(type) {
+	case string:
+		return strconv.Quote(value)
+	case []string:
+		quoted := make([]string, len(value))
+		for i, each := range value {
+			quoted[i] = strconv.Quote(each)
+		}
+		return "[" + strings.Join(quoted, ", ") + "]"
+	}
+	return fmt.Sprint(value)
+}
+
+// Option is the rule's option of a name, or nil.
+func (r *Rule) Option(name string) *Option {
+	for i := range r.Options {
+		if r.Options[i].Name == name {
+			return &r.Options[i]
+		}
+	}
+	return nil
+}
+
+// OptionNames are the names of the rule's options, in the order of its page.
+func (r *Rule) OptionNames() []string {
+	names := make([]string, len(r.Options))
+	for i := range r.Options {
+		names[i] = r.Options[i].Name
+	}
+	return names
+}
+
+// option is the value that an option of the rule has for what stands at a place.
+func option[T any](p *Pass, name string, at diag.Span) T {
+	i := slices.Index(p.rule.OptionNames(), name)
+	if i < 0 {
+		panic("lint: rule " + p.rule.ID + " has no option " + name)
+	}
+	file := ""
+	if p.Config != nil {
+		file = p.Config.Files.Name(at.File)
+	}
+	return p.run.resolve(p.rule, file).Options[i].Value.(T)
+}
+
+// exemptOption is for rules that some applications are an exception to.
+var exemptOption = Option{
+	Name: "exempt", Default: []string{},
+	Doc: "Applications that it says nothing about: patterns of addresses or client ids, in which `*` stands for any characters.",
+}
+
+// exempts reports whether the option exempt names an application, for what stands at a place.
+func (p *Pass) exempts(app *compiler.Application, at diag.Span) bool {
+	return p.names(exemptOption, at, app.Address, app.ClientID)
+}
+
+// allowOption is for rules that some APIs are an exception to.
+var allowOption = Option{
+	Name: "allow", Default: []string{},
+	Doc: "APIs that it says nothing about: patterns of addresses or identifiers, in which `*` stands for any characters.",
+}
+
+// allows reports whether the option allow names an API, for what stands at a place.
+func (p *Pass) allows(api *compiler.API, at diag.Span) bool {
+	return p.names(allowOption, at, api.Address, api.Identifier)
+}
+
+// names reports whether a pattern of an option matches a name of something.
+func (p *Pass) names(o Option, at diag.Span, names ...string) bool {
+	return slices.ContainsFunc(option[[]string](p, o.Name, at), func(pattern string) bool {
+		return slices.ContainsFunc(names, func(name string) bool { return wildcard.Match(pattern, name) })
+	})
+}

@@ -1,0 +1,2 @@
+application "a" { name = "äö👨‍👩‍👧", app_type = "x" }
+application "b" { /* äö👨‍👩‍👧 */ app_type = "x" }

@@ -1,0 +1,11 @@
+api "a" {
+  identifier = "https://a"
+  scopes     = ["read"]
+  color = 1
+}
+application "h" {
+  description = <<A
+one
+two
+A
+}

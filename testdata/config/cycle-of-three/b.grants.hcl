@@ -1,0 +1,4 @@
+locals {
+  b = "${local.c}"
+  c = upper(local.a)
+}

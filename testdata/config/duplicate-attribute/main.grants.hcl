@@ -1,0 +1,5 @@
+api "a" {
+  identifier = "https://a"
+  identifier = "https://b"
+}
+application "good" {}

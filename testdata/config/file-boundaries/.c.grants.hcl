@@ -1,0 +1,1 @@
+application "a" { name = "hidden files are left out" }

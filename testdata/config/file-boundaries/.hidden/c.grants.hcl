@@ -1,0 +1,1 @@
+application "a" { name = "hidden folders are left out" }

@@ -1,0 +1,4 @@
+client_grant "a" {
+  client_id = application.a
+  audience  = api.a
+}

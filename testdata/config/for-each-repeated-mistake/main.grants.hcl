@@ -1,0 +1,5 @@
+application "a" {
+  for_each = ["x", "y", "z"]
+  app_type = "nativ"
+  name     = each.key == "y" ? 1 : "ok"
+}

@@ -1,0 +1,3 @@
+application "native" {
+  name = local.readers[0]
+}

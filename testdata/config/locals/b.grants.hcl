@@ -1,0 +1,4 @@
+locals {
+  writers = [local.one]
+  one     = "write:${local.thing}"
+}

@@ -1,0 +1,3 @@
+api "a" {
+  identifier = "ÿ"
+}

@@ -1,0 +1,5 @@
+client_grant "x" {
+  client_id = application.elsewhere
+  audience  = api.a
+  scopes = [local.x, var.y]
+}

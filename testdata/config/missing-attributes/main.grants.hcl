@@ -1,0 +1,3 @@
+api "a" {}
+client_grant "a" {}
+third_party_default "a" {}

@@ -1,0 +1,2 @@
+domain = "acme.eu.auth0.com"
+api "a" { identifier = "https://a" }

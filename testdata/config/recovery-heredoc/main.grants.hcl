@@ -1,0 +1,7 @@
+application "a" {
+  description = <<EOT
+never closed
+}
+application "b" {
+  description = "after"
+}

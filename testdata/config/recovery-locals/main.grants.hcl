@@ -1,0 +1,13 @@
+locals {
+  a = [
+  b = 2
+}
+application "x" {
+  name = local.a
+}
+variable "v" {
+  default = {
+}
+application "y" {
+  name = var.v
+}

@@ -1,0 +1,4 @@
+application "a" {
+  grant_types = ["password, "implicit"]
+}
+application "b" {}

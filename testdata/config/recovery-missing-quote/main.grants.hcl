@@ -1,0 +1,7 @@
+application "a" {
+  name     = "unclosed
+  app_type = "native"
+}
+application "b" {
+  description = application.a.name
+}

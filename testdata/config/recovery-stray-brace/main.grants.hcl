@@ -1,0 +1,5 @@
+api "a" {
+  identifier = "https://a"
+}
+}
+application "b" {}

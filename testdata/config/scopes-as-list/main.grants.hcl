@@ -1,0 +1,4 @@
+api "a" {
+  identifier = "https://a"
+  scopes     = ["read", "write"]
+}

@@ -1,0 +1,2 @@
+variable "a" { type = string }
+application "a" { name = var.a }

@@ -1,0 +1,6 @@
+text   = 1
+list   = ["a", 1]
+nested = { a = ["b", true] }
+object = { names = "x" }
+stages = "prod"
+block {}

@@ -1,0 +1,2 @@
+from_file = "first file"
+in_both   = "first file"

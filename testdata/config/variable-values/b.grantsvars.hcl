@@ -1,0 +1,2 @@
+from_file = "second file"
+n         = 7
