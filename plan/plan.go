@@ -62,7 +62,7 @@ func Diff(before, after *compiler.Tenant) *Plan {
 	p.Changes, p.Impacts = c.changes(), c.impacts()
 	p.total = len(p.Impacts)
 	c.markEffects(p.Changes)
-	p.Operations, p.Diagnostics = c.operations(), c.diagnostics(p)
+	p.Operations, p.Diagnostics = c.operations(p.Changes), c.diagnostics(p)
 	sides.Wait()
 	p.Summary = summarize(p)
 	p.Summary.PermissionsBefore, p.Summary.PermissionsAfter = permissionsBefore, permissionsAfter

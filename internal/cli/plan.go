@@ -36,8 +36,8 @@ Baselines, which --head takes too:
   json:FILE              a snapshot (grants snapshot)
   empty:                 nothing
 
-Gates for --fail-on: change, gain, loss, risk:low, risk:medium, risk:high (that level or higher), or the id of a risk reason, such as
-third-party-gain. Where one matches, the exit code is 1 and every output is complete.`,
+Gates for --fail-on: change, gain, loss, risk:low, risk:medium, risk:high (that level or higher), the id of a risk reason, such as
+third-party-gain, or a rule about changes, such as ownership-change. Where one matches, the exit code is 1 and every output is complete.`,
 		Args: atMostOne("project"),
 	}
 	command.Flags().StringVar(&flags.against, "against", "", "the `BASE` to compare with (default what grants.hcl says, or "+defaultBaseline+")")
