@@ -170,8 +170,7 @@ func manageTenant(r *request) {
 	}
 	answer, err := t.manage(r.method, r.path, body)
 	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(22)
+		r.refused(err)
 	}
 	content, _ = json.Marshal(t)
 	if err := os.WriteFile(file, content, 0o666); err != nil {
@@ -325,6 +324,13 @@ client_grant "partner" {
   scopes             = [SCOPES]
   organization_usage = "require"
   organizations      = [ORGANIZATIONS]
+}
+
+client_grant "for_users" {
+  client_id    = application.partner["travel"].client_id
+  audience     = api.orders.identifier
+  subject_type = "user"
+  scopes       = []
 }
 `
 

@@ -107,6 +107,7 @@ func (f *forge) of(words []string) []comment {
 type request struct {
 	method, path, filter string
 	parameters           url.Values
+	fails                bool // where it is refused
 }
 
 // flags reads a command line by what its flags mean; unknown ones are an error.
@@ -148,8 +149,7 @@ func (r *request) send() {
 	f := readForge(os.Getenv(forgeFile))
 	answer, err := f.answer(r.method, r.path, r.parameters)
 	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(22)
+		r.refused(err)
 	}
 	document, _ := json.Marshal(answer)
 	all, _ := json.Marshal(f)
@@ -167,9 +167,18 @@ func (r *request) send() {
 	}
 }
 
+// refused ends the client: as a failure only if it was asked to.
+func (r *request) refused(err error) {
+	fmt.Fprintln(os.Stderr, err)
+	if r.fails {
+		os.Exit(22)
+	}
+	os.Exit(0)
+}
+
 // gh stands for GitHub's client: gh api.
 func gh() {
-	r := request{method: "GET", parameters: url.Values{}}
+	r := request{method: "GET", parameters: url.Values{}, fails: true}
 	args := os.Args[1:]
 	if len(args) == 0 || args[0] != "api" || os.Getenv("GH_TOKEN") == "" {
 		fmt.Fprintln(os.Stderr, "gh: no token, or not gh api")
@@ -193,6 +202,7 @@ func curl() {
 		"--request": func(m string) { r.method = m }, "--data-urlencode": r.parameter("@"), "--header": func(h string) { headers = append(headers, h) },
 		"--data-binary": func(d string) { r.parameters.Set("data", d) },
 	}, "--silent", "--show-error", "--fail", "--fail-with-body")
+	r.fails = slices.Contains(os.Args, "--fail") || slices.Contains(os.Args, "--fail-with-body")
 	isManagement := slices.Contains(headers, "Authorization: Bearer secret")
 	if err != nil || !isManagement && !slices.Contains(headers, "PRIVATE-TOKEN: secret") {
 		fmt.Fprintln(os.Stderr, err, "or no token")
