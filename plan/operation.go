@@ -56,7 +56,8 @@ const (
 // sequence collects the operations of a comparison.
 type sequence struct {
 	*comparison
-	apiMoves   []apiMove // index by index as in comparison.apis
+	changed    map[sideAddress]bool // objects of the head that differ
+	apiMoves   []apiMove            // index by index as in comparison.apis
 	grantMoves []*grantMove
 	defaults   map[grantID]*grantMove
 	exposure   exposure
@@ -64,8 +65,11 @@ type sequence struct {
 }
 
 // operations is what to send, in order.
-func (c *comparison) operations() []Operation {
-	s := &sequence{comparison: c, list: []Operation{}, defaults: map[grantID]*grantMove{}}
+func (c *comparison) operations(changes []Change) []Operation {
+	s := &sequence{comparison: c, changed: map[sideAddress]bool{}, list: []Operation{}, defaults: map[grantID]*grantMove{}}
+	for i := range changes {
+		s.changed[changes[i].after] = true
+	}
 	s.moveAPIs()
 	s.moveGrants()
 	s.deployAPIs()

@@ -88,6 +88,11 @@ func (m *apiMove) opening(subject compiler.SubjectType) bool {
 	return m.before.Policy(subject) != compiler.AllowAll && m.after.Policy(subject) == compiler.AllowAll
 }
 
+// closing reports whether a policy comes to need a grant from everybody.
+func (m *apiMove) closing(subject compiler.SubjectType) bool {
+	return m.before.Policy(subject) == compiler.AllowAll && m.after.Policy(subject) != compiler.AllowAll
+}
+
 func (s *sequence) deployAPIs() {
 	for i := range s.apis {
 		m, p := &s.apiMoves[i], s.apis[i]
@@ -152,7 +157,9 @@ func (s *sequence) patchAPI(m *apiMove) {
 
 // patchAtOnce sends everything early, unless it only narrows.
 func (s *sequence) patchAtOnce(m *apiMove, first, last *apiPatch) {
-	whole := &apiPatch{body: first.body, widens: first.widens || last.widens, alters: first.alters || last.alters, narrows: first.narrows || last.narrows}
+	whole := &apiPatch{
+		body: first.body, widens: first.widens || last.widens, alters: first.alters || last.alters, narrows: first.narrows || last.narrows,
+	}
 	maps.Copy(whole.body, last.body)
 	turnsOn := !m.before.EnforcePolicies && m.after.EnforcePolicies
 	if !whole.widens && !whole.alters {
@@ -316,7 +323,8 @@ func wireName(a *Attribute) (name string, sendable bool) {
 // newAPIBody leaves out what is the platform's default, except for policies and scopes.
 func newAPIBody(api *compiler.API) map[string]any {
 	body := map[string]any{
-		"identifier": api.Identifier, "scopes": (&apiMove{after: api}).scopesBody(api.Scopes), "subject_type_authorization": policiesBody(api.Policy),
+		"identifier": api.Identifier, "scopes": (&apiMove{after: api}).scopesBody(api.Scopes),
+		"subject_type_authorization": policiesBody(api.Policy),
 	}
 	if len(api.AuthorizationDetailsTypes) > 0 {
 		body["authorization_details"] = typesBody(api.AuthorizationDetailsTypes)

@@ -54,7 +54,7 @@ func (s *sequence) deployApplications() {
 		case p.after == nil || !isDeployable(p):
 		case p.before == nil || replaced:
 			s.createApplication(i, p.after)
-		default:
+		case s.changed[sideAddress{"head", p.after.Address}]:
 			s.patchApplication(i, p)
 		}
 	}
@@ -81,7 +81,7 @@ func (s *sequence) createApplication(i int, app *compiler.Application) {
 	if s.exposure.late(app.Party) {
 		o.step = stepLateApplications
 	}
-	closed := s.isExposed(i, app)
+	closed := s.isExposed(app)
 	if o.Key.ClientID != "" {
 		o.Method, o.Body = "PATCH", applicationBody(s.after, app, false)
 		if closed {
@@ -174,7 +174,8 @@ func (s *sequence) sendApplication(i int, body map[string]any, at step) {
 		return
 	}
 	s.add(Operation{
-		Phase: phaseApplications, Method: "PATCH", Resource: clients, Key: s.applicationRef(i), Body: body, Address: s.apps[i].after.Address, step: at,
+		Phase: phaseApplications, Method: "PATCH", Resource: clients, Key: s.applicationRef(i), Body: body,
+		Address: s.apps[i].after.Address, step: at,
 	})
 }
 

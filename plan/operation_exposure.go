@@ -51,27 +51,35 @@ func (s *sequence) exposeByPolicy(m *apiMove, party compiler.Party) {
 }
 
 // isExposed reports whether a new third party would see more by a default grant than it is to have, until its own grant is there.
-func (s *sequence) isExposed(i int, app *compiler.Application) bool {
+func (s *sequence) isExposed(app *compiler.Application) bool {
 	if !isThirdParty(app) {
 		return false
 	}
 	for id, byDefault := range s.defaults {
-		m := byDefault.api
-		if app.Unreachable(id.subject) != "" || m.system || m.before != nil && m.wasDenied(id.subject) && m.after != nil && m.isDenied(id.subject) {
-			continue
-		}
-		var access compiler.Access
-		if m.after != nil {
-			access = s.after.Access(app, m.after, id.subject)
-		}
-		sees := func(d grantState) bool {
-			return d.exists && (!access.Allowed || d.all && !access.FutureScopes || len(missing(d.scopes, access.Scopes)) > 0 ||
-				len(missing(d.types, access.AuthorizationDetailsTypes)) > 0)
-		}
-		seesOldScopes := (byDefault.old.all || byDefault.settled.all) && m.removesScopes()
-		if seesOldScopes || m.tightensLate || access.OrganizationUsage == "require" || sees(byDefault.old) || sees(byDefault.prepared) || sees(byDefault.settled) {
+		if app.Unreachable(id.subject) == "" && byDefault.exposes(s.after, app) {
 			return true
 		}
 	}
 	return false
+}
+
+// exposes reports whether a default grant is at some time more than an application is to have.
+func (m *grantMove) exposes(after *compiler.Tenant, app *compiler.Application) bool {
+	api := m.api
+	if api.system || api.stays() && api.wasDenied(m.id.subject) && api.isDenied(m.id.subject) {
+		return false
+	}
+	var access compiler.Access
+	if api.after != nil {
+		access = after.Access(app, api.after, m.id.subject)
+	}
+	showsOldScopes := (m.old.all || m.settled.all) && api.removesScopes()
+	return showsOldScopes || api.tightensLate || access.OrganizationUsage == "require" ||
+		m.old.exceeds(&access) || m.prepared.exceeds(&access) || m.settled.exceeds(&access)
+}
+
+// exceeds reports whether a grant gives anything that is not in an access.
+func (s grantState) exceeds(access *compiler.Access) bool {
+	return s.exists && (!access.Allowed || s.all && !access.FutureScopes || len(missing(s.scopes, access.Scopes)) > 0 ||
+		len(missing(s.types, access.AuthorizationDetailsTypes)) > 0)
 }

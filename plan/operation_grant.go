@@ -102,8 +102,8 @@ func (m *grantMove) moveDefault() (prepared, settled grantState) {
 	if target.all && !prepared.all && api.removesScopes() || opening && prepared.exists && !target.gives(prepared.without(api)) {
 		settled = prepared.without(api)
 	}
-	if target.all && !prepared.all && api.removesScopes() && api.before.Policy(m.id.subject) == compiler.AllowAll && !opensTo(api.after, compiler.ThirdPartyPermissive, m.id.subject) {
-		settled = target.listed(api.newScopes, api.newTypes)
+	if target.all && !prepared.all && api.removesScopes() && api.closing(m.id.subject) {
+		settled = target.listed(api.newScopes, api.newTypes) // permissive ones are to have all of it at once
 	}
 	return prepared, settled
 }
@@ -235,7 +235,7 @@ func (s *sequence) sendGrant(m *grantMove, from, to grantState, at step) {
 		call.Phase, call.Method = phaseNarrowGrants, "DELETE"
 	default:
 		call.Body = grantPatch(from, to)
-		if from.gives(to) {
+		if unlinked := to.linkedLike(from); from.gives(to) && from.admits(unlinked) {
 			call.Phase = phaseNarrowGrants
 		}
 	}
@@ -253,7 +253,8 @@ func (s *sequence) sendGrant(m *grantMove, from, to grantState, at step) {
 func (s *sequence) linkOrganizations(call Operation, from, to grantState) {
 	link := func(method string, phase, place int, ids []string) {
 		for _, id := range ids {
-			o := Operation{Phase: phase, Method: method, Resource: organizationGrants, Key: call.Key, Address: call.Address, step: call.step, place: place}
+			o := call
+			o.Phase, o.Method, o.Resource, o.Body, o.place = phase, method, organizationGrants, nil, place
 			o.Key.Organization = id
 			if method == "POST" {
 				o.Body = map[string]any{"grant_id": "${" + call.Address + ".id}"}

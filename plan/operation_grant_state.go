@@ -79,3 +79,9 @@ func (s grantState) admits(other grantState) bool {
 	}
 	return !theirs.with || s.anyOrganization || !other.anyOrganization && len(missing(other.organizations, s.organizations)) == 0
 }
+
+// linkedLike is the grant with another one's links, which have calls of their own.
+func (s grantState) linkedLike(other grantState) grantState {
+	s.organizations = other.organizations
+	return s
+}

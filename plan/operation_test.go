@@ -195,6 +195,16 @@ func TestOperations(t *testing.T) {
 			},
 		},
 		{
+			"a default narrows late where a policy opens, and a strict third party's own grant goes even later",
+			sketch{scopes: "read write", grants: defaultOf("user", `scopes = ["read", "write"]`) + grantOf("partner", "user", `scopes = []`)},
+			sketch{scopes: "read write", policy: "allow_all", grants: defaultOf("user", `scopes = ["read"]`)},
+			[]string{
+				`1 PATCH resource-servers api.orders {"subject_type_authorization":{"client":{"policy":"require_client_grant"},"user":{"policy":"allow_all"}}}`,
+				`4 PATCH client-grants third_party_default.any {"scope":["read"]}`,
+				`4 DELETE client-grants client_grant.partner`,
+			},
+		},
+		{
 			"a third party's own grant comes before the default widens",
 			sketch{scopes: "read write", grants: defaultOf("user", `scopes = ["read"]`)},
 			sketch{scopes: "read write", grants: defaultOf("user", `allow_all_scopes = true`) + grantOf("partner", "user", `scopes = ["read"]`)},
@@ -227,6 +237,45 @@ func TestOperations(t *testing.T) {
 				`3 PATCH client-grants client_grant.shop {"scope":["write"]}`,
 				`3 POST organizations/{id}/client-grants client_grant.shop org_3 {"grant_id":"${client_grant.shop.id}"}`,
 			},
+		},
+		{
+			"an organization that goes does not see the scope that comes, whatever all scopes are",
+			sketch{scopes: "read", grants: grantOf("shop", "client", "allow_all_scopes = true\norganization_usage = \"require\"\norganizations = [\"org_1\"]")},
+			sketch{scopes: "read write", grants: grantOf("shop", "client", "allow_all_scopes = true\norganization_usage = \"require\"\norganizations = [\"org_2\"]")},
+			[]string{
+				`4 DELETE organizations/{id}/client-grants client_grant.shop org_1`,
+				`4 PATCH client-grants client_grant.shop {"allow_all_scopes":false,"scope":["read"]}`,
+				`3 POST organizations/{id}/client-grants client_grant.shop org_2 {"grant_id":"${client_grant.shop.id}"}`,
+				`1 PATCH resource-servers api.orders {"scopes":[{"value":"read"},{"value":"write"}]}`,
+				`3 PATCH client-grants client_grant.shop {"allow_all_scopes":true}`,
+			},
+		},
+		{
+			"an organization that comes does not see the scope that goes",
+			sketch{scopes: "read write", grants: grantOf("shop", "client", "allow_all_scopes = true\norganization_usage = \"require\"\norganizations = [\"org_1\"]")},
+			sketch{scopes: "read", grants: grantOf("shop", "client", "allow_all_scopes = true\norganization_usage = \"require\"\norganizations = [\"org_2\"]")},
+			[]string{
+				`5 PATCH resource-servers api.orders {"scopes":[{"value":"read"}]}`,
+				`4 DELETE organizations/{id}/client-grants client_grant.shop org_1`,
+				`3 POST organizations/{id}/client-grants client_grant.shop org_2 {"grant_id":"${client_grant.shop.id}"}`,
+			},
+		},
+		{
+			"an organization that goes with its grant does not see the scope that comes with the default",
+			sketch{scopes: "read", grants: defaultOf("client", "allow_all_scopes = true") +
+				grantOf("partner", "client", "allow_all_scopes = true\norganization_usage = \"allow\"\norganizations = [\"org_1\"]")},
+			sketch{scopes: "read write", grants: defaultOf("client", "allow_all_scopes = true")},
+			[]string{
+				`4 PATCH client-grants client_grant.partner {"allow_all_scopes":false,"scope":["read"]}`,
+				`1 PATCH resource-servers api.orders {"scopes":[{"value":"read"},{"value":"write"}]}`,
+				`4 DELETE client-grants client_grant.partner`,
+			},
+		},
+		{
+			"to admit organizations is to widen",
+			sketch{scopes: "read", grants: grantOf("shop", "client", `scopes = ["read"]`)},
+			sketch{scopes: "read", grants: grantOf("shop", "client", `scopes = ["read"]`+"\norganization_usage = \"allow\"")},
+			[]string{`3 PATCH client-grants client_grant.shop {"organization_usage":"allow"}`},
 		},
 		{
 			"organizations are linked while any is allowed",

@@ -37,7 +37,7 @@ type Plan struct {
 // Side says what one of the two tenants was read from. Diff knows the digest only; the caller fills in the rest.
 type Side struct {
 	Spec     string   `json:"spec"`     // as it was asked for: merge-base:origin/main
-	Kind     string   `json:"kind"`     // git, dir, empty
+	Kind     string   `json:"kind"`     // git, index, dir, json, empty
 	Revision *string  `json:"revision"` // the commit; null where there is none
 	Path     string   `json:"path"`     // of the project: within the repository, or as the folder was named
 	Digest   string   `json:"digest"`   // of the resolved objects: see Digest
@@ -62,7 +62,7 @@ func Diff(before, after *compiler.Tenant) *Plan {
 	p.Changes, p.Impacts = c.changes(), c.impacts()
 	p.total = len(p.Impacts)
 	c.markEffects(p.Changes)
-	p.Operations, p.Diagnostics = c.operations(), c.diagnostics(p)
+	p.Operations, p.Diagnostics = c.operations(p.Changes), c.diagnostics(p)
 	sides.Wait()
 	p.Summary = summarize(p)
 	p.Summary.PermissionsBefore, p.Summary.PermissionsAfter = permissionsBefore, permissionsAfter

@@ -16,7 +16,7 @@ func TestPlanNeedsGitForRevisionsOnly(t *testing.T) {
 		want    int
 		stderr  string
 	}{
-		{"git:HEAD", exitFailed, "git is needed for this baseline and is not in PATH"},
+		{"git:HEAD", exitFailed, "git is needed for this and is not in PATH"},
 		{"dir:base", exitAnswered, ""},
 		{"empty:", exitAnswered, ""},
 	} {
