@@ -22,10 +22,9 @@ type declaration struct {
 	begun  object           // else the object as far as it is static, where syntax has only the rest
 	syntax *hclsyntax.Block // what is to be evaluated
 
-	forEach   instances         // the instances of a block with for_each
-	values    map[string]*value // evaluated attributes, by instance key and name
-	whole     *value            // all instances as one value
-	duplicate bool
+	forEach instances         // the instances of a block with for_each
+	values  map[string]*value // evaluated attributes, by instance key and name
+	whole   *value            // all instances as one value
 }
 
 // declare makes a declaration. Its strings are one, and the object's are the same: there may be a quarter of a million of them.

@@ -13,6 +13,7 @@ type Config struct {
 	ClientGrants []*ClientGrant // default grants of third parties among them
 	Ignores      []Ignore       // in the order of the source
 	Files        *diag.Files    // turns the tree's spans into lines and columns; nil where there is no source
+	Sources      int            // how many files of configuration it was read from
 
 	// Incomplete says that some block could not be read at all (a syntax error, a for_each that fails), which has been reported. Nothing may be
 	// concluded from what is absent then.

@@ -33,6 +33,9 @@ type instance struct {
 
 // expand works out the instances of a declaration, early when something refers to the block from at. It is false when that failed, which has been reported.
 func (p *project) expand(d *declaration, at diag.Span) bool {
+	if d.static != nil {
+		return true // and may be shared: see LoadPair
+	}
 	switch d.forEach.state {
 	case known:
 		return true
@@ -47,9 +50,6 @@ func (p *project) expand(d *declaration, at diag.Span) bool {
 		return false
 	}
 	d.forEach.state = known
-	if d.static != nil {
-		return true
-	}
 	forEach := d.syntax.Body.Attributes["for_each"]
 	if forEach == nil || !d.kind.forEach {
 		d.forEach.list = []instance{{}}

@@ -10,15 +10,33 @@ import (
 // checkReferences sees to it that every address in the tree is that of a block in the tree. A reference to a block that could not be read
 // fails without a word.
 func (p *project) checkReferences() {
-	for _, d := range p.declarations {
+	for i, d := range p.declarations {
 		if d.static != nil {
-			p.checkObject(d.static)
+			if !p.isLinked(d.static) {
+				d = d.withOwnObject()
+				p.declarations[i], p.named[d.address()] = d, d
+				p.checkObject(d.static)
+			}
 			continue
 		}
 		for i := range d.forEach.list {
 			p.checkObject(d.forEach.list[i].object)
 		}
 	}
+}
+
+// isLinked reports whether the references of an object lead somewhere.
+func (p *project) isLinked(o object) bool {
+	leads := func(ref *Located[Reference]) bool { return !ref.Set || !ref.Value.IsAddress || p.has(ref.Value.Name) }
+	switch o := o.(type) {
+	case *TenantSettings:
+		return leads(&o.DefaultAudience)
+	case *Application:
+		return leads(&o.ResourceServerIdentifier)
+	case *ClientGrant:
+		return leads(&o.ClientID) && leads(&o.Audience)
+	}
+	return true
 }
 
 func (p *project) checkObject(o object) {

@@ -44,15 +44,24 @@ func (p *project) load(fsys fs.FS) (*Config, []diag.Diagnostic, error) {
 	for _, name := range names {
 		p.files.Add(name)
 	}
-	units, err := p.readAll(fsys, names)
-	if err != nil {
+	units := make([]*unit, len(names))
+	failures := make([]error, len(names))
+	eachFile(len(names), func(i int) { units[i], failures[i] = p.read(fsys, names[i], diag.FileID(i+1)) })
+	if err := joined(failures); err != nil {
 		return nil, nil, err
 	}
+	cfg, diagnostics := p.configure(units)
+	return cfg, diagnostics, nil
+}
+
+// configure makes a Config of what the files say.
+func (p *project) configure(units []*unit) (*Config, []diag.Diagnostic) {
 	p.declare(units)
 	p.evaluate()
 	cfg := p.config()
+	cfg.Sources = len(units)
 	diag.Sort(p.diagnostics)
-	return cfg, p.diagnostics, nil
+	return cfg, p.diagnostics
 }
 
 // configFiles are the paths of the files that make up the project, sorted.
@@ -102,24 +111,26 @@ func isRegular(fsys fs.FS, name string, entry fs.DirEntry) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// readAll reads and parses the files, several at once. All files that can't be read are in the error.
-func (p *project) readAll(fsys fs.FS, names []string) ([]*unit, error) {
-	units := make([]*unit, len(names))
-	failures := make([]error, len(names))
+// eachFile does something for every file, several at once.
+func eachFile(count int, do func(i int)) {
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, name := range names {
+	for i := range count {
 		group.Go(func() error {
-			units[i], failures[i] = p.read(fsys, name, diag.FileID(i+1))
+			do(i)
 			return nil
 		})
 	}
-	_ = group.Wait() // failures are kept in order instead
+	_ = group.Wait() // nothing fails
+}
+
+// joined is all failures in one, nil where there is none.
+func joined(failures []error) error {
 	var all *multierror.Error
 	for _, err := range failures {
 		if err != nil {
 			all = multierror.Append(all, err)
 		}
 	}
-	return units, all.ErrorOrNil()
+	return all.ErrorOrNil()
 }

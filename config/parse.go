@@ -14,16 +14,16 @@ import (
 func Parse(fsys fs.FS, name string) (*hclsyntax.Body, *diag.Files, []diag.Diagnostic, error) {
 	p := newProject(Options{})
 	u := &unit{file: p.files.Add(name)}
-	content, err := p.content(fsys, name, u)
-	if err != nil || u.lost {
+	c, err := readContent(fsys, name)
+	if err != nil || !u.accept(p, c) {
 		return nil, p.files, u.diagnostics, err
 	}
-	r := &reader{project: p, unit: u}
-	if problem, at := measure(content).problem(); problem.Code != "" {
+	r := &reader{project: p, unit: u, name: name, content: c.text}
+	if problem, at := measure(c.text).problem(); problem.Code != "" {
 		u.reject(p, problem, byteSpan(u.file, at))
 		return nil, p.files, u.diagnostics, nil
 	}
-	file, problems := hclsyntax.ParseConfig(content, name, hcl.Pos{Line: 1, Column: 1})
+	file, problems := hclsyntax.ParseConfig(c.text, name, hcl.Pos{Line: 1, Column: 1})
 	if problems.HasErrors() {
 		r.syntaxError(problems)
 		return nil, p.files, u.diagnostics, nil

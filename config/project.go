@@ -131,7 +131,6 @@ func (p *project) declare(units []*unit) {
 func (p *project) declareObject(d *declaration) {
 	address := d.address()
 	if first := p.named[address]; first != nil {
-		d.duplicate = true
 		message := fmt.Sprintf("%s is declared twice", address)
 		if !d.kind.label {
 			message = fmt.Sprintf("a second %s block: a project describes one tenant", d.kind.name)

@@ -17,6 +17,7 @@ const maxFileSize = 4 << 20
 // unit is what one file says, before anything is evaluated.
 type unit struct {
 	file         diag.FileID
+	native       bool // in HCL's native syntax
 	declarations []*declaration
 	variables    []*variable
 	locals       []*local
@@ -29,38 +30,62 @@ type unit struct {
 
 // read reads and parses one file.
 func (p *project) read(fsys fs.FS, name string, id diag.FileID) (*unit, error) {
-	u := &unit{file: id}
-	content, err := p.content(fsys, name, u)
-	if err != nil || u.lost {
-		return u, err
+	c, err := readContent(fsys, name)
+	if err != nil {
+		return nil, err
 	}
-	r := &reader{project: p, unit: u, name: name, content: content, strings: map[string]string{}}
+	return p.parse(name, id, c), nil
+}
+
+// content is what a file has: its text, or only how large it is where that is too large.
+type content struct {
+	text []byte
+	size int64
+}
+
+func readContent(fsys fs.FS, name string) (content, error) {
+	if info, err := fs.Stat(fsys, name); err == nil && info.Size() > maxFileSize {
+		return content{size: info.Size()}, nil
+	} else if err == nil && !info.Mode().IsRegular() {
+		return content{}, fmt.Errorf("read %s: not a regular file", name) // a named pipe would block
+	}
+	text, err := readFile(fsys, name)
+	if err != nil {
+		return content{}, fmt.Errorf("read %s: %w", name, pathErrorCause(err))
+	}
+	return content{text: text, size: int64(len(text))}, nil
+}
+
+func (p *project) parse(name string, id diag.FileID, c content) *unit {
+	u := &unit{file: id}
+	if !u.accept(p, c) {
+		return u
+	}
+	r := u.reader(p, name, c)
 	if strings.HasSuffix(name, ".json") {
 		r.readJSON()
 	} else {
+		u.native = true
 		r.readNative()
 	}
-	return u, nil
+	return u
 }
 
-// content is the text of a file, unless that is nothing to look at, which the unit says.
-func (p *project) content(fsys fs.FS, name string, u *unit) ([]byte, error) {
-	if info, err := fs.Stat(fsys, name); err == nil && info.Size() > maxFileSize {
-		p.files.SetContent(u.file, nil)
-		u.reject(p, tooLarge(info.Size()), diag.Span{File: u.file})
-		return nil, nil
-	} else if err == nil && !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("read %s: not a regular file", name) // a named pipe would block
+func (u *unit) reader(p *project, name string, c content) *reader {
+	return &reader{project: p, unit: u, name: name, content: c.text, strings: map[string]string{}}
+}
+
+// accept enters the content of the unit's file, and reports whether there is nothing wrong with it before any parser sees it.
+func (u *unit) accept(p *project, c content) bool {
+	p.files.SetContent(u.file, c.text)
+	problem, span := tooLarge(c.size), diag.Span{File: u.file}
+	if c.size <= maxFileSize {
+		problem, span = refuse(c.text, u.file)
 	}
-	content, err := readFile(fsys, name)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, pathErrorCause(err))
-	}
-	p.files.SetContent(u.file, content)
-	if problem, span := refuse(content, u.file); problem.Code != "" {
+	if problem.Code != "" {
 		u.reject(p, problem, span)
 	}
-	return content, nil
+	return problem.Code == ""
 }
 
 // readFile reads at most a little more than is allowed, in case the file grows or does not say how large it is.

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"iter"
 	"slices"
 
 	"grants/diag"
@@ -59,6 +60,25 @@ func (t *blockType) attribute(name string) *attribute {
 		}
 	}
 	return nil
+}
+
+// everyAttribute is the attributes of the block and of its nested blocks, those by the path to them: subject_type_authorization.user.policy.
+func (t *blockType) everyAttribute() iter.Seq2[string, *attribute] {
+	return func(yield func(string, *attribute) bool) { t.visit("", yield) }
+}
+
+func (t *blockType) visit(prefix string, yield func(string, *attribute) bool) bool {
+	for i := range t.attributes {
+		if !yield(prefix+t.attributes[i].name, &t.attributes[i]) {
+			return false
+		}
+	}
+	for _, nested := range t.blocks {
+		if !nested.visit(prefix+nested.name+".", yield) {
+			return false
+		}
+	}
+	return true
 }
 
 func (t *blockType) block(name string) *blockType {

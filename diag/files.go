@@ -34,6 +34,7 @@ type file struct {
 	name  string
 	lines []uint32 // byte offset of the start of every line
 	text  []byte   // nil where every byte is ASCII
+	gone  bool     // only the lines of places are known
 	bom   bool     // it starts with a byte order mark, which is no column
 	marks []uint32 // code points before every markEvery-th byte; where text is not nil
 }
@@ -46,6 +47,12 @@ const markEvery = 1 << 10
 // Add enters a file and returns its number.
 func (f *Files) Add(name string) FileID {
 	f.files = append(f.files, file{name: name})
+	return FileID(len(f.files))
+}
+
+// AddLines enters a file that is not there, such as one of a snapshot. The offsets in its spans are lines, from 0.
+func (f *Files) AddLines(name string) FileID {
+	f.files = append(f.files, file{name: name, gone: true})
 	return FileID(len(f.files))
 }
 
@@ -104,6 +111,9 @@ func (f *Files) Lines(s Span) Span {
 }
 
 func (f *file) pos(offset uint32) Pos {
+	if f.gone {
+		return Pos{Line: 1 + int(offset), Column: 1, Byte: int(offset)}
+	}
 	if len(f.lines) == 0 {
 		return Pos{Line: 1, Column: 1 + int(offset), Byte: int(offset)}
 	}

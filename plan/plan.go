@@ -37,7 +37,7 @@ type Plan struct {
 // Side says what one of the two tenants was read from. Diff knows the digest only; the caller fills in the rest.
 type Side struct {
 	Spec     string   `json:"spec"`     // as it was asked for: merge-base:origin/main
-	Kind     string   `json:"kind"`     // git, dir, empty
+	Kind     string   `json:"kind"`     // git, index, dir, json, empty
 	Revision *string  `json:"revision"` // the commit; null where there is none
 	Path     string   `json:"path"`     // of the project: within the repository, or as the folder was named
 	Digest   string   `json:"digest"`   // of the resolved objects: see Digest

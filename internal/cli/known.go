@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"slices"
 	"strings"
 
@@ -85,10 +86,11 @@ func (s *session) readBaseline(name string) (*baseline.Baseline, error) {
 // foundSince is what the rules of today find in a revision.
 func (s *session) foundSince(p *project, flags *lintFlags) (*baseline.Baseline, error) {
 	spec := flags.known.since
-	if scheme, _, _ := strings.Cut(spec, ":"); !slices.Contains([]string{"git", "merge-base", "dir", "empty"}, scheme) {
+	if scheme, _, _ := strings.Cut(spec, ":"); !slices.Contains([]string{"git", "merge-base", "index", "dir", "empty"}, scheme) {
 		spec = "git:" + spec
 	}
-	src, info, err := source.Baseline(spec, s.dir(), p.source)
+	sides := &source.Sides{Base: s.dir(), Name: path.Join(p.source.Dir, p.source.File)}
+	src, info, err := sides.Against(spec)
 	if err != nil {
 		return nil, fmt.Errorf("--since: %w", err)
 	}

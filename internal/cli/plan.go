@@ -3,13 +3,11 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"grants/internal/render"
-	"grants/internal/source"
 	"grants/plan"
 )
 
@@ -18,6 +16,7 @@ const defaultBaseline = "merge-base:origin/HEAD"
 
 type planFlags struct {
 	against string
+	head    string
 	only    []string
 	failOn  []string
 }
@@ -29,10 +28,12 @@ func (s *session) plan() *cobra.Command {
 		Short: "Compare effective access with a baseline",
 		Long: `Print who gains and loses what access from a baseline to the project, because of which line, and what a deployer has to change.
 
-Baselines:
+Baselines, which --head takes too:
   git:REV[:PATH]         a commit that git knows by REV: a branch, a tag, HEAD^1, a hash
-  merge-base:REF[:PATH]  the best common ancestor of HEAD and REF
+  merge-base:REF[:PATH]  the best common ancestor of REF and the head, or of REF and HEAD where the head is no commit
+  index:[PATH]           what is staged
   dir:PATH               a folder
+  json:FILE              a snapshot (grants snapshot)
   empty:                 nothing
 
 Gates for --fail-on: change, gain, loss, risk:low, risk:medium, risk:high (that level or higher), the id of a risk reason, such as
@@ -40,6 +41,7 @@ third-party-gain, or a rule about changes, such as ownership-change. Where one m
 		Args: atMostOne("project"),
 	}
 	command.Flags().StringVar(&flags.against, "against", "", "the `BASE` to compare with (default what grants.hcl says, or "+defaultBaseline+")")
+	command.Flags().StringVar(&flags.head, "head", "", "the `BASE` to compare, instead of the files of the project")
 	command.Flags().StringArrayVar(&flags.only, "only", nil, "print only what matches `SELECTOR`: application=GLOB, api=GLOB, risk=LEVEL; repeatable")
 	command.Flags().StringArrayVar(&flags.failOn, "fail-on", nil, "exit with 1 if the plan matches `GATE`; repeatable")
 	outputs := newPlanOutputs(command)
@@ -59,7 +61,7 @@ func (s *session) runPlan(args []string, flags *planFlags, outputs *planOutputs)
 	if err != nil {
 		return err
 	}
-	p, err := s.comparePlan(args, flags.against)
+	p, err := s.comparePlan(args, flags.head, flags.against)
 	if err != nil && flags.against == "" && !errors.Is(err, errReported) {
 		return fmt.Errorf("%w; name a baseline with --against, such as git:main", err)
 	}
@@ -77,62 +79,6 @@ func (s *session) runPlan(args []string, flags *planFlags, outputs *planOutputs)
 		err = errGate
 	}
 	return err
-}
-
-// comparePlan compiles both sides with the same variables and compares them. Without a baseline on the command line the settings have one.
-func (s *session) comparePlan(args []string, against string) (*plan.Plan, error) {
-	head, err := s.compiled(args)
-	if err != nil {
-		return nil, err
-	}
-	set, err := s.settings(head)
-	if err != nil {
-		return nil, err
-	}
-	against = firstOf(firstOf(against, set.Plan.Against.Value), defaultBaseline)
-	base, info, err := s.baseline(against, head.source)
-	if err != nil {
-		return nil, err
-	}
-	p := plan.Diff(base.tenant, head.tenant)
-	p.Tool = version()
-	describeBase(&p.Base, info)
-	path := firstOf(filepath.ToSlash(filepath.Join(head.source.Dir, head.source.File)), ".")
-	p.Head.Spec, p.Head.Kind, p.Head.Path = "dir:"+path, "dir", path
-	return p, nil
-}
-
-// baseline opens and compiles what the project is compared with. It must compile: what it lacks would look like a gain.
-func (s *session) baseline(spec string, head *source.Project) (*project, source.Info, error) {
-	src, info, err := source.Baseline(spec, s.dir(), head)
-	if err != nil {
-		return nil, info, err
-	}
-	opts, err := s.options(src)
-	if err != nil {
-		return nil, info, err
-	}
-	opts.MoreVars = true
-	base, err := load(src, opts)
-	if err != nil {
-		return nil, info, err
-	}
-	name := "the baseline " + info.Spec
-	if info.Revision != "" {
-		name += " (" + info.Revision + ")"
-	}
-	if base.files == 0 && len(info.Notes) == 0 && info.Kind != "empty" {
-		info.Notes = append(info.Notes, fmt.Sprintf("%q has no configuration, so the baseline is empty", info.Path))
-	}
-	return base, info, s.refuseAs(name, base)
-}
-
-func describeBase(side *plan.Side, info source.Info) {
-	side.Spec, side.Kind, side.Path = info.Spec, info.Kind, info.Path
-	side.Notes = append(side.Notes, info.Notes...)
-	if info.Revision != "" {
-		side.Revision = &info.Revision
-	}
 }
 
 func (f *planFlags) gates() ([]plan.Selector, error) {

@@ -54,15 +54,21 @@ func (s *session) compile(src *source.Project) (*project, error) {
 }
 
 func load(src *source.Project, opts config.Options) (*project, error) {
+	if src.Config != nil {
+		return compileConfig(src, src.Config, nil, opts), nil
+	}
 	cfg, diagnostics, err := config.Load(src.FS, opts)
 	if err != nil {
 		return nil, err
 	}
+	return compileConfig(src, cfg, diagnostics, opts), nil
+}
+
+func compileConfig(src *source.Project, cfg *config.Config, diagnostics []diag.Diagnostic, opts config.Options) *project {
 	tenant, more := compiler.Compile(cfg)
 	diagnostics = append(diagnostics, more...)
 	diag.Sort(diagnostics)
-	files := cfg.Files.Len() - len(opts.VarFiles)
-	return &project{source: src, tenant: tenant, diagnostics: diagnostics, files: files, varFiles: opts.VarFiles}, nil
+	return &project{source: src, tenant: tenant, diagnostics: diagnostics, files: cfg.Sources, varFiles: opts.VarFiles}
 }
 
 func (s *session) options(src *source.Project) (config.Options, error) {

@@ -18,3 +18,10 @@ func tune(env Env) {
 		debug.SetMemoryLimit(memoryLimit)
 	}
 }
+
+// tuneForTwo allows for a second tenant beside the first.
+func tuneForTwo(env Env) {
+	if _, set := env.getenv("GOMEMLIMIT"); !set {
+		debug.SetMemoryLimit(2 * memoryLimit)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"grants/diag"
 	"grants/plan"
 )
 
@@ -64,6 +65,29 @@ func checkRowsLeftOut(t *testing.T, p *plan.Plan, c comment, markdown string) {
 	}
 }
 
+func TestTheWorstNotesAreShown(t *testing.T) {
+	p := large(1000)
+	for i := range 200 {
+		note := diag.Finding{Rule: "grant-replaced", Severity: "info", Message: strings.Repeat("client_grant.a becomes another ", i%20)}
+		if i == 150 {
+			note.Severity, note.Message, note.File, note.Range = "error", "application.a was first party", "a.grants.hcl", &diag.FindingRange{Start: diag.FindingPos{Line: 7}}
+		}
+		p.Diagnostics = append(p.Diagnostics, note)
+	}
+	for _, budget := range []int{LeastPlanBytes, DefaultPlanBytes} {
+		var out strings.Builder
+		if err := PlanMarkdown(&out, p, ShowAll, budget); err != nil {
+			t.Fatal(err)
+		}
+		read(t, out.String())
+		_, notes, _ := strings.Cut(out.String(), "\n- error: `application.a` was first party (`grant-replaced`, `a.grants.hcl:7`)")
+		shown := 1 + strings.Count(notes, "\n- info:")
+		if shown > maxNotes || !strings.Contains(notes, fmt.Sprintf("- and %d more: see the JSON", 200-shown)) || out.Len() > budget {
+			t.Errorf("%d bytes, %d notes:\n%s", out.Len(), shown, &out)
+		}
+	}
+}
+
 func TestACellKeepsItsBudget(t *testing.T) {
 	p := large(1)
 	for i := range 5000 {
@@ -87,7 +111,7 @@ func TestACellKeepsItsBudget(t *testing.T) {
 }
 
 func TestAnnotationsThatGitHubWouldDropAreCounted(t *testing.T) {
-	for n, want := range map[int]string{9: "", 10: "::warning title=grants::1 more gain: ", 30: "::warning title=grants::21 more gains: "} {
+	for n, want := range map[int]string{9: "", 10: "::warning title=grants::1 more warning: ", 30: "::warning title=grants::21 more warnings: "} {
 		p := large(n)
 		for i := range p.Impacts {
 			p.Impacts[i].Risk = plan.High

@@ -13,41 +13,57 @@ import (
 const maxAnnotation = 4000
 
 // PlanGitHub writes a plan as annotations of a workflow run: a warning for what is gained at a risk of medium or higher, a notice for what is
-// lost, at the line of the head that causes it. The name of a file comes from named. What GitHub would drop in silence is counted, see
-// maxAnnotations.
+// lost, at the line of the head that causes it, and what else is worth knowing. The name of a file comes from named. What GitHub would drop in
+// silence is counted, see maxAnnotations.
 func PlanGitHub(w io.Writer, p *plan.Plan, named func(file string) string) error {
-	out := bufio.NewWriterSize(w, bufferSize)
-	written := map[string]int{}
-	annotate := func(kind, title, message string, group plan.Group) {
-		if written[kind]++; written[kind] <= maxAnnotations {
-			fmt.Fprintf(out, "::%s %stitle=%s::%s\n", kind, atHead(group, named), workflowProperty(title), workflowText(clip(message, maxAnnotation)))
+	g := &planGitHub{out: bufio.NewWriterSize(w, bufferSize), named: named, written: map[string]int{}}
+	for _, finding := range worstFirst(p) {
+		at := ""
+		if finding.Range != nil {
+			at = g.at(finding.File, finding.Range.Start.Line)
 		}
+		g.annotate(annotation(severityOf(finding)), at, finding.Rule, plain(finding.Message))
 	}
 	for _, group := range p.Groups() {
 		i := group[0]
 		if i.Gains() && i.Risk.AtLeast(plan.Medium) {
-			annotate("warning", string(i.Risk)+" risk", inOneLine(group, verb(len(group), "gain", "gains"), gains(i), reasonWords(i, plain)), group)
+			g.annotate("warning", g.atHead(group), string(i.Risk)+" risk", inOneLine(group, verb(len(group), "gain", "gains"), gains(i), reasonWords(i, plain)))
 		}
 		if i.Loses() {
-			annotate("notice", lossLabel(i), inOneLine(group, verb(len(group), "lose", "loses"), losses(i), nil), group)
+			g.annotate("notice", g.atHead(group), lossLabel(i), inOneLine(group, verb(len(group), "lose", "loses"), losses(i), nil))
 		}
 	}
-	for _, kind := range []struct{ command, one, many string }{
-		{"warning", "more gain", "more gains"}, {"notice", "more loss", "more losses"},
-	} {
-		if more := written[kind.command] - maxAnnotations; more > 0 {
-			fmt.Fprintf(out, "::%s title=grants::%s: see the other outputs of grants plan\n", kind.command, plural(more, kind.one, kind.many))
+	for _, command := range []string{"error", "warning", "notice"} {
+		if more := g.written[command] - maxAnnotations; more > 0 {
+			fmt.Fprintf(g.out, "::%s title=grants::%s: see the other outputs of grants plan\n", command, some(more, "more "+command))
 		}
 	}
-	fmt.Fprintln(out, inNumbers(p, plain))
-	return out.Flush()
+	fmt.Fprintln(g.out, inNumbers(p, plain))
+	return g.out.Flush()
 }
 
-// atHead is the first place of a cause in the head as properties of an annotation, with a comma behind; empty if there is none.
-func atHead(group plan.Group, named func(file string) string) string {
+type planGitHub struct {
+	out     *bufio.Writer
+	named   func(file string) string
+	written map[string]int
+}
+
+func (g *planGitHub) annotate(command, at, title, message string) {
+	if g.written[command]++; g.written[command] <= maxAnnotations {
+		fmt.Fprintf(g.out, "::%s %stitle=%s::%s\n", command, at, workflowProperty(title), workflowText(clip(message, maxAnnotation)))
+	}
+}
+
+// at is a place as properties of an annotation, with a comma behind.
+func (g *planGitHub) at(file string, line int) string {
+	return fmt.Sprintf("file=%s,line=%d,", workflowProperty(g.named(file)), max(line, 1))
+}
+
+// atHead is the first place of a cause in the head; empty if there is none.
+func (g *planGitHub) atHead(group plan.Group) string {
 	for i := range group[0].Because {
 		if cause := &group[0].Because[i]; cause.Side == "head" && cause.File != "" {
-			return fmt.Sprintf("file=%s,line=%d,", workflowProperty(named(cause.File)), max(cause.Line, 1))
+			return g.at(cause.File, cause.Line)
 		}
 	}
 	return ""

@@ -128,7 +128,7 @@ func checkLines(t *testing.T, p *plan.Plan, github, dotenv, text string) {
 			t.Errorf("%q is no annotation", line)
 		}
 	}
-	want := 0
+	want := len(p.Diagnostics)
 	for _, group := range p.Groups() {
 		if group[0].Gains() {
 			want++

@@ -25,9 +25,12 @@ func PlanMarkdown(w io.Writer, p *plan.Plan, show PlanShow, budget int) error {
 	m.heading()
 	footer := m.footer()
 	m.room = budget - m.out.Len() - len(footer)
+	notes := m.notes(m.room / 4)
+	m.room -= len(notes)
 	if show != ShowChanges && len(p.Impacts) > 0 {
 		m.impacts()
 	}
+	m.out.WriteString(notes)
 	if show != ShowImpacts && len(p.Changes) > 0 {
 		m.changes()
 	}

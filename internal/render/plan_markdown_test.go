@@ -44,7 +44,7 @@ func read(t *testing.T, markdown string) comment {
 			return ast.WalkContinue, nil
 		}
 		switch node := node.(type) {
-		case *ast.Document, *ast.Heading, *ast.Paragraph, *tables.TableHeader, *ast.TextBlock:
+		case *ast.Document, *ast.Heading, *ast.Paragraph, *tables.TableHeader, *ast.TextBlock, *ast.List, *ast.ListItem:
 		case *tables.Table:
 			c.columns(t, node)
 		case *tables.TableRow:

@@ -85,15 +85,17 @@ func sideName(side *plan.Side) string {
 		return shortHash(*side.Revision) + " (" + value + ")"
 	case side.Kind == "empty":
 		return "nothing"
+	case side.Kind == "index":
+		return "the index"
 	}
 	return side.Path
 }
 
 func headName(p *plan.Plan) string {
 	switch {
-	case p.Head.Kind == "dir" && p.Base.Kind == "git":
+	case p.Head.Kind == "dir" && (p.Base.Kind == "git" || p.Base.Kind == "index"):
 		return "the working tree"
-	case p.Head.Path == ".":
+	case p.Head.Kind == "dir" && p.Head.Path == ".":
 		return "the current folder"
 	}
 	return sideName(&p.Head)

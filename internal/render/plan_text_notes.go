@@ -1,7 +1,6 @@
 package render
 
 import (
-	"fmt"
 	"strings"
 
 	"grants/diag"
@@ -10,30 +9,27 @@ import (
 // maxNotes is how many notes people read; JSON has them all.
 const maxNotes = 10
 
-// notes are the plan's diagnostics, worst first among those that fit.
+// notes are the plan's diagnostics, worst first.
 func (t *planText) notes() {
-	if len(t.plan.Diagnostics) == 0 {
+	all := worstFirst(t.plan)
+	if len(all) == 0 {
 		return
 	}
 	t.line("%s", t.paint(bold, "Notes"))
-	shown := 0
-	for _, severity := range []diag.Severity{diag.Error, diag.Warning, diag.Info} {
-		for i := range t.plan.Diagnostics {
-			if note := &t.plan.Diagnostics[i]; note.Severity == severity.String() && shown < maxNotes {
-				t.note(note, severity)
-				shown++
-			}
-		}
+	for _, note := range all[:min(len(all), maxNotes)] {
+		t.note(note)
 	}
-	if rest := len(t.plan.Diagnostics) - shown; rest > 0 {
+	if rest := len(all) - maxNotes; rest > 0 {
 		t.line("  and %d more", rest)
 	}
 }
 
-func (t *planText) note(note *diag.Finding, severity diag.Severity) {
+func (t *planText) note(note *diag.Finding) {
+	severity := severityOf(note)
 	message := plain(note.Message) + " [" + plain(note.Rule) + "]"
-	if note.Range != nil {
-		message = t.beside(message, fmt.Sprintf("%s:%d", plain(note.File), note.Range.Start.Line))
+	if at := notePlace(note); at != "" {
+		message = t.beside(message, plain(at))
 	}
-	t.line("  %s%s%s", t.paint(severityPaint(severity), note.Severity), strings.Repeat(" ", labelColumns-len(note.Severity)), message)
+	label := t.paint(severityPaint(severity), severity.String()) + strings.Repeat(" ", labelColumns-len(severity.String()))
+	t.line("  %s%s", label, message)
 }

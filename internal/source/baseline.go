@@ -3,167 +3,128 @@ package source
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"strings"
 )
 
-// Info says what a baseline was resolved to.
+// Info says what one side of a comparison was resolved to.
 type Info struct {
 	Spec     string   // SCHEME:VALUE, also where the scheme was left out
-	Kind     string   // git, dir, empty
+	Kind     string   // git, index, dir, json, empty
 	Revision string   // the full hash of the commit; empty where there is none
-	Path     string   // within the repository, or as the folder was named; "." for the root
+	Path     string   // within the repository, or as the folder or file was named; "." for the root
+	Digest   string   // that a snapshot says it has; else empty
 	Notes    []string // what was not as expected, without being wrong
 }
 
-// Baseline opens what a project is compared with:
+// Sides opens the two sides of a comparison. Both are states of one project:
 //
 //	git:REV[:PATH]         the commit that git rev-parse knows by REV
-//	merge-base:REF[:PATH]  the best common ancestor of HEAD and REF
+//	merge-base:REF[:PATH]  the best common ancestor of REF and the head, or of REF and HEAD where the head is no commit
+//	index:[PATH]           what is staged
 //	dir:PATH               a folder, or a file
+//	json:FILE              a snapshot
 //	empty:                 nothing
 //
 // PATH within a repository starts at its root, or at the project where it begins with ./ or ../; without it the project's own path is
 // meant. A value without a scheme is a revision where git knows it and no folder has that name.
-// Relative names of folders start from base, as in Open.
-func Baseline(spec, base string, head *Project) (*Project, Info, error) {
+type Sides struct {
+	Base string // the folder that relative names of folders and files start from; empty for the current one
+	Name string // the project's folder or file, as in Open; with Head it need not exist
+
+	head string // the commit that is compared; empty where it is none
+}
+
+// Head opens the state that is compared. Against counts merge bases from it.
+func (s *Sides) Head(spec string) (*Project, Info, error) {
+	project, info, err := s.resolve("head", spec)
+	s.head = info.Revision
+	return project, info, err
+}
+
+// Against opens the state that it is compared with.
+func (s *Sides) Against(spec string) (*Project, Info, error) { return s.resolve("baseline", spec) }
+
+func (s *Sides) resolve(side, spec string) (*Project, Info, error) {
 	scheme, value, found := strings.Cut(spec, ":")
 	if !found {
-		return guess(spec, base, head)
+		return s.guess(side, spec)
 	}
 	info := Info{Spec: spec, Kind: scheme}
-	project, err := info.open(scheme, value, base, head)
+	project, err := s.open(&info, scheme, value)
 	if err != nil {
-		return nil, info, fmt.Errorf("baseline %q: %w", spec, err)
+		return nil, info, fmt.Errorf("%s %q: %w", side, spec, err)
 	}
 	return project, info, nil
 }
 
-func (i *Info) open(scheme, value, base string, head *Project) (*Project, error) {
+// open opens a state. Where the scheme is not one of several words for the same, the kind is the scheme.
+func (s *Sides) open(i *Info, scheme, value string) (*Project, error) {
 	switch {
 	case scheme == "git" && value != "", scheme == "merge-base" && value != "":
 		i.Kind = "git"
-		return openRevision(i, scheme, value, base, head)
+		return s.openRevision(i, scheme, value)
+	case scheme == "index":
+		return s.openIndex(i, value)
 	case scheme == "dir" && value != "":
 		i.Path = filepath.ToSlash(filepath.Clean(value))
-		return Open(base, value)
+		return Open(s.Base, value)
+	case scheme == "json" && value != "":
+		i.Path = filepath.ToSlash(filepath.Clean(value))
+		return s.openSnapshot(i, value)
 	case scheme == "empty" && value == "":
 		return &Project{FS: tree{}}, nil
 	}
-	return nil, errors.New("expected git:REV[:PATH], merge-base:REF[:PATH], dir:PATH or empty:")
-}
-
-// folderOf is where a project is, for git to run in.
-func folderOf(base string, project *Project) string {
-	dir := filepath.FromSlash(project.Dir)
-	if filepath.IsAbs(dir) {
-		return dir
-	}
-	return filepath.Join(base, dir)
+	return nil, errors.New("expected git:REV[:PATH], merge-base:REF[:PATH], index:[PATH], dir:PATH, json:FILE or empty:")
 }
 
 // guess reads a value without a scheme.
-func guess(value, base string, head *Project) (*Project, Info, error) {
-	name := value
-	if !filepath.IsAbs(name) {
-		name = filepath.Join(base, name)
-	}
-	_, err := os.Stat(name)
+func (s *Sides) guess(side, value string) (*Project, Info, error) {
+	_, err := os.Stat(s.path(value))
 	if exists := err == nil; !exists && value != "" {
-		project, info, err := Baseline("git:"+value, base, head)
+		project, info, err := s.resolve(side, "git:"+value)
 		if err == nil {
 			return project, info, nil
 		}
 	}
-	return nil, Info{Spec: value}, fmt.Errorf("baseline %q: write git:%s for a revision or dir:%s for a folder", value, value, value)
+	return nil, Info{Spec: value}, fmt.Errorf("%s %q: write git:%s for a revision or dir:%s for a folder", side, value, value, value)
 }
 
-func openRevision(info *Info, scheme, value, base string, head *Project) (*Project, error) {
-	revision, name, named := strings.Cut(value, ":")
-	r, err := openRepository(folderOf(base, head))
-	if err != nil {
-		return nil, err
+func (s *Sides) path(name string) string {
+	if filepath.IsAbs(name) {
+		return name
 	}
-	if scheme == "merge-base" {
-		info.Revision, err = r.mergeBase(revision)
-	} else {
-		info.Revision, err = r.commit(revision)
-	}
-	if err != nil {
-		return nil, err
-	}
-	at := path.Join(r.prefix, head.File)
-	if named {
-		at = r.resolve(name)
-	}
-	info.Path = at
-	if at == "" {
-		info.Path = "."
-	}
-	return r.project(info, at)
+	return filepath.Join(s.Base, name)
 }
 
-// project is what a commit has at a path. A path that it does not have is an empty project: that is what it was then.
-func (r *repository) project(info *Info, at string) (*Project, error) {
-	found, err := r.find(info.Revision, at)
-	switch {
-	case err != nil:
-		return nil, err
-	case found == nil:
-		info.note("%q does not exist in %s, so the baseline is empty", info.Path, short(info.Revision))
-		return &Project{FS: tree{}}, nil
-	case found.kind == "tree":
-		return r.folder(info, found.hash)
-	case !found.isFile():
-		info.note("%q is a symbolic link or a submodule in %s, which is not followed, so the baseline is empty", info.Path, short(info.Revision))
-		return &Project{FS: tree{}}, nil
+// repository is the one that the project is in, and the project's path within it. Of a project that is no longer there, the folders that
+// are there say which repository that is.
+func (s *Sides) repository() (*repository, string, error) {
+	dir, rest := s.path(s.Name), ""
+	info, err := os.Stat(dir)
+	isFile := err == nil && !info.IsDir() || err != nil && isFileName(dir)
+	for (err != nil || !info.IsDir()) && dir != filepath.Dir(dir) {
+		dir, rest = filepath.Dir(dir), joinPath(filepath.Base(dir), rest)
+		info, err = os.Stat(dir)
 	}
-	found.name = path.Base(at)
-	files, err := r.read([]entry{*found})
+	r, err := openRepository(dir)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	return &Project{FS: files, File: found.name}, nil
+	at := joinPath(r.prefix, rest)
+	if r.prefix = at; isFile {
+		r.prefix = joinPath(path.Dir(at), "")
+	}
+	return r, at, nil
 }
 
-func (r *repository) folder(info *Info, hash string) (*Project, error) {
-	entries, err := r.below(hash)
-	if err != nil {
-		return nil, err
-	}
-	var wanted []entry
-	for _, e := range entries {
-		switch {
-		case !isConfiguration(e.name):
-		case e.isFile():
-			wanted = append(wanted, e)
-		default:
-			info.note("%q is a symbolic link or a submodule in %s, which is not followed", e.name, short(info.Revision))
-		}
-	}
-	files, err := r.read(wanted)
-	if err != nil {
-		return nil, err
-	}
-	if len(files) == 0 {
-		info.note("%q has no configuration in %s, so the baseline is empty", info.Path, short(info.Revision))
-	}
-	return &Project{FS: files}, nil
+// isFileName tells a project that is a file from a folder, also where it is gone.
+func isFileName(name string) bool {
+	return strings.HasSuffix(name, ".hcl") || strings.HasSuffix(name, ".json")
 }
 
 func (i *Info) note(format string, args ...any) {
 	i.Notes = append(i.Notes, fmt.Sprintf(format, args...))
 }
-
-// isConfiguration is the rule of config.Load: *.grants.hcl and *.grants.json, and nothing hidden.
-func isConfiguration(name string) bool {
-	if !fs.ValidPath(name) || !strings.HasSuffix(name, ".grants.hcl") && !strings.HasSuffix(name, ".grants.json") {
-		return false
-	}
-	return !strings.HasPrefix(name, ".") && !strings.Contains(name, "/.")
-}
-
-func short(revision string) string { return revision[:min(len(revision), 7)] }

@@ -34,8 +34,10 @@ func newRepository(t *testing.T) string {
 	writeBelow(t, dir, "acme/.hidden/c.grants.hcl", "hidden")
 	writeBelow(t, dir, "acme/readme.md", "no configuration")
 	writeBelow(t, dir, "other/d.grants.hcl", "elsewhere")
-	if err := os.Symlink("a.grants.hcl", filepath.Join(dir, "acme", "link.grants.hcl")); err != nil {
-		t.Skip(err)
+	for name, target := range map[string]string{"link": "a.grants.hcl", "out": "../other/d.grants.hcl", "gone": "nowhere"} {
+		if err := os.Symlink(target, filepath.Join(dir, "acme", name+".grants.hcl")); err != nil {
+			t.Skip(err)
+		}
 	}
 	run(t, dir, "git", "add", "-A")
 	run(t, dir, "git", "update-index", "--add", "--cacheinfo", "160000,1111111111111111111111111111111111111111,acme/sub.grants.hcl")
@@ -91,7 +93,7 @@ func contents(t *testing.T, project *Project) string {
 
 func TestBaselineReadsTheConfigurationOfARevision(t *testing.T) {
 	dir := newRepository(t)
-	second := "a.grants.hcl=two\nwith space/ü \"b\".grants.json={}"
+	second := "a.grants.hcl=two\nlink.grants.hcl=two\nwith space/ü \"b\".grants.json={}"
 	for _, c := range []struct{ name, spec, project, want, path string }{
 		{"head", "git:HEAD", "acme", second, "acme"},
 		{"branch", "git:main", "acme", second, "acme"},
@@ -107,7 +109,7 @@ func TestBaselineReadsTheConfigurationOfARevision(t *testing.T) {
 		{"a folder on disk", "dir:other", "acme", "d.grants.hcl=elsewhere", "other"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			project, info, err := Baseline(c.spec, dir, &Project{Dir: c.project})
+			project, info, err := (&Sides{Base: dir, Name: c.project}).Against(c.spec)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -127,13 +129,13 @@ func TestBaselineReadsTheConfigurationOfARevision(t *testing.T) {
 func TestBaselineNotesWhatItDoesNotRead(t *testing.T) {
 	dir := newRepository(t)
 	for _, c := range []struct{ spec, want string }{
-		{"git:HEAD", `"link.grants.hcl" is a symbolic link or a submodule`},
-		{"git:HEAD", `"sub.grants.hcl" is a symbolic link or a submodule`},
-		{"git:HEAD:acme/link.grants.hcl", `"acme/link.grants.hcl" is a symbolic link or a submodule`},
+		{"git:HEAD", `"out.grants.hcl" is a symbolic link that leads to no file of the project`},
+		{"git:HEAD", `"sub.grants.hcl" is a submodule`},
+		{"git:HEAD:acme/gone.grants.hcl", `"acme/gone.grants.hcl" leads to no file`},
 		{"git:HEAD:nowhere", `"nowhere" does not exist in `},
 		{"git:HEAD:acme/.hidden", ``},
 	} {
-		_, info, err := Baseline(c.spec, dir, &Project{Dir: "acme"})
+		_, info, err := (&Sides{Base: dir, Name: "acme"}).Against(c.spec)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -158,12 +160,12 @@ func TestBaselineSaysWhatIsWrong(t *testing.T) {
 		{"shallow", shallow, "git:HEAD^1", "this clone is shallow: use fetch-depth: 2 with --against git:HEAD^1"},
 		{"no scheme", dir, "nope", "write git:nope for a revision or dir:nope for a folder"},
 		{"both revision and folder", dir, "acme", "write git:acme for a revision or dir:acme for a folder"},
-		{"unknown scheme", dir, "svn:1", "expected git:REV[:PATH], merge-base:REF[:PATH], dir:PATH or empty:"},
+		{"unknown scheme", dir, "svn:1", "expected git:REV[:PATH], merge-base:REF[:PATH], index:[PATH], dir:PATH, json:FILE or empty:"},
 		{"no revision", dir, "git:", "expected git:REV[:PATH]"},
 		{"no folder", dir, "dir:nope", `there is no folder or file "nope"`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, _, err := Baseline(c.spec, c.dir, &Project{})
+			_, _, err := (&Sides{Base: c.dir, Name: "."}).Against(c.spec)
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v\nwant %s", err, c.want)
 			}
@@ -176,25 +178,25 @@ func TestBaselineSaysWhatIsWrong(t *testing.T) {
 
 func TestBaselineNeedsGit(t *testing.T) {
 	t.Setenv("PATH", "")
-	_, _, err := Baseline("git:HEAD", t.TempDir(), &Project{})
-	if err == nil || !strings.Contains(err.Error(), "git is needed for this baseline and is not in PATH") {
+	_, _, err := (&Sides{Base: t.TempDir()}).Against("git:HEAD")
+	if err == nil || !strings.Contains(err.Error(), "git is needed for this and is not in PATH") {
 		t.Errorf("got %v", err)
 	}
 }
 
 func TestBaselineWritesNothing(t *testing.T) {
 	dir := newRepository(t)
-	before := listing(t, dir)
-	if _, _, err := Baseline("merge-base:HEAD~1", dir, &Project{Dir: "acme"}); err != nil {
+	before := everyFile(t, dir)
+	if _, _, err := (&Sides{Base: dir, Name: "acme"}).Against("merge-base:HEAD~1"); err != nil {
 		t.Fatal(err)
 	}
-	if after := listing(t, dir); after != before {
+	if after := everyFile(t, dir); after != before {
 		t.Errorf("the repository is now\n%s\nand was\n%s", after, before)
 	}
 }
 
-// listing is every file and folder with what changes when it is written to.
-func listing(t *testing.T, dir string) string {
+// everyFile is every file and folder with what changes when it is written to.
+func everyFile(t *testing.T, dir string) string {
 	t.Helper()
 	var lines []string
 	err := filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {

@@ -6,17 +6,19 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
+	"iter"
 	"os/exec"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 )
 
 // repository reads a git repository by running git: no checkout, no fetch, no writes.
 type repository struct {
-	dir    string // the project's folder
-	prefix string // the path of dir within the repository, without a slash at the end; empty at its root
+	dir         string // a folder within it
+	prefix      string // the path within it that paths with a dot at the start are relative to: that of dir, or of a project below that is gone
+	independent bool   // the environment's git variables are about another repository
 }
 
 func openRepository(dir string) (*repository, error) {
@@ -38,39 +40,59 @@ func (r *repository) commit(revision string) (string, error) {
 	return strings.TrimSpace(hash), nil
 }
 
-// mergeBase is the best common ancestor of HEAD and a commit.
-func (r *repository) mergeBase(revision string) (string, error) {
+// mergeBase is the best common ancestor of a commit, HEAD where it is empty, and a revision.
+func (r *repository) mergeBase(head, revision string) (string, error) {
 	commit, err := r.commit(revision)
 	if err != nil {
 		return "", err
 	}
-	hash, err := r.git("merge-base", "HEAD", commit)
+	name := short(head)
+	if head == "" {
+		head, name = "HEAD", "HEAD"
+	}
+	hash, err := r.git("merge-base", head, commit)
+	if errors.Is(err, errSilent) {
+		err = errors.New("they have no commit in common")
+	}
 	if err != nil {
-		return "", r.advise(fmt.Errorf("git finds no merge base of HEAD and %q: %w", revision, err))
+		return "", r.advise(fmt.Errorf("git finds no merge base of %s and %q: %w", name, revision, err))
 	}
 	return strings.TrimSpace(hash), nil
 }
 
-// advise says what to do in a shallow clone, the usual reason in CI why history is missing.
+// top is the root of the working tree. A bare repository has none, which is an error.
+func (r *repository) top() (string, error) {
+	top, err := r.git("rev-parse", "--show-toplevel")
+	return strings.TrimSuffix(top, "\n"), err
+}
+
+// advise says what to do in a shallow clone, the usual reason in CI why history is missing, and in a repository that has no history yet.
 func (r *repository) advise(err error) error {
-	if shallow, _ := r.git("rev-parse", "--is-shallow-repository"); strings.TrimSpace(shallow) != "true" {
-		return err
+	if shallow, _ := r.git("rev-parse", "--is-shallow-repository"); strings.TrimSpace(shallow) == "true" {
+		return fmt.Errorf("%w; this clone is shallow: use fetch-depth: 2 with --against git:HEAD^1, or fetch-depth: 0", err)
 	}
-	return fmt.Errorf("%w; this clone is shallow: use fetch-depth: 2 with --against git:HEAD^1, or fetch-depth: 0", err)
+	if commits, failure := r.git("rev-list", "--all", "--max-count=1"); failure == nil && commits == "" {
+		return fmt.Errorf("%w; this repository has no commit yet: use empty: for the first one", err)
+	}
+	return err
 }
 
 // entry is one line of git ls-tree.
 type entry struct {
+	*repository
 	mode, kind, hash, name string
 }
 
-// The modes of entries that are read; the others are symbolic links (120000) and submodules (160000).
+// The modes of entries.
 const (
 	modeFile       = "100644"
 	modeExecutable = "100755"
+	modeLink       = "120000"
+	modeSubmodule  = "160000"
 )
 
 func (e *entry) isFile() bool { return e.mode == modeFile || e.mode == modeExecutable }
+func (e *entry) isLink() bool { return e.mode == modeLink }
 
 // find is what a commit has at a path; nil if nothing.
 func (r *repository) find(commit, name string) (*entry, error) {
@@ -95,47 +117,67 @@ func (r *repository) list(args ...string) ([]entry, error) {
 		return nil, err
 	}
 	var entries []entry
-	for _, line := range strings.Split(strings.TrimSuffix(out, "\x00"), "\x00") {
-		head, name, ok := strings.Cut(line, "\t")
-		fields := strings.Fields(head)
-		if !ok || len(fields) != 3 {
-			continue // nothing listed
-		}
-		entries = append(entries, entry{mode: fields[0], kind: fields[1], hash: fields[2], name: name})
+	for head, name := range records(out) { // MODE KIND HASH
+		entries = append(entries, entry{repository: r, mode: head[0], kind: head[1], hash: head[2], name: name})
 	}
 	return entries, nil
 }
 
-// read is the content of some files, by their names.
-func (r *repository) read(entries []entry) (tree, error) {
-	files := tree{}
-	if len(entries) == 0 {
-		return files, nil
+// records takes apart what git lists with -z: three fields, a tab and a path each.
+func records(out string) iter.Seq2[[]string, string] {
+	return func(yield func([]string, string) bool) {
+		for record := range strings.SplitSeq(strings.TrimSuffix(out, "\x00"), "\x00") {
+			head, name, ok := strings.Cut(record, "\t")
+			if fields := strings.Fields(head); ok && len(fields) == 3 && !yield(fields, name) {
+				return
+			}
+		}
 	}
+}
+
+// readFiles is the content of some files, by their names.
+func readFiles(entries []entry) (tree, error) {
+	files := make(tree, len(entries))
+	for len(entries) > 0 {
+		r := entries[0].repository
+		n := slices.IndexFunc(entries, func(e entry) bool { return e.repository != r })
+		if n < 0 {
+			n = len(entries)
+		}
+		if err := r.read(entries[:n], files); err != nil {
+			return nil, err
+		}
+		entries = entries[n:]
+	}
+	return files, nil
+}
+
+// read adds the content of files to others.
+func (r *repository) read(entries []entry, files tree) error {
 	var hashes strings.Builder
 	for _, e := range entries {
 		hashes.WriteString(e.hash + "\n")
 	}
 	command, stderr, err := r.command("cat-file", "--batch")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	command.Stdin = strings.NewReader(hashes.String())
 	stdout, err := command.StdoutPipe()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if err := command.Start(); err != nil {
-		return nil, err
+		return err
 	}
 	reading := readObjects(bufio.NewReader(stdout), entries, files)
 	if reading != nil {
 		_, _ = io.Copy(io.Discard, stdout) // so that git can end; the reason to stop is known already
 	}
 	if err := command.Wait(); err != nil {
-		return nil, sentence(err, stderr)
+		return sentence(err, stderr)
 	}
-	return files, reading
+	return reading
 }
 
 // maxFile is more than a configuration file may have. What is bigger is cut, for config to refuse.
@@ -149,7 +191,7 @@ func readObjects(r *bufio.Reader, entries []entry, files tree) error {
 		}
 		fields := strings.Fields(header)
 		if len(fields) != 3 {
-			return fmt.Errorf("read %q from git: %s", e.name, strings.TrimSpace(header)) // HASH missing
+			return fmt.Errorf("read %q from git: %s", e.name, strings.TrimSpace(header)) // HASH missing: of a partial clone
 		}
 		size, err := strconv.ParseInt(fields[2], 10, 64)
 		if err != nil {
@@ -192,22 +234,25 @@ func (r *repository) git(args ...string) (string, error) {
 func (r *repository) command(args ...string) (*exec.Cmd, *bytes.Buffer, error) {
 	binary, err := exec.LookPath("git")
 	if err != nil {
-		return nil, nil, errors.New("git is needed for this baseline and is not in PATH")
+		return nil, nil, errors.New("git is needed for this and is not in PATH")
 	}
 	stderr := &bytes.Buffer{}
 	command := exec.Command(binary, args...)
 	command.Dir = r.dir
-	command.Env = append(os.Environ(), "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0",
+	command.Env = append(r.environment(), "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none", "GIT_TERMINAL_PROMPT=0",
 		"GIT_LITERAL_PATHSPECS=1", "LC_ALL=C")
 	command.Stderr = stderr
 	return command, stderr, nil
 }
 
-// sentence is what git said, or that it said nothing.
+// errSilent is what git left with that said nothing.
+var errSilent = errors.New("git ended without a message")
+
+// sentence is what git said.
 func sentence(err error, stderr *bytes.Buffer) error {
 	line, _, _ := strings.Cut(strings.TrimSpace(stderr.String()), "\n")
 	if line == "" {
-		return fmt.Errorf("git ended with %w and no message", err)
+		return fmt.Errorf("%w: %w", errSilent, err)
 	}
 	return errors.New(line)
 }

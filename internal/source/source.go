@@ -1,13 +1,18 @@
 // Package source opens a project: a directory, a git revision, a snapshot, stdin - each as an fs.FS.
 package source
 
-import "io/fs"
+import (
+	"io/fs"
+
+	"grants/config"
+)
 
 // Project is the files of one tenant.
 type Project struct {
-	FS   fs.FS
-	File string // of a project that is one file: its name within FS; else empty
-	Dir  string // the project's folder as the user named it, slash-separated; empty for the current directory and where there is no folder
+	FS     fs.FS
+	File   string         // of a project that is one file: its name within FS; else empty
+	Dir    string         // the project's folder as the user named it, slash-separated; empty for the current directory and where there is no folder
+	Config *config.Config // of a snapshot, which has no files; else nil
 }
 
 // Buffer is a project of one file that is in memory.

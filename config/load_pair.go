@@ -1,0 +1,216 @@
+package config
+
+import (
+	"bytes"
+	"io/fs"
+	"maps"
+	"slices"
+
+	"grants/diag"
+)
+
+// Side is one of two states of a project.
+type Side struct {
+	FS      fs.FS
+	Options Options
+}
+
+// Loaded is what Load returns.
+type Loaded struct {
+	Config      *Config
+	Diagnostics []diag.Diagnostic
+	Err         error
+}
+
+// LoadPair is Load for two states of one project. A file that is the same in both is parsed once, but for blocks that need evaluation, and both
+// Configs share the objects that do not. They share the table of files too. Apart from that they are what Load makes of either.
+func LoadPair(a, b Side) (Loaded, Loaded) {
+	var first, second Loaded
+	p := &pairing{first: newProject(a.Options), second: newProject(b.Options), files: map[string]*pairedFile{}}
+	p.second.files = p.first.files
+	first.Err = p.add(a, func(f *pairedFile) *sideOfFile { return &f.first })
+	second.Err = p.add(b, func(f *pairedFile) *sideOfFile { return &f.second })
+	if first.Err != nil || second.Err != nil {
+		return first, second
+	}
+	p.number()
+	first.Err, second.Err = p.readAll(a.FS, b.FS)
+	if first.Err != nil || second.Err != nil {
+		return first, second
+	}
+	first.Config, first.Diagnostics = p.first.configure(p.units(func(f *pairedFile) *unit { return f.first.unit }))
+	p.readAgain()
+	second.Config, second.Diagnostics = p.second.configure(p.units(func(f *pairedFile) *unit { return f.second.unit }))
+	return first, second
+}
+
+// pairing is two projects while they are being read.
+type pairing struct {
+	first, second *project
+	files         map[string]*pairedFile
+	inOrder       []*pairedFile // by name
+}
+
+// pairedFile is a file that is in one of the states, or in both.
+type pairedFile struct {
+	name          string
+	first, second sideOfFile
+
+	// Of a file that is the same in both, what the second unit can be made of when the first has been evaluated: one of them at a time is in
+	// memory with its syntax trees.
+	same   content
+	shared *unit
+}
+
+type sideOfFile struct {
+	there bool
+	id    diag.FileID
+	unit  *unit
+}
+
+func (p *pairing) add(from Side, side func(*pairedFile) *sideOfFile) error {
+	names, err := configFiles(from.FS, from.Options)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		f := p.files[name]
+		if f == nil {
+			f = &pairedFile{name: name}
+			p.files[name] = f
+		}
+		side(f).there = true
+	}
+	return nil
+}
+
+// number gives the files their numbers, one for each side that has a file. On either side alone, the numbers rise with the names, as those of
+// Load do: what comes first in the project depends on that.
+func (p *pairing) number() {
+	for _, name := range slices.Sorted(maps.Keys(p.files)) {
+		f := p.files[name]
+		p.inOrder = append(p.inOrder, f)
+		for _, side := range []*sideOfFile{&f.first, &f.second} {
+			if side.there {
+				side.id = p.first.files.Add(name)
+			}
+		}
+	}
+}
+
+func (p *pairing) readAll(a, b fs.FS) (firstErr, secondErr error) {
+	firsts, seconds := make([]error, len(p.inOrder)), make([]error, len(p.inOrder))
+	eachFile(len(p.inOrder), func(i int) {
+		f := p.inOrder[i]
+		var text content
+		if f.first.there {
+			if text, firsts[i] = readContent(a, f.name); firsts[i] == nil {
+				f.first.unit = p.first.parse(f.name, f.first.id, text)
+			}
+		}
+		if f.second.there {
+			seconds[i] = p.readSecond(b, f, text)
+		}
+	})
+	return joined(firsts), joined(seconds)
+}
+
+// readSecond reads the second side of a file whose first side has a content.
+func (p *pairing) readSecond(from fs.FS, f *pairedFile, first content) error {
+	text, err := readContent(from, f.name)
+	switch {
+	case err != nil:
+		return err
+	case f.first.unit != nil && text.size == first.size && bytes.Equal(text.text, first.text) && f.first.unit.isShareable(first):
+		f.same, f.shared = first, f.first.unit.shareable()
+	default:
+		f.second.unit = p.second.parse(f.name, f.second.id, text)
+	}
+	return nil
+}
+
+// isShareable reports whether everything in a file was as it should be, so that its blocks can be read one by one.
+func (u *unit) isShareable(c content) bool {
+	return !u.lost && !u.broken && !u.brokenLocals && len(u.diagnostics) == 0 && c.size <= maxFileSize &&
+		u.native && !bytes.HasPrefix(c.text, []byte("\xef\xbb\xbf"))
+}
+
+// shareable is a unit with what needs no evaluation: its objects are for reading only from here on.
+func (u *unit) shareable() *unit {
+	shared := &unit{file: u.file, ignores: u.ignores, declarations: make([]*declaration, 0, len(u.declarations))}
+	for _, d := range u.declarations {
+		if d.static != nil {
+			shared.declarations = append(shared.declarations, d)
+		}
+	}
+	return shared
+}
+
+// readAgain reads what stands between the shared blocks of files: evaluation works on syntax trees and changes them, so either side has its
+// own.
+func (p *pairing) readAgain() {
+	eachFile(len(p.inOrder), func(i int) {
+		if f := p.inOrder[i]; f.shared != nil {
+			f.second.unit = f.shared.complete(p.second, f.name, f.same)
+			f.same, f.shared = content{}, nil
+		}
+	})
+}
+
+// complete reads the rest of a file whose static declarations the unit has.
+func (u *unit) complete(p *project, name string, c content) *unit {
+	r := u.reader(p, name, c)
+	static := u.declarations
+	u.declarations = make([]*declaration, 0, len(static))
+	start := 0
+	for _, d := range static {
+		r.readGap(piece{start, int(d.span.Start)})
+		u.declarations = append(u.declarations, d)
+		start = int(d.span.End)
+	}
+	r.readGap(piece{start, len(c.text)})
+	return u
+}
+
+// readGap reads what is no shared block: nothing at all, mostly. That it parses is known.
+func (r *reader) readGap(gap piece) {
+	if len(bytes.TrimSpace(r.content[gap.start:gap.end])) > 0 && !r.readPiece(gap) {
+		panic("config: a part of " + r.name + " does not parse by itself")
+	}
+}
+
+func (p *pairing) units(of func(*pairedFile) *unit) []*unit {
+	var units []*unit
+	for _, f := range p.inOrder {
+		if u := of(f); u != nil {
+			units = append(units, u)
+		}
+	}
+	return units
+}
+
+// withOwnObject is a declaration whose object may be changed.
+func (d *declaration) withOwnObject() *declaration {
+	own := *d
+	own.static = copyObject(d.static)
+	return &own
+}
+
+// copyObject is an object with fields of its own. Their lists are replaced and never changed, so they are shared.
+func copyObject(o object) object {
+	switch o := o.(type) {
+	case *TenantSettings:
+		second := *o
+		return &second
+	case *API:
+		second := *o
+		return &second
+	case *Application:
+		second := *o
+		return &second
+	case *ClientGrant:
+		second := *o
+		return &second
+	}
+	panic("config: an object of an unknown type")
+}

@@ -1,0 +1,279 @@
+package config_test
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"pgregory.net/rapid"
+
+	"grants/config"
+	"grants/diag"
+)
+
+// pairCorpus is the content of every file that the rules are tested with, and of what evaluation does beyond that.
+func pairCorpus(t *testing.T) []string {
+	t.Helper()
+	names, err := filepath.Glob("../testdata/lint/*/*.grants.*")
+	if err != nil || len(names) < 100 {
+		t.Fatalf("%d files in the corpus: %v", len(names), err)
+	}
+	contents := slices.Clone(evaluations)
+	for _, name := range names {
+		content, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		contents = append(contents, string(content))
+	}
+	return contents
+}
+
+// evaluations refer to one another across files, and to what is not there.
+var evaluations = []string{
+	`variable "stage" {
+  default = "prod"
+}
+variable "unset" {}
+locals {
+  readers = ["read:items", "read:${var.stage}"]
+}
+`,
+	`variable "stage" {
+  default = "test"
+  validation {
+    condition     = length([for c in ["a", "b"] : c if c == var.stage]) == 0
+    error_message = "no"
+  }
+}
+# grants:ignore unused-scope: a test
+locals {
+  readers = var.stage == "prod" ? ["read:items"] : [for s in ["items", "orders"] : "read:${s}"]
+}
+`,
+	`api "items" {
+  identifier = "https://items.example/${var.stage}"
+  scopes     = { for s in local.readers : s => "Read ${s}" }
+}
+application "partner" {
+  for_each  = { a = "A", b = "B" }
+  name      = each.value
+  client_id = "id_${each.key}"
+}
+`,
+	`api "items" {
+  identifier = "https://items.example/static"
+  scopes     = ["read:items"]
+}
+application "partner" {
+  client_id = "static" # grants:ignore name-characters: a test
+}
+`,
+	`client_grant "partner" {
+  for_each     = application.partner
+  client_id    = application.partner[each.key].client_id
+  audience     = api.items.identifier
+  subject_type = "user"
+  scopes       = concat(local.readers, ["write:items"])
+}
+`,
+	`# before
+client_grant "static" {
+  client_id = application.partner.client_id
+  audience  = api.items.identifier
+  scopes    = ["read:items"]
+}
+/* between */ client_grant "instance" {
+  client_id = application.partner["a"].client_id
+  audience  = api.items.identifier
+  scopes    = local.readers
+}
+tenant {
+  default_audience = api.items.identifier
+}
+# after`,
+	`tenant {
+  domain = var.stage
+}
+third_party_default "all" {
+  audience = api.nowhere.identifier
+  scopes   = [for s in api.items.scopes : upper(s)]
+}
+client_grant "nobody" {
+  client_id = application.nobody.client_id
+  audience  = api.items.identifier
+}
+`,
+	"locals {\n  a = local.b\n  b = [for x in local.a : x]\n}\n",
+	"application \"ü\" {\n  name = \"日本 ${upper(\"x\")}\"\n}\n",
+	"\xef\xbb\xbfapplication \"bom\" {\n  name = upper(\"x\")\n}\n",
+	`{"api": {"items": {"identifier": "https://items.example/${var.stage}", "scopes": ["read:items"]}}}`,
+	"api \"cut {",
+	"\xff",
+	"",
+}
+
+// described is everything that a load came to, with places as people see them.
+func described(loaded config.Loaded) string {
+	if loaded.Err != nil {
+		return loaded.Err.Error()
+	}
+	var out strings.Builder
+	for _, d := range loaded.Diagnostics {
+		fmt.Fprintf(&out, "%+v\n", d)
+	}
+	cfg := *loaded.Config
+	files := cfg.Files
+	cfg.Files = nil
+	describe(&out, files, reflect.ValueOf(cfg))
+	return out.String()
+}
+
+func describe(out *strings.Builder, files *diag.Files, v reflect.Value) {
+	if span, ok := v.Interface().(diag.Span); ok {
+		fmt.Fprint(out, files.Range(span))
+		return
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			describe(out, files, v.Elem())
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			describe(out, files, v.Index(i))
+			out.WriteString("\n")
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			fmt.Fprintf(out, " %s:", v.Type().Field(i).Name)
+			describe(out, files, v.Field(i))
+		}
+	default:
+		fmt.Fprintf(out, "%#v", v.Interface())
+	}
+}
+
+func alone(side config.Side) config.Loaded {
+	cfg, diagnostics, err := config.Load(side.FS, side.Options)
+	return config.Loaded{Config: cfg, Diagnostics: diagnostics, Err: err}
+}
+
+func fileSystem(files map[string]string) fs.FS {
+	system := fstest.MapFS{}
+	for name, content := range files {
+		system[name] = &fstest.MapFile{Data: []byte(content)}
+	}
+	return system
+}
+
+// expectPair checks that loading two states together is loading either.
+func expectPair(t interface{ Fatalf(string, ...any) }, a, b config.Side) {
+	first, second := config.LoadPair(a, b)
+	for _, c := range []struct {
+		name  string
+		got   config.Loaded
+		alone config.Side
+	}{{"first", first, a}, {"second", second, b}} {
+		if got, want := described(c.got), described(alone(c.alone)); got != want {
+			t.Fatalf("the %s of the pair is\n%s\nand alone it is\n%s", c.name, got, want)
+		}
+	}
+}
+
+func TestAPairIsWhatEitherStateIsAlone(t *testing.T) {
+	contents := pairCorpus(t)
+	rapid.Check(t, func(t *rapid.T) {
+		draw := func(label string) string {
+			if rapid.Bool().Draw(t, label+" evaluates") {
+				return rapid.SampledFrom(evaluations).Draw(t, label)
+			}
+			return rapid.SampledFrom(contents).Draw(t, label)
+		}
+		before, after := map[string]string{}, map[string]string{}
+		for i := range rapid.IntRange(1, 8).Draw(t, "files") {
+			content := draw("content")
+			name := fmt.Sprintf("%d.grants.hcl", i)
+			if strings.HasPrefix(content, "{") {
+				name = fmt.Sprintf("%d.grants.json", i)
+			}
+			before[name], after[name] = content, content
+			switch rapid.SampledFrom([]string{"same", "same", "same", "other", "added", "removed"}).Draw(t, "change") {
+			case "other":
+				after[name] = draw("other content")
+			case "added":
+				delete(before, name)
+			case "removed":
+				delete(after, name)
+			}
+		}
+		options := config.Options{Vars: map[string]string{"unset": "value"}, VarFiles: []config.VarFile{{Name: "x.grantsvars.hcl", Content: []byte(`stage = "dev"`)}}}
+		more := options
+		more.MoreVars = true
+		expectPair(t, config.Side{FS: fileSystem(before), Options: options}, config.Side{FS: fileSystem(after), Options: more})
+	})
+}
+
+func TestAPairOfSingleFiles(t *testing.T) {
+	files := map[string]string{"a.txt": evaluations[3], "b.txt": evaluations[3]}
+	for _, second := range []string{"a.txt", "b.txt"} {
+		side := func(name string) config.Side {
+			return config.Side{FS: fileSystem(files), Options: config.Options{File: name}}
+		}
+		expectPair(t, side("a.txt"), side(second))
+	}
+}
+
+// Every use of a large value is paid for from one budget, of which either state has one.
+func TestEitherStateOfAPairHasItsOwnBudget(t *testing.T) {
+	files := map[string]string{"a.grants.hcl": fmt.Sprintf("locals {\n  long = %q\n}\n", strings.Repeat("x", 900_000))}
+	for i := range 70 {
+		files["a.grants.hcl"] += fmt.Sprintf("api \"a%d\" {\n  identifier = \"a%d\"\n  name = local.long\n}\n", i, i)
+	}
+	side := config.Side{FS: fileSystem(files)}
+	first, second := config.LoadPair(side, side)
+	if len(first.Diagnostics)+len(second.Diagnostics) > 0 {
+		t.Errorf("got %d and %d diagnostics", len(first.Diagnostics), len(second.Diagnostics))
+	}
+}
+
+func TestAPairSharesWhatNeedsNoEvaluation(t *testing.T) {
+	files := map[string]string{"a.grants.hcl": evaluations[3], "b.grants.hcl": evaluations[5]}
+	changed := maps.Clone(files)
+	changed["b.grants.hcl"] += "\n"
+	first, second := config.LoadPair(config.Side{FS: fileSystem(files)}, config.Side{FS: fileSystem(changed)})
+	if first.Config.APIs[0] != second.Config.APIs[0] {
+		t.Error("the API of a file that is the same on both sides was made twice")
+	}
+	if first.Config.ClientGrants[0] == second.Config.ClientGrants[0] {
+		t.Error("the grant of a file that differs is shared")
+	}
+}
+
+func TestAPairNamesWhatCannotBeRead(t *testing.T) {
+	good := config.Side{FS: fileSystem(map[string]string{"a.grants.hcl": ""})}
+	bad := config.Side{FS: unopened{good.FS}}
+	if first, second := config.LoadPair(bad, good); first.Err == nil || second.Err != nil {
+		t.Errorf("got %v and %v", first.Err, second.Err)
+	}
+	if first, second := config.LoadPair(good, bad); first.Err != nil || second.Err == nil || !strings.Contains(second.Err.Error(), "read a.grants.hcl: ") {
+		t.Errorf("got %v and %v", first.Err, second.Err)
+	}
+}
+
+// unopened lists files that cannot be opened.
+type unopened struct{ fs.FS }
+
+func (u unopened) Open(name string) (fs.File, error) {
+	if strings.HasSuffix(name, ".hcl") {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return u.FS.Open(name)
+}

@@ -1,0 +1,198 @@
+package config
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"grants/diag"
+)
+
+// SnapshotFormat and SnapshotVersion name the JSON form of a Snapshot. The minor version grows with additions, the major with anything
+// that could break a reader.
+const (
+	SnapshotFormat  = "grants-snapshot"
+	SnapshotVersion = "1.0"
+)
+
+// Snapshot is a Config in a form that outlives its files: a JSON document with an object a line, sorted by address, and after all objects
+// the lines of the files that they come from, so that a change of meaning and a change of place don't mix. Lists are sets, and sorted.
+type Snapshot struct {
+	Tool   string  // version of the program that wrote it
+	Digest string  // of the resolved objects, as the caller calculates it
+	Config *Config // without anything that failed
+}
+
+// Write writes the snapshot.
+func (s *Snapshot) Write(w io.Writer) error {
+	out := &snapshotWriter{out: bufio.NewWriterSize(w, 1<<16), files: s.Config.Files}
+	objects := s.Config.everyObject()
+	out.line = append(out.line, "{\n"...)
+	for _, head := range [][2]string{{"format_version", SnapshotVersion}, {"format", SnapshotFormat}, {"tool", s.Tool}, {"digest", s.Digest}} {
+		out.line = append(appendText(appendKey(out.line, head[0]), head[1]), ",\n"...)
+	}
+	out.list("objects", objects, out.object)
+	out.line = append(out.line, ",\n"...)
+	out.list("places", objects, out.place)
+	out.line = append(out.line, "\n}\n"...)
+	out.flush()
+	return out.out.Flush()
+}
+
+// everyObject is all objects by address.
+func (c *Config) everyObject() []object {
+	all := make([]object, 0, 1+len(c.APIs)+len(c.Applications)+len(c.ClientGrants))
+	if c.Tenant != nil {
+		all = append(all, c.Tenant)
+	}
+	for _, api := range c.APIs {
+		all = append(all, api)
+	}
+	for _, app := range c.Applications {
+		all = append(all, app)
+	}
+	for _, grant := range c.ClientGrants {
+		all = append(all, grant)
+	}
+	slices.SortFunc(all, func(a, b object) int { return strings.Compare(a.base().Address, b.base().Address) })
+	return all
+}
+
+// blockOf is the type of block that an address belongs to, or nil.
+func blockOf(address string) *blockType {
+	kind, _, _ := strings.Cut(address, ".")
+	return objectBlock(kind)
+}
+
+type snapshotWriter struct {
+	out   *bufio.Writer
+	files *diag.Files
+	line  []byte // not yet written
+}
+
+func (w *snapshotWriter) flush() {
+	_, _ = w.out.Write(w.line) // the writer keeps its error for the last Flush
+	w.line = w.line[:0]
+}
+
+// list writes a list of all objects, each by write, which adds it to the line.
+func (w *snapshotWriter) list(name string, objects []object, write func(object)) {
+	w.line = append(appendKey(w.line, name), '[')
+	for i, o := range objects {
+		if i > 0 {
+			w.line = append(w.line, ',')
+		}
+		w.line = append(w.line, '\n')
+		write(o)
+		w.flush()
+	}
+	w.line = append(w.line, "\n]"...)
+}
+
+func (w *snapshotWriter) object(o object) {
+	w.line = appendText(append(w.line, `{"address": `...), o.base().Address)
+	w.line = append(w.line, `, "attributes": {`...)
+	start := len(w.line)
+	for path, a := range blockOf(o.base().Address).everyAttribute() {
+		if before := len(w.line); !a.isSet(o) {
+			continue
+		} else if before > start {
+			w.line = append(w.line, ", "...)
+		}
+		w.line = a.appendValue(appendKey(w.line, path), o)
+	}
+	w.line = append(w.line, "}}"...)
+}
+
+// isSet reports whether the attribute has a value.
+func (a *attribute) isSet(o object) bool {
+	switch field := a.field(o).(type) {
+	case *Located[string]:
+		return field.Set
+	case *Located[bool]:
+		return field.Set
+	case *Located[int64]:
+		return field.Set
+	case *Located[Reference]:
+		return field.Set
+	case *List:
+		return field.Set
+	case *API:
+		return field.ScopesAttribute.Set
+	}
+	panic("config: attribute " + a.name + " fills a field of an unknown type")
+}
+
+// appendValue adds the attribute's value to a line of JSON.
+func (a *attribute) appendValue(line []byte, o object) []byte {
+	switch field := a.field(o).(type) {
+	case *Located[string]:
+		return appendText(line, field.Value)
+	case *Located[bool]:
+		return strconv.AppendBool(line, field.Value)
+	case *Located[int64]:
+		return strconv.AppendInt(line, field.Value, 10)
+	case *Located[Reference]:
+		if !field.Value.IsAddress {
+			return appendText(line, field.Value.Name)
+		}
+		return append(appendText(append(line, `{"address": `...), field.Value.Name), '}')
+	case *List:
+		return appendList(line, inItemOrder(field.Items), func(line []byte, item Located[string]) []byte { return appendText(line, item.Value) })
+	case *API:
+		return appendList(line, inScopeOrder(field.Scopes), appendScope)
+	}
+	panic("config: attribute " + a.name + " fills a field of an unknown type")
+}
+
+func appendScope(line []byte, scope Scope) []byte {
+	line = appendText(append(line, `{"name": `...), scope.Name.Value)
+	if scope.Description.Set {
+		line = appendText(append(line, `, "description": `...), scope.Description.Value)
+	}
+	return append(line, '}')
+}
+
+// The order of a set's elements means nothing, so it does not show. Elements that are equal stay as they were written.
+func inItemOrder(items []Located[string]) []Located[string] {
+	return slices.SortedStableFunc(slices.Values(items), func(a, b Located[string]) int { return cmp.Compare(a.Value, b.Value) })
+}
+
+func inScopeOrder(scopes []Scope) []Scope {
+	return slices.SortedStableFunc(slices.Values(scopes), func(a, b Scope) int { return cmp.Compare(a.Name.Value, b.Name.Value) })
+}
+
+func appendList[T any](line []byte, items []T, add func([]byte, T) []byte) []byte {
+	line = append(line, '[')
+	for i, item := range items {
+		if i > 0 {
+			line = append(line, ", "...)
+		}
+		line = add(line, item)
+	}
+	return append(line, ']')
+}
+
+func appendKey(line []byte, name string) []byte { return append(appendText(line, name), ": "...) }
+
+// appendText adds a string of JSON. Characters that mean something in HTML stay as they are.
+func appendText(line []byte, text string) []byte {
+	plain := true
+	for i := range len(text) {
+		b := text[i]
+		plain = plain && b >= ' ' && b <= '~' && b != '"' && b != '\\'
+	}
+	if plain {
+		return append(append(append(line, '"'), text...), '"')
+	}
+	var quoted bytes.Buffer
+	encoder := json.NewEncoder(&quoted)
+	encoder.SetEscapeHTML(false)
+	_ = encoder.Encode(text) // neither a string nor a buffer can fail
+	return append(line, bytes.TrimSuffix(quoted.Bytes(), []byte("\n"))...)
+}

@@ -1,0 +1,269 @@
+package config
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"grants/diag"
+)
+
+// errNoSnapshot is about a document that is something else.
+var errNoSnapshot = errors.New("it is no snapshot: grants snapshot writes one")
+
+// ReadSnapshot reads what Write wrote. What the platform does not take, such as an enumeration's unknown value or a reference to nothing,
+// is refused with an error, since nobody wrote that by hand.
+func ReadSnapshot(r io.Reader) (*Snapshot, error) {
+	reader := &snapshotReader{
+		json: json.NewDecoder(r), config: &Config{Files: &diag.Files{}}, head: map[string]string{},
+		objects: map[string]object{}, files: map[string]diag.FileID{}, strings: map[string]string{},
+	}
+	if err := reader.document(); err != nil {
+		return nil, err
+	}
+	if err := reader.checkHead(); err != nil {
+		return nil, err
+	}
+	if err := reader.link(); err != nil {
+		return nil, err
+	}
+	reader.config.Sources = len(reader.files)
+	return &Snapshot{Tool: reader.head["tool"], Digest: reader.head["digest"], Config: reader.config}, nil
+}
+
+type snapshotReader struct {
+	json    *json.Decoder
+	config  *Config
+	head    map[string]string // format_version, format, tool, digest
+	objects map[string]object // by address
+	files   map[string]diag.FileID
+	strings map[string]string
+}
+
+func (r *snapshotReader) document() error {
+	if token, err := r.json.Token(); err != nil || token != json.Delim('{') {
+		return errNoSnapshot
+	}
+	for r.json.More() {
+		key, err := r.json.Token()
+		if err == nil {
+			err = r.member(key.(string)) // the decoder sees to it that a key is a string
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if _, err := r.json.Token(); err != nil {
+		return unfinished(err)
+	}
+	if _, err := r.json.Token(); !errors.Is(err, io.EOF) {
+		return errors.New("something follows the snapshot")
+	}
+	return nil
+}
+
+// member reads what a key of the document has. A key that is not known is from a later minor version.
+func (r *snapshotReader) member(key string) error {
+	switch key {
+	case "format_version", "format", "tool", "digest":
+		var text string
+		if err := r.json.Decode(&text); err != nil {
+			return unfinished(err)
+		}
+		r.head[key] = text
+		return nil
+	case "objects":
+		if err := r.checkHead(); err != nil {
+			return err
+		}
+		return eachElement(r.json, r.object)
+	case "places":
+		return eachElement(r.json, r.place)
+	}
+	var ignored json.RawMessage
+	return unfinished(r.json.Decode(&ignored))
+}
+
+// checkHead refuses other documents before it is said what else is wrong with them.
+func (r *snapshotReader) checkHead() error {
+	switch major, _, _ := strings.Cut(r.head["format_version"], "."); {
+	case r.head["format"] != SnapshotFormat:
+		return errNoSnapshot
+	case major != "1":
+		return fmt.Errorf("it is a snapshot of format version %q, and this program reads 1: write it anew, or use a newer program", r.head["format_version"])
+	}
+	return nil
+}
+
+func unfinished(err error) error {
+	var kind *json.UnmarshalTypeError
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF):
+		return errors.New("the snapshot ends too early")
+	case errors.As(err, &kind):
+		return errNoSnapshot
+	}
+	return err
+}
+
+// eachElement hands over the elements of a list one by one.
+func eachElement[T any](decoder *json.Decoder, use func(*T) error) error {
+	if token, err := decoder.Token(); err != nil || token != json.Delim('[') {
+		return errNoSnapshot
+	}
+	for decoder.More() {
+		var element T
+		if err := decoder.Decode(&element); err != nil {
+			return unfinished(err)
+		}
+		if err := use(&element); err != nil {
+			return err
+		}
+	}
+	_, err := decoder.Token()
+	return unfinished(err)
+}
+
+// snapshotObject is a line of a snapshot's objects.
+type snapshotObject struct {
+	Address    string                     `json:"address"`
+	Attributes map[string]json.RawMessage `json:"attributes"`
+}
+
+func (r *snapshotReader) object(read *snapshotObject) error {
+	kind := blockOf(read.Address)
+	if kind == nil {
+		return fmt.Errorf("%q is the address of no known object: a newer program may have written it", read.Address)
+	}
+	d := &declaration{kind: kind, where: kind.name}
+	key := ""
+	if kind.label {
+		base, index, keyed := strings.Cut(read.Address, "[")
+		d.where, d.name = base, strings.TrimPrefix(base, kind.name+".")
+		if keyed {
+			key = unquote(strings.TrimSuffix(index, "]"))
+		}
+	}
+	o := d.newObject(key)
+	if o.base().Address != read.Address || kind.label && !isName(d.name) {
+		return fmt.Errorf("%q is no address", read.Address)
+	}
+	if r.objects[read.Address] != nil {
+		return fmt.Errorf("%s is there twice", read.Address)
+	}
+	r.objects[read.Address] = o
+	r.config.add(o)
+	return r.attributes(kind, o, read.Attributes)
+}
+
+func (r *snapshotReader) attributes(kind *blockType, o object, values map[string]json.RawMessage) error {
+	known := 0
+	for path, a := range kind.everyAttribute() {
+		value, found := values[path]
+		switch {
+		case found:
+			known++
+			if err := r.fill(a, o, value); err != nil {
+				return fmt.Errorf("%s: %s: %w", o.base().Address, path, err)
+			}
+		case a.required:
+			return fmt.Errorf("%s: %s is missing", o.base().Address, path)
+		}
+	}
+	if known < len(values) {
+		return fmt.Errorf("%s has attributes that this program does not know: a newer one may have written it", o.base().Address)
+	}
+	if grant, ok := o.(*ClientGrant); ok && grant.ClientID.Set == grant.DefaultFor.Set {
+		return fmt.Errorf("%s: expected client_id or default_for", grant.Address)
+	}
+	return nil
+}
+
+// fill reads the attribute's value into its field.
+func (r *snapshotReader) fill(a *attribute, o object, value json.RawMessage) error {
+	switch field := a.field(o).(type) {
+	case *Located[string]:
+		field.Set = true
+		err := r.text(value, &field.Value)
+		if err == nil && a.values != nil && !slices.Contains(a.values, field.Value) {
+			err = fmt.Errorf("%q is none of %s", field.Value, enumerate(a.values))
+		}
+		return err
+	case *Located[bool]:
+		field.Set = true
+		return json.Unmarshal(value, &field.Value)
+	case *Located[int64]:
+		field.Set = true
+		return json.Unmarshal(value, &field.Value)
+	case *Located[Reference]:
+		field.Set = true
+		return r.reference(value, &field.Value)
+	case *List:
+		var items []string
+		err := json.Unmarshal(value, &items)
+		field.Set, field.Items = true, make([]Located[string], len(items))
+		for i, item := range items {
+			field.Items[i] = Located[string]{Value: r.intern(item), Set: true}
+		}
+		return err
+	case *API:
+		return r.scopes(value, field)
+	}
+	panic("config: attribute " + a.name + " fills a field of an unknown type")
+}
+
+func (r *snapshotReader) intern(text string) string { return intern(r.strings, text) }
+
+func (r *snapshotReader) text(value json.RawMessage, text *string) error {
+	err := json.Unmarshal(value, text)
+	*text = r.intern(*text)
+	return err
+}
+
+func (r *snapshotReader) reference(value json.RawMessage, ref *Reference) error {
+	var address struct {
+		Address string `json:"address"`
+	}
+	if json.Unmarshal(value, &address) == nil && address.Address != "" {
+		*ref = Reference{Name: r.intern(address.Address), IsAddress: true}
+		return nil
+	}
+	return r.text(value, &ref.Name)
+}
+
+func (r *snapshotReader) scopes(value json.RawMessage, api *API) error {
+	var scopes []struct {
+		Name        string  `json:"name"`
+		Description *string `json:"description"`
+	}
+	err := json.Unmarshal(value, &scopes)
+	api.ScopesAttribute.Set, api.Scopes = true, make([]Scope, len(scopes))
+	for i, scope := range scopes {
+		api.Scopes[i].Name = Located[string]{Value: r.intern(scope.Name), Set: true}
+		if scope.Description != nil {
+			api.Scopes[i].Description = Located[string]{Value: *scope.Description, Set: true}
+		}
+	}
+	return err
+}
+
+// link checks that every reference leads to an object of its kind.
+func (r *snapshotReader) link() error {
+	for _, o := range r.config.everyObject() {
+		for path, a := range blockOf(o.base().Address).everyAttribute() {
+			ref, ok := a.field(o).(*Located[Reference])
+			if !ok || !ref.Value.IsAddress {
+				continue
+			}
+			if kind := blockOf(ref.Value.Name); r.objects[ref.Value.Name] == nil || kind.name != a.refers {
+				return fmt.Errorf("%s: %s: there is no %s %q", o.base().Address, path, a.refers, ref.Value.Name)
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,59 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"regexp"
+
+	"github.com/spf13/cobra"
+
+	"grants/config"
+	"grants/plan"
+)
+
+func (s *session) snapshot() *cobra.Command {
+	var expected string
+	command := &cobra.Command{
+		Use:   "snapshot [DIR|FILE]",
+		Short: "Write the compiled project to a file that plan compares with",
+		Long: `Write every object of the project as plain values, one object a line: variables, locals and for_each are evaluated, and where each value
+is written follows after all objects. "grants plan --against json:FILE" then needs no history, and git diff shows what a change means.
+
+The digest is of what the objects mean: formatting, order, and the names of files and blocks don't matter.`,
+		Args: atMostOne("project"),
+	}
+	command.Flags().StringVar(&expected, "expect-digest", "", "exit with 1 if the digest is not `DIGEST` (sha256:...)")
+	outputs := newOutputs(command, "json", "digest")
+	command.RunE = func(_ *cobra.Command, args []string) error {
+		if expected != "" && !digestForm.MatchString(expected) {
+			return fmt.Errorf("--expect-digest: %q is no digest: expected sha256: and 64 hexadecimal digits", expected)
+		}
+		p, err := s.compiled(args)
+		if err != nil {
+			return err
+		}
+		return s.writeSnapshot(p, outputs, expected)
+	}
+	return command
+}
+
+var digestForm = regexp.MustCompile(`^sha256:[0-9a-f]{64}$`)
+
+func (s *session) writeSnapshot(p *project, outputs *outputs, expected string) error {
+	snapshot := &config.Snapshot{Tool: version(), Digest: plan.Digest(p.tenant), Config: p.tenant.Config}
+	err := s.write(outputs, func(format string, w io.Writer, _ bool) error {
+		switch format {
+		case "json":
+			return snapshot.Write(w)
+		case "digest":
+			_, err := fmt.Fprintln(w, snapshot.Digest)
+			return err
+		}
+		panic("snapshot has no format " + format)
+	})
+	if err == nil && expected != "" && snapshot.Digest != expected {
+		fmt.Fprintf(s.env.Stderr, "--expect-digest: the digest is %s\n", snapshot.Digest)
+		err = errGate
+	}
+	return err
+}
