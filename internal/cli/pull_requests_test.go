@@ -58,10 +58,11 @@ type runner struct {
 	forge *forge
 }
 
-// newRunner has the folders of a plan case as commits: base, and on it head by a merge, as GitHub makes one for a pull request.
+// newRunner has an empty repository, and comments of others at pull request 7. The test runs beside others.
 func newRunner(t *testing.T) *runner {
 	t.Helper()
 	needs(t, "git", "bash", "jq")
+	t.Parallel() // these wait for processes
 	r := &runner{t: t, dir: t.TempDir()}
 	r.forge = &forge{file: filepath.Join(t.TempDir(), "forge.json"), Comments: []comment{
 		{ID: 1, Number: 7, User: user{1, "somebody"}, Author: user{1, "somebody"}, Body: "<!-- grants-plan v1 key=default base=0 head=0 -->\nmine!"},
