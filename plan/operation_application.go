@@ -189,9 +189,8 @@ func flows(has, hasNot *compiler.Application) bool {
 // splitFlows leaves in body what closes flows, and returns what opens flows.
 func splitFlows(body map[string]any, b, a *compiler.Application) (rest map[string]any) {
 	rest = map[string]any{}
-	if _, ok := body["grant_types"]; ok {
-		rest["grant_types"] = body["grant_types"]
-		body["grant_types"] = orEmpty(intersection(b.GrantTypes, a.GrantTypes))
+	if kept := orEmpty(intersection(b.GrantTypes, a.GrantTypes)); len(kept) < len(a.GrantTypes) {
+		rest["grant_types"], body["grant_types"] = a.GrantTypes, kept
 	}
 	if b.Public && !a.Public {
 		for _, name := range []string{"app_type", "token_endpoint_auth_method"} {

@@ -25,7 +25,7 @@ func (s *sequence) expose() {
 		}
 	}
 	for _, m := range s.defaults {
-		if !m.old.gives(m.prepared) || !m.old.gives(m.settled) || m.old.all && m.api.addsScopes() || m.api.widensEarly {
+		if !m.old.gives(m.settled) || m.old.all && m.api.addsScopes() || m.api.widensEarly {
 			s.exposure.going[compiler.ThirdPartyStrict], s.exposure.going[compiler.ThirdPartyPermissive] = true, true
 		}
 	}
@@ -75,7 +75,7 @@ func (m *grantMove) exposes(after *compiler.Tenant, app *compiler.Application) b
 	}
 	showsOldScopes := (m.old.all || m.settled.all) && api.removesScopes()
 	return showsOldScopes || api.tightensLate || access.OrganizationUsage == "require" ||
-		m.old.exceeds(&access) || m.prepared.exceeds(&access) || m.settled.exceeds(&access)
+		m.old.exceeds(&access) || m.settled.exceeds(&access) // prepared is never more than one of the two
 }
 
 // exceeds reports whether a grant gives anything that is not in an access.

@@ -363,6 +363,35 @@ client_grant "crm" {
 			},
 		},
 		{
+			"a third party that is to have what the default will be is created without a flow", settledAPI + byDefault,
+			settledAPI + strings.Replace(byDefault, `, "write"`, "", 1) + partner,
+			[]string{
+				`2 POST clients application.partner {"grant_types":[],"is_first_party":false,"name":"partner","third_party_security_mode":"strict"}`,
+				`4 PATCH client-grants third_party_default.any {"scope":["read"]}`,
+				`2 PATCH clients application.partner {"grant_types":["client_credentials"]}`,
+			},
+		},
+		{
+			"a third party is created without a flow until RBAC is on",
+			settledAPI + strings.Replace(byDefault, "scopes", "subject_type = \"user\"\n scopes", 1),
+			strings.Replace(settledAPI, "scopes", "enforce_policies = true\n scopes", 1) + strings.Replace(byDefault, "scopes", "subject_type = \"user\"\n scopes", 1) +
+				strings.Replace(partner, "client_credentials", "authorization_code", 1),
+			[]string{
+				`2 POST clients application.partner {"grant_types":[],"is_first_party":false,"name":"partner","third_party_security_mode":"strict"}`,
+				`5 PATCH resource-servers api.orders {"enforce_policies":true}`,
+				`2 PATCH clients application.partner {"grant_types":["authorization_code"]}`,
+			},
+		},
+		{
+			"one that learns to keep a secret does so with its new flow",
+			settledAPI + "application \"shop\" {\n app_type = \"spa\"\n grant_types = [\"authorization_code\", \"client_credentials\"]\n}\n",
+			settledAPI + "application \"shop\" {\n app_type = \"regular_web\"\n grant_types = [\"client_credentials\"]\n}\n",
+			[]string{
+				`2 PATCH clients application.shop {"grant_types":["client_credentials"]}`,
+				`2 PATCH clients application.shop {"app_type":"regular_web"}`,
+			},
+		},
+		{
 			"a new one comes after an open API has narrowed", settledAPI, strings.Replace(settledAPI, `, "write"`, "", 1) + "application \"kiosk\" {}\n",
 			[]string{
 				`5 PATCH resource-servers api.orders {"scopes":[{"value":"read"}]}`,
