@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"sync"
 
 	"grants/diag"
 )
@@ -23,7 +24,7 @@ type Loaded struct {
 }
 
 // LoadPair is Load for two states of one project. A file that is the same in both is parsed once, but for blocks that need evaluation, and both
-// Configs share the objects that do not. They share the table of files too. Apart from that they are what Load makes of either.
+// Configs share the objects that do not. Apart from that, and from the numbers of files, they are what Load makes of either.
 func LoadPair(a, b Side) (Loaded, Loaded) {
 	var first, second Loaded
 	p := &pairing{first: newProject(a.Options), second: newProject(b.Options), files: map[string]*pairedFile{}}
@@ -38,9 +39,14 @@ func LoadPair(a, b Side) (Loaded, Loaded) {
 	if first.Err != nil || second.Err != nil {
 		return first, second
 	}
-	first.Config, first.Diagnostics = p.first.configure(p.units(func(f *pairedFile) *unit { return f.first.unit }))
+	p.second.files = p.first.files.Clone() // values of variables come from further files
+	var both sync.WaitGroup
+	both.Go(func() {
+		first.Config, first.Diagnostics = p.first.configure(p.units(func(f *pairedFile) *unit { return f.first.unit }))
+	})
 	p.readAgain()
 	second.Config, second.Diagnostics = p.second.configure(p.units(func(f *pairedFile) *unit { return f.second.unit }))
+	both.Wait()
 	return first, second
 }
 
@@ -56,8 +62,7 @@ type pairedFile struct {
 	name          string
 	first, second sideOfFile
 
-	// Of a file that is the same in both, what the second unit can be made of when the first has been evaluated: one of them at a time is in
-	// memory with its syntax trees.
+	// Of a file that is the same in both, what the second unit will be made of.
 	same   content
 	shared *unit
 }
@@ -174,7 +179,7 @@ func (u *unit) complete(p *project, name string, c content) *unit {
 
 // readGap reads what is no shared block: nothing at all, mostly. That it parses is known.
 func (r *reader) readGap(gap piece) {
-	if len(bytes.TrimSpace(r.content[gap.start:gap.end])) > 0 && !r.readPiece(gap) {
+	if len(bytes.TrimSpace(r.content[gap.start:gap.end])) > 0 && !r.readMeasured(gap) {
 		panic("config: a part of " + r.name + " does not parse by itself")
 	}
 }

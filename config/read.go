@@ -44,12 +44,16 @@ type content struct {
 }
 
 func readContent(fsys fs.FS, name string) (content, error) {
-	if info, err := fs.Stat(fsys, name); err == nil && info.Size() > maxFileSize {
-		return content{size: info.Size()}, nil
-	} else if err == nil && !info.Mode().IsRegular() {
-		return content{}, fmt.Errorf("read %s: not a regular file", name) // a named pipe would block
+	size := int64(0)
+	if info, err := fs.Stat(fsys, name); err == nil {
+		switch size = info.Size(); {
+		case size > maxFileSize:
+			return content{size: size}, nil
+		case !info.Mode().IsRegular():
+			return content{}, fmt.Errorf("read %s: not a regular file", name) // a named pipe would block
+		}
 	}
-	text, err := readFile(fsys, name)
+	text, err := readFile(fsys, name, size)
 	if err != nil {
 		return content{}, fmt.Errorf("read %s: %w", name, pathErrorCause(err))
 	}
@@ -89,13 +93,15 @@ func (u *unit) accept(p *project, c content) bool {
 }
 
 // readFile reads at most a little more than is allowed, in case the file grows or does not say how large it is.
-func readFile(fsys fs.FS, name string) ([]byte, error) {
+func readFile(fsys fs.FS, name string, size int64) ([]byte, error) {
 	file, err := fsys.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
-	return io.ReadAll(io.LimitReader(file, maxFileSize+1))
+	text := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
+	_, err = text.ReadFrom(io.LimitReader(file, maxFileSize+1))
+	return text.Bytes(), err
 }
 
 // pathErrorCause drops the path that the caller names already.
