@@ -111,6 +111,17 @@ client_grant "nobody" {
   audience  = api.items.identifier
 }
 `,
+	`locals {
+  readers = concat(values(application.partner)[*].name, [for s in ["b", "a"] : "read:${s}" if s != "a"])
+  folded  = join(" ", [for p in application.partner : "%{ if p.name == "A" }first%{ else }${-1 + 2}%{ endif }"])
+}
+application "partner" {
+  for_each    = { (upper("a")) = ["x", "y"], b = [] }
+  name        = (each.key)
+  description = "%{ for word in each.value }${word}, %{ endfor }"
+  grant_types = each.value[*]
+}
+`,
 	"locals {\n  a = local.b\n  b = [for x in local.a : x]\n}\n",
 	"application \"ü\" {\n  name = \"日本 ${upper(\"x\")}\"\n}\n",
 	"\xef\xbb\xbfapplication \"bom\" {\n  name = upper(\"x\")\n}\n",

@@ -101,12 +101,9 @@ func split(content []byte) []piece {
 
 // readPiece parses and decodes one piece, and reports whether it parses.
 func (r *reader) readPiece(p piece) bool {
-	problem, _ := r.measurePiece(p)
-	return problem.Code == "" && r.readMeasured(p)
-}
-
-// readMeasured is readPiece for a piece within the limits.
-func (r *reader) readMeasured(p piece) bool {
+	if problem, _ := r.measurePiece(p); problem.Code != "" {
+		return false
+	}
 	file, problems := hclsyntax.ParseConfig(r.content[p.start:p.end], r.name, hcl.Pos{Line: 1, Column: 1, Byte: p.start})
 	if problems.HasErrors() {
 		return false

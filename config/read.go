@@ -17,7 +17,6 @@ const maxFileSize = 4 << 20
 // unit is what one file says, before anything is evaluated.
 type unit struct {
 	file         diag.FileID
-	native       bool // in HCL's native syntax
 	declarations []*declaration
 	variables    []*variable
 	locals       []*local
@@ -65,18 +64,13 @@ func (p *project) parse(name string, id diag.FileID, c content) *unit {
 	if !u.accept(p, c) {
 		return u
 	}
-	r := u.reader(p, name, c)
+	r := &reader{project: p, unit: u, name: name, content: c.text, strings: map[string]string{}}
 	if strings.HasSuffix(name, ".json") {
 		r.readJSON()
 	} else {
-		u.native = true
 		r.readNative()
 	}
 	return u
-}
-
-func (u *unit) reader(p *project, name string, c content) *reader {
-	return &reader{project: p, unit: u, name: name, content: c.text, strings: map[string]string{}}
 }
 
 // accept enters the content of the unit's file, and reports whether there is nothing wrong with it before any parser sees it.
