@@ -49,7 +49,7 @@ locals {
 	`variable "stage" {
   default = "test"
   validation {
-    condition     = length([for c in ["a", "b"] : c if c == var.stage]) == 0
+    condition     = var.stage == "" ? false : length([for c in ["a", "b"] : c if c == var.stage]) == 0
     error_message = "no"
   }
 }
