@@ -73,6 +73,7 @@ func (c *compilation) reportNearMiss(ref config.Located[config.Reference], block
 	if api := c.tenant.apis[meant]; api != nil && api.Config != nil {
 		problem.Related = c.related(api.Config.Identifier.Span, "the identifier of %s", api.Address)
 	}
+	problem.Fixes = diag.Respell(c.tenant.Range(ref.Span), ref.Value.Name, meant)
 	c.report(ref.Span, problem)
 }
 

@@ -120,7 +120,8 @@ func (d *decoder) assignText(field *Located[string], a *attribute, expr hclsynta
 	text := v.AsString()
 	if a.values != nil && !slices.Contains(a.values, text) {
 		problem := d.diagnostic(codeUnknownValue, at, a.name, fmt.Sprintf("%s can't be %q", a.name, text), "Values are "+enumerate(a.values)+".")
-		problem.Hint = didYouMean(text, a.values)
+		meant := closest(text, a.values)
+		problem.Hint, problem.Fixes = hint(meant), diag.Respell(problem.Range, text, meant)
 		d.project.report(d.usedAt(problem, at, expr))
 		return false
 	}

@@ -21,9 +21,10 @@ func NativeFiles(fsys fs.FS) ([]string, error) {
 	})
 }
 
-// Format lays out a file of native syntax in the canonical way: HCL's spaces, indentation and alignment; no blank lines at the edges of blocks, and no
-// two in a row; brackets of lists over several lines on lines of their own with a comma after the last item, and no such comma in others; no spaces at the ends of lines, and a line
-// end at the end. How lines are grouped, and every comment, stays. Line ends stay CRLF where the first one is; a byte order mark goes.
+// Format lays out a file of native syntax in the canonical way: HCL's spaces, indentation and alignment; no blank lines at the edges of
+// blocks, and no two in a row; brackets of lists over several lines on lines of their own with a comma after the last item, and no such comma in
+// others; no spaces at the ends of lines, and a line end at the end. How lines are grouped, and every comment, stays. Line ends stay CRLF where
+// the first one is; a byte order mark goes.
 //
 // A file that does not parse has diagnostics and no layout. Formatting what was formatted changes nothing.
 func Format(name string, content []byte) ([]byte, []diag.Diagnostic) {

@@ -18,7 +18,7 @@ func Parse(fsys fs.FS, name string) (*hclsyntax.Body, *diag.Files, []diag.Diagno
 	if err != nil || !u.accept(p, c) {
 		return nil, p.files, u.diagnostics, err
 	}
-	r := &reader{project: p, unit: u}
+	r := &reader{project: p, unit: u, name: name, content: c.text}
 	if problem, at := measure(c.text).problem(); problem.Code != "" {
 		u.reject(p, problem, byteSpan(u.file, at))
 		return nil, p.files, u.diagnostics, nil

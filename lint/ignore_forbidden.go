@@ -36,7 +36,7 @@ func (p *Pass) forbidden(ig *ignore, named *ignoredRule) finding {
 	case rule == nil:
 		return finding{}
 	case rule.Check == nil:
-		return finding{message: fmt.Sprintf("%q is reported while the project is read and can't be ignored", rule.ID)}
+		return finding{message: fmt.Sprintf("%q is %s and can't be ignored", rule.ID, rule.Reported())}
 	case rule.Group == Ignores:
 		return finding{message: fmt.Sprintf("%q is about comments like this one and can't be ignored", rule.ID)}
 	}

@@ -51,28 +51,14 @@ func Literal(value any) string {
 	return fmt.Sprint(value)
 }
 
-// Option is the rule's option of a name, or nil.
-func (r *Rule) Option(name string) *Option {
-	for i := range r.Options {
-		if r.Options[i].Name == name {
-			return &r.Options[i]
-		}
-	}
-	return nil
-}
-
-// OptionNames are the names of the rule's options, in the order of its page.
-func (r *Rule) OptionNames() []string {
-	names := make([]string, len(r.Options))
-	for i := range r.Options {
-		names[i] = r.Options[i].Name
-	}
-	return names
+// optionAt is the index of the rule's option of a name, or -1.
+func (r *Rule) optionAt(name string) int {
+	return slices.IndexFunc(r.Options, func(o Option) bool { return o.Name == name })
 }
 
 // option is the value that an option of the rule has for what stands at a place.
 func option[T any](p *Pass, name string, at diag.Span) T {
-	i := slices.Index(p.rule.OptionNames(), name)
+	i := p.rule.optionAt(name)
 	if i < 0 {
 		panic("lint: rule " + p.rule.ID + " has no option " + name)
 	}

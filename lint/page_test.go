@@ -46,6 +46,9 @@ func page(t *testing.T, rule *lint.Rule) string {
 	fmt.Fprintf(&out, "## Why\n\n%s\n\n", why)
 	fmt.Fprintf(&out, "## What to do\n\n%s\n\n", remedy)
 	writeOptions(&out, rule)
+	if rule.Group == lint.Changes {
+		fmt.Fprintf(&out, "## Before\n\n```hcl\n%s```\n\n", readExample(t, rule.ID, "base.grants.hcl"))
+	}
 	fmt.Fprintf(&out, "## Reported\n\n```hcl\n%s```\n\n", text(readExample(t, rule.ID, "bad.grants.hcl")))
 	fmt.Fprintf(&out, "```text\n%s```\n\n", exampleOutput(t, rule))
 	fmt.Fprintf(&out, "## Accepted\n\n```hcl\n%s```\n\n", text(readExample(t, rule.ID, "good.grants.hcl")))
@@ -60,6 +63,8 @@ func page(t *testing.T, rule *lint.Rule) string {
 // standing says what can be done about a rule, other than what it asks for.
 func standing(rule *lint.Rule) string {
 	switch {
+	case rule.Group == lint.Changes:
+		return "Found by a plan, and so neither switched off nor ignored."
 	case rule.Check == nil:
 		return "Found while the project is read, and so neither switched off nor ignored."
 	case rule.Group == lint.Ignores:
@@ -85,6 +90,9 @@ func writeOptions(out *strings.Builder, rule *lint.Rule) {
 
 func exampleOutput(t *testing.T, rule *lint.Rule) string {
 	t.Helper()
+	if rule.Group == lint.Changes {
+		return readExample(t, rule.ID, "want.txt") // a test of the renderers holds the plan to it
+	}
 	var own []diag.Diagnostic
 	for _, d := range findings(t, rule.ID, "bad.grants.hcl") {
 		if d.Code == rule.ID {

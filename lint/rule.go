@@ -8,7 +8,8 @@ import (
 )
 
 // Rule is one kind of mistake with everything there is to say about it. The catalogue also owns the problems that config and compiler
-// report while they read a project: those have no Check, and can be neither switched off nor ignored.
+// report while they read a project, and what a plan reports about a change: those have no Check, and can be neither switched off nor
+// ignored.
 type Rule struct {
 	ID       string // kebab-case; never reused for something else
 	Group    Group
@@ -19,7 +20,7 @@ type Rule struct {
 	Options  []Option    // on what people differ about it
 	Refs     []string    // the pages and threads it rests on
 	Absence  bool        // concludes from something missing, so it is not run on an incomplete tenant
-	Check    func(*Pass) // nil: reported while the project is read
+	Check    func(*Pass) // nil: reported elsewhere, see Reported
 }
 
 // Group says what part of a project a rule is about.
@@ -38,10 +39,19 @@ const (
 	APIDefinition Group = "Definition of APIs"
 	SystemAPIs    Group = "APIs of the platform"
 	Ignores       Group = "Comments that ignore findings" // run last: they look at what the others found
+	Changes       Group = "Changes"                       // reported by a plan, which compares two projects
 )
 
 // Groups are all groups, in the order of the rule index.
-var Groups = []Group{Language, Identity, Scopes, Policies, ThirdParties, Flows, Organizations, RAR, APIDefinition, SystemAPIs, Ignores}
+var Groups = []Group{Language, Identity, Scopes, Policies, ThirdParties, Flows, Organizations, RAR, APIDefinition, SystemAPIs, Ignores, Changes}
+
+// Reported says where a rule without Check is reported.
+func (r *Rule) Reported() string {
+	if r.Group == Changes {
+		return "reported by a plan"
+	}
+	return "reported while the project is read"
+}
 
 var catalogue []*Rule
 

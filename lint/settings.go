@@ -103,7 +103,7 @@ func (r *Resolved) apply(rules []RuleSettings, paths []string) {
 	r.Severity.apply(rules[i].Severity, paths)
 	r.Ignorable.apply(rules[i].Ignorable, paths)
 	for _, chosen := range rules[i].Options {
-		if at := slices.Index(r.Rule.OptionNames(), chosen.Name); at >= 0 {
+		if at := r.Rule.optionAt(chosen.Name); at >= 0 {
 			r.Options[at].apply(chosen.Choice, paths)
 		}
 	}

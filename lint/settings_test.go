@@ -110,7 +110,7 @@ func TestOptionsMakeExceptions(t *testing.T) {
 }
 
 func TestOptionsRefuseWhatTheyCannotUse(t *testing.T) {
-	refuse := findRule("scope-format").Option("pattern").Refuse
+	refuse := findRule("scope-format").Options[0].Refuse
 	for pattern, want := range map[string]string{
 		"[a-z]+:.*": "",
 		"[a-z":      `"[a-z" is no regular expression`,

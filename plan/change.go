@@ -44,12 +44,13 @@ const (
 
 // Key is an object's natural key, as the platform sees it.
 type Key struct {
-	Identifier  string `json:"identifier,omitempty"`   // of an API
-	ClientID    string `json:"client_id,omitempty"`    // of an application
-	Application string `json:"application,omitempty"`  // address: of a grant's holder, or of an application without client_id
-	DefaultFor  string `json:"default_for,omitempty"`  // of a default grant
-	Audience    string `json:"audience,omitempty"`     // of a grant
-	SubjectType string `json:"subject_type,omitempty"` // of a grant
+	Identifier   string `json:"identifier,omitempty"`   // of an API
+	ClientID     string `json:"client_id,omitempty"`    // of an application
+	Application  string `json:"application,omitempty"`  // address: of a grant's holder, or of an application without client_id
+	DefaultFor   string `json:"default_for,omitempty"`  // of a default grant
+	Audience     string `json:"audience,omitempty"`     // of a grant
+	SubjectType  string `json:"subject_type,omitempty"` // of a grant
+	Organization string `json:"organization,omitempty"` // of a link to a grant
 }
 
 // Change is one object that differs. Its lists are never nil.

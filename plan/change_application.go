@@ -47,9 +47,18 @@ func applicationProperties(properties []property, t *compiler.Tenant, app *compi
 		scalar("redirection_policy", written.RedirectionPolicy, "open_redirect_protection"),
 		property{name: "resource_server_identifier", value: orNil(audienceOf(t, written.ResourceServerIdentifier)),
 			span: written.ResourceServerIdentifier.Span, forces: true},
-		scalar("third_party_security_mode", written.ThirdPartySecurityMode, "strict").asForcing(),
+		securityMode(app).asForcing(),
 		scalar("token_endpoint_auth_method", written.TokenEndpointAuthMethod, nil),
 	)
+}
+
+// securityMode is the platform's default for a first party, whatever is written: there it means nothing.
+func securityMode(app *compiler.Application) property {
+	p := scalar("third_party_security_mode", app.Config.ThirdPartySecurityMode, "strict")
+	if app.Party == compiler.FirstParty {
+		p.value = "strict"
+	}
+	return p
 }
 
 func orNil(value string) any {

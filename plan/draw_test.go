@@ -3,6 +3,7 @@ package plan
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"pgregory.net/rapid"
 
@@ -44,6 +45,10 @@ var drawnAudiences = []string{
 	"https://one.example.com", "https://two.example.com", "https://three.example.com", "https://" + drawnDomain + "/mfa/",
 }
 
+func isDrawnSystemAPI(api *config.API) bool {
+	return strings.HasPrefix(api.Identifier.Value, "https://"+drawnDomain)
+}
+
 // drawConfig is a project that compiles. Objects of the same number are the same object in every draw, though their blocks may be named
 // otherwise: applications with an even number have a client_id, the others keep their names.
 func drawConfig(t *rapid.T) *config.Config {
@@ -71,9 +76,11 @@ func drawAPI(t *rapid.T, name, audience string) *config.API {
 		AuthorizationDetailsTypes: listOf(some(t, "types", "pay", "sign")...),
 		SensitiveScopes:           listOf(some(t, "sensitive", "a", "b")...),
 		EnforcePolicies:           value(flip(t, "rbac")),
+		AllowOfflineAccess:        value(flip(t, "offline access")),
+		TokenLifetime:             value(pick(t, "lifetime", int64(60), int64(86400))),
 	}
 	for _, scope := range some(t, "declared", "a", "b", "c", "d") {
-		api.Scopes = append(api.Scopes, config.Scope{Name: value(scope)})
+		api.Scopes = append(api.Scopes, config.Scope{Name: value(scope), Description: value(pick(t, "description", "", "", "Does it"))})
 	}
 	if policy := pick(t, "user policy", "", "allow_all", "require_client_grant", "require_client_grant", "deny_all"); policy != "" {
 		api.UserPolicy = value(policy)
@@ -130,7 +137,7 @@ func drawGrants(t *rapid.T, cfg *config.Config) {
 func drawGrant(t *rapid.T, api *config.API, subject, name string) *config.ClientGrant {
 	grant := &config.ClientGrant{
 		Block: blockOf("client_grant", name), Audience: refer(api.Address, true), SubjectType: value(subject),
-		Scopes:                    listOf(some(t, "scopes", "a", "b", "c", "enroll", "zz")...),
+		Scopes:                    listOf(some(t, "scopes", "a", "b", "c", "enroll", "read:users", "zz")...),
 		AllowAllScopes:            value(rapid.IntRange(0, 4).Draw(t, "all scopes") == 0),
 		AuthorizationDetailsTypes: listOf(some(t, "granted types", "pay", "sign")...),
 	}
@@ -212,12 +219,66 @@ func mergeGrants(t *rapid.T, next, cfg, other *config.Config) []*config.ClientGr
 }
 
 func drawTenants(t *rapid.T) (before, after *compiler.Tenant) {
-	cfg := drawConfig(t)
-	next := drawConfig(t)
-	if rapid.IntRange(0, 3).Draw(t, "unrelated") > 0 {
-		next = drawSuccessor(t, cfg)
+	cfg, next := drawPair(t)
+	return compile(t, cfg), compile(t, next)
+}
+
+func drawPair(t *rapid.T) (cfg, next *config.Config) {
+	cfg = drawConfig(t)
+	if rapid.IntRange(0, 3).Draw(t, "unrelated") == 0 {
+		return cfg, drawConfig(t)
+	}
+	return cfg, drawSuccessor(t, cfg)
+}
+
+// drawDeployment is a pair that can be deployed: nobody can change what an application is that registered itself, and the platform has its
+// own APIs whether the files mention them or not.
+func drawDeployment(t *rapid.T) (before, after *compiler.Tenant) {
+	cfg, next := drawPair(t)
+	for _, side := range []*config.Config{cfg, next} {
+		for i, app := range side.Applications {
+			side.Applications[i] = registered(app)
+			if app.DisplayName.Value == "a1" && flip(t, "has its client_id") {
+				side.Applications[i].ClientID = value("id-a1")
+			}
+		}
+		if !slices.ContainsFunc(side.APIs, isDrawnSystemAPI) {
+			side.APIs = append(side.APIs, drawAPI(t, "r3", drawnAudiences[3]))
+		}
+		for i, api := range side.APIs {
+			if isDrawnSystemAPI(api) {
+				side.APIs[i] = &config.API{Block: api.Block, Identifier: api.Identifier, UserPolicy: api.UserPolicy}
+			}
+		}
+	}
+	if rapid.IntRange(0, 9).Draw(t, "management API") == 0 {
+		addManagementAPI(t, cfg)
+		addManagementAPI(t, next)
 	}
 	return compile(t, cfg), compile(t, next)
+}
+
+// addManagementAPI adds an API with hundreds of scopes, and perhaps a grant on it.
+func addManagementAPI(t *rapid.T, cfg *config.Config) {
+	api := drawAPI(t, "management", "https://"+drawnDomain+"/api/v2/")
+	cfg.APIs = append(cfg.APIs, &config.API{Block: api.Block, Identifier: api.Identifier, UserPolicy: api.UserPolicy})
+	for i, app := range cfg.Applications {
+		if flip(t, "manages") {
+			grant := drawGrant(t, api, pick(t, "acting", "client", "user"), fmt.Sprint("management_", i))
+			grant.ClientID = refer(app.Address, true)
+			cfg.ClientGrants = append(cfg.ClientGrants, grant)
+		}
+	}
+}
+
+// registered is an application of which only the fifth registered itself, on both sides.
+func registered(app *config.Application) *config.Application {
+	fixed := *app
+	fixed.ExternalMetadataType = config.Located[string]{}
+	if app.DisplayName.Value == "a4" {
+		fixed.IsFirstParty, fixed.ThirdPartySecurityMode, fixed.ExternalMetadataType = value(false), value("strict"), value("dcr")
+	}
+	return &fixed
 }
 
 func compile(t interface{ Fatalf(string, ...any) }, cfg *config.Config) *compiler.Tenant {

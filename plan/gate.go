@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"grants/diag"
 )
 
 // Gate is which selectors were to stop the pipeline, and which of them matched.
@@ -12,19 +14,20 @@ type Gate struct {
 	Tripped []string `json:"tripped"`
 }
 
-// Selector picks plans that must not pass: change, gain, loss, risk:LEVEL (that level or higher), or the id of a risk reason.
+// Selector picks plans that must not pass: change, gain, loss, risk:LEVEL (that level or higher), the id of a risk reason, or the code of
+// a diagnostic.
 type Selector string
 
 // ParseSelector checks a selector.
 func ParseSelector(s string) (Selector, error) {
 	switch {
-	case slices.Contains([]string{"change", "gain", "loss"}, s), isReason(Reason(s)):
+	case slices.Contains([]string{"change", "gain", "loss"}, s), isReason(Reason(s)), slices.Contains(codes, s):
 		return Selector(s), nil
 	case strings.HasPrefix(s, "risk:") && slices.Contains(levels[1:], Level(s[len("risk:"):])):
 		return Selector(s), nil
 	}
 	return "", fmt.Errorf("%q is no gate: expected change, gain, loss, risk:low, risk:medium, risk:high, or one of %s", s,
-		strings.Join(reasonNames(), ", "))
+		strings.Join(slices.Concat(reasonNames(), codes), ", "))
 }
 
 func isReason(reason Reason) bool { return slices.Contains(reasonNames(), string(reason)) }
@@ -54,11 +57,16 @@ func (p *Plan) Close(selectors []Selector) []*Impact {
 	}
 	for _, s := range selectors {
 		p.Gate.FailOn = append(p.Gate.FailOn, string(s))
-		if tripped[s] || s == "change" && len(p.Changes) > 0 {
+		if tripped[s] || s == "change" && len(p.Changes) > 0 || p.has(s) {
 			p.Gate.Tripped = append(p.Gate.Tripped, string(s))
 		}
 	}
 	return tripping
+}
+
+// has reports whether a selector is the code of one of the diagnostics.
+func (p *Plan) has(s Selector) bool {
+	return slices.ContainsFunc(p.Diagnostics, func(d diag.Finding) bool { return d.Rule == string(s) })
 }
 
 func (s Selector) matches(i *Impact) bool {

@@ -1,7 +1,10 @@
 package plan
 
-// Keep is the plan with only some of its impacts, and of its changes those that cause them. It is for printing: the summary and the gate
-// stay those of the whole plan. The selectors are noted.
+import "grants/diag"
+
+// Keep is the plan with only some of its impacts, and of its changes and diagnostics those that are about their causes. It is for printing:
+// the summary and the gate stay those of the whole plan, and so do the operations, since it is not safe to send only some of them. The
+// selectors are noted.
 func (p *Plan) Keep(selectors []string, keep func(*Impact) bool) *Plan {
 	kept := *p
 	kept.Only, kept.total = selectors, len(p.Impacts)
@@ -16,9 +19,17 @@ func (p *Plan) Keep(selectors []string, keep func(*Impact) bool) *Plan {
 			causes[sideAddress{cause.Side, cause.Address}] = true
 		}
 	}
+	addresses := map[string]bool{}
 	for _, change := range p.Changes {
 		if causes[change.before] || causes[change.after] {
 			kept.Changes = append(kept.Changes, change)
+			addresses[change.Address] = true
+		}
+	}
+	kept.Diagnostics = []diag.Finding{}
+	for _, d := range p.Diagnostics {
+		if addresses[d.Address] {
+			kept.Diagnostics = append(kept.Diagnostics, d)
 		}
 	}
 	return &kept

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"grants/compiler"
+	"grants/diag"
 )
 
 // Format and FormatVersion name the JSON form of a Plan. The minor version grows with additions, the major with anything that could
@@ -17,16 +18,18 @@ const (
 // Plan is the difference between two tenants: first what it does to access, then what a deployer has to change.
 // Its lists are never nil.
 type Plan struct {
-	FormatVersion string   `json:"format_version"`
-	Format        string   `json:"format"`
-	Tool          string   `json:"tool"` // version of the program; the caller fills it in
-	Base          Side     `json:"base"`
-	Head          Side     `json:"head"`
-	Summary       Summary  `json:"summary"`
-	Gate          Gate     `json:"gate"`
-	Only          []string `json:"only"`    // the selectors that Keep left impacts and changes out by; the summary counts all
-	Impacts       []Impact `json:"impacts"` // by application, client_id, audience, subject type; any third party first
-	Changes       []Change `json:"changes"` // by address
+	FormatVersion string         `json:"format_version"`
+	Format        string         `json:"format"`
+	Tool          string         `json:"tool"` // version of the program; the caller fills it in
+	Base          Side           `json:"base"`
+	Head          Side           `json:"head"`
+	Summary       Summary        `json:"summary"`
+	Gate          Gate           `json:"gate"`
+	Only          []string       `json:"only"`        // the selectors that Keep left impacts and changes out by; the summary counts all
+	Impacts       []Impact       `json:"impacts"`     // by application, client_id, audience, subject type; any third party first
+	Changes       []Change       `json:"changes"`     // by address
+	Operations    []Operation    `json:"operations"`  // in the order to send them; never only a part of them
+	Diagnostics   []diag.Finding `json:"diagnostics"` // by place; what is worth knowing about the change itself
 
 	total int
 }
@@ -59,6 +62,7 @@ func Diff(before, after *compiler.Tenant) *Plan {
 	p.Changes, p.Impacts = c.changes(), c.impacts()
 	p.total = len(p.Impacts)
 	c.markEffects(p.Changes)
+	p.Operations, p.Diagnostics = c.operations(p.Changes), c.diagnostics(p)
 	sides.Wait()
 	p.Summary = summarize(p)
 	p.Summary.PermissionsBefore, p.Summary.PermissionsAfter = permissionsBefore, permissionsAfter

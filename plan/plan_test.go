@@ -116,6 +116,8 @@ client_grant "shop"`)
   allow_all_scopes   = false
   organization_usage = "deny"`, `  grant_types`, `  is_first_party = true
   grant_types`}, []string{}},
+		{"security mode of a first party", nil, []string{`  grant_types`, `  third_party_security_mode = "permissive"
+  grant_types`}, []string{}},
 		{"order of a set", []string{`["read"]`, `["read", "write"]`}, []string{`["read"]`, `["write", "read", "read"]`}, []string{}},
 		{"block of an application renamed", nil, []string{"application.shop", "application.store", `application "shop"`, `application "store"`}, []string{}},
 		{"without client_id, block renamed", noID,

@@ -28,6 +28,9 @@ type ChangeSummary struct {
 	WithoutEffect int `json:"without_effect"` // on access; among the others
 }
 
+// Total is the number of all changes.
+func (s *ChangeSummary) Total() int { return s.Create + s.Update + s.Replace + s.Delete }
+
 func summarize(p *Plan) Summary {
 	s := Summary{Verdict: Unchanged, Risk: NoRisk}
 	gaining, losing := map[holderID]struct{}{}, map[holderID]struct{}{}

@@ -40,7 +40,7 @@ var table = map[string]entry{
 	"internal/wildcard":  {pure: true},
 	"internal/source":    {ours: []string{"diag", "config"}},
 	"internal/auth0":     {ours: []string{"diag", "config"}},
-	"internal/render":    {ours: []string{"diag", "config", "compiler", "lint", "plan"}, outside: []string{"github.com/sergi/go-diff/", "golang.org/x/text/"}, tests: []string{"github.com/santhosh-tekuri/jsonschema/v6", "github.com/owenrumney/go-sarif/v3"}},
+	"internal/render":    {ours: []string{"diag", "config", "compiler", "lint", "plan"}, outside: []string{"github.com/sergi/go-diff/", "golang.org/x/text/"}, tests: []string{"github.com/santhosh-tekuri/jsonschema/v6", "github.com/owenrumney/go-sarif/v3", "github.com/yuin/goldmark"}},
 	"internal/fuzz":      {tests: []string{"grants/lint"}},
 	"internal/golden":    {outside: []string{"github.com/sergi/go-diff/"}},
 	"internal/arch":      {},

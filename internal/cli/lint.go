@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -47,6 +48,9 @@ func (s *session) lint() *cobra.Command {
 	command.RunE = func(command *cobra.Command, args []string) error {
 		if err := flags.check(command.Flags().Changed("show")); err != nil {
 			return err
+		}
+		if flags.showConfig != "" && command.Flags().Changed("output") {
+			return errors.New("--show-config prints text and has no other --output")
 		}
 		return s.runLint(args, &flags, outputs)
 	}
@@ -123,7 +127,7 @@ func checkRules(opts lint.Options) error {
 		case rule == nil:
 			return unknownName("rule", id, ruleIDs())
 		case rule.Check == nil && slices.Contains(opts.Skip, id):
-			return fmt.Errorf("--skip: %q is reported while the configuration is read and can't be left out", id)
+			return fmt.Errorf("--skip: %q is %s and can't be left out", id, rule.Reported())
 		}
 	}
 	return nil

@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -18,13 +17,12 @@ const defaultBaseline = "merge-base:origin/HEAD"
 type planFlags struct {
 	against string
 	head    string
-	show    string
 	only    []string
 	failOn  []string
 }
 
 func (s *session) plan() *cobra.Command {
-	flags := planFlags{show: string(render.ShowAll)}
+	var flags planFlags
 	command := &cobra.Command{
 		Use:   "plan [DIR|FILE]",
 		Short: "Compare effective access with a baseline",
@@ -38,22 +36,23 @@ Baselines, which --head takes too:
   json:FILE              a snapshot (grants snapshot)
   empty:                 nothing
 
-Gates for --fail-on: change, gain, loss, risk:low, risk:medium, risk:high (that level or higher), or the id of a risk reason, such as
-third-party-gain. Where one matches, the exit code is 1 and every output is complete.`,
+Gates for --fail-on: change, gain, loss, risk:low, risk:medium, risk:high (that level or higher), the id of a risk reason, such as
+third-party-gain, or a rule about changes, such as ownership-change. Where one matches, the exit code is 1 and every output is complete.`,
 		Args: atMostOne("project"),
 	}
 	command.Flags().StringVar(&flags.against, "against", "", "the `BASE` to compare with (default what grants.hcl says, or "+defaultBaseline+")")
 	command.Flags().StringVar(&flags.head, "head", "", "the `BASE` to compare, instead of the files of the project")
-	choose(command, command.Flags(), &flags.show, "show", "print impacts on access, source changes, or both (text)",
-		string(render.ShowImpacts), string(render.ShowChanges), string(render.ShowAll))
 	command.Flags().StringArrayVar(&flags.only, "only", nil, "print only what matches `SELECTOR`: application=GLOB, api=GLOB, risk=LEVEL; repeatable")
 	command.Flags().StringArrayVar(&flags.failOn, "fail-on", nil, "exit with 1 if the plan matches `GATE`; repeatable")
-	outputs := newOutputs(command, "text", "json")
+	outputs := newPlanOutputs(command)
 	command.RunE = func(_ *cobra.Command, args []string) error { return s.runPlan(args, &flags, outputs) }
 	return command
 }
 
-func (s *session) runPlan(args []string, flags *planFlags, outputs *outputs) error {
+func (s *session) runPlan(args []string, flags *planFlags, outputs *planOutputs) error {
+	if err := outputs.check(); err != nil {
+		return err
+	}
 	gates, err := flags.gates()
 	if err != nil {
 		return err
@@ -74,7 +73,7 @@ func (s *session) runPlan(args []string, flags *planFlags, outputs *outputs) err
 	if len(flags.only) > 0 {
 		shown = p.Keep(flags.only, keep)
 	}
-	err = s.write(outputs, func(format string, w io.Writer, color bool) error { return writePlan(format, w, shown, flags, color) })
+	err = s.writePlan(outputs, shown)
 	if err == nil && len(p.Gate.Tripped) > 0 {
 		fmt.Fprintln(s.env.Stderr, render.PlanTripped(p, tripping))
 		err = errGate
@@ -137,14 +136,4 @@ func matchesAny(matchers []func(*plan.Impact) bool, i *plan.Impact) bool {
 		}
 	}
 	return len(matchers) == 0
-}
-
-func writePlan(format string, w io.Writer, p *plan.Plan, flags *planFlags, color bool) error {
-	switch format {
-	case "text":
-		return render.PlanText(w, p, render.PlanShow(flags.show), color)
-	case "json":
-		return render.PlanJSON(w, p)
-	}
-	panic("plan has no format " + format)
 }

@@ -13,7 +13,7 @@ const repository = "../.."
 
 // TestReadmeTranscriptsAreReal runs every console block of the README and of docs at the root of the repository, and holds it to what it shows.
 func TestReadmeTranscriptsAreReal(t *testing.T) {
-	for _, page := range []string{"README.md"} {
+	for _, page := range []string{"README.md", "docs/plan.md"} {
 		content, err := os.ReadFile(repository + "/" + page)
 		if err != nil {
 			t.Fatal(err)

@@ -204,7 +204,8 @@ func (r *repair) proveSafe() error {
 			break
 		}
 	}
-	return fmt.Errorf("%s would change %s, so it is not safe; nothing was written. This is a bug in grants %s; --skip leaves the rule out", which, differs, version())
+	return fmt.Errorf("%s would change %s, so it is not safe; nothing was written. This is a bug in grants %s; --skip leaves the rule out",
+		which, differs, version())
 }
 
 // changes says what the repairs change beyond the text; nothing, if they are safe.

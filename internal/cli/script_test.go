@@ -11,9 +11,13 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"grants": func() {
-		os.Exit(Main(os.Args[1:], Env{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Environ: os.Environ()}))
-	}})
+	testscript.Main(m, map[string]func(){
+		"grants": func() {
+			os.Exit(Main(os.Args[1:], Env{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Environ: os.Environ()}))
+		},
+		"gh":   gh,
+		"curl": curl,
+	})
 }
 
 func TestScripts(t *testing.T) {

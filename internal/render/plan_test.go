@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"os"
 	"path"
 	"reflect"
@@ -18,7 +19,7 @@ import (
 const planCases = "../../testdata/plan"
 
 // comparePlan is the plan from the folder base to the folder head of a case.
-func comparePlan(t *testing.T, name string) *plan.Plan {
+func comparePlan(t testing.TB, name string) *plan.Plan {
 	t.Helper()
 	p := plan.Diff(compileFolder(t, path.Join(planCases, name, "base")), compileFolder(t, path.Join(planCases, name, "head")))
 	p.Base.Spec, p.Base.Kind, p.Base.Path = "dir:base", "dir", "base"
@@ -26,9 +27,14 @@ func comparePlan(t *testing.T, name string) *plan.Plan {
 	return p
 }
 
-func compileFolder(t *testing.T, dir string) *compiler.Tenant {
+func compileFolder(t testing.TB, dir string) *compiler.Tenant {
 	t.Helper()
-	cfg, diagnostics, err := config.Load(os.DirFS(dir), config.Options{})
+	return compileProject(t, dir, config.Options{})
+}
+
+func compileProject(t testing.TB, dir string, opts config.Options) *compiler.Tenant {
+	t.Helper()
+	cfg, diagnostics, err := config.Load(os.DirFS(dir), opts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,19 +53,30 @@ func TestPlans(t *testing.T) {
 	for _, entry := range entries {
 		t.Run(entry.Name(), func(t *testing.T) {
 			p := comparePlan(t, entry.Name())
-			var text, document bytes.Buffer
-			if err := PlanText(&text, p, ShowAll, false); err != nil {
-				t.Fatal(err)
+			for file, format := range planFormats {
+				var out bytes.Buffer
+				if err := format(&out, p); err != nil {
+					t.Fatal(err)
+				}
+				golden.Check(t, path.Join(planCases, entry.Name(), file), out.Bytes())
+				if file == "want.json" {
+					validate(t, "plan", out.Bytes())
+				}
 			}
-			golden.Check(t, path.Join(planCases, entry.Name(), "want.txt"), text.Bytes())
-			if err := PlanJSON(&document, p); err != nil {
-				t.Fatal(err)
-			}
-			golden.Check(t, path.Join(planCases, entry.Name(), "want.json"), document.Bytes())
-			validate(t, "plan", document.Bytes())
 		})
 	}
 }
+
+// planFormats are the outputs of each case, by file.
+var planFormats = map[string]func(io.Writer, *plan.Plan) error{
+	"want.txt":        func(w io.Writer, p *plan.Plan) error { return PlanText(w, p, ShowAll, false) },
+	"want.json":       PlanJSON,
+	"want.md":         func(w io.Writer, p *plan.Plan) error { return PlanMarkdown(w, p, ShowAll, DefaultPlanBytes) },
+	"want.github.txt": func(w io.Writer, p *plan.Plan) error { return PlanGitHub(w, p, inHead) },
+	"want.dotenv":     PlanDotenv,
+}
+
+func inHead(file string) string { return "head/" + file }
 
 func TestRowsOfAPlanAreRowsOfTheMatrix(t *testing.T) {
 	definition := func(schema, name string) any {
@@ -126,4 +143,27 @@ func stripColor(s string) string {
 		_, s, _ = strings.Cut(rest, "m")
 	}
 	return b.String()
+}
+
+func TestChangedWordsInAValueStandOut(t *testing.T) {
+	text := &planText{painter: true}
+	for _, c := range []struct{ before, after, wantBefore, wantAfter string }{
+		{"true", "false", "[true]", "[false]"},
+		{"Ledger", "General ledger", "[Ledger]", "[General ledger]"},
+		{"The old ledger of shops", "The new ledger of shops", "The [old] ledger of shops", "The [new] ledger of shops"},
+		{"https://a.example/orders", "https://a.example/order", "https://a.example/[orders]", "https://a.example/[order]"},
+		{"Orders", "Orders of shops", "Orders", "Orders[ of shops]"},
+		{"a é b", "a è b", "a [é] b", "a [è] b"},
+		{"", "a", "", "[a]"},
+		{"a\xffb", "a\xffc", "a\xff[b]", "a\xff[c]"},
+	} {
+		before, after := text.highlight(c.before, c.after)
+		shown := strings.NewReplacer("\x1b[1m", "[", "\x1b[0m", "]")
+		if got, want := shown.Replace(before)+" → "+shown.Replace(after), c.wantBefore+" → "+c.wantAfter; got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	if before, after := (&planText{}).highlight("a", "b"); before != "a" || after != "b" {
+		t.Errorf("without colour: got %q and %q", before, after)
+	}
 }

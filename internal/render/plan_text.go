@@ -30,8 +30,12 @@ func PlanText(w io.Writer, p *plan.Plan, show PlanShow, color bool) error {
 	case len(p.Impacts) == 0 && len(p.Changes) == 0 && len(p.Only) == 0:
 		t.line("No changes.")
 		return t.out.Flush()
-	case show == ShowAll && t.total() == 0:
+	case show == ShowAll && total(t.plan) == 0:
 		t.line("No access changes. %s", t.harmless())
+		if len(t.plan.Diagnostics) > 0 {
+			t.line("")
+		}
+		t.notes()
 		return t.out.Flush()
 	}
 	if show != ShowChanges {
@@ -39,6 +43,9 @@ func PlanText(w io.Writer, p *plan.Plan, show PlanShow, color bool) error {
 	}
 	if show != ShowImpacts {
 		t.changes(show == ShowChanges)
+	}
+	if t.notes(); len(t.plan.Diagnostics) > 0 {
+		t.line("")
 	}
 	t.summary()
 	return t.out.Flush()
@@ -52,10 +59,8 @@ type planText struct {
 
 // line writes a line of what is plain already.
 func (t *planText) line(format string, args ...any) {
-	fmt.Fprintf(t.out, format+"\n", args...) // the writer keeps its error for Flush
+	fmt.Fprintln(t.out, unarmed(fmt.Sprintf(format, args...))) // the writer keeps its error for Flush
 }
-
-func (t *planText) total() int { return max(t.plan.Total(), len(t.plan.Impacts)) }
 
 func (t *planText) heading() {
 	t.line("Access from %s to %s. The tenant was not read.", plain(sideName(&t.plan.Base)), plain(headName(t.plan)))
@@ -63,7 +68,7 @@ func (t *planText) heading() {
 		t.line("Note: %s.", plain(note))
 	}
 	if len(t.plan.Only) > 0 {
-		t.line("Only %s: %d of %d impacts.", plain(strings.Join(t.plan.Only, ", ")), len(t.plan.Impacts), t.total())
+		t.line("Only %s: %d of %d impacts.", plain(strings.Join(t.plan.Only, ", ")), len(t.plan.Impacts), total(t.plan))
 	}
 	t.line("")
 }
@@ -122,41 +127,9 @@ func someOf(names []string, most int) string {
 // some is a number with a noun.
 func some(n int, noun string) string { return plural(n, noun, noun+"s") }
 
-// summary is the last line: the plan in numbers.
+// summary is the last line.
 func (t *planText) summary() {
-	s := &t.plan.Summary
-	var parts []string
-	if s.ApplicationsGaining > 0 {
-		parts = append(parts, some(s.ApplicationsGaining, "application")+verb(s.ApplicationsGaining, " gain ", " gains ")+
-			some(s.PermissionsGained, "permission"))
-	}
-	switch {
-	case s.ApplicationsLosing > 0 && len(parts) > 0:
-		parts = append(parts, strconv.Itoa(s.ApplicationsLosing)+verb(s.ApplicationsLosing, " lose ", " loses ")+strconv.Itoa(s.PermissionsLost))
-	case s.ApplicationsLosing > 0:
-		parts = append(parts, some(s.ApplicationsLosing, "application")+verb(s.ApplicationsLosing, " lose ", " loses ")+
-			some(s.PermissionsLost, "permission"))
-	}
-	if s.AnyThirdPartyGained > 0 {
-		parts = append(parts, "any third party gains "+strconv.Itoa(s.AnyThirdPartyGained))
-	}
-	if s.AnyThirdPartyLost > 0 {
-		parts = append(parts, "any third party loses "+strconv.Itoa(s.AnyThirdPartyLost))
-	}
-	sentence := "Nobody gains or loses a permission"
-	if len(parts) > 0 {
-		sentence = strings.Join(parts, ", ")
-		sentence = strings.ToUpper(sentence[:1]) + sentence[1:]
-	}
-	t.line("%s. Risk: %s. Permissions: %d before, %d after.", sentence, t.paint(riskPaint(s.Risk), string(s.Risk)), s.PermissionsBefore,
-		s.PermissionsAfter)
-}
-
-func verb(n int, many, one string) string {
-	if n == 1 {
-		return one
-	}
-	return many
+	t.line("%s", inNumbers(t.plan, func(risk string) string { return t.paint(riskPaint(t.plan.Summary.Risk), risk) }))
 }
 
 // riskPaint never is green: a gain is nothing to be glad about.

@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/sergi/go-diff/diffmatchpatch"
-
 	"grants/plan"
 )
 
@@ -65,7 +63,7 @@ func (t *planText) details(change *plan.Change) []string {
 		lines = append(lines, t.attribute(change.Kind, &change.Attributes[i])...)
 	}
 	if change.Action == plan.Replace {
-		lines = append(lines, "replaced, since "+strings.Join(change.Forces, " and ")+" can't be changed in place")
+		lines = append(lines, forced(change, plain))
 	}
 	if change.Note != "" {
 		lines = append(lines, plain(change.Note))
@@ -78,13 +76,7 @@ func (t *planText) attribute(kind string, a *plan.Attribute) []string {
 		before, after := t.highlight(shown(a.Before), shown(a.After))
 		return []string{fmt.Sprintf("%s %s → %s", plain(a.Name), before, after)}
 	}
-	name := a.Name + " "
-	switch {
-	case a.Name == "scopes" && kind == "api":
-		name = "scope "
-	case a.Name == "scopes":
-		name = ""
-	}
+	name := setName(kind, a)
 	var lines []string
 	if len(a.Added) > 0 {
 		lines = append(lines, wrap("+ "+name+plainList(a.Added), textColumns/2)...)
@@ -109,42 +101,15 @@ func shown(value any) string {
 	return fmt.Sprint(value)
 }
 
-// highlight paints what differs within two values.
-func (t *planText) highlight(before, after string) (string, string) {
-	if !t.painter {
-		return before, after
-	}
-	matcher := diffmatchpatch.New()
-	matcher.DiffTimeout = 0
-	diffs := matcher.DiffCleanupSemantic(matcher.DiffMain(before, after, false))
-	var b, a strings.Builder
-	for _, d := range diffs {
-		switch d.Type {
-		case diffmatchpatch.DiffDelete:
-			b.WriteString(t.paint(bold, d.Text))
-		case diffmatchpatch.DiffInsert:
-			a.WriteString(t.paint(bold, d.Text))
-		default:
-			b.WriteString(d.Text)
-			a.WriteString(d.Text)
-		}
-	}
-	return b.String(), a.String()
-}
-
 // PlanTripped is the line that says which gates closed, and because of whom.
 func PlanTripped(p *plan.Plan, impacts []*plan.Impact) string {
 	var names []string
 	for _, i := range impacts {
-		who := strings.TrimPrefix(i.Application, "application.")
-		if i.AnyThirdParty {
-			who = "any third party"
-		}
-		names = append(names, plain(who)+" → "+plain(strings.TrimPrefix(i.API, "api.")))
+		names = append(names, who(i, plain)+" → "+plain(strings.TrimPrefix(i.API, "api.")))
 	}
 	names = slices.Compact(names)
 	if len(names) == 0 {
 		names = append(names, some(len(p.Changes), "source change"))
 	}
-	return "--fail-on " + strings.Join(p.Gate.Tripped, ", ") + " matched: " + someOf(names, 10)
+	return unarmed("--fail-on " + strings.Join(p.Gate.Tripped, ", ") + " matched: " + someOf(names, 10))
 }

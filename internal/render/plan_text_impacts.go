@@ -1,11 +1,8 @@
 package render
 
 import (
-	"fmt"
-	"strconv"
 	"strings"
 
-	"grants/compiler"
 	"grants/plan"
 )
 
@@ -27,120 +24,46 @@ const (
 )
 
 func (t *planText) impacts() {
-	var gains, losses []impactRow
+	var gaining, losing []impactRow
 	for _, group := range t.plan.Groups() {
 		if i := group[0]; i.Gains() {
-			gains = append(gains, newImpactRow(group, string(i.Risk), riskPaint(i.Risk), gainDeltas(i), reasonWords(i)))
+			gaining = append(gaining, newImpactRow(group, string(i.Risk), riskPaint(i.Risk), "+ ", gains(i), strings.Join(reasonWords(i, plain), ", ")))
 		}
 		if i := group[0]; i.Loses() {
-			label, color := "narrower", paint("")
+			color := paint("")
 			if i.Breaking {
-				label, color = "breaking", magenta
+				color = magenta
 			}
-			losses = append(losses, newImpactRow(group, label, color, lossDeltas(i), ""))
+			losing = append(losing, newImpactRow(group, lossLabel(i), color, "- ", losses(i), ""))
 		}
 	}
 	applications, apis := 0, 0
-	for _, rows := range [][]impactRow{gains, losses} {
+	for _, rows := range [][]impactRow{gaining, losing} {
 		for i := range rows {
 			applications = max(applications, min(maxNameColumns, columns(rows[i].applications)))
 			apis = max(apis, min(maxNameColumns, columns(rows[i].api)))
 		}
 	}
-	t.impactSection("Gains", gains, applications, apis)
-	t.impactSection("Losses", losses, applications, apis)
+	t.impactSection("Gains", gaining, applications, apis)
+	t.impactSection("Losses", losing, applications, apis)
 }
 
-func newImpactRow(group plan.Group, label string, color paint, deltas []string, tags string) impactRow {
-	acting := ", for users"
-	if group[0].SubjectType == string(compiler.Client) {
-		acting = ", as itself"
-	}
-	return impactRow{
-		label: label, paint: color, applications: holders(group), api: plain(strings.TrimPrefix(group[0].API, "api.")) + acting,
-		deltas: deltas, tags: tags, group: group,
-	}
-}
-
-// holders names the applications of a group, up to two.
-func holders(group plan.Group) string {
-	name := func(i *plan.Impact) string {
-		if i.AnyThirdParty {
-			return "any third party"
+func newImpactRow(group plan.Group, label string, color paint, sign string, deltas []delta, tags string) impactRow {
+	row := impactRow{label: label, paint: color, applications: holders(group, plain), api: cellName(group[0], plain), tags: tags, group: group}
+	for _, d := range deltas {
+		mark := sign
+		if d.changed {
+			mark = "~ "
 		}
-		return plain(strings.TrimPrefix(i.Application, "application."))
+		row.deltas = append(row.deltas, mark+d.before+plainList(d.names)+d.after)
 	}
-	switch len(group) {
-	case 1:
-		return name(group[0])
-	case 2:
-		return name(group[0]) + ", " + name(group[1])
-	}
-	return name(group[0]) + ", " + name(group[1]) + " and " + some(len(group)-2, "other")
-}
-
-func gainDeltas(i *plan.Impact) []string {
-	deltas := listDeltas("+ ", i.Gained, i.GainedTypes, i.Relaxed, " relaxed")
-	if i.Opens {
-		deltas = append(deltas, "+ scopes declared later")
-	}
-	if len(deltas) == 0 {
-		deltas = append(deltas, "+ a token without scopes")
-	}
-	return deltas
-}
-
-func lossDeltas(i *plan.Impact) []string {
-	deltas := listDeltas("- ", i.Lost, i.LostTypes, i.Tightened, " tightened")
-	if i.Closes {
-		deltas = append(deltas, "- scopes declared later")
-	}
-	if len(deltas) == 0 {
-		deltas = append(deltas, "- a token without scopes")
-	}
-	return deltas
-}
-
-func listDeltas(sign string, scopes, types, conditions []string, how string) []string {
-	var deltas []string
-	if len(scopes) > 0 {
-		deltas = append(deltas, sign+plainList(scopes))
-	}
-	if len(types) > 0 {
-		deltas = append(deltas, sign+"authorization_details "+plainList(types))
-	}
-	for _, condition := range conditions {
-		deltas = append(deltas, "~ "+condition+how)
-	}
-	return deltas
+	return row
 }
 
 func plainList(items []string) string {
 	shown := make([]string, len(items))
 	for i, item := range items {
 		shown[i] = plain(item)
-	}
-	return strings.Join(shown, ", ")
-}
-
-// words are the reasons in the human output. A direct gain needs none.
-var words = map[plan.Reason]string{
-	plan.AnyThirdPartyGain: "any third party", plan.ThirdPartyGain: "third party", plan.PolicyOpened: "policy opened",
-	plan.SensitiveScope: "sensitive", plan.SystemAPIGain: "system API", plan.Opens: "open-ended", plan.ImplicitGain: "implicit",
-	plan.ConditionRelaxed: "condition relaxed",
-}
-
-// reasonWords leaves out what the row says already, and what adds nothing to a worse reason.
-func reasonWords(i *plan.Impact) string {
-	var shown []string
-	for _, reason := range i.RiskReasons {
-		switch {
-		case reason == plan.AnyThirdPartyGain, reason == plan.DirectGain, reason == plan.ImplicitGain && len(i.RiskReasons) > 1:
-		case reason == plan.ImplicitGain && i.After != nil && i.After.FutureScopes:
-			shown = append(shown, "all scopes")
-		default:
-			shown = append(shown, words[reason])
-		}
 	}
 	return strings.Join(shown, ", ")
 }
@@ -198,61 +121,21 @@ func wrap(list string, width int) []string {
 // causes says why, a line for each step.
 func (t *planText) causes(group plan.Group) []string {
 	var lines []string
-	because := group[0].Because
-	for n := range because {
-		cause := &because[n]
-		message := plain(cause.Message)
-		if others := distinct(group, n); others > 1 {
-			message = manyCauses(cause, message, others)
-		}
-		if n > 0 && because[n-1].Cause == plan.FallsBackToDefault {
-			message = "so " + message
-		}
-		last := n+1 == len(because)
-		if !last && cause.Cause == plan.FallsBackToDefault {
-			lines = append(lines, message+basePlace(cause)+",")
+	for _, step := range steps(group) {
+		if step.leads {
+			lines = append(lines, plain(step.message)+basePlace(step.cause)+",")
 			continue
 		}
-		lines = append(lines, t.placed(message, cause))
+		lines = append(lines, t.placed(plain(step.message), step.cause))
 	}
 	return lines
-}
-
-// distinct is how many objects a step of the group's causes is about.
-func distinct(group plan.Group, step int) int {
-	addresses := map[string]struct{}{}
-	for _, impact := range group {
-		addresses[impact.Because[step].Address] = struct{}{}
-	}
-	return len(addresses)
-}
-
-// manyCauses is a step that is about several alike objects, of which the message names the first.
-func manyCauses(cause *plan.Cause, message string, n int) string {
-	rest, ok := strings.CutPrefix(message, plain(cause.Address))
-	if !ok {
-		return message
-	}
-	for _, verb := range verbs {
-		if after, ok := strings.CutPrefix(rest, verb.singular); ok {
-			rest = verb.plural + after
-			break
-		}
-	}
-	return plain(cause.Address) + " and " + strconv.Itoa(n-1) + " more" + rest
-}
-
-// verbs are those that follow an address in the message of a cause.
-var verbs = []struct{ singular, plural string }{
-	{" has ", " have "}, {" lists ", " list "}, {" is ", " are "}, {" decides", " decide"}, {" changes ", " change "},
-	{" no longer lists ", " no longer list "}, {" no longer has ", " no longer have "},
 }
 
 func basePlace(cause *plan.Cause) string {
 	if cause.File == "" {
 		return ""
 	}
-	return fmt.Sprintf(" (base: %s:%d)", plain(cause.File), cause.Line)
+	return " (base: " + plain(place(cause)) + ")"
 }
 
 func (t *planText) placed(message string, cause *plan.Cause) string {
@@ -262,7 +145,11 @@ func (t *planText) placed(message string, cause *plan.Cause) string {
 	case cause.Side == "base":
 		return message + basePlace(cause)
 	}
-	place := fmt.Sprintf("%s:%d", plain(cause.File), cause.Line)
+	return t.beside(message, plain(place(cause)))
+}
+
+// beside puts a place at the right of a message.
+func (t *planText) beside(message, place string) string {
 	gap := max(2, placeColumn-2-labelColumns-columns(message)-columns(place))
 	return message + strings.Repeat(" ", gap) + t.paint(dim, place)
 }

@@ -70,7 +70,7 @@ func RuleText(w io.Writer, rule *lint.Rule) error {
 func standing(rule *lint.Rule) []string {
 	switch {
 	case rule.Check == nil:
-		return []string{"It is reported while the configuration is read, and can't be left out."}
+		return []string{"It is " + rule.Reported() + ", and can't be left out."}
 	case rule.Strict:
 		return []string{"It is off, except under the preset strict."}
 	}

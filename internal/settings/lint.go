@@ -3,7 +3,6 @@ package settings
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -66,35 +65,6 @@ func (r *reader) override(block *hclsyntax.Block) lint.Override {
 	return override
 }
 
-func (r *reader) paths(a *hclsyntax.Attribute) []string {
-	choice, ok := read[[]string](r, a)
-	if !ok {
-		return nil
-	}
-	if len(choice.Value) == 0 {
-		r.report("missing-attribute", a.Expr.Range(), "an override without paths is for no file", "")
-	}
-	for i, glob := range choice.Value {
-		at := a.Expr.(*hclsyntax.TupleConsExpr).Exprs[i].Range()
-		if problem := badGlob(glob); problem != "" {
-			r.report("unknown-value", at, fmt.Sprintf("%q %s", glob, problem), "Paths are globs of files, relative to the project's root, in which ** stands for any folders.")
-		}
-	}
-	return choice.Value
-}
-
-func badGlob(glob string) string {
-	switch {
-	case !doublestar.ValidatePattern(glob):
-		return "is not a glob: brackets or braces don't close"
-	case strings.HasPrefix(glob, "/") || strings.HasPrefix(glob, "./") || strings.HasPrefix(glob, "../") || glob == "":
-		return "matches no file"
-	case strings.HasSuffix(glob, "/"):
-		return fmt.Sprintf("is a folder and not a file: write %q", glob+"**")
-	}
-	return ""
-}
-
 // ruleList reads the rule blocks of one body.
 type ruleList struct {
 	*reader
@@ -129,7 +99,7 @@ func (l *ruleList) find(block *hclsyntax.Block) *lint.Rule {
 		case rule.ID == id && rule.Check != nil:
 			return rule
 		case rule.ID == id:
-			l.report("unknown-value", at, fmt.Sprintf("%q is reported while the project is read and can't be configured", id), "")
+			l.report("unknown-value", at, fmt.Sprintf("%q is %s and can't be configured", id, rule.Reported()), "")
 			return nil
 		case rule.Check != nil:
 			ids = append(ids, rule.ID)

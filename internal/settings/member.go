@@ -18,6 +18,7 @@ type reader struct {
 	settings *Settings
 	files    *diag.Files
 	problems []diag.Diagnostic
+	allPaths int // that overrides have
 }
 
 // member is an attribute or a block that may stand in a body.

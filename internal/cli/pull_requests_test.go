@@ -1,0 +1,332 @@
+package cli
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"go.yaml.in/yaml/v3"
+)
+
+const pullRequestsPage = repository + "/docs/pull-requests.md"
+
+// workflow is a recipe for GitHub Actions.
+type workflow struct {
+	Name string `yaml:"name"`
+	Jobs map[string]struct {
+		If    string `yaml:"if"`
+		Steps []step `yaml:"steps"`
+	} `yaml:"jobs"`
+}
+
+type step struct {
+	Name string            `yaml:"name"`
+	If   string            `yaml:"if"`
+	Env  map[string]string `yaml:"env"`
+	Run  string            `yaml:"run"`
+}
+
+func recipe(t *testing.T, index int, into any) {
+	t.Helper()
+	content, err := os.ReadFile(pullRequestsPage)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := yaml.Unmarshal([]byte(yamlBlocks(string(content))[index]), into); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (w *workflow) step(t *testing.T, job, name string) step {
+	t.Helper()
+	for _, s := range w.Jobs[job].Steps {
+		if s.Name == name {
+			return s
+		}
+	}
+	t.Fatalf("the workflow %q has no step %q in its job %q", w.Name, name, job)
+	return step{}
+}
+
+// runner is a checkout in which scripts run, and the code host beside it.
+type runner struct {
+	t     *testing.T
+	dir   string
+	forge *forge
+}
+
+// newRunner has an empty repository, and comments of others at pull request 7. The test runs beside others.
+func newRunner(t *testing.T) *runner {
+	t.Helper()
+	needs(t, "git", "bash", "jq")
+	t.Parallel() // these wait for processes
+	r := &runner{t: t, dir: t.TempDir()}
+	r.forge = &forge{file: filepath.Join(t.TempDir(), "forge.json"), Comments: []comment{
+		{ID: 1, Number: 7, User: user{1, "somebody"}, Author: user{1, "somebody"}, Body: "<!-- grants-plan v1 key=default base=0 head=0 -->\nmine!"},
+		{ID: 2, Number: 7, User: bot, Author: bot, Body: "another action of ours"},
+	}}
+	r.forge.save(t)
+	r.script("git init -q -b main .", nil)
+	return r
+}
+
+// needs skips a test on machines without a program, aloud, but not where everything has to be tested.
+func needs(t *testing.T, programs ...string) {
+	t.Helper()
+	for _, program := range programs {
+		if _, err := exec.LookPath(program); err == nil {
+			continue
+		}
+		if os.Getenv("CI") != "" {
+			t.Fatalf("%s is not in PATH", program)
+		}
+		t.Skipf("NOT TESTED: %s is not in PATH", program)
+	}
+}
+
+// environment is all that a script sees.
+func (r *runner) environment(more map[string]string) []string {
+	env := []string{
+		"PATH=" + os.Getenv("PATH"), "HOME=" + r.dir, "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CEILING_DIRECTORIES=" + filepath.Dir(r.dir),
+		"GIT_AUTHOR_NAME=t", "GIT_AUTHOR_EMAIL=t@example.com", "GIT_COMMITTER_NAME=t", "GIT_COMMITTER_EMAIL=t@example.com",
+		forgeFile + "=" + r.forge.file,
+	}
+	if coverage := os.Getenv("GOCOVERDIR"); coverage != "" {
+		env = append(env, "GOCOVERDIR="+coverage)
+	}
+	for key, value := range more {
+		env = append(env, key+"="+value)
+	}
+	return env
+}
+
+// script runs a script as the runners of both hosts do, and returns its exit code and what it printed.
+func (r *runner) script(script string, env map[string]string) (code int, output string) {
+	r.t.Helper()
+	command := exec.Command("bash", "-e", "-o", "pipefail", "-c", script)
+	command.Dir, command.Env = r.dir, r.environment(env)
+	printed, err := command.CombinedOutput()
+	if err != nil && command.ProcessState == nil {
+		r.t.Fatal(err)
+	}
+	return command.ProcessState.ExitCode(), string(printed)
+}
+
+// must runs a script that has to succeed.
+func (r *runner) must(script string, env map[string]string) string {
+	r.t.Helper()
+	code, output := r.script(script, env)
+	if code != 0 {
+		r.t.Fatalf("exit code %d of\n%s\n%s", code, script, output)
+	}
+	return output
+}
+
+// commit replaces the files by those of a folder of a plan case.
+func (r *runner) commit(folder string) {
+	r.t.Helper()
+	files, err := filepath.Abs(filepath.Join(repository, "testdata/plan", folder))
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	r.must("git rm -rq --ignore-unmatch . && cp "+files+"/*.hcl . && git add *.hcl && git commit -q --allow-empty -m change", nil)
+}
+
+// merge is what GitHub checks out for a pull request from base to head.
+func (r *runner) merge(name string) {
+	r.t.Helper()
+	r.commit(name + "/base")
+	r.must("git checkout -q -B topic", nil)
+	r.commit(name + "/head")
+	r.must("git checkout -q main && git merge -q --no-ff topic -m merge", nil)
+}
+
+// posted is our comments at the pull request, newest last.
+func (r *runner) posted() []string {
+	r.t.Helper()
+	var bodies []string
+	for _, c := range readForge(r.forge.file).Comments {
+		if c.ID == 1 && !strings.HasSuffix(c.Body, "mine!") || c.ID == 2 && c.Body != "another action of ours" {
+			r.t.Errorf("comment %d of somebody else was changed to %q", c.ID, c.Body)
+		}
+		if c.ID > 2 {
+			bodies = append(bodies, c.Body)
+		}
+	}
+	return bodies
+}
+
+// wantComment wants one comment with a heading.
+func (r *runner) wantComment(heading string) {
+	r.t.Helper()
+	if posted := r.posted(); len(posted) != 1 || !strings.Contains(posted[0], "\n### Access: "+heading+"\n") {
+		r.t.Errorf("the comments are %q, want one with %q", posted, heading)
+	}
+}
+
+// gitHub runs the plan and the comment of the first workflow, and returns the exit code of the gate.
+func (r *runner) gitHub(mayComment bool) (gate int) {
+	r.t.Helper()
+	var w workflow
+	recipe(r.t, 0, &w)
+	outputs := filepath.Join(filepath.Dir(r.forge.file), "outputs")
+	_ = os.Remove(outputs)
+	env := map[string]string{"GITHUB_OUTPUT": outputs, "GITHUB_STEP_SUMMARY": outputs + ".md", "GITHUB_REPOSITORY": "acme/access"}
+	code, printed := r.script(w.step(r.t, "plan", "plan").Run, env)
+	if code != 0 {
+		r.t.Logf("%s", printed)
+		return code
+	}
+	comment := w.step(r.t, "plan", "comment")
+	if !strings.Contains(comment.If, "head.repo.full_name == github.repository") {
+		r.t.Errorf("the comment's condition is %q: forks have no token for it", comment.If)
+	}
+	if mayComment {
+		env["GH_TOKEN"], env["NUMBER"] = "secret", "7"
+		wantEnv(r.t, comment.Env, env)
+		r.must(comment.Run, env)
+	}
+	written, err := os.ReadFile(outputs)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	_, after, _ := strings.Cut(string(written), "\ncode=")
+	gates := w.step(r.t, "plan", "gate")
+	if gates.Env["CODE"] != "${{ steps.plan.outputs.code }}" {
+		r.t.Errorf("the gate looks at %q", gates.Env["CODE"])
+	}
+	gate, _ = r.script(gates.Run, map[string]string{"CODE": strings.TrimSpace(after)})
+	return gate
+}
+
+// wantEnv wants a step to set what the test gives it.
+func wantEnv(t *testing.T, declared, given map[string]string) {
+	t.Helper()
+	for key := range given {
+		if _, ok := declared[key]; !ok && !strings.HasPrefix(key, "GITHUB_") {
+			t.Errorf("the step does not set %s", key)
+		}
+	}
+}
+
+func TestTheGitHubRecipeCommentsAndUpdatesItsComment(t *testing.T) {
+	r := newRunner(t)
+	r.merge("h1")
+	if code := r.gitHub(true); code != 1 {
+		t.Errorf("the gate's exit code is %d, want 1: a third party gains", code)
+	}
+	r.wantComment("1 application gains. Risk: high")
+
+	r.merge("h3")
+	if code := r.gitHub(true); code != 0 {
+		t.Errorf("the gate's exit code is %d, want 0: the risk is medium", code)
+	}
+	r.wantComment("2 applications gain. Risk: medium")
+
+	r.commit("h3/head") // nothing is left of the change, and the comment says so
+	if code := r.gitHub(true); code != 0 {
+		t.Errorf("the gate's exit code is %d, want 0", code)
+	}
+	r.wantComment("no changes")
+}
+
+func TestTheGitHubRecipeIsSilentWithoutChanges(t *testing.T) {
+	r := newRunner(t)
+	r.commit("h1/base")
+	r.commit("h1/base")
+	if code := r.gitHub(true); code != 0 || len(r.posted()) != 0 {
+		t.Errorf("exit code %d and comments %q, want 0 and none", code, r.posted())
+	}
+}
+
+func TestTheGitHubRecipeStopsWithoutAPlan(t *testing.T) {
+	r := newRunner(t)
+	r.merge("h1")
+	r.must("echo 'api {' > broken.grants.hcl", nil)
+	if code := r.gitHub(true); code != 2 || len(r.posted()) != 0 {
+		t.Errorf("exit code %d and comments %q, want 2 and none", code, r.posted())
+	}
+}
+
+func TestTheForkRecipeCommentsInASecondWorkflow(t *testing.T) {
+	r := newRunner(t)
+	var w workflow
+	recipe(t, 1, &w)
+	comment := w.step(t, "comment", "comment")
+	env := map[string]string{"GITHUB_REPOSITORY": "acme/access", "GH_TOKEN": "secret", "OWNER": "stranger", "BRANCH": "topic", "COMMIT": "0123"}
+	wantEnv(t, comment.Env, env)
+	for key, value := range comment.Env {
+		if strings.Contains(comment.Run, "${{") || !strings.HasPrefix(value, "${{") {
+			t.Errorf("%s: what the event says must reach the script as a variable", key)
+		}
+	}
+	inSecond := func() (int, string) {
+		planned, err := os.ReadFile(filepath.Join(r.dir, "plan.json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		second := &runner{t: t, dir: t.TempDir(), forge: r.forge} // nothing of the first one is there
+		if err := os.WriteFile(filepath.Join(second.dir, "plan.json"), planned, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return second.script(comment.Run, env)
+	}
+	r.forge.Pulls = []pull{{Number: 5, Head: pullHead{"stranger:topic", "9999"}}, {Number: 7, Head: pullHead{"stranger:topic", "0123"}}, {Number: 8, Head: pullHead{"acme:topic", "0123"}}}
+	r.forge.save(t)
+	for _, c := range []struct{ name, heading string }{{"h1", "1 application gains. Risk: high"}, {"h2", "1 application loses. Risk: none, breaking"}} {
+		r.merge(c.name)
+		r.gitHub(false)
+		if code, output := inSecond(); code != 0 {
+			t.Fatalf("exit code %d: %s", code, output)
+		}
+		r.wantComment(c.heading)
+	}
+	if c := readForge(r.forge.file).Comments; c[len(c)-1].Number != 7 {
+		t.Errorf("the comment is at pull request %d, want 7", c[len(c)-1].Number)
+	}
+
+	r.must(`printf '{"format": "grants-plan", "format_version": "1.0", "x": "$(touch hacked)"}' > plan.json`, nil)
+	if code, output := inSecond(); code != 2 || !strings.Contains(output, "tool is missing") {
+		t.Errorf("exit code %d of a forged plan: %s", code, output)
+	}
+	env["COMMIT"] = "4567"
+	r.gitHub(false)
+	before := r.posted()
+	if code, output := inSecond(); code != 0 || !slices.Equal(r.posted(), before) {
+		t.Errorf("exit code %d, and a commit that is not the newest changes the comment: %s", code, output)
+	}
+}
+
+func TestTheGitLabRecipeWritesAndUpdatesItsNote(t *testing.T) {
+	var pipeline struct {
+		Access struct {
+			Script []string `yaml:"script"`
+		} `yaml:"access"`
+	}
+	recipe(t, 2, &pipeline)
+	script := slices.DeleteFunc(pipeline.Access.Script, func(line string) bool {
+		return strings.HasPrefix(line, "apt-get ") || strings.HasPrefix(line, "git clone ") || strings.HasPrefix(line, "go install ")
+	})
+	r := newRunner(t)
+	env := map[string]string{
+		"CI_API_V4_URL": "https://gitlab.example/api/v4", "CI_PROJECT_ID": "3", "CI_MERGE_REQUEST_IID": "7", "CI_MERGE_REQUEST_DIFF_BASE_SHA": "HEAD^1",
+		"GRANTS_TOKEN": "",
+	}
+	r.merge("h1")
+	if code, output := r.script(strings.Join(script, "\n"), env); code != 1 || len(r.posted()) != 0 {
+		t.Errorf("without a token: exit code %d and notes %q, want 1 and none: %s", code, r.posted(), output)
+	}
+	env["GRANTS_TOKEN"] = "secret"
+	if code, output := r.script(strings.Join(script, "\n"), env); code != 1 {
+		t.Errorf("exit code %d, want 1: %s", code, output)
+	}
+	r.wantComment("1 application gains. Risk: high")
+	r.merge("h3")
+	if code, output := r.script(strings.Join(script, "\n"), env); code != 0 {
+		t.Errorf("exit code %d, want 0: %s", code, output)
+	}
+	r.wantComment("2 applications gain. Risk: medium")
+}

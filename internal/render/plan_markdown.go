@@ -1,0 +1,133 @@
+package render
+
+import (
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"grants/plan"
+)
+
+// The budget of a comment in bytes: GitHub takes 65536 characters of a body. Below the least, there would be no room for a row.
+const (
+	DefaultPlanBytes = 60000
+	LeastPlanBytes   = 4000
+)
+
+// mostNotes is the number of notes that are shown.
+const mostNotes = 3
+
+// PlanMarkdown writes a plan as a comment of at most budget bytes, which is LeastPlanBytes or more: who can do more or less as a table, with
+// the highest risk first, then the source changes folded away, and how much of either did not fit. What the project chose is shown as code.
+func PlanMarkdown(w io.Writer, p *plan.Plan, show PlanShow, budget int) error {
+	m := &planMarkdown{plan: p, cell: min(2000, budget/12)}
+	m.heading()
+	footer := m.footer()
+	m.room = budget - m.out.Len() - len(footer)
+	notes := m.notes(m.room / 4)
+	m.room -= len(notes)
+	if show != ShowChanges && len(p.Impacts) > 0 {
+		m.impacts()
+	}
+	m.out.WriteString(notes)
+	if show != ShowImpacts && len(p.Changes) > 0 {
+		m.changes()
+	}
+	m.out.WriteString(footer)
+	_, err := io.WriteString(w, m.out.String())
+	return err
+}
+
+// planMarkdown is a comment in the making.
+type planMarkdown struct {
+	out  strings.Builder
+	plan *plan.Plan
+	room int // bytes that are left before the footer
+	cell int // bytes that a cell of a table may take, or a line of the heading
+}
+
+// write adds what was found to fit.
+func (m *planMarkdown) write(text string) {
+	m.out.WriteString(text)
+	m.room -= len(text)
+}
+
+// heading is what everybody reads: the mark by which a poster finds its comment again, the plan in a sentence, and what is special about it.
+func (m *planMarkdown) heading() {
+	p := m.plan
+	m.out.WriteString(marker(p) + "\n### Access: " + verdict(p) + "\n")
+	if len(p.Gate.Tripped) > 0 {
+		m.out.WriteString("\nGates that matched: " + codeList(p.Gate.Tripped, m.cell) + ".\n")
+	}
+	if len(p.Only) > 0 {
+		m.out.WriteString("\nOnly " + codeList(p.Only, m.cell) + ": " + strconv.Itoa(len(p.Impacts)) + " of " + some(total(p), "impact") + ".\n")
+	}
+	notes := slices.Concat(p.Base.Notes, p.Head.Notes)
+	for _, note := range notes[:min(len(notes), mostNotes)] {
+		m.out.WriteString("\nNote: " + fitted(m.cell, note, prose) + ".\n")
+	}
+}
+
+// marker names the plan for programs: the project, and what was compared.
+func marker(p *plan.Plan) string {
+	key := "default"
+	if p.Head.Path != "." && p.Head.Path != "" {
+		key = markerValue(p.Head.Path)
+	}
+	return "<!-- grants-plan v1 key=" + key + " base=" + state(&p.Base) + " head=" + state(&p.Head) + " -->"
+}
+
+// state is the commit of a side, or the digest of what was read.
+func state(side *plan.Side) string {
+	if side.Revision != nil {
+		return markerValue(shortHash(*side.Revision))
+	}
+	return markerValue(side.Digest[:min(len(side.Digest), len("sha256:")+12)])
+}
+
+// markerValue is a word that can't end a comment or begin another key. Its length is limited.
+func markerValue(text string) string {
+	var out strings.Builder
+	for i := range len(text) {
+		switch c := text[i]; {
+		case out.Len() > maxCode:
+			return out.String()
+		case c >= '0' && c <= '9', c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', strings.IndexByte("._/:", c) >= 0:
+			out.WriteByte(c)
+		case c == '-' && i > 0 && text[i-1] != '-':
+			out.WriteByte(c)
+		default:
+			out.WriteString("%" + strings.ToUpper(strconv.FormatInt(0x100+int64(c), 16))[1:])
+		}
+	}
+	return out.String()
+}
+
+// verdict is the plan in a sentence.
+func verdict(p *plan.Plan) string {
+	risk := "Risk: " + string(p.Summary.Risk)
+	if p.Summary.Breaking {
+		risk += ", breaking"
+	}
+	parts := counts(&p.Summary, false)
+	changes := p.Summary.Changes.Total()
+	switch {
+	case len(parts) > 0:
+		return strings.Join(parts, ", ") + ". " + risk
+	case p.Summary.Verdict != plan.Unchanged:
+		return "other conditions, the same permissions. " + risk
+	case changes == 0:
+		return "no changes"
+	}
+	return "no changes. " + some(changes, "source change") + verb(changes, " do not alter", " does not alter") + " who can do what"
+}
+
+func (m *planMarkdown) footer() string {
+	base := fitted(m.cell, sideName(&m.plan.Base), prose)
+	if m.plan.Base.Kind == "dir" {
+		base = fitted(m.cell, m.plan.Base.Path, code)
+	}
+	return "\n<sub>Compared with " + base + ". The tenant was not read. For users this is the most that a token can carry; roles, consent and " +
+		"Actions may narrow it.</sub>\n"
+}

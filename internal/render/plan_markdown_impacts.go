@@ -1,0 +1,110 @@
+package render
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"grants/compiler"
+	"grants/plan"
+)
+
+// The reserves are bytes that are kept for what follows: the sentence about rows that did not fit, and the source changes in one line.
+const (
+	moreReserve    = 150
+	changesReserve = 250
+)
+
+// mostSteps is the number of causes that a row shows.
+const mostSteps = 8
+
+// impacts writes the table, whole rows as long as they fit.
+func (m *planMarkdown) impacts() {
+	m.write("\n| Risk | Application | API, acting | Gains | Loses | Because |\n|---|---|---|---|---|---|\n")
+	groups := m.plan.Groups()
+	for n, group := range groups {
+		row := m.row(group)
+		if len(row) > m.room-moreReserve-changesReserve {
+			m.write("\n… and " + some(len(groups)-n, "more row") + ", risk at most " + string(group[0].Risk) + ": see the JSON, `grants plan -o json`.\n")
+			return
+		}
+		m.write(row)
+	}
+}
+
+func (m *planMarkdown) row(group plan.Group) string {
+	i := group[0]
+	var gained, lost string
+	if i.Gains() {
+		gained = m.deltas(gains(i)) + inBrackets(reasonWords(i, m.name, plan.ThirdPartyGain))
+	}
+	if i.Loses() {
+		lost = m.deltas(losses(i))
+	}
+	cells := []string{label(i), m.applications(group), cellName(i, m.name), gained, lost, m.causes(group)}
+	return "| " + strings.Join(cells, " | ") + " |\n"
+}
+
+// label is the risk of a gain, what kind a loss is, or both.
+func label(i *plan.Impact) string {
+	var labels []string
+	switch {
+	case i.Risk == plan.High:
+		labels = append(labels, "**high**")
+	case i.Gains():
+		labels = append(labels, string(i.Risk))
+	}
+	if i.Loses() && (i.Breaking || len(labels) == 0) {
+		labels = append(labels, lossLabel(i))
+	}
+	return strings.Join(labels, ", ")
+}
+
+// name is a name that takes no more than a third of a cell.
+func (m *planMarkdown) name(name string) string { return fitted(m.cell/3, name, code) }
+
+func (m *planMarkdown) applications(group plan.Group) string {
+	isThirdParty := func(i *plan.Impact) bool { return i.Party != nil && *i.Party != compiler.FirstParty }
+	if !slices.ContainsFunc(group, func(i *plan.Impact) bool { return !isThirdParty(i) }) {
+		return holders(group, m.name) + " (third party)"
+	}
+	return holders(group, m.name)
+}
+
+func (m *planMarkdown) deltas(deltas []delta) string {
+	shown := make([]string, len(deltas))
+	for n, d := range deltas {
+		shown[n] = d.before + codeList(d.names, m.cell/len(deltas)) + d.after
+	}
+	return strings.Join(shown, ", ")
+}
+
+func inBrackets(words []string) string {
+	if len(words) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(words, ", ") + ")"
+}
+
+// causes says why, in one cell.
+func (m *planMarkdown) causes(group plan.Group) string {
+	var out strings.Builder
+	all := steps(group)
+	for n, step := range all[:min(len(all), mostSteps)] {
+		if n > 0 && all[n-1].leads {
+			out.WriteString(", ")
+		} else if n > 0 {
+			out.WriteString("; ")
+		}
+		out.WriteString(fitted(m.cell/len(all), step.message, prose))
+		if at := place(step.cause); at != "" && step.cause.Side == "base" {
+			out.WriteString(" (base: " + m.name(at) + ")")
+		} else if at != "" {
+			out.WriteString(" (" + m.name(at) + ")")
+		}
+	}
+	if more := len(all) - mostSteps; more > 0 {
+		out.WriteString("; and " + strconv.Itoa(more) + " more")
+	}
+	return out.String()
+}

@@ -1,0 +1,34 @@
+package render
+
+import (
+	"strconv"
+	"strings"
+
+	"grants/diag"
+)
+
+// notes are the plan's diagnostics as a list, in at most so many bytes.
+func (m *planMarkdown) notes(bytes int) string {
+	var out strings.Builder
+	all := worstFirst(m.plan)
+	for n, finding := range all {
+		line := m.note(finding)
+		if n == maxNotes || out.Len()+len(line)+moreReserve > bytes {
+			out.WriteString("- and " + strconv.Itoa(len(all)-n) + " more: see the JSON, `grants plan -o json`\n")
+			break
+		}
+		out.WriteString(line)
+	}
+	if out.Len() > 0 {
+		return "\n" + out.String()
+	}
+	return ""
+}
+
+func (m *planMarkdown) note(finding *diag.Finding) string {
+	details := m.name(finding.Rule)
+	if at := notePlace(finding); at != "" {
+		details += ", " + m.name(at)
+	}
+	return "- " + severityOf(finding).String() + ": " + fitted(m.cell, finding.Message, prose) + " (" + details + ")\n"
+}

@@ -1,0 +1,37 @@
+package render
+
+import (
+	"slices"
+	"strconv"
+
+	"grants/diag"
+	"grants/plan"
+)
+
+// worstFirst is the diagnostics of a plan, errors first.
+func worstFirst(p *plan.Plan) []*diag.Finding {
+	sorted := make([]*diag.Finding, len(p.Diagnostics))
+	for i := range p.Diagnostics {
+		sorted[i] = &p.Diagnostics[i]
+	}
+	slices.SortStableFunc(sorted, func(x, y *diag.Finding) int { return int(severityOf(y)) - int(severityOf(x)) })
+	return sorted
+}
+
+// severityOf is a finding's severity; one of a later version is an error.
+func severityOf(finding *diag.Finding) diag.Severity {
+	for _, severity := range []diag.Severity{diag.Info, diag.Warning} {
+		if finding.Severity == severity.String() {
+			return severity
+		}
+	}
+	return diag.Error
+}
+
+// notePlace is the file and line of a finding; empty where there is no source.
+func notePlace(finding *diag.Finding) string {
+	if finding.Range == nil {
+		return ""
+	}
+	return finding.File + ":" + strconv.Itoa(finding.Range.Start.Line)
+}

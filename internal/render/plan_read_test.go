@@ -1,0 +1,233 @@
+package render
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"pgregory.net/rapid"
+
+	"grants/plan"
+)
+
+func savedCase(t testing.TB, name string) []byte {
+	t.Helper()
+	document, err := os.ReadFile(path.Join(planCases, name, "want.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return document
+}
+
+func TestASavedPlanIsTheSamePlan(t *testing.T) {
+	entries, err := os.ReadDir(planCases)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		t.Run(entry.Name(), func(t *testing.T) {
+			p := comparePlan(t, entry.Name())
+			saved, err := ReadPlan(savedCase(t, entry.Name()))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for file, format := range planFormats {
+				var want, got bytes.Buffer
+				if err := format(&want, p); err != nil {
+					t.Fatal(err)
+				}
+				if err := format(&got, saved); err != nil {
+					t.Fatal(err)
+				}
+				if got.String() != want.String() {
+					t.Errorf("%s: got\n%s\nwant\n%s", file, &got, &want)
+				}
+			}
+		})
+	}
+}
+
+func TestASavedPlanWithMistakesIsRefused(t *testing.T) {
+	good := string(savedCase(t, "h4"))
+	for _, c := range []struct{ name, old, new, want string }{
+		{"nothing", good, "", "this is no JSON: it ends too early"},
+		{"no JSON", good, "{]", "this is no JSON: invalid character ']'"},
+		{"half of it", good, good[:len(good)/2], "this is no JSON: it ends too early"},
+		{"two plans", good, good + good, "something follows the plan"},
+		{"a list", good, "[]", `this is no plan: format is not "grants-plan"`},
+		{"another document", `"grants-plan"`, `"grants-lint"`, `this is no plan: format is not "grants-plan"`},
+		{"a later major version", `"format_version": "1.0"`, `"format_version": "2.0"`, `format_version is "2.0", and this program reads 1.x`},
+		{"no version", `"format_version": "1.0"`, `"format_version": 1`, `format_version is 1, expected "1.0" or another 1.x`},
+		{"half a version", `"format_version": "1.0"`, `"format_version": "1.x"`, `format_version is "1.x", expected "1.0" or another 1.x`},
+		{"a missing key", `"tool": "",`, ``, "tool is missing"},
+		{"a missing key below", `"verdict": "narrower",`, ``, "summary.verdict is missing"},
+		{"a key twice", `"tool": "",`, `"tool": "", "tool": "x",`, "tool stands twice"},
+		{"a wrong type", `"breaking": true`, `"breaking": "yes"`, "summary.breaking is a string, expected boolean"},
+		{"a null list", `"risk_reasons": []`, `"risk_reasons": null`, "impacts[0].risk_reasons is null, expected array"},
+		{"an unknown value", `"risk": "none"`, `"risk": "huge"`, `summary.risk is "huge", expected one of ["none","low","medium","high"]`},
+		{"a wrong item", `"forces": [`, `"forces": [1, `, "changes[0].forces[0] is an integer, expected string"},
+		{"a negative number", `"permissions_lost": 2`, `"permissions_lost": -2`, "summary.permissions_lost is -2, expected 0 or more"},
+		{"a fraction", `"permissions_lost": 2`, `"permissions_lost": 2.5`, "summary.permissions_lost is a number, expected integer"},
+		{"a huge number", `"permissions_lost": 2`, `"permissions_lost": 99999999999999999999`, "summary.permissions_lost is a number, expected integer"},
+		{"a phase that is none", `"phases": [`, `"phases": [6, `, "changes[0].phases[0] is 6, expected 5 or less"},
+		{"a digest that is none", `"digest": "sha256:`, `"digest": "sha256:\n`, `base.digest is "sha256:\n`},
+		{"no cause", `"because": [`, `"because": [], "x": [`, "impacts[0].because has 0 items, expected 1 or more"},
+		{"half an attribute", `"after": false`, `"aftr": false`, "changes[0].attributes[0].after is missing"},
+		{"half a row", `"decision": "allow",`, ``, "impacts[0].before.decision is missing"},
+		{"a deep document", `"tool": "",`, `"tool": "", "x": ` + strings.Repeat("[", 1000) + strings.Repeat("]", 1000) + `,`, "this is no plan: it is nested too deeply"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if !strings.Contains(good, c.old) {
+				t.Fatalf("the plan has no %s to change", c.old)
+			}
+			_, err := ReadPlan([]byte(strings.Replace(good, c.old, c.new, 1)))
+			if err == nil || !strings.HasPrefix(err.Error(), c.want) {
+				t.Errorf("got %v, want %s", err, c.want)
+			}
+		})
+	}
+}
+
+func TestALaterMinorVersionIsReadCarefully(t *testing.T) {
+	saved := string(savedCase(t, "h4"))
+	for old, new := range map[string]string{
+		`"format_version": "1.0"`: `"format_version": "1.7", "news": {"a": [1]}`,
+		`"risk": "none"`:          `"risk": "minute"`,
+		`"verdict": "narrower"`:   `"verdict": "sideways"`,
+		`"action": "replace"`:     `"action": "swap"`,
+		`"effect": "access"`:      `"effect": "odd"`,
+		`"risk_reasons": []`:      `"risk_reasons": ["moon-phase"]`,
+	} {
+		saved = strings.ReplaceAll(saved, old, new)
+	}
+	p, err := ReadPlan([]byte(saved))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.Summary.Risk != plan.High || p.Impacts[0].Risk != plan.High || p.Summary.Verdict != plan.Mixed || p.Changes[0].Action != plan.Replace ||
+		p.Changes[0].Effect != plan.EffectAccess {
+		t.Errorf("got risk %s and %s, verdict %s, action %s, effect %s", p.Summary.Risk, p.Impacts[0].Risk, p.Summary.Verdict, p.Changes[0].Action, p.Changes[0].Effect)
+	}
+	checkWritten(t, p)
+}
+
+// checkWritten only wants the formats to be written.
+func checkWritten(t *testing.T, p *plan.Plan) {
+	t.Helper()
+	for _, format := range planFormats {
+		var out bytes.Buffer
+		if err := format(&out, p); err != nil || out.Len() == 0 {
+			t.Errorf("%v after %q", err, &out)
+		}
+	}
+}
+
+func FuzzReadPlan(f *testing.F) {
+	f.Add(savedCase(f, "h3"))
+	f.Add(savedCase(f, "h4"))
+	f.Add([]byte(`{"format": "grants-plan", "format_version": "1.9", "x": [{}, [], null, 1e99]}`))
+	f.Fuzz(func(t *testing.T, document []byte) {
+		p, err := ReadPlan(document)
+		if err != nil {
+			return
+		}
+		checkWritten(t, p)
+		var once, twice bytes.Buffer
+		if err := PlanJSON(&once, p); err != nil {
+			t.Fatal(err)
+		}
+		again, err := ReadPlan(once.Bytes())
+		if err != nil {
+			t.Fatalf("we don't read what we write: %v", err)
+		}
+		if err := PlanJSON(&twice, again); err != nil || !bytes.Equal(once.Bytes(), twice.Bytes()) {
+			t.Errorf("%v: another plan comes back", err)
+		}
+	})
+}
+
+func TestKeysThatDifferInCaseAreOtherKeys(t *testing.T) {
+	saved := strings.Replace(string(savedCase(t, "h4")), `"tool": "",`, `"tool": "", "Impacts": [], "SUMMARY": {"risk": "none"},`, 1)
+	p, err := ReadPlan([]byte(saved))
+	if err != nil || len(p.Impacts) != 1 || p.Summary.PermissionsLost != 2 {
+		t.Errorf("%v: got %d impacts, %d lost permissions; want 1 and 2", err, len(p.Impacts), p.Summary.PermissionsLost)
+	}
+}
+
+func TestOurSchemaCheckKnowsEveryKeyword(t *testing.T) {
+	for _, name := range SchemaNames() {
+		source, _ := Schema(name)
+		decoder := json.NewDecoder(bytes.NewReader(source))
+		decoder.DisallowUnknownFields()
+		if err := decoder.Decode(&schemaRules{}); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestOurSchemaCheckAgreesWithAnother breaks plans somewhere and asks both.
+func TestOurSchemaCheckAgreesWithAnother(t *testing.T) {
+	oracle := compile(t, "plan", false)
+	values := []any{nil, true, "", "x", json.Number("0"), json.Number("-1"), json.Number("1.5"), json.Number("7"), []any{}, []any{"x"}, map[string]any{}, "none", "git", "1.0"}
+	broken := 0
+	rapid.Check(t, func(rt *rapid.T) {
+		document, err := jsonschema.UnmarshalJSON(bytes.NewReader(savedCase(t, rapid.SampledFrom([]string{"h1", "h3", "h4"}).Draw(rt, "case"))))
+		if err != nil {
+			rt.Fatal(err)
+		}
+		for range rapid.IntRange(1, 2).Draw(rt, "changes") {
+			breakSomewhere(rt, document, values)
+		}
+		want := oracle.Validate(document)
+		check := &schemaCheck{root: planRules()}
+		_, got := check.check(check.root, document, "")
+		if (got == nil) != (want == nil) {
+			rt.Fatalf("we say %v, the other says %v", got, want)
+		}
+		if got != nil {
+			broken++
+		}
+	})
+	if broken == 0 {
+		t.Error("nothing was broken")
+	}
+}
+
+// breakSomewhere walks down to some value and takes it away or puts another in its place.
+func breakSomewhere(t *rapid.T, value any, values []any) {
+	for {
+		var put func(any)
+		var child any
+		switch value := value.(type) {
+		case []any:
+			if len(value) == 0 {
+				return
+			}
+			i := rapid.IntRange(0, len(value)-1).Draw(t, "item")
+			child, put = value[i], func(v any) { value[i] = v }
+		case map[string]any:
+			if len(value) == 0 {
+				return
+			}
+			key := rapid.SampledFrom(sortedKeys(value)).Draw(t, "key")
+			if rapid.IntRange(0, 5).Draw(t, "remove") == 0 {
+				delete(value, key)
+				return
+			}
+			child, put = value[key], func(v any) { value[key] = v }
+		default:
+			return
+		}
+		_, isList := child.([]any)
+		_, isObject := child.(map[string]any)
+		if !isList && !isObject || rapid.IntRange(0, 3).Draw(t, "stop") == 0 {
+			put(rapid.SampledFrom(values).Draw(t, "value"))
+			return
+		}
+		value = child
+	}
+}

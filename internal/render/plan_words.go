@@ -1,0 +1,261 @@
+package render
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"grants/compiler"
+	"grants/plan"
+)
+
+// What the formats for people say alike about a plan. The words are ours; the names are the project's, and each format shows them its own way.
+
+// who is the name of an impact's application.
+func who(i *plan.Impact, name func(string) string) string {
+	if i.AnyThirdParty {
+		return "any third party"
+	}
+	return name(strings.TrimPrefix(i.Application, "application."))
+}
+
+// holders names the applications of a group, up to two.
+func holders(group plan.Group, name func(string) string) string {
+	names := []string{who(group[0], name)}
+	if len(group) > 1 {
+		names = append(names, who(group[1], name))
+	}
+	if len(group) > 2 {
+		return strings.Join(names, ", ") + " and " + some(len(group)-2, "other")
+	}
+	return strings.Join(names, ", ")
+}
+
+// cellName is where an impact is, and who acts there.
+func cellName(i *plan.Impact, name func(string) string) string {
+	subject := acting(compiler.SubjectType(i.SubjectType))
+	if subject == i.SubjectType {
+		subject = name(subject) // of a later version
+	}
+	return name(strings.TrimPrefix(i.API, "api.")) + ", " + subject
+}
+
+// delta is a part of what is gained or lost: names between words of ours.
+type delta struct {
+	before, after string
+	names         []string
+	changed       bool // neither came nor went
+}
+
+// gains is what somebody gains: not empty where the impact is a gain.
+func gains(i *plan.Impact) []delta {
+	return deltas(i.Gained, i.GainedTypes, i.Relaxed, " relaxed", i.Opens)
+}
+
+// losses is likewise what somebody loses.
+func losses(i *plan.Impact) []delta {
+	return deltas(i.Lost, i.LostTypes, i.Tightened, " tightened", i.Closes)
+}
+
+func deltas(scopes, types, conditions []string, how string, future bool) []delta {
+	var found []delta
+	if len(scopes) > 0 {
+		found = append(found, delta{names: scopes})
+	}
+	if len(types) > 0 {
+		found = append(found, delta{before: "authorization_details ", names: types})
+	}
+	for _, condition := range conditions {
+		found = append(found, delta{names: []string{condition}, after: how, changed: true})
+	}
+	if future {
+		found = append(found, delta{before: "scopes declared later"})
+	}
+	if len(found) == 0 {
+		found = append(found, delta{before: "a token without scopes"})
+	}
+	return found
+}
+
+// words are the reasons in the output for people. A direct gain needs none.
+var words = map[plan.Reason]string{
+	plan.AnyThirdPartyGain: "any third party", plan.ThirdPartyGain: "third party", plan.PolicyOpened: "policy opened",
+	plan.SensitiveScope: "sensitive", plan.SystemAPIGain: "system API", plan.Opens: "open-ended", plan.ImplicitGain: "implicit",
+	plan.ConditionRelaxed: "condition relaxed",
+}
+
+// reasonWords leaves out what the row says already, and what adds nothing to a worse reason. A reason of a later version is its id.
+func reasonWords(i *plan.Impact, name func(string) string, without ...plan.Reason) []string {
+	var shown []string
+	for _, reason := range i.RiskReasons {
+		word, known := words[reason]
+		switch {
+		case slices.Contains(without, reason), reason == plan.AnyThirdPartyGain, reason == plan.DirectGain:
+		case reason == plan.ImplicitGain && len(i.RiskReasons) > 1:
+		case reason == plan.ImplicitGain && i.After != nil && i.After.FutureScopes:
+			shown = append(shown, "all scopes")
+		case known:
+			shown = append(shown, word)
+		default:
+			shown = append(shown, name(string(reason)))
+		}
+	}
+	return shown
+}
+
+// lossLabel stands where gains have their risk.
+func lossLabel(i *plan.Impact) string {
+	if i.Breaking {
+		return "breaking"
+	}
+	return "narrower"
+}
+
+// step is one cause of a group as a sentence, in which names are still as the project has them.
+type step struct {
+	message string
+	cause   *plan.Cause
+	leads   bool // the next step follows from it
+}
+
+// steps is why a group's access changes, in reading order.
+func steps(group plan.Group) []step {
+	var found []step
+	because := group[0].Because
+	for n := range because {
+		s := step{message: because[n].Message, cause: &because[n]}
+		if objects := distinct(group, n); objects > 1 {
+			s.message = aboutMany(s.cause, objects)
+		}
+		if n > 0 && found[n-1].leads {
+			s.message = "so " + s.message
+		}
+		s.leads = s.cause.Cause == plan.FallsBackToDefault && n+1 < len(because)
+		found = append(found, s)
+	}
+	return found
+}
+
+// distinct is how many objects a step of the group's causes is about.
+func distinct(group plan.Group, step int) int {
+	addresses := map[string]struct{}{}
+	for _, impact := range group {
+		if step < len(impact.Because) {
+			addresses[impact.Because[step].Address] = struct{}{}
+		}
+	}
+	return len(addresses)
+}
+
+// aboutMany is a step that is about several alike objects, of which the message names the first.
+func aboutMany(cause *plan.Cause, n int) string {
+	rest, ok := strings.CutPrefix(cause.Message, cause.Address)
+	if !ok {
+		return cause.Message
+	}
+	for _, verb := range verbs {
+		if after, ok := strings.CutPrefix(rest, verb.singular); ok {
+			rest = verb.plural + after
+			break
+		}
+	}
+	return cause.Address + " and " + strconv.Itoa(n-1) + " more" + rest
+}
+
+// verbs are those that follow an address in the message of a cause.
+var verbs = []struct{ singular, plural string }{
+	{" has ", " have "}, {" lists ", " list "}, {" is ", " are "}, {" decides", " decide"}, {" changes ", " change "},
+	{" no longer lists ", " no longer list "}, {" no longer has ", " no longer have "},
+}
+
+// place is the file and line of a cause, in the base where it says so; empty where the files do not have the object.
+func place(cause *plan.Cause) string {
+	if cause.File == "" {
+		return ""
+	}
+	return cause.File + ":" + strconv.Itoa(cause.Line)
+}
+
+// forced is why an object has to be replaced.
+func forced(change *plan.Change, name func(string) string) string {
+	var names []string
+	for _, attribute := range change.Forces {
+		names = append(names, name(attribute))
+	}
+	return "replaced, since " + strings.Join(names, " and ") + " can't be changed in place"
+}
+
+// setName is what the members of a changed set are called. Of a grant's scopes the names say it.
+func setName(kind string, a *plan.Attribute) string {
+	switch {
+	case a.Name == "scopes" && kind == "api":
+		return "scope "
+	case a.Name == "scopes":
+		return ""
+	}
+	return plain(a.Name) + " "
+}
+
+// total is the number of impacts before --only left some out, or of those that are here: a saved plan does not say.
+func total(p *plan.Plan) int { return max(p.Total(), len(p.Impacts)) }
+
+// counts is who gains and who loses, in numbers: 3 applications gain, 1 loses; or with how many permissions.
+func counts(s *plan.Summary, permissions bool) []string {
+	var parts []string
+	for _, c := range []struct {
+		applications, permissions int
+		many, one                 string
+	}{
+		{s.ApplicationsGaining, s.PermissionsGained, "gain", "gains"},
+		{s.ApplicationsLosing, s.PermissionsLost, "lose", "loses"},
+	} {
+		if c.applications == 0 {
+			continue
+		}
+		subject, object := some(c.applications, "application"), " "+some(c.permissions, "permission")
+		if len(parts) > 0 {
+			subject, object = strconv.Itoa(c.applications), " "+strconv.Itoa(c.permissions)
+		}
+		if !permissions {
+			object = ""
+		}
+		parts = append(parts, subject+" "+verb(c.applications, c.many, c.one)+object)
+	}
+	return append(parts, anyThirdParty(s, permissions)...)
+}
+
+func anyThirdParty(s *plan.Summary, permissions bool) []string {
+	var parts []string
+	say := func(n int, verb string) {
+		switch {
+		case n > 0 && permissions:
+			parts = append(parts, "any third party "+verb+" "+strconv.Itoa(n))
+		case n > 0:
+			parts = append(parts, "any third party "+verb)
+		}
+	}
+	say(s.AnyThirdPartyGained, "gains")
+	say(s.AnyThirdPartyLost, "loses")
+	return parts
+}
+
+// inNumbers is the whole plan in a line, in which the risk may be emphasized.
+func inNumbers(p *plan.Plan, risk func(string) string) string {
+	s := &p.Summary
+	sentence := "Nobody gains or loses a permission"
+	if parts := counts(s, true); len(parts) > 0 {
+		sentence = capitalized(strings.Join(parts, ", "))
+	}
+	return fmt.Sprintf("%s. Risk: %s. Permissions: %d before, %d after.", sentence, risk(string(s.Risk)), s.PermissionsBefore, s.PermissionsAfter)
+}
+
+// capitalized begins with a capital letter.
+func capitalized(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
+
+func verb(n int, many, one string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}

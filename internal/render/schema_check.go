@@ -1,0 +1,227 @@
+package render
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"math/big"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// schemaRules is what one of our schemas asks of a value: the keywords of JSON Schema that they use, and no others.
+type schemaRules struct {
+	Ref                  string                  `json:"$ref"`
+	Type                 any                     `json:"type"` // a name, or a list of names
+	Const                any                     `json:"const"`
+	Enum                 []any                   `json:"enum"`
+	Pattern              string                  `json:"pattern"`
+	Minimum              *float64                `json:"minimum"`
+	Maximum              *float64                `json:"maximum"`
+	MinItems             int                     `json:"minItems"`
+	Items                *schemaRules            `json:"items"`
+	Required             []string                `json:"required"`
+	Properties           map[string]*schemaRules `json:"properties"`
+	AdditionalProperties *schemaRules            `json:"additionalProperties"`
+	OneOf                []*schemaRules          `json:"oneOf"`
+	Defs                 map[string]*schemaRules `json:"$defs"`
+
+	// For people:
+	Schema      string `json:"$schema"`
+	ID          string `json:"$id"`
+	Title       string `json:"title"`
+	Description string `json:"description"`
+	Examples    []any  `json:"examples"`
+}
+
+// schemaCheck checks a document against a schema.
+type schemaCheck struct {
+	root *schemaRules
+	// newer lets enumerations have values that the schema does not know. What such a value stands for, careful says by the name of the key.
+	newer   bool
+	careful map[string]any
+}
+
+// check returns the value without the keys that the schema does not describe, or the first mistake, with its path.
+func (c *schemaCheck) check(rules *schemaRules, value any, path string) (any, error) {
+	if name, ok := strings.CutPrefix(rules.Ref, "#/$defs/"); ok {
+		return c.check(c.root.Defs[name], value, path)
+	}
+	if len(rules.OneOf) > 0 {
+		return c.oneOf(rules, value, path)
+	}
+	if err := checkType(rules, value, path); err != nil {
+		return nil, err
+	}
+	if rules.Const != nil && value != rules.Const {
+		return nil, fmt.Errorf("%s is %s, expected %s", path, inJSON(value), inJSON(rules.Const))
+	}
+	if rules.Enum != nil && !slices.Contains(rules.Enum, value) {
+		if c.newer && isString(value) {
+			return cmp.Or(c.careful[lastKey(path)], value), nil
+		}
+		return nil, fmt.Errorf("%s is %s, expected one of %s", path, inJSON(value), inJSON(rules.Enum))
+	}
+	switch value := value.(type) {
+	case string:
+		if rules.Pattern != "" && !regexp.MustCompile(rules.Pattern).MatchString(value) {
+			return nil, fmt.Errorf("%s is %s, expected a match of %s", path, inJSON(value), rules.Pattern)
+		}
+	case json.Number:
+		return value, checkRange(rules, value, path)
+	case []any:
+		return value, c.list(rules, value, path)
+	case map[string]any:
+		return value, c.object(rules, value, path)
+	}
+	return value, nil
+}
+
+func (c *schemaCheck) list(rules *schemaRules, list []any, path string) error {
+	if len(list) < rules.MinItems {
+		return fmt.Errorf("%s has %s, expected %d or more", path, some(len(list), "item"), rules.MinItems)
+	}
+	for i, item := range list {
+		checked, err := c.check(rules.Items, item, path+"["+strconv.Itoa(i)+"]")
+		if err != nil {
+			return err
+		}
+		list[i] = checked
+	}
+	return nil
+}
+
+func (c *schemaCheck) object(rules *schemaRules, object map[string]any, path string) error {
+	for _, key := range rules.Required {
+		if _, ok := object[key]; !ok {
+			return fmt.Errorf("%s is missing", join(path, key))
+		}
+	}
+	if rules.Properties == nil && rules.AdditionalProperties == nil {
+		return nil // of any keys
+	}
+	for _, key := range sortedKeys(object) {
+		described := rules.Properties[key]
+		if described == nil {
+			described = rules.AdditionalProperties
+		}
+		if described == nil {
+			delete(object, key) // of a later version
+			continue
+		}
+		checked, err := c.check(described, object[key], join(path, key))
+		if err != nil {
+			return err
+		}
+		object[key] = checked
+	}
+	return nil
+}
+
+func sortedKeys(object map[string]any) []string { return slices.Sorted(maps.Keys(object)) }
+
+// oneOf takes the first form that fits. Where none does, the mistake in the last form of the same type is the one to tell.
+func (c *schemaCheck) oneOf(rules *schemaRules, value any, path string) (any, error) {
+	var mistake error
+	for _, form := range rules.OneOf {
+		checked, err := c.check(form, value, path)
+		if err == nil {
+			return checked, nil
+		}
+		if resolved := c.resolve(form); mistake == nil || checkType(resolved, value, path) == nil {
+			mistake = err
+		}
+	}
+	return nil, mistake
+}
+
+func (c *schemaCheck) resolve(rules *schemaRules) *schemaRules {
+	if name, ok := strings.CutPrefix(rules.Ref, "#/$defs/"); ok {
+		return c.root.Defs[name]
+	}
+	return rules
+}
+
+func checkType(rules *schemaRules, value any, path string) error {
+	var wanted []string
+	switch types := rules.Type.(type) {
+	case nil:
+		return nil
+	case string:
+		wanted = []string{types}
+	case []any:
+		for _, name := range types {
+			wanted = append(wanted, name.(string))
+		}
+	}
+	if got := typeOf(value); !slices.Contains(wanted, got) && !(got == "integer" && slices.Contains(wanted, "number")) {
+		return fmt.Errorf("%s is %s, expected %s", path, withArticle(got), strings.Join(wanted, " or "))
+	}
+	return nil
+}
+
+// typeOf is the name that JSON Schema has for the type of a value.
+func typeOf(value any) string {
+	switch value := value.(type) {
+	case nil:
+		return "null"
+	case bool:
+		return "boolean"
+	case string:
+		return "string"
+	case []any:
+		return "array"
+	case json.Number:
+		if _, err := strconv.ParseInt(value.String(), 10, 64); err == nil {
+			return "integer"
+		}
+		return "number"
+	}
+	return "object"
+}
+
+func withArticle(name string) string {
+	switch name {
+	case "null":
+		return name
+	case "array", "object", "integer":
+		return "an " + name
+	}
+	return "a " + name
+}
+
+func checkRange(rules *schemaRules, value json.Number, path string) error {
+	if rules.Minimum == nil && rules.Maximum == nil {
+		return nil
+	}
+	number, _, err := big.ParseFloat(value.String(), 10, 64, big.ToNearestEven)
+	switch {
+	case err != nil:
+		return fmt.Errorf("%s is %s, expected a number of this world", path, value)
+	case rules.Minimum != nil && number.Cmp(big.NewFloat(*rules.Minimum)) < 0:
+		return fmt.Errorf("%s is %s, expected %v or more", path, value, *rules.Minimum)
+	case rules.Maximum != nil && number.Cmp(big.NewFloat(*rules.Maximum)) > 0:
+		return fmt.Errorf("%s is %s, expected %v or less", path, value, *rules.Maximum)
+	}
+	return nil
+}
+
+func isString(value any) bool { _, ok := value.(string); return ok }
+
+func join(path, key string) string {
+	if path == "" {
+		return key
+	}
+	return path + "." + key
+}
+
+func lastKey(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }
+
+// inJSON is a value as it stands in a document, shortened.
+func inJSON(value any) string {
+	b := appendValue(nil, value)
+	return clip(plain(string(b)), 100)
+}

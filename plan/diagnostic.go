@@ -1,0 +1,202 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"grants/compiler"
+	"grants/diag"
+)
+
+// The codes of a plan's diagnostics. The rule catalogue of lint has a page for each.
+const (
+	codeScopeRemoved     = "scope-removed-still-granted"
+	codeGrantReplaced    = "grant-replaced"
+	codeDeleteCascade    = "client-delete-cascade"
+	codeOwnershipChange  = "ownership-change"
+	codeSigningAlgChange = "signing-alg-change"
+	codeLockout          = "policy-tightening-lockout"
+)
+
+// Codes are the codes of all diagnostics that a plan can have, sorted.
+func Codes() []string { return slices.Clone(codes) }
+
+var codes = []string{codeDeleteCascade, codeGrantReplaced, codeOwnershipChange, codeLockout, codeScopeRemoved, codeSigningAlgChange}
+
+// reporter collects what there is to say about a change that neither of the two projects shows alone.
+type reporter struct {
+	*comparison
+	found []diag.Diagnostic
+}
+
+// diagnostics are at places in the head: what the head does not have is at none.
+func (c *comparison) diagnostics(p *Plan) []diag.Finding {
+	r := &reporter{comparison: c}
+	r.removedScopes()
+	r.replacedGrants(p.Changes)
+	r.deletedApplications()
+	r.changedOwners()
+	r.signingAlgorithms()
+	r.lockouts(p.Impacts)
+	diag.Sort(r.found)
+	findings := make([]diag.Finding, 0, len(r.found))
+	for i := range r.found {
+		findings = append(findings, diag.NewFinding(&r.found[i], nil))
+	}
+	return findings
+}
+
+// report adds a diagnostic at the first of some spans that the files have.
+func (r *reporter) report(d diag.Diagnostic, spans ...diag.Span) {
+	if i := slices.IndexFunc(spans, func(s diag.Span) bool { return !s.IsZero() }); i >= 0 {
+		d.Range = r.after.Range(spans[i])
+	}
+	r.found = append(r.found, d)
+}
+
+// removedScopes are those that an API declares no more while a grant still lists them.
+// https://github.com/auth0/terraform-provider-auth0/issues/328
+func (r *reporter) removedScopes() {
+	for i, p := range r.grants {
+		api := r.apis[r.ids[i].api]
+		if p.after == nil || api.before == nil {
+			continue
+		}
+		for _, scope := range intersection(p.after.UndefinedScopes, api.before.Scopes) {
+			d := diag.Diagnostic{
+				Code: codeScopeRemoved, Severity: diag.Error, Address: p.after.Address, Key: scope,
+				Message: fmt.Sprintf("%s no longer declares %q, which %s still lists", api.after.Address, scope, p.after.Address),
+				Detail:  "The operations of the plan take the scope from the grant before the API loses it. Take it out of the grant here, too.",
+			}
+			if at := r.after.Range(scopesSpan(api.after)); !at.IsZero() {
+				d.Related = []diag.Related{{Message: "what " + api.after.Address + " declares", Range: at}}
+			}
+			r.report(d, itemSpan(p.after.Config.Scopes, scope), p.after.Config.Scopes.Span, p.after.Config.Header)
+		}
+	}
+}
+
+func (r *reporter) replacedGrants(changes []Change) {
+	for i := range changes {
+		change := &changes[i]
+		if change.Action != Replace || change.Kind != grantKind.name {
+			continue
+		}
+		var spans []diag.Span
+		for _, a := range change.Attributes {
+			if slices.Contains(change.Forces, a.Name) {
+				spans = append(spans, a.property.span)
+			}
+		}
+		r.report(diag.Diagnostic{
+			Code: codeGrantReplaced, Severity: diag.Info, Address: change.Address, Key: strings.Join(change.Forces, " "),
+			Message: fmt.Sprintf("%s becomes another grant, since %s can't be changed", change.Address, strings.Join(change.Forces, " and ")),
+			Detail:  "The operations of the plan create the new grant before they delete the old one.",
+		}, spans...)
+	}
+}
+
+// deletedApplications take their grants along.
+func (r *reporter) deletedApplications() {
+	held := map[int]int{}
+	for i, p := range r.grants {
+		if p.before != nil {
+			held[r.ids[i].holder]++
+		}
+	}
+	for i, p := range r.apps {
+		if p.after == nil && held[i] > 0 {
+			r.report(diag.Diagnostic{
+				Code: codeDeleteCascade, Severity: diag.Info, Address: p.before.Address,
+				Message: p.before.Address + " takes " + plural(held[i], "client grant", "client grants") + " along when it is deleted",
+				Detail:  "The platform does so by itself, so the operations of the plan have no calls for those grants.",
+			})
+		}
+	}
+}
+
+// changedOwners are applications that are to become what the platform never makes of them.
+// https://auth0.com/docs/get-started/applications/first-party-and-third-party-applications
+func (r *reporter) changedOwners() {
+	for _, p := range r.apps {
+		if p.before == nil || p.after == nil || p.before.Party == p.after.Party {
+			continue
+		}
+		d := diag.Diagnostic{
+			Code: codeOwnershipChange, Severity: diag.Error, Address: p.after.Address,
+			Message: fmt.Sprintf("%s is %s and is to be %s, which the platform does not change", p.after.Address, partyName[p.before.Party],
+				partyName[p.after.Party]),
+			Detail: "The operations of the plan create another application, which gets another client_id, and delete this one.",
+		}
+		if !replaces(p) {
+			d.Detail = "It registered itself, so nobody can create it anew, and the operations of the plan leave it as it is."
+		}
+		written := p.after.Config
+		r.report(d, written.ThirdPartySecurityMode.Span, written.IsFirstParty.Span, written.Header)
+	}
+}
+
+var partyName = map[compiler.Party]string{
+	compiler.FirstParty: "first party", compiler.ThirdPartyStrict: "third party (strict)", compiler.ThirdPartyPermissive: "third party (permissive)",
+}
+
+// signingAlgorithms are said to be fixed by one page of the platform, and can be changed by its API.
+// https://auth0.com/docs/get-started/apis/api-settings
+func (r *reporter) signingAlgorithms() {
+	for _, p := range r.apis {
+		if p.before == nil || p.after == nil || p.before.Config == nil || p.after.Config == nil || p.after.System != "" {
+			continue
+		}
+		was, is := signingAlg(p.before), signingAlg(p.after)
+		if was == is {
+			continue
+		}
+		r.report(diag.Diagnostic{
+			Code: codeSigningAlgChange, Severity: diag.Warning, Address: p.after.Address, Key: "signing_alg",
+			Message: fmt.Sprintf("the tokens of %s are to be signed with %s instead of %s", p.after.Address, is, was),
+			Detail:  "Whoever checks its tokens by the old algorithm refuses them from then on.",
+		}, p.after.Config.SigningAlg.Span, p.after.Config.Header)
+	}
+}
+
+func signingAlg(api *compiler.API) string {
+	if written := api.Config.SigningAlg; written.Set {
+		return written.Value
+	}
+	return "RS256"
+}
+
+// lockouts are policies that close before everybody has a grant.
+func (r *reporter) lockouts(impacts []Impact) {
+	shut := map[string][]string{}
+	for i := range impacts {
+		impact := &impacts[i]
+		if impact.Refused && !impact.AnyThirdParty && impact.SubjectType == string(compiler.User) {
+			shut[impact.Audience] = append(shut[impact.Audience], impact.Application)
+		}
+	}
+	for _, p := range r.apis {
+		if p.before == nil || p.after == nil || p.before.Policy(compiler.User) != compiler.AllowAll || p.after.Policy(compiler.User) == compiler.AllowAll {
+			continue
+		}
+		if names := shut[p.after.Identifier]; len(names) > 0 {
+			r.report(diag.Diagnostic{
+				Code: codeLockout, Severity: diag.Warning, Address: p.after.Address, Key: string(compiler.User),
+				Message: fmt.Sprintf("%s is %s for users now, which shuts out %s", p.after.Address, p.after.Policy(compiler.User), firstOf(names)),
+				Detail:  "Give a client grant for users to each of them that is to keep access.",
+			}, policySpan(p.after.Config, compiler.User), headerOf(p.after))
+		}
+	}
+}
+
+// firstOf names at most three of some names.
+func firstOf(names []string) string {
+	switch n := len(names); {
+	case n == 1:
+		return names[0]
+	case n <= 3:
+		return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
+	}
+	return strings.Join(names[:2], ", ") + " and " + plural(len(names)-2, "other", "others")
+}

@@ -1,0 +1,385 @@
+package plan
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"grants/compiler"
+	"grants/config"
+)
+
+// apiMove is how one API gets from the base to the head: where scopes both come and go it declares all of them for a while, so that each
+// grant can change at once from one list to the other.
+type apiMove struct {
+	before, after *compiler.API // the same where only one side mentions a system API: the platform has it anyway
+	system        bool
+
+	oldScopes, newScopes, commonScopes, allScopes []string
+	oldTypes, newTypes, commonTypes, allTypes     []string
+
+	calls      bool // about its grants; without any, the API can change at once
+	earlyCalls bool // some of them before the API widens
+	lateCalls  bool // some of them once the API has narrowed
+
+	narrowsLate  bool // somebody who gets access by policy loses some in the last call
+	tightensLate bool // RBAC comes on in it
+	widensEarly  bool // it opens or relaxes in the first call, since no grant changes
+}
+
+func (s *sequence) moveAPIs() {
+	s.apiMoves = make([]apiMove, len(s.apis))
+	for i, p := range s.apis {
+		m := &s.apiMoves[i]
+		m.before, m.after, m.system = p.before, p.after, either(p).System != ""
+		if m.system && m.before == nil {
+			m.before = m.after
+		}
+		if m.system && m.after == nil {
+			m.after = m.before
+		}
+		if m.before != nil {
+			m.oldScopes, m.oldTypes = m.before.Scopes, m.before.AuthorizationDetailsTypes
+		}
+		if m.after != nil {
+			m.newScopes, m.newTypes = m.after.Scopes, m.after.AuthorizationDetailsTypes
+		}
+		m.commonScopes, m.allScopes = intersection(m.oldScopes, m.newScopes), union(m.oldScopes, m.newScopes)
+		m.commonTypes, m.allTypes = intersection(m.oldTypes, m.newTypes), union(m.oldTypes, m.newTypes)
+	}
+}
+
+func (m *apiMove) stays() bool         { return m.before != nil && m.after != nil }
+func (m *apiMove) addsScopes() bool    { return len(m.allScopes) > len(m.oldScopes) }
+func (m *apiMove) removesScopes() bool { return len(m.allScopes) > len(m.newScopes) }
+func (m *apiMove) addsTypes() bool     { return len(m.allTypes) > len(m.oldTypes) }
+func (m *apiMove) removesTypes() bool  { return len(m.allTypes) > len(m.newTypes) }
+func (m *apiMove) adds() bool          { return m.addsScopes() || m.addsTypes() }
+func (m *apiMove) removes() bool       { return m.removesScopes() || m.removesTypes() }
+
+func (m *apiMove) wasDenied(subject compiler.SubjectType) bool {
+	return m.before.Policy(subject) == compiler.DenyAll
+}
+
+func (m *apiMove) isDenied(subject compiler.SubjectType) bool {
+	return m.after.Policy(subject) == compiler.DenyAll
+}
+
+// opensTo reports whether an API's policy alone gives a party access.
+func opensTo(api *compiler.API, party compiler.Party, subject compiler.SubjectType) bool {
+	return api != nil && api.Policy(subject) == compiler.AllowAll && party != compiler.ThirdPartyStrict &&
+		(api.System == "" || party == compiler.FirstParty)
+}
+
+func opens(api *compiler.API, party compiler.Party) bool {
+	return slices.ContainsFunc(compiler.SubjectTypes, func(s compiler.SubjectType) bool { return opensTo(api, party, s) })
+}
+
+// closesEarly reports whether a policy closes in the first call. While it is open everybody sees every scope, so it can't wait where scopes
+// come; and where everything is denied, nothing is to widen before.
+func (m *apiMove) closesEarly(subject compiler.SubjectType) bool {
+	was, is := policyRank(string(m.before.Policy(subject))), policyRank(string(m.after.Policy(subject)))
+	return is < was && (m.isDenied(subject) || m.adds())
+}
+
+// opening reports whether a policy comes to allow everybody what needed a grant.
+func (m *apiMove) opening(subject compiler.SubjectType) bool {
+	return m.before.Policy(subject) != compiler.AllowAll && m.after.Policy(subject) == compiler.AllowAll
+}
+
+// closing reports whether a policy comes to need a grant from everybody.
+func (m *apiMove) closing(subject compiler.SubjectType) bool {
+	return m.before.Policy(subject) == compiler.AllowAll && m.after.Policy(subject) != compiler.AllowAll
+}
+
+func (s *sequence) deployAPIs() {
+	for i := range s.apis {
+		m, p := &s.apiMoves[i], s.apis[i]
+		switch {
+		case m.system:
+			s.patchSystemAPI(m, p)
+		case p.before == nil:
+			s.add(Operation{
+				Phase: phaseWidenAPIs, Method: "POST", Resource: resourceServers, Key: Key{Identifier: p.after.Identifier},
+				Body: newAPIBody(p.after), Address: p.after.Address, step: stepWidenAPIs,
+			})
+		case p.after == nil:
+			s.add(Operation{
+				Phase: phaseNarrowAPIs, Method: "DELETE", Resource: resourceServers, Key: Key{Identifier: p.before.Identifier},
+				Address: p.before.Address, step: stepNarrowAPIs,
+			})
+		default:
+			s.patchAPI(m)
+		}
+	}
+}
+
+// apiPatch is one of the two calls that change an API.
+type apiPatch struct {
+	body           map[string]any
+	widens, alters bool // alters: neither widens nor narrows
+	narrows        bool
+}
+
+func (p *apiPatch) set(name string, value any) { p.body[name] = value }
+
+// patchAPI widens and closes in a first call and narrows and opens in a last one, or does all at once where no grant changes in between.
+// Conditions such as RBAC are tightened before any grant changes, and relaxed when every grant has become what it will be.
+func (s *sequence) patchAPI(m *apiMove) {
+	first, last := &apiPatch{body: map[string]any{}}, &apiPatch{body: map[string]any{}}
+	tightened, relaxed := first, last
+	if m.earlyCalls {
+		tightened = &apiPatch{body: map[string]any{}}
+	}
+	if m.lateCalls {
+		relaxed = &apiPatch{body: map[string]any{}}
+	}
+	m.patchScopes(first, last)
+	m.patchTypes(first, last)
+	m.patchPolicies(first, last)
+	m.patchAttributes(tightened, first, last, relaxed)
+	switch {
+	case !m.calls:
+		s.patchAtOnce(m, first, last)
+		return
+	}
+	m.narrowsLate = last.narrows
+	if m.earlyCalls {
+		s.sendAPI(m, tightened, stepTightenAPIs)
+	}
+	s.sendAPI(m, first, stepWidenAPIs)
+	s.sendAPI(m, last, stepNarrowAPIs)
+	if m.lateCalls {
+		s.sendAPI(m, relaxed, stepRelaxAPIs)
+	}
+}
+
+// patchAtOnce sends everything early, unless it only narrows.
+func (s *sequence) patchAtOnce(m *apiMove, first, last *apiPatch) {
+	whole := &apiPatch{
+		body: first.body, widens: first.widens || last.widens, alters: first.alters || last.alters, narrows: first.narrows || last.narrows,
+	}
+	maps.Copy(whole.body, last.body)
+	turnsOn := !m.before.EnforcePolicies && m.after.EnforcePolicies
+	if !whole.widens && !whole.alters {
+		m.narrowsLate, m.tightensLate = true, turnsOn
+		s.sendAPI(m, whole, stepNarrowAPIs)
+		return
+	}
+	m.widensEarly = last.widens
+	s.sendAPI(m, whole, stepWidenAPIs)
+}
+
+func (s *sequence) sendAPI(m *apiMove, patch *apiPatch, at step) {
+	if len(patch.body) == 0 {
+		return
+	}
+	phase := phaseWidenAPIs
+	if patch.narrows && (at == stepNarrowAPIs || !patch.widens && !patch.alters) {
+		phase = phaseNarrowAPIs
+	}
+	s.add(Operation{
+		Phase: phase, Method: "PATCH", Resource: resourceServers, Key: Key{Identifier: m.after.Identifier}, Body: patch.body,
+		Address: m.after.Address, step: at,
+	})
+}
+
+// patchScopes sends the full list every time: the platform drops what is not in it.
+// https://auth0.com/docs/get-started/apis/add-api-permissions
+func (m *apiMove) patchScopes(first, last *apiPatch) {
+	if m.addsScopes() {
+		first.set("scopes", m.scopesBody(m.allScopes))
+		first.widens = true
+	}
+	if m.removesScopes() {
+		last.set("scopes", m.scopesBody(m.newScopes))
+		last.narrows = true
+	}
+}
+
+// scopesBody describes scopes as the head does, and those that go as the base did.
+func (m *apiMove) scopesBody(names []string) []any {
+	described := map[string]string{}
+	for _, api := range []*compiler.API{m.before, m.after} {
+		if api == nil {
+			continue
+		}
+		for _, scope := range api.Config.Scopes {
+			described[scope.Name.Value] = scope.Description.Value
+		}
+	}
+	list := make([]any, 0, len(names))
+	for _, name := range names {
+		scope := map[string]any{"value": name}
+		if described[name] != "" {
+			scope["description"] = described[name]
+		}
+		list = append(list, scope)
+	}
+	return list
+}
+
+func (m *apiMove) patchTypes(first, last *apiPatch) {
+	if m.addsTypes() {
+		first.set("authorization_details", typesBody(m.allTypes))
+		first.widens = true
+	}
+	if m.removesTypes() {
+		last.set("authorization_details", typesBody(m.newTypes))
+		last.narrows = true
+	}
+}
+
+func typesBody(names []string) []any {
+	list := make([]any, 0, len(names))
+	for _, name := range names {
+		list = append(list, map[string]any{"type": name})
+	}
+	return list
+}
+
+func (m *apiMove) patchPolicies(first, last *apiPatch) {
+	between := map[compiler.SubjectType]compiler.Policy{}
+	for _, subject := range compiler.SubjectTypes {
+		was, is := m.before.Policy(subject), m.after.Policy(subject)
+		between[subject] = was
+		switch {
+		case was == is:
+		case m.closesEarly(subject):
+			between[subject], first.narrows = is, true
+		case policyRank(string(is)) < policyRank(string(was)):
+			last.narrows = true
+		default:
+			last.widens = true
+		}
+	}
+	differs := func(policy func(compiler.SubjectType) compiler.Policy) bool {
+		return slices.ContainsFunc(compiler.SubjectTypes, func(s compiler.SubjectType) bool { return between[s] != policy(s) })
+	}
+	if differs(m.before.Policy) {
+		first.set("subject_type_authorization", policiesBody(func(s compiler.SubjectType) compiler.Policy { return between[s] }))
+	}
+	if differs(m.after.Policy) {
+		last.set("subject_type_authorization", policiesBody(m.after.Policy))
+	}
+}
+
+// policiesBody has both halves: whether the platform keeps a half that is left out is not documented.
+func policiesBody(policy func(compiler.SubjectType) compiler.Policy) map[string]any {
+	body := map[string]any{}
+	for _, subject := range compiler.SubjectTypes {
+		body[string(subject)] = map[string]any{"policy": string(policy(subject))}
+	}
+	return body
+}
+
+// patchAttributes narrows first and widens last. What does neither goes with a call that is made anyway.
+func (m *apiMove) patchAttributes(tightened, first, last, relaxed *apiPatch) {
+	other := map[string]any{}
+	for _, a := range compareProperties(apiProperties(nil, m.before), apiProperties(nil, m.after)) {
+		direction := a.property.direction(a.Before, a.After)
+		switch name, sendable := wireName(&a); {
+		case !sendable:
+		case name == "scopes":
+			other[name] = m.scopesBody(m.newScopes)
+		case direction < 0:
+			tightened.set(name, a.After)
+			tightened.narrows = true
+		case direction > 0:
+			relaxed.set(name, a.After)
+			relaxed.widens = true
+		default:
+			other[name] = a.After
+		}
+	}
+	to := first
+	if len(first.body) == 0 && len(last.body) > 0 {
+		to = last
+	}
+	for name, value := range other {
+		if _, sent := last.body[name]; sent || to.body[name] != nil {
+			continue // the scopes, with their descriptions
+		}
+		to.set(name, value)
+		to.alters = true
+	}
+}
+
+// wireName is the Management API's name of an API's attribute, and whether a plain value can be sent. A name can't be taken away.
+func wireName(a *Attribute) (name string, sendable bool) {
+	switch {
+	case a.property.local, a.property.key, a.IsSet, strings.HasPrefix(a.Name, "subject_type_authorization."):
+		return "", false
+	case a.Name == "name" && a.After == nil:
+		return "", false
+	case strings.HasPrefix(a.Name, "scopes["): // a description
+		return "scopes", true
+	}
+	return a.Name, true
+}
+
+// newAPIBody leaves out what is the platform's default, except for policies and scopes.
+func newAPIBody(api *compiler.API) map[string]any {
+	body := map[string]any{
+		"identifier": api.Identifier, "scopes": (&apiMove{after: api}).scopesBody(api.Scopes),
+		"subject_type_authorization": policiesBody(api.Policy),
+	}
+	if len(api.AuthorizationDetailsTypes) > 0 {
+		body["authorization_details"] = typesBody(api.AuthorizationDetailsTypes)
+	}
+	for _, a := range compareProperties(apiProperties(nil, &compiler.API{Config: &config.API{}}), apiProperties(nil, api)) {
+		if name, sendable := wireName(&a); sendable && name != "scopes" {
+			body[name] = a.After
+		}
+	}
+	return body
+}
+
+// patchSystemAPI sends what the platform lets change, where the head has the API: there is nothing to go back to for one that is no longer
+// mentioned. It can be neither created nor deleted.
+// https://auth0.com/docs/get-started/apis/api-settings
+func (s *sequence) patchSystemAPI(m *apiMove, p pair[compiler.API]) {
+	if p.after == nil {
+		return
+	}
+	patch := &apiPatch{body: map[string]any{}}
+	was, is := m.before.Policy(compiler.User), m.after.Policy(compiler.User)
+	if was != is || p.before == nil && p.after.Config != nil && p.after.Config.UserPolicy.Set {
+		patch.set("subject_type_authorization", systemPolicies(m.after))
+		patch.widens, patch.narrows = policyRank(string(is)) > policyRank(string(was)), policyRank(string(is)) < policyRank(string(was))
+		patch.alters = was == is
+	}
+	for _, a := range compareProperties(systemProperties(p.before), systemProperties(p.after)) {
+		if a.After != nil {
+			patch.set(a.Name, a.After)
+			patch.alters = true
+		}
+	}
+	at := stepWidenAPIs
+	if patch.widens || patch.narrows && !m.isDenied(compiler.User) {
+		at, m.narrowsLate = stepNarrowAPIs, patch.narrows
+	}
+	s.sendAPI(m, patch, at)
+}
+
+// systemProperties are the attributes of a system API that can change, besides the policy, without defaults: those differ by API.
+func systemProperties(api *compiler.API) []property {
+	written := &config.API{}
+	if api != nil && api.Config != nil {
+		written = api.Config
+	}
+	return []property{
+		scalar("skip_consent_for_verifiable_first_party_clients", written.SkipConsentForVerifiableFirstPartyClients, nil),
+		scalar("token_lifetime", written.TokenLifetime, nil),
+	}
+}
+
+// systemPolicies leaves out the Management API's policy for applications as themselves: to send it is refused.
+// https://github.com/auth0/terraform-provider-auth0/pull/1404
+func systemPolicies(api *compiler.API) map[string]any {
+	body := policiesBody(api.Policy)
+	if api.System == compiler.Management {
+		delete(body, string(compiler.Client))
+	}
+	return body
+}

@@ -1,0 +1,42 @@
+package plan
+
+import (
+	"bytes"
+	"encoding/json"
+)
+
+// Parse reads a plan from its JSON form. It checks types only: see render.ReadPlan for documents from elsewhere.
+func Parse(document []byte) (*Plan, error) {
+	p := &Plan{}
+	if err := decode(document, p); err != nil {
+		return nil, err
+	}
+	if len(p.Only) == 0 {
+		p.total = len(p.Impacts)
+	}
+	return p, nil
+}
+
+// UnmarshalJSON reads both forms of an attribute. What it can't tell is how the attribute is deployed.
+func (a *Attribute) UnmarshalJSON(document []byte) error {
+	var form struct {
+		Name    string   `json:"name"`
+		Added   []string `json:"added"`
+		Removed []string `json:"removed"`
+		Before  any      `json:"before"`
+		After   any      `json:"after"`
+	}
+	if err := decode(document, &form); err != nil {
+		return err
+	}
+	isSet := form.Added != nil || form.Removed != nil
+	*a = Attribute{Name: form.Name, IsSet: isSet, Added: form.Added, Removed: form.Removed, Before: form.Before, After: form.After}
+	return nil
+}
+
+// decode leaves numbers as they are written, so that whole numbers stay whole, however large.
+func decode(document []byte, into any) error {
+	decoder := json.NewDecoder(bytes.NewReader(document))
+	decoder.UseNumber()
+	return decoder.Decode(into)
+}

@@ -1,0 +1,8 @@
+api "orders" {
+  identifier = "https://orders.example.com"
+  scopes     = ["read:orders"]
+}
+
+application "shop" {
+  app_type = "regular_web"
+}

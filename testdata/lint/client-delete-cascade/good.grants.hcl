@@ -1,0 +1,12 @@
+api "orders" {
+  identifier = "https://orders.example.com"
+  scopes     = ["read:orders"]
+}
+
+application "shop" {
+  app_type = "regular_web"
+}
+
+application "kiosk" {
+  app_type = "regular_web"
+}

@@ -1,0 +1,14 @@
+api "orders" {
+  identifier = "https://orders.example.com"
+  scopes     = ["read:orders"]
+}
+
+application "partner" {
+  app_type  = "regular_web"
+  client_id = "PartnerPartnerPartnerPartnerPart"
+}
+
+application "partner_new" {
+  app_type       = "regular_web"
+  is_first_party = false
+}

@@ -1,0 +1,12 @@
+api "orders" {
+  identifier = "https://orders.example.com"
+  scopes     = ["read:orders"]
+
+  subject_type_authorization {
+    user { policy = "require_client_grant" }
+  }
+}
+
+application "shop" {
+  app_type = "regular_web"
+}
