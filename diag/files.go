@@ -116,7 +116,7 @@ func (f *Files) Lines(s Span) Span {
 
 func (f *file) pos(offset uint32) Pos {
 	if f.gone {
-		return Pos{Line: 1 + int(offset), Column: 1, Byte: int(offset)}
+		return Pos{Line: 1 + int(offset), Column: 1}
 	}
 	if len(f.lines) == 0 {
 		return Pos{Line: 1, Column: 1 + int(offset), Byte: int(offset)}
