@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"sync"
 
 	"grants/diag"
 )
@@ -22,8 +23,8 @@ type Loaded struct {
 	Err         error
 }
 
-// LoadPair is Load for two states of one project. A file that is the same in both is parsed once, but for blocks that need evaluation, and both
-// Configs share the objects that do not. They share the table of files too. Apart from that they are what Load makes of either.
+// LoadPair is Load for two states of one project. A file that is the same in both is parsed once, and both Configs share the objects that need no
+// evaluation. Apart from that, and from the numbers of files, they are what Load makes of either.
 func LoadPair(a, b Side) (Loaded, Loaded) {
 	var first, second Loaded
 	p := &pairing{first: newProject(a.Options), second: newProject(b.Options), files: map[string]*pairedFile{}}
@@ -38,9 +39,13 @@ func LoadPair(a, b Side) (Loaded, Loaded) {
 	if first.Err != nil || second.Err != nil {
 		return first, second
 	}
-	first.Config, first.Diagnostics = p.first.configure(p.units(func(f *pairedFile) *unit { return f.first.unit }))
-	p.readAgain()
+	p.second.files = p.first.files.Clone() // values of variables come from further files
+	var both sync.WaitGroup
+	both.Go(func() {
+		first.Config, first.Diagnostics = p.first.configure(p.units(func(f *pairedFile) *unit { return f.first.unit }))
+	})
 	second.Config, second.Diagnostics = p.second.configure(p.units(func(f *pairedFile) *unit { return f.second.unit }))
+	both.Wait()
 	return first, second
 }
 
@@ -55,11 +60,6 @@ type pairing struct {
 type pairedFile struct {
 	name          string
 	first, second sideOfFile
-
-	// Of a file that is the same in both, what the second unit can be made of when the first has been evaluated: one of them at a time is in
-	// memory with its syntax trees.
-	same   content
-	shared *unit
 }
 
 type sideOfFile struct {
@@ -118,65 +118,58 @@ func (p *pairing) readAll(a, b fs.FS) (firstErr, secondErr error) {
 // readSecond reads the second side of a file whose first side has a content.
 func (p *pairing) readSecond(from fs.FS, f *pairedFile, first content) error {
 	text, err := readContent(from, f.name)
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
-	case f.first.unit != nil && text.size == first.size && bytes.Equal(text.text, first.text) && f.first.unit.isShareable(first):
-		f.same, f.shared = first, f.first.unit.shareable()
-	default:
+	}
+	if f.first.unit != nil && text.size == first.size && bytes.Equal(text.text, first.text) {
+		f.second.unit = f.first.unit.again()
+	}
+	if f.second.unit == nil {
 		f.second.unit = p.second.parse(f.name, f.second.id, text)
 	}
 	return nil
 }
 
-// isShareable reports whether everything in a file was as it should be, so that its blocks can be read one by one.
-func (u *unit) isShareable(c content) bool {
-	return !u.lost && !u.broken && !u.brokenLocals && len(u.diagnostics) == 0 && c.size <= maxFileSize &&
-		u.native && !bytes.HasPrefix(c.text, []byte("\xef\xbb\xbf"))
-}
-
-// shareable is a unit with what needs no evaluation: its objects are for reading only from here on.
-func (u *unit) shareable() *unit {
-	shared := &unit{file: u.file, ignores: u.ignores, declarations: make([]*declaration, 0, len(u.declarations))}
-	for _, d := range u.declarations {
-		if d.static != nil {
-			shared.declarations = append(shared.declarations, d)
+// again is a unit for a second evaluation beside the first, nil where it has syntax that can't be copied. What needs no evaluation is shared, for
+// reading only.
+func (u *unit) again() *unit {
+	second, syntax := *u, &syntaxCopy{}
+	second.declarations = slices.Clone(u.declarations)
+	for i, d := range u.declarations {
+		if d.static == nil {
+			second.declarations[i] = d.again(syntax)
 		}
 	}
-	return shared
-}
-
-// readAgain reads what stands between the shared blocks of files: evaluation works on syntax trees and changes them, so either side has its
-// own.
-func (p *pairing) readAgain() {
-	eachFile(len(p.inOrder), func(i int) {
-		if f := p.inOrder[i]; f.shared != nil {
-			f.second.unit = f.shared.complete(p.second, f.name, f.same)
-			f.same, f.shared = content{}, nil
+	second.variables = slices.Clone(u.variables)
+	for i, v := range u.variables {
+		again := *v
+		if v.syntax != nil {
+			again.syntax = syntax.body(v.syntax)
 		}
-	})
+		second.variables[i] = &again
+	}
+	second.locals = slices.Clone(u.locals)
+	for i, l := range u.locals {
+		again := *l
+		again.expr = syntax.expression(l.expr)
+		second.locals[i] = &again
+	}
+	if syntax.other {
+		return nil
+	}
+	return &second
 }
 
-// complete reads the rest of a file whose static declarations the unit has.
-func (u *unit) complete(p *project, name string, c content) *unit {
-	r := u.reader(p, name, c)
-	static := u.declarations
-	u.declarations = make([]*declaration, 0, len(static))
-	start := 0
-	for _, d := range static {
-		r.readGap(piece{start, int(d.span.Start)})
-		u.declarations = append(u.declarations, d)
-		start = int(d.span.End)
+// again is a declaration that is not static and has not been evaluated.
+func (d *declaration) again(syntax *syntaxCopy) *declaration {
+	second := *d
+	if d.begun != nil {
+		second.begun = copyObject(d.begun)
 	}
-	r.readGap(piece{start, len(c.text)})
-	return u
-}
-
-// readGap reads what is no shared block: nothing at all, mostly. That it parses is known.
-func (r *reader) readGap(gap piece) {
-	if len(bytes.TrimSpace(r.content[gap.start:gap.end])) > 0 && !r.readPiece(gap) {
-		panic("config: a part of " + r.name + " does not parse by itself")
+	if d.syntax != nil {
+		second.syntax = syntax.block(d.syntax)
 	}
+	return &second
 }
 
 func (p *pairing) units(of func(*pairedFile) *unit) []*unit {

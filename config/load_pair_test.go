@@ -49,7 +49,7 @@ locals {
 	`variable "stage" {
   default = "test"
   validation {
-    condition     = length([for c in ["a", "b"] : c if c == var.stage]) == 0
+    condition     = var.stage == "" ? false : length([for c in ["a", "b"] : c if c == var.stage]) == 0
     error_message = "no"
   }
 }
@@ -109,6 +109,17 @@ third_party_default "all" {
 client_grant "nobody" {
   client_id = application.nobody.client_id
   audience  = api.items.identifier
+}
+`,
+	`locals {
+  readers = concat(values(application.partner)[*].name, [for s in ["b", "a"] : "read:${s}" if s != "a"])
+  folded  = join(" ", [for p in application.partner : "%{ if p.name == "A" }first%{ else }${-1 + 2}%{ endif }"])
+}
+application "partner" {
+  for_each    = { (upper("a")) = ["x", "y"], b = [] }
+  name        = (each.key)
+  description = "%{ for word in each.value }${word}, %{ endfor }"
+  grant_types = each.value[*]
 }
 `,
 	"locals {\n  a = local.b\n  b = [for x in local.a : x]\n}\n",

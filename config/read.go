@@ -17,7 +17,6 @@ const maxFileSize = 4 << 20
 // unit is what one file says, before anything is evaluated.
 type unit struct {
 	file         diag.FileID
-	native       bool // in HCL's native syntax
 	declarations []*declaration
 	variables    []*variable
 	locals       []*local
@@ -44,12 +43,16 @@ type content struct {
 }
 
 func readContent(fsys fs.FS, name string) (content, error) {
-	if info, err := fs.Stat(fsys, name); err == nil && info.Size() > maxFileSize {
-		return content{size: info.Size()}, nil
-	} else if err == nil && !info.Mode().IsRegular() {
-		return content{}, fmt.Errorf("read %s: not a regular file", name) // a named pipe would block
+	size := int64(0)
+	if info, err := fs.Stat(fsys, name); err == nil {
+		switch size = info.Size(); {
+		case size > maxFileSize:
+			return content{size: size}, nil
+		case !info.Mode().IsRegular():
+			return content{}, fmt.Errorf("read %s: not a regular file", name) // a named pipe would block
+		}
 	}
-	text, err := readFile(fsys, name)
+	text, err := readFile(fsys, name, size)
 	if err != nil {
 		return content{}, fmt.Errorf("read %s: %w", name, pathErrorCause(err))
 	}
@@ -61,18 +64,13 @@ func (p *project) parse(name string, id diag.FileID, c content) *unit {
 	if !u.accept(p, c) {
 		return u
 	}
-	r := u.reader(p, name, c)
+	r := &reader{project: p, unit: u, name: name, content: c.text, strings: map[string]string{}}
 	if strings.HasSuffix(name, ".json") {
 		r.readJSON()
 	} else {
-		u.native = true
 		r.readNative()
 	}
 	return u
-}
-
-func (u *unit) reader(p *project, name string, c content) *reader {
-	return &reader{project: p, unit: u, name: name, content: c.text, strings: map[string]string{}}
 }
 
 // accept enters the content of the unit's file, and reports whether there is nothing wrong with it before any parser sees it.
@@ -89,13 +87,15 @@ func (u *unit) accept(p *project, c content) bool {
 }
 
 // readFile reads at most a little more than is allowed, in case the file grows or does not say how large it is.
-func readFile(fsys fs.FS, name string) ([]byte, error) {
+func readFile(fsys fs.FS, name string, size int64) ([]byte, error) {
 	file, err := fsys.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
-	return io.ReadAll(io.LimitReader(file, maxFileSize+1))
+	text := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
+	_, err = text.ReadFrom(io.LimitReader(file, maxFileSize+1))
+	return text.Bytes(), err
 }
 
 // pathErrorCause drops the path that the caller names already.

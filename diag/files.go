@@ -1,6 +1,7 @@
 package diag
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -55,6 +56,9 @@ func (f *Files) AddLines(name string) FileID {
 	f.files = append(f.files, file{name: name, gone: true})
 	return FileID(len(f.files))
 }
+
+// Clone is a table of the same files, to which others can be added.
+func (f *Files) Clone() *Files { return &Files{files: slices.Clone(f.files)} }
 
 // Len is the number of files.
 func (f *Files) Len() int { return len(f.files) }
@@ -112,7 +116,7 @@ func (f *Files) Lines(s Span) Span {
 
 func (f *file) pos(offset uint32) Pos {
 	if f.gone {
-		return Pos{Line: 1 + int(offset), Column: 1, Byte: int(offset)}
+		return Pos{Line: 1 + int(offset), Column: 1}
 	}
 	if len(f.lines) == 0 {
 		return Pos{Line: 1, Column: 1 + int(offset), Byte: int(offset)}

@@ -64,7 +64,7 @@ func (d *digest) add(kind, identity string, properties []property) {
 func appendSet(line []byte, set []string) []byte {
 	line = append(line, '[')
 	for _, item := range set {
-		line = strconv.AppendQuote(line, item)
+		line = appendQuoted(line, item)
 	}
 	return append(line, ']')
 }
@@ -72,9 +72,19 @@ func appendSet(line []byte, set []string) []byte {
 func appendScalar(line []byte, value any) []byte {
 	line = append(line, '=')
 	if text, ok := value.(string); ok {
-		return strconv.AppendQuote(line, text)
+		return appendQuoted(line, text)
 	}
 	return fmt.Append(line, value) // a number, true, false or <nil>, which no string looks like
+}
+
+// appendQuoted is strconv.AppendQuote, which takes its time, for text that is nearly always plain.
+func appendQuoted(line []byte, text string) []byte {
+	for i := range len(text) {
+		if b := text[i]; b < ' ' || b > '~' || b == '"' || b == '\\' {
+			return strconv.AppendQuote(line, text)
+		}
+	}
+	return append(append(append(line, '"'), text...), '"')
 }
 
 func (d *digest) sum() string {
