@@ -80,7 +80,7 @@ func (r *reporter) removedScopes() {
 func (r *reporter) replacedGrants(changes []Change) {
 	for i := range changes {
 		change := &changes[i]
-		if change.Action != Replace || change.Kind != grantKind.name {
+		if change.Action != Replace || change.Kind != grantKind {
 			continue
 		}
 		var spans []diag.Span

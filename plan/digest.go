@@ -16,10 +16,10 @@ import (
 // block's label is its name where it has no other.
 func Digest(t *compiler.Tenant) string {
 	d := &digest{sums: make([][sha256.Size]byte, 0, 1+len(t.APIs)+len(t.Applications)+len(t.ClientGrants))}
-	d.add(tenantKind.name, "", tenantProperties(d.buffer(), t))
+	d.add(tenantKind, "", tenantProperties(d.buffer(), t))
 	for _, api := range t.APIs {
 		if api.Config != nil {
-			d.add(apiKind.name, "", apiProperties(d.buffer(), api))
+			d.add(apiKind, "", apiProperties(d.buffer(), api))
 		}
 	}
 	for _, app := range t.Applications {
@@ -27,10 +27,10 @@ func Digest(t *compiler.Tenant) string {
 		if app.ClientID == "" {
 			identity = app.Address
 		}
-		d.add(applicationKind.name, identity, applicationProperties(d.buffer(), t, app))
+		d.add(applicationKind, identity, applicationProperties(d.buffer(), t, app))
 	}
 	for _, grant := range t.ClientGrants {
-		d.add(grantKind.name, "", grantProperties(d.buffer(), grant))
+		d.add(grantKind, "", grantProperties(d.buffer(), grant))
 	}
 	return d.sum()
 }

@@ -226,7 +226,8 @@ func (s *sequence) sendGrant(m *grantMove, from, to grantState, at step) {
 	}
 	grant := either(m.pair)
 	call := Operation{
-		Phase: phaseWidenGrants, Method: "PATCH", Resource: clientGrants, Key: s.grantKey(m, grant), Address: grant.Address, step: at,
+		Phase: phaseWidenGrants, Method: "PATCH", Resource: clientGrants, Key: s.grantKey(m, grant), Address: grant.Address,
+		of: onBothSides(m.pair, grantAddress), step: at,
 	}
 	switch {
 	case !from.exists:

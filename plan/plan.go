@@ -63,6 +63,7 @@ func Diff(before, after *compiler.Tenant) *Plan {
 	p.total = len(p.Impacts)
 	c.markEffects(p.Changes)
 	p.Operations, p.Diagnostics = c.operations(p.Changes), c.diagnostics(p)
+	markPhases(p.Changes, p.Operations)
 	sides.Wait()
 	p.Summary = summarize(p)
 	p.Summary.PermissionsBefore, p.Summary.PermissionsAfter = permissionsBefore, permissionsAfter
