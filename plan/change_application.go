@@ -42,7 +42,7 @@ func applicationProperties(properties []property, t *compiler.Tenant, app *compi
 		scalar("external_metadata_type", written.ExternalMetadataType, nil),
 		property{name: "grant_types", set: orEmpty(app.GrantTypes), isSet: true, span: written.GrantTypes.Span},
 		scalar("is_first_party", written.IsFirstParty, true).asForcing(),
-		property{name: "name", value: orNil(app.Name), span: written.DisplayName.Span},
+		property{name: "name", value: orNil(app.Name), span: written.DisplayName.Span, silent: !written.DisplayName.Set},
 		scalar("organization_usage", written.OrganizationUsage, "deny"),
 		scalar("redirection_policy", written.RedirectionPolicy, "open_redirect_protection"),
 		property{name: "resource_server_identifier", value: orNil(audienceOf(t, written.ResourceServerIdentifier)),

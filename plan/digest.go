@@ -12,8 +12,7 @@ import (
 )
 
 // Digest identifies what a tenant's files mean: a SHA-256 over the resolved objects with the platform's defaults, each with its natural
-// key. Formatting, order, file names and the names of blocks don't matter; but an application without client_id is its address, and a
-// block's label is its name where it has no other.
+// key. Formatting, order, file names and the names of blocks don't matter; but an application without client_id is its address.
 func Digest(t *compiler.Tenant) string {
 	d := &digest{sums: make([][sha256.Size]byte, 0, 1+len(t.APIs)+len(t.Applications)+len(t.ClientGrants))}
 	d.add(tenantKind, "", tenantProperties(d.buffer(), t))
@@ -51,9 +50,12 @@ func (d *digest) add(kind, identity string, properties []property) {
 	for i := range properties {
 		p := &properties[i]
 		line = append(append(line, ' '), p.name...)
-		if p.isSet {
+		switch {
+		case p.isSet:
 			line = appendSet(line, p.set)
-		} else {
+		case p.silent:
+			line = appendScalar(line, nil)
+		default:
 			line = appendScalar(line, p.value)
 		}
 	}

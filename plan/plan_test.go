@@ -97,6 +97,7 @@ func outline(p *Plan) []string {
 
 func TestChanges(t *testing.T) {
 	noID := []string{`  client_id   = "shop-id"` + "\n", ""}
+	noName := []string{`  name        = "Shop"`, ""}
 	partner := []string{`  client_id   = "shop-id"`, `  client_id = "shop-id"
   is_first_party = false`}
 	byDefault := func(scopes string) []string {
@@ -120,6 +121,10 @@ client_grant "shop"`)
   grant_types`}, []string{}},
 		{"order of a set", []string{`["read"]`, `["read", "write"]`}, []string{`["read"]`, `["write", "read", "read"]`}, []string{}},
 		{"block of an application renamed", nil, []string{"application.shop", "application.store", `application "shop"`, `application "store"`}, []string{}},
+		{"block of an application without a name renamed", noName, append(slices.Clone(noName), "application.shop", "application.store",
+			`application "shop"`, `application "store"`), []string{}},
+		{"the name is written that the label gave", noName, []string{`"Shop"`, `"shop"`}, []string{}},
+		{"another name than the label gave", noName, nil, []string{"update application.shop none [2]"}},
 		{"without client_id, block renamed", noID,
 			append(slices.Clone(noID), "application.shop", "application.store", `application "shop" {`, `application "store" {
   previously = "shop"`), []string{}},
@@ -283,6 +288,9 @@ func TestDigestIsOfWhatFilesMean(t *testing.T) {
 		if got := digest(edits...); got != same {
 			t.Errorf("%s: the digest is another one", name)
 		}
+	}
+	if digest(`  name        = "Shop"`, "") != digest(`  name        = "Shop"`, "", "application.shop", "application.store", `application "shop"`, `application "store"`) {
+		t.Error("the label of an application's block is in the digest")
 	}
 	for name, edits := range map[string][]string{
 		"description": {`"Orders"`, `"Orders!"`}, "scope": {`["read"]`, `["write"]`}, "without client_id": {`  client_id   = "shop-id"`, ""},
