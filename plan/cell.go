@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"iter"
 	"slices"
 
 	"grants/compiler"
@@ -21,20 +22,22 @@ func (s *cellSet) add(app, api, subject int) {
 	s.packed = append(s.packed, uint64(app+1)<<32|uint64(api)<<4|uint64(subject))
 }
 
-// sorted is every cell once.
-func (s *cellSet) sorted() []cell {
+// sorted is every cell once: by application, API and subject type, any third party first.
+func (s *cellSet) sorted() iter.Seq[cell] {
 	slices.Sort(s.packed)
 	s.packed = slices.Compact(s.packed)
-	cells := make([]cell, len(s.packed))
-	for i, p := range s.packed {
-		cells[i] = cell{app: int(p>>32) - 1, api: int(p>>4) & (1<<28 - 1), subject: int(p & 15)}
+	return func(yield func(cell) bool) {
+		for _, p := range s.packed {
+			if !yield(cell{app: int(p>>32) - 1, api: int(p>>4) & (1<<28 - 1), subject: int(p & 15)}) {
+				return
+			}
+		}
 	}
-	return cells
 }
 
 // suspects are the cells that may differ: those of a grant, an application or an API that differs. A cell whose own grant, application,
 // API and default grant are all the same on both sides has the same access, so most of a tenant is never looked at.
-func (c *comparison) suspects() []cell {
+func (c *comparison) suspects() iter.Seq[cell] {
 	set := &cellSet{}
 	c.suspectGrants(set)
 	c.suspectApplications(set)

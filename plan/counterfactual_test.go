@@ -165,10 +165,10 @@ func TestItsCausesAreEnoughForAnImpact(t *testing.T) {
 		before := drawConfig(t)
 		after := drawSuccessor(t, before)
 		base := compile(t, before)
-		for _, i := range Diff(base, compile(t, after)).Impacts {
+		for _, i := range expanded(Diff(base, compile(t, after))) {
 			caused := compile(t, apply(before, after, before, after, i.Because))
 			lacking := parts(&i)
-			for _, again := range Diff(base, caused).Impacts {
+			for _, again := range expanded(Diff(base, caused)) {
 				if identity(&again) == identity(&i) {
 					lacking = slices.DeleteFunc(lacking, func(part string) bool { return slices.Contains(parts(&again), part) })
 				}
@@ -187,7 +187,7 @@ func TestRevertingItsCausesRemovesAnImpact(t *testing.T) {
 		before := drawConfig(t)
 		after := drawSuccessor(t, before)
 		base := compile(t, before)
-		for _, i := range Diff(base, compile(t, after)).Impacts {
+		for _, i := range expanded(Diff(base, compile(t, after))) {
 			reverted, named := after, map[string]bool{}
 			for rest := &i; rest != nil; rest = remainder(t, base, compile(t, reverted), &i) {
 				for _, change := range namedChanges(before, reverted, rest.Because) {
@@ -204,7 +204,7 @@ func TestRevertingItsCausesRemovesAnImpact(t *testing.T) {
 
 // remainder is what is left of an impact in another state of the head; nil where nothing is.
 func remainder(t *rapid.T, base, head *compiler.Tenant, of *Impact) *Impact {
-	for _, i := range Diff(base, head).Impacts {
+	for _, i := range expanded(Diff(base, head)) {
 		if identity(&i) == identity(of) && slices.ContainsFunc(parts(&i), func(part string) bool { return slices.Contains(parts(of), part) }) {
 			return &i
 		}

@@ -79,7 +79,7 @@ func outline(p *Plan) []string {
 		}
 		lines = append(lines, line)
 	}
-	for _, i := range p.Impacts {
+	for _, i := range expanded(p) {
 		name := strings.TrimPrefix(i.Application, "application.")
 		if i.AnyThirdParty {
 			name = "any third party"
@@ -341,7 +341,7 @@ func TestNarrowingGivesNobodyAnything(t *testing.T) {
 				after.APIs[i] = &narrower
 			}
 		}
-		for _, i := range Diff(compile(t, before), compile(t, &after)).Impacts {
+		for _, i := range expanded(Diff(compile(t, before), compile(t, &after))) {
 			if i.Gains() || i.Risk != NoRisk {
 				t.Errorf("a gain: %s", encode(i))
 			}

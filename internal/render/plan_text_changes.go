@@ -2,7 +2,7 @@ package render
 
 import (
 	"fmt"
-	"slices"
+	"iter"
 	"strconv"
 	"strings"
 
@@ -102,12 +102,14 @@ func shown(value any) string {
 }
 
 // PlanTripped is the line that says which gates closed, and because of whom.
-func PlanTripped(p *plan.Plan, impacts []*plan.Impact) string {
+func PlanTripped(p *plan.Plan, impacts iter.Seq[*plan.Impact]) string {
 	var names []string
-	for _, i := range impacts {
-		names = append(names, who(i, plain)+" → "+plain(strings.TrimPrefix(i.API, "api.")))
+	for i := range impacts {
+		name := who(i, plain) + " → " + plain(strings.TrimPrefix(i.API, "api."))
+		if len(names) == 0 || names[len(names)-1] != name {
+			names = append(names, name)
+		}
 	}
-	names = slices.Compact(names)
 	if len(names) == 0 {
 		names = append(names, some(len(p.Changes), "source change"))
 	}
