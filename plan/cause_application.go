@@ -43,9 +43,14 @@ func (x *explanation) openRegistration() {
 		x.registration("anybody can register an application now (enable_dynamic_client_registration)")
 	case b.DynamicRegistration && slices.Contains(x.impact.Tightened, registration):
 		x.registration("nobody can register an application any more (enable_dynamic_client_registration)")
-	case selfRegistered(b) != selfRegistered(a) && (x.before.open() || x.after.open()):
+	case selfRegistered(b) != selfRegistered(a) && (x.before.open() || x.after.open() || x.wouldBeOpen()):
 		x.registration("applications that register themselves are " + partyWords(selfRegistered(a)) + " now")
 	}
+}
+
+// wouldBeOpen reports whether the policy of the head would give access to what any third party was before.
+func (x *explanation) wouldBeOpen() bool {
+	return opensTo(x.after.api, selfRegistered(x.comparison.before), compiler.SubjectTypes[x.cell.subject])
 }
 
 // selfRegistered is what any third party is taken for.

@@ -52,9 +52,9 @@ func (c *comparison) suspectGrants(set *cellSet) {
 			continue
 		}
 		id := c.ids[i]
-		set.add(id.holder, id.api, subjectIndex(id.subject))
+		set.add(id.holder, id.api, id.subject)
 		if id.holder == anyThirdParty {
-			c.suspectThirdParties(set, id.api, subjectIndex(id.subject))
+			c.suspectThirdParties(set, id.api, id.subject)
 		}
 	}
 }
@@ -98,7 +98,7 @@ func (c *comparison) suspectAPIs(set *cellSet) {
 			c.suspectEverybody(set, i, subject)
 		}
 	}
-	c.suspectHeld(set, func(id grantID) bool { return differs[[2]int{id.api, subjectIndex(id.subject)}] })
+	c.suspectHeld(set, func(id grantID) bool { return differs[[2]int{id.api, id.subject}] })
 }
 
 func (c *comparison) suspectEverybody(set *cellSet, api, subject int) {
@@ -133,7 +133,7 @@ func sameRegistration(b, a *compiler.Tenant) bool {
 func (c *comparison) suspectHeld(set *cellSet, touched func(grantID) bool) {
 	for _, id := range c.ids {
 		if touched(id) {
-			set.add(id.holder, id.api, subjectIndex(id.subject))
+			set.add(id.holder, id.api, id.subject)
 		}
 	}
 }
@@ -145,7 +145,7 @@ func (c *comparison) open(api, subject int) bool {
 }
 
 func (c *comparison) hasDefault(api, subject int) bool {
-	_, ok := c.byID[grantID{holder: anyThirdParty, api: api, subject: compiler.SubjectTypes[subject]}]
+	_, ok := c.byID[grantID{holder: anyThirdParty, api: api, subject: subject}]
 	return ok
 }
 
@@ -175,7 +175,7 @@ func sameGrant(p pair[compiler.ClientGrant]) bool {
 		slices.Equal(b.UndefinedScopes, a.UndefinedScopes) &&
 		slices.Equal(b.AuthorizationDetailsTypes, a.AuthorizationDetailsTypes) &&
 		b.OrganizationUsage == a.OrganizationUsage && b.AllowAnyOrganization == a.AllowAnyOrganization &&
-		slices.Equal(organizations(b), organizations(a))
+		(b.Config == a.Config || slices.Equal(organizations(b), organizations(a)))
 }
 
 func isThirdParty(app *compiler.Application) bool {

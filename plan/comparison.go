@@ -78,7 +78,7 @@ func (c *comparison) pairGrants() {
 
 // grantSlot is the pair that a grant of either side belongs to.
 func (c *comparison) grantSlot(grant *compiler.ClientGrant) *pair[compiler.ClientGrant] {
-	id := grantID{holder: anyThirdParty, api: c.apiIndex[grant.API.Identifier], subject: grant.SubjectType}
+	id := grantID{holder: anyThirdParty, api: c.apiIndex[grant.API.Identifier], subject: subjectIndex(grant.SubjectType)}
 	if grant.Application != nil {
 		id.holder = c.appIndex[grant.Application]
 	}

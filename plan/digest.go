@@ -2,7 +2,9 @@ package plan
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"fmt"
 	"slices"
@@ -73,10 +75,15 @@ func appendSet(line []byte, set []string) []byte {
 
 func appendScalar(line []byte, value any) []byte {
 	line = append(line, '=')
-	if text, ok := value.(string); ok {
-		return appendQuoted(line, text)
+	switch value := value.(type) {
+	case string:
+		return appendQuoted(line, value)
+	case bool:
+		return strconv.AppendBool(line, value)
+	case nil:
+		return append(line, "<nil>"...)
 	}
-	return fmt.Append(line, value) // a number, true, false or <nil>, which no string looks like
+	return fmt.Append(line, value) // a number, which no string looks like
 }
 
 // appendQuoted is strconv.AppendQuote, which takes its time, for text that is nearly always plain.
@@ -90,7 +97,9 @@ func appendQuoted(line []byte, text string) []byte {
 }
 
 func (d *digest) sum() string {
-	slices.SortFunc(d.sums, func(a, b [sha256.Size]byte) int { return bytes.Compare(a[:], b[:]) })
+	slices.SortFunc(d.sums, func(a, b [sha256.Size]byte) int {
+		return cmp.Or(cmp.Compare(binary.BigEndian.Uint64(a[:]), binary.BigEndian.Uint64(b[:])), bytes.Compare(a[:], b[:]))
+	})
 	sum := sha256.New()
 	for i := range d.sums {
 		sum.Write(d.sums[i][:])

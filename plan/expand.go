@@ -25,32 +25,38 @@ type class struct {
 	ownMode     bool // names its security mode
 }
 
-// classes gives every application its class, 0 where it is not to be folded: what changes about an application is its own affair.
-func (c *comparison) classes() []int32 {
-	numbers := map[class]int32{}
-	classes := make([]int32, len(c.apps))
-	for i, p := range c.apps {
-		if p.before != nil && p.after != nil && !sameApplication(p) {
-			continue
-		}
-		app := either(p)
-		k := class{base: p.before != nil, head: p.after != nil, party: app.Party, origin: app.Origin, ownMode: app.Config.ThirdPartySecurityMode.Set}
-		for n, subject := range compiler.SubjectTypes {
-			k.unreachable[n] = app.Unreachable(subject)
-		}
-		if numbers[k] == 0 {
-			numbers[k] = int32(len(numbers) + 1)
-		}
-		classes[i] = numbers[k]
-	}
-	return classes
-}
-
 // folder finds the impact that a cell shares with others.
 type folder struct {
 	*comparison
-	classes []int32
+	numbers map[class]int32
+	classes []int32            // of the applications, as far as they were asked for
 	known   map[foldedCell]int // index into the impacts; noImpact
+}
+
+// unfolded is the class of an application that is not to be folded: what changes about an application is its own affair.
+const unfolded = -1
+
+// class is the number of an application's class.
+func (f *folder) class(app int) int32 {
+	if f.classes[app] == 0 {
+		f.classes[app] = f.classify(f.apps[app])
+	}
+	return f.classes[app]
+}
+
+func (f *folder) classify(p pair[compiler.Application]) int32 {
+	if p.before != nil && p.after != nil && !sameApplication(p) {
+		return unfolded
+	}
+	app := either(p)
+	k := class{base: p.before != nil, head: p.after != nil, party: app.Party, origin: app.Origin, ownMode: app.Config.ThirdPartySecurityMode.Set}
+	for n, subject := range compiler.SubjectTypes {
+		k.unreachable[n] = app.Unreachable(subject)
+	}
+	if f.numbers[k] == 0 {
+		f.numbers[k] = int32(len(f.numbers) + 1)
+	}
+	return f.numbers[k]
 }
 
 type foldedCell struct {
@@ -61,18 +67,24 @@ type foldedCell struct {
 const noImpact = -1
 
 func (c *comparison) newFolder() *folder {
-	return &folder{comparison: c, classes: c.classes(), known: map[foldedCell]int{}}
+	return &folder{comparison: c, numbers: map[class]int32{}, classes: make([]int32, len(c.apps)), known: map[foldedCell]int{}}
 }
 
 // key is what a cell is folded by, if it is.
 func (f *folder) key(at cell) (foldedCell, bool) {
-	if at.app == anyThirdParty || f.classes[at.app] == 0 {
+	if at.app == anyThirdParty || f.class(at.app) == unfolded {
 		return foldedCell{}, false
 	}
-	if _, own := f.byID[grantID{holder: at.app, api: at.api, subject: compiler.SubjectTypes[at.subject]}]; own {
+	if _, own := f.byID[grantID{holder: at.app, api: at.api, subject: at.subject}]; own {
 		return foldedCell{}, false
 	}
-	return foldedCell{f.classes[at.app], at.api, at.subject}, true
+	return foldedCell{f.class(at.app), at.api, at.subject}, true
+}
+
+func (f *folder) remember(key foldedCell, folds bool, impact int) {
+	if folds {
+		f.known[key] = impact
+	}
 }
 
 // markFolded remembers the applications that are causes of their own impacts.

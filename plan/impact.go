@@ -82,12 +82,12 @@ func (c *comparison) impacts() []Impact {
 		case i.Gains() || i.Loses():
 			c.describe(&i, at, &before, &after)
 			i.folded = &folded{comparison: c, cell: at}
-			f.known[key] = len(impacts)
+			f.remember(key, folds, len(impacts))
 			impacts = append(impacts, i)
 		case both:
 			c.noteSource(at, &before, &after)
 		default:
-			f.known[key] = noImpact
+			f.remember(key, folds, noImpact)
 		}
 	}
 	c.markFolded(impacts)
