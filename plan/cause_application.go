@@ -16,10 +16,15 @@ func (x *explanation) party() {
 	}
 	was, is := *a.app, *b.app
 	was.Party, is.Party = b.app.Party, a.app.Party
-	if !x.asks(a, &was) && !x.asks(b, &is) {
-		return
+	if x.asks(a, &was) || x.asks(b, &is) || x.outgrowsDefault() {
+		x.nameParty()
 	}
-	x.nameParty()
+}
+
+// outgrowsDefault reports whether the application's own grant is gone and only its new party keeps it from falling back to the default grant of the base.
+func (x *explanation) outgrowsDefault() bool {
+	b, a := x.before, x.after
+	return b.own != nil && a.own == nil && b.byDefault != nil && isThirdParty(b.app) && !isThirdParty(a.app)
 }
 
 // nameParty names what made the party another one: the application's own attributes, or the tenant's settings for applications that
