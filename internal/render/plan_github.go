@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"grants/plan"
@@ -17,6 +18,9 @@ const maxAnnotation = 4000
 // silence is counted, see maxAnnotations.
 func PlanGitHub(w io.Writer, p *plan.Plan, named func(file string) string) error {
 	g := &planGitHub{out: bufio.NewWriterSize(w, bufferSize), named: named, written: map[string]int{}}
+	for _, note := range slices.Concat(p.Base.Notes, p.Head.Notes) {
+		g.annotate("warning", "", "baseline", plain(note))
+	}
 	for _, finding := range worstFirst(p) {
 		at := ""
 		if finding.Range != nil {
