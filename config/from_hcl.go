@@ -62,6 +62,7 @@ var wordings = []wording{
 	{"Invalid block definition", regexp.MustCompile(`same line`), "the block's opening brace is missing here", "It stands in the line of the block's type and name. An attribute is NAME = VALUE."},
 	{"Invalid block definition", nil, "this is neither an attribute nor a block", "An attribute is NAME = VALUE, and a block TYPE \"NAME\" { ... }."},
 	{"Invalid single-argument block definition", nil, "a block in one line has one attribute at most", "Give every attribute a line of its own."},
+	{"Argument definition required", nil, "a block in one line has an attribute, and no block", "Give the block within it lines of its own."},
 	{"Attribute redefined", regexp.MustCompile(`argument "([^"]*)"`), `"$1" is set twice in this block`, ""},
 	{"Duplicate argument", regexp.MustCompile(`argument "([^"]*)"`), `"$1" is set twice in this block`, ""},
 	{"Invalid expression", nil, "a value is expected here", ""},
