@@ -17,6 +17,7 @@ type decoder struct {
 	strings map[string]string
 	object  object
 	kind    *blockType
+	within  string // the nested blocks that are being read, each with a dot: attributes of two of them may have one name
 
 	declaration *declaration // with each: the long way only
 	each        *instance    // nil where the block has no for_each
@@ -142,7 +143,10 @@ func (d *decoder) nestedBlock(kind *blockType, blocks hclsyntax.Blocks, i int, b
 	case len(block.Labels) > 0:
 		d.report(codeUnknownAttribute, toSpan(d.file, block.LabelRanges[0]), block.Type, fmt.Sprintf("a %s block has no name", block.Type), "")
 	default:
+		outer := d.within
+		d.within += block.Type + "."
 		d.evaluate(nested, block.Body, span)
+		d.within = outer
 	}
 }
 
@@ -192,7 +196,7 @@ func (d *decoder) checkHolder(g *ClientGrant) {
 
 func (d *decoder) diagnostic(code string, span diag.Span, key, message, detail string) diag.Diagnostic {
 	return diag.Diagnostic{
-		Code: code, Severity: diag.Error, Address: d.object.base().Address, Key: key, Message: message, Detail: detail,
+		Code: code, Severity: diag.Error, Address: d.object.base().Address, Key: d.within + key, Message: message, Detail: detail,
 		Range: d.project.files.Range(span),
 	}
 }

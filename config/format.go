@@ -37,11 +37,12 @@ func Format(name string, content []byte) ([]byte, []diag.Diagnostic) {
 	if problem, at := measure(content).problem(); problem.Code != "" {
 		return nil, p.unformatted(problem, byteSpan(id, at))
 	}
-	if _, problems := hclsyntax.ParseConfig(content, name, hcl.InitialPos); problems.HasErrors() {
+	file, problems := hclsyntax.ParseConfig(content, name, hcl.InitialPos)
+	if problems.HasErrors() {
 		first := slices.MinFunc(problems, func(a, b *hcl.Diagnostic) int { return a.Subject.Start.Byte - b.Subject.Start.Byte })
 		return nil, []diag.Diagnostic{p.fromHCL(codeSyntax, first, id)}
 	}
-	return layOut(content), nil
+	return layOut(content, file.Body.(*hclsyntax.Body)), nil
 }
 
 func (p *project) unformatted(problem diag.Diagnostic, at diag.Span) []diag.Diagnostic {
@@ -52,23 +53,65 @@ func (p *project) unformatted(problem diag.Diagnostic, at diag.Span) []diag.Diag
 // maxLayouts bounds how often a text is laid out until nothing changes: hclwrite needs a second look where a first one moved comments.
 const maxLayouts = 8
 
-// layOut formats a text that parses. One whose layout does not settle, or where more than the layout would change, stays as it is.
-func layOut(content []byte) []byte {
+// layOut formats a text that parses, piece by piece. With the byte order mark and the line ends of others, the whole is proved once more.
+func layOut(content []byte, body *hclsyntax.Body) []byte {
 	text, crlf := unixLines(bytes.TrimPrefix(content, []byte("\ufeff")))
+	foreign := len(text) != len(content)
+	if foreign {
+		file, problems := hclsyntax.ParseConfig(text, "", hcl.InitialPos)
+		if problems.HasErrors() {
+			return content
+		}
+		body = file.Body.(*hclsyntax.Body)
+	}
+	settled := pieces(text, body)
+	several(len(settled), func(i int) { settled[i] = settle(settled[i]) })
+	out := bytes.Join(settled, []byte("\n"))
+	if crlf {
+		out = dosLines(out)
+	}
+	if foreign && !sameCode(newLexed(content), newLexed(out)) {
+		return content
+	}
+	return out
+}
+
+// settle formats a text until nothing changes. One whose layout does not settle, or where more than the layout would change, stays as it is.
+func settle(content []byte) []byte {
+	first := newLexed(content)
+	text := first
 	for range maxLayouts {
-		next := tidyLines(hclwrite.Format(openLists(text)))
-		if bytes.Equal(next, text) {
-			if crlf {
-				text = dosLines(text)
-			}
-			if bytes.Equal(content, text) || sameCode(content, text) {
-				return text
+		next := text.formatted()
+		if bytes.Equal(next.text, text.text) {
+			if bytes.Equal(content, text.text) || sameCode(first, text) {
+				return text.text
 			}
 			break
 		}
 		text = next
 	}
 	return content
+}
+
+// lexed is a text with its tokens: finding those is most of the work.
+type lexed struct {
+	text   []byte
+	tokens hclsyntax.Tokens
+}
+
+func newLexed(text []byte) lexed { return lexed{text, lex(text)} }
+
+// with is another text, whose tokens are those at hand where it is the same.
+func (l lexed) with(text []byte) lexed {
+	if bytes.Equal(text, l.text) {
+		return l
+	}
+	return newLexed(text)
+}
+
+func (l lexed) formatted() lexed {
+	spaced := l.with(hclwrite.Format(openLists(l)))
+	return spaced.with(tidyLines(spaced))
 }
 
 func lex(text []byte) hclsyntax.Tokens {

@@ -7,9 +7,9 @@ import (
 )
 
 // tidyLines takes out superfluous blank lines and spaces at the ends of lines, and ends the last line. Values and the words of comments stay.
-func tidyLines(text []byte) []byte {
-	t := tidier{text: text, out: make([]byte, 0, len(text)+1), edge: true, fresh: true}
-	for _, token := range lex(text) {
+func tidyLines(l lexed) []byte {
+	t := tidier{text: l.text, out: make([]byte, 0, len(l.text)+1), edge: true, fresh: true}
+	for _, token := range l.tokens {
 		t.add(token)
 	}
 	if len(t.out) > 0 && t.out[len(t.out)-1] != '\n' {

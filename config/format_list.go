@@ -10,17 +10,45 @@ import (
 
 // openLists puts the brackets of each list that goes over several lines on lines of their own, and a comma after its last item. Which items
 // share a line stays: people group scopes that way.
-func openLists(text []byte) []byte {
-	file, problems := hclsyntax.ParseConfig(text, "", hcl.InitialPos)
+func openLists(l lexed) []byte {
+	if !slices.ContainsFunc(brackets(l.tokens), func(b pair) bool { return len(openList(l.tokens, b)) > 0 }) {
+		return l.text // and no matter which of them are lists
+	}
+	file, problems := hclsyntax.ParseConfig(l.text, "", hcl.InitialPos)
 	if problems.HasErrors() {
-		return text
+		return l.text
 	}
-	tokens := lex(text)
 	var changes []change
-	for _, brackets := range lists(file.Body.(*hclsyntax.Body)) {
-		changes = append(changes, openList(tokens, brackets)...)
+	for _, list := range lists(file.Body.(*hclsyntax.Body)) {
+		first, last := tokenAt(l.tokens, list.Start.Byte), tokenAt(l.tokens, list.End.Byte-1)
+		if first >= 0 && last >= 0 {
+			changes = append(changes, openList(l.tokens, pair{first, last})...)
+		}
 	}
-	return apply(text, changes)
+	return apply(l.text, changes)
+}
+
+// pair is the indices of an opening bracket and the one that closes it.
+type pair struct{ first, last int }
+
+// brackets are the pairs of square brackets with something between them: lists, indices and more.
+func brackets(tokens hclsyntax.Tokens) []pair {
+	var open []int
+	var found []pair
+	for i, token := range tokens {
+		switch {
+		case token.Type == hclsyntax.TokenOBrack:
+			open = append(open, i)
+		case token.Type == hclsyntax.TokenCBrack && len(open) > 0:
+			first := open[len(open)-1]
+			open = open[:len(open)-1]
+			if !slices.ContainsFunc(tokens[first+1:i], func(t hclsyntax.Token) bool { return !hasLineEnds(t) }) {
+				continue
+			}
+			found = append(found, pair{first, i})
+		}
+	}
+	return found
 }
 
 // change puts text in the place of some bytes.
@@ -78,9 +106,9 @@ func (f *listFinder) Exit(node hclsyntax.Node) hcl.Diagnostics {
 }
 
 // openList looks at one list. A list on one line loses the comma after its last item. After a heredoc there is no place for one.
-func openList(tokens hclsyntax.Tokens, brackets hcl.Range) []change {
-	first, last := tokenAt(tokens, brackets.Start.Byte), tokenAt(tokens, brackets.End.Byte-1)
-	if first < 0 || last <= first+1 || tokens[last].Type != hclsyntax.TokenCBrack {
+func openList(tokens hclsyntax.Tokens, brackets pair) []change {
+	first, last := brackets.first, brackets.last
+	if last <= first+1 || tokens[last].Type != hclsyntax.TokenCBrack {
 		return nil
 	}
 	end := tokens[last-1]

@@ -10,17 +10,16 @@ import (
 
 // sameCode reports whether two texts differ in nothing but layout: they parse, and have the same tokens and comments in the same order. Line
 // ends, spaces before them, and the comma after the last item of a list are layout.
-func sameCode(a, b []byte) bool {
-	if _, problems := hclsyntax.ParseConfig(b, "", hcl.InitialPos); problems.HasErrors() {
+func sameCode(a, b lexed) bool {
+	if _, problems := hclsyntax.ParseConfig(b.text, "", hcl.InitialPos); problems.HasErrors() {
 		return false
 	}
-	return slices.EqualFunc(code(a), code(b), func(a, b hclsyntax.Token) bool {
+	return slices.EqualFunc(code(a.tokens), code(b.tokens), func(a, b hclsyntax.Token) bool {
 		return a.Type == b.Type && bytes.Equal(a.Bytes, b.Bytes)
 	})
 }
 
-func code(text []byte) hclsyntax.Tokens {
-	tokens := lex(text)
+func code(tokens hclsyntax.Tokens) hclsyntax.Tokens {
 	kept := make(hclsyntax.Tokens, 0, len(tokens))
 	for i, token := range tokens {
 		switch {

@@ -143,8 +143,12 @@ func unknownProperties(body hcl.Body, schema *hcl.BodySchema) []*hcl.Attribute {
 	return slices.SortedFunc(maps.Values(all), func(a, b *hcl.Attribute) int { return a.NameRange.Start.Byte - b.NameRange.Start.Byte })
 }
 
+// jsonProblems reports what HCL says about an object. The first about a place says it all: others follow from it.
 func (r *reader) jsonProblems(problems hcl.Diagnostics) {
-	for _, problem := range problems {
+	for i, problem := range problems {
+		if i > 0 && problem.Subject != nil && problems[i-1].Subject != nil && *problem.Subject == *problems[i-1].Subject {
+			continue
+		}
 		r.report(r.project.fromHCL(codeSyntax, problem, r.unit.file))
 	}
 }

@@ -46,7 +46,7 @@ func (p *project) load(fsys fs.FS) (*Config, []diag.Diagnostic, error) {
 	}
 	units := make([]*unit, len(names))
 	failures := make([]error, len(names))
-	eachFile(len(names), func(i int) { units[i], failures[i] = p.read(fsys, names[i], diag.FileID(i+1)) })
+	several(len(names), func(i int) { units[i], failures[i] = p.read(fsys, names[i], diag.FileID(i+1)) })
 	if err := joined(failures); err != nil {
 		return nil, nil, err
 	}
@@ -111,8 +111,8 @@ func isRegular(fsys fs.FS, name string, entry fs.DirEntry) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// eachFile does something for every file, several at once.
-func eachFile(count int, do func(i int)) {
+// several does something for every number below count, several at once.
+func several(count int, do func(i int)) {
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range count {

@@ -100,7 +100,7 @@ func (p *pairing) number() {
 
 func (p *pairing) readAll(a, b fs.FS) (firstErr, secondErr error) {
 	firsts, seconds := make([]error, len(p.inOrder)), make([]error, len(p.inOrder))
-	eachFile(len(p.inOrder), func(i int) {
+	several(len(p.inOrder), func(i int) {
 		f := p.inOrder[i]
 		var text content
 		if f.first.there {

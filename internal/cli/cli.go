@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/hashicorp/go-multierror"
+
+	"grants/internal/render"
 )
 
 // Env is what a run of the program sees of the world.
@@ -130,7 +132,8 @@ func (e Env) getenv(key string) (string, bool) {
 	return value, found
 }
 
-// oneLine makes sure that a message stays one sentence on one line: errors of libraries may have several, and quote what users typed.
+// oneLine makes sure that a message stays one sentence on one line that commands nothing: errors of libraries may have several, and quote what
+// users typed.
 func oneLine(message string) string {
-	return strings.Join(strings.FieldsFunc(message, func(r rune) bool { return r < ' ' || r == 0x7f }), " ")
+	return render.Unarmed(strings.Join(strings.FieldsFunc(message, func(r rune) bool { return r < ' ' || r == 0x7f }), " "))
 }

@@ -50,7 +50,7 @@ func (s *session) fix(p *project, find finder, flags fixFlags) (*project, error)
 	verb := "fixed"
 	if flags.diff {
 		verb = "would fix"
-		if err := s.print(r.diff()); err != nil {
+		if err := s.printLines(r.diff()); err != nil {
 			return nil, err
 		}
 	} else if err := s.rewrite(r.rewriting); err != nil {

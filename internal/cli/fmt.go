@@ -154,13 +154,24 @@ func sameProblems(a, b []diag.Diagnostic) bool {
 
 func (s *session) printFormatted(r *rewriting, flags fmtFlags) error {
 	if flags.diff {
-		return s.print(r.diff())
+		return s.printLines(r.diff())
 	}
 	var names strings.Builder
 	for _, name := range r.names() {
 		fmt.Fprintln(&names, path.Join(r.source.Dir, name))
 	}
-	return s.print(names.String())
+	return s.printLines(names.String())
+}
+
+// printLines writes lines that repeat what is in files. They go to people and to programs that need every byte, such as patch, unless a build's
+// runner reads along that takes commands from them.
+func (s *session) printLines(text string) error {
+	for _, runner := range []string{"GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION"} {
+		if value, _ := s.env.getenv(runner); value != "" {
+			return s.print(render.Unarmed(text))
+		}
+	}
+	return s.print(text)
 }
 
 // print writes to standard output.

@@ -90,6 +90,9 @@ func (s *session) runLint(args []string, flags *lintFlags, outputs *outputs) err
 	report.Baseline = known
 	err = s.writeLint(outputs, p, report)
 	if err == nil && flags.gate(found) {
+		if flags.fix.diff {
+			fmt.Fprintf(s.env.Stderr, "grants: the files as they are have %s; lint without --diff shows them\n", report.Total)
+		}
 		err = errGate
 	}
 	return err

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -45,6 +46,7 @@ Globs match whole names; * and ? match any characters. A user's token carries at
 			return err
 		}
 		matrix := &render.Matrix{Tenant: p.tenant, Filter: flags.filter()}
+		s.noteMisses(&flags, matrix)
 		return s.write(outputs, func(format string, w io.Writer, color bool) error { return writeMatrix(format, w, matrix, color) })
 	}
 	return command
@@ -71,16 +73,28 @@ func (f *matrixFlags) filter() compiler.Filter {
 	filter := compiler.Filter{All: f.all, Fold: f.fold, Scope: glob(f.scope)}
 	if match := glob(f.application); match != nil {
 		filter.Application = func(app *compiler.Application) bool {
-			return match(app.Address) || match(app.Name) || match(app.ClientID)
+			return match(app.Address) || match(strings.TrimPrefix(app.Address, "application.")) || match(app.Name) || match(app.ClientID)
 		}
 	}
 	if match := glob(f.api); match != nil {
-		filter.API = func(api *compiler.API) bool { return match(api.Address) || match(api.Name) || match(api.Identifier) }
+		filter.API = func(api *compiler.API) bool {
+			return match(api.Address) || match(strings.TrimPrefix(api.Address, "api.")) || match(api.Name) || match(api.Identifier)
+		}
 	}
 	if match := glob(f.subjectType); match != nil {
 		filter.Subject = func(subject compiler.SubjectType) bool { return match(string(subject)) }
 	}
 	return filter
+}
+
+// noteMisses says which globs match nothing: with a misspelt one the answer is as empty as with nobody who has access.
+func (s *session) noteMisses(f *matrixFlags, m *render.Matrix) {
+	if m.Filter.Application != nil && !slices.ContainsFunc(m.Tenant.Applications, m.Filter.Application) {
+		fmt.Fprintf(s.env.Stderr, "grants: --application %q matches no application\n", f.application)
+	}
+	if m.Filter.API != nil && !slices.ContainsFunc(m.Tenant.APIs, m.Filter.API) {
+		fmt.Fprintf(s.env.Stderr, "grants: --api %q matches no API\n", f.api)
+	}
 }
 
 // glob matches whole names, in which * and ? stand for any characters. It is nil for the empty pattern, which filters nothing.

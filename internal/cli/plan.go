@@ -44,9 +44,19 @@ third-party-gain, or a rule about changes, such as ownership-change. Where one m
 	command.Flags().StringVar(&flags.head, "head", "", "the `BASE` to compare, instead of the files of the project")
 	command.Flags().StringArrayVar(&flags.only, "only", nil, "print only what matches `SELECTOR`: application=GLOB, api=GLOB, risk=LEVEL; repeatable")
 	command.Flags().StringArrayVar(&flags.failOn, "fail-on", nil, "exit with 1 if the plan matches `GATE`; repeatable")
+	completePlan(command)
 	outputs := newPlanOutputs(command)
 	command.RunE = func(_ *cobra.Command, args []string) error { return s.runPlan(args, &flags, outputs) }
 	return command
+}
+
+// completePlan offers the forms of baselines, whose rest is up to the user, and the gates that are no names of rules.
+func completePlan(command *cobra.Command) {
+	forms := cobra.FixedCompletions([]string{"git:", "merge-base:", "index:", "dir:", "json:", "empty:"}, cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp)
+	gates := cobra.FixedCompletions([]string{"change", "gain", "loss", "risk:low", "risk:medium", "risk:high"}, cobra.ShellCompDirectiveNoFileComp)
+	for flag, complete := range map[string]cobra.CompletionFunc{"against": forms, "head": forms, "fail-on": gates} {
+		_ = command.RegisterFlagCompletionFunc(flag, complete) // fails only where there is no such flag
+	}
 }
 
 func (s *session) runPlan(args []string, flags *planFlags, outputs *planOutputs) error {

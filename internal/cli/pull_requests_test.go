@@ -92,7 +92,7 @@ func (r *runner) environment(more map[string]string) []string {
 	env := []string{
 		"PATH=" + os.Getenv("PATH"), "HOME=" + r.dir, "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CEILING_DIRECTORIES=" + filepath.Dir(r.dir),
 		"GIT_AUTHOR_NAME=t", "GIT_AUTHOR_EMAIL=t@example.com", "GIT_COMMITTER_NAME=t", "GIT_COMMITTER_EMAIL=t@example.com",
-		forgeFile + "=" + r.forge.file,
+		forgeFile + "=" + r.forge.file, raceOptions,
 	}
 	if coverage := os.Getenv("GOCOVERDIR"); coverage != "" {
 		env = append(env, "GOCOVERDIR="+coverage)

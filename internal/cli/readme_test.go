@@ -2,11 +2,13 @@ package cli
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"strings"
 	"testing"
 
 	"grants/internal/golden"
+	"grants/internal/render"
 )
 
 const repository = "../.."
@@ -80,4 +82,31 @@ func run(t *testing.T, command string) string {
 	var output bytes.Buffer
 	Main(words, Env{Stdin: bytes.NewReader(nil), Stdout: &output, Stderr: &output, Dir: repository})
 	return output.String()
+}
+
+func TestTheReadmeListsEveryCommandAndSchema(t *testing.T) {
+	content, err := os.ReadFile(repository + "/README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(content), "\n## Commands\n")
+	section, _, _ = strings.Cut(section, "\n## ")
+	row := func(command string) string {
+		for line := range strings.Lines(section) {
+			if strings.HasPrefix(line, "| `grants "+command) {
+				return line
+			}
+		}
+		return ""
+	}
+	for _, command := range (&session{}).root(io.Discard).Commands() {
+		if name := command.Name(); name != "help" && !command.Hidden && row(name) == "" {
+			t.Errorf("the README does not list %q", name)
+		}
+	}
+	for _, name := range render.SchemaNames() {
+		if !strings.Contains(row("schema"), "`"+name+"`") && !strings.Contains(row("schema"), " "+name+"`") {
+			t.Errorf("the README does not list the schema %q: %s", name, row("schema"))
+		}
+	}
 }

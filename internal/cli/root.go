@@ -41,6 +41,7 @@ It reads files and nothing else: no command writes to a tenant.`,
 	choose(root, flags, &s.color, "color", "colour the output", "auto", "always", "never")
 	root.AddCommand(s.fmt(), s.lint(), s.matrix(), s.plan(), s.render(), s.rules(), s.schema(), s.snapshot(), s.version())
 	completeShells(root)
+	refuseUnknownTopics(root)
 	return root
 }
 

@@ -10,6 +10,10 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
+// raceOptions is for programs that were built with the race detector: after main they would wait a second for what is still going on, which is
+// most of the time that scripts take.
+const raceOptions = "GORACE=atexit_sleep_ms=0"
+
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"grants": func() {
@@ -26,7 +30,11 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       os.Getenv("UPDATE_GOLDEN") == "1",
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Setup: func(env *testscript.Env) error {
+			env.Vars = append(env.Vars, raceOptions)
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
 	})
 }
 

@@ -74,6 +74,25 @@ func commandError(root *cobra.Command, err error) error {
 	return unknownName("command", name, names)
 }
 
+// refuseUnknownTopics makes help for a command that there is not an error, as that command is.
+func refuseUnknownTopics(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	for _, command := range root.Commands() {
+		if command.Name() != "help" {
+			continue
+		}
+		show := command.Run
+		command.Run = nil
+		command.RunE = func(command *cobra.Command, args []string) error {
+			if about, _, err := root.Find(args); about == nil || err != nil {
+				return fmt.Errorf("unknown command %q for %q", strings.Join(args, " "), root.Name())
+			}
+			show(command, args)
+			return nil
+		}
+	}
+}
+
 // unknownName is the error for a name that is none of the known ones. Long lists are left out of it.
 func unknownName(kind, name string, known []string) error {
 	if near := suggest.Closest(name, known); near != "" {

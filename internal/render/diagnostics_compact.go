@@ -20,7 +20,8 @@ func DiagnosticsCompact(w io.Writer, findings *Findings) error {
 		if n := len(d.Also); n > 0 {
 			more = fmt.Sprintf(" (and %d more)", n)
 		}
-		fmt.Fprintf(out, "%s: %s: %s%s [%s]\n", where, d.Severity, headline(d), more, plain(d.Code))
+		_, _ = out.WriteString(unarmed(fmt.Sprintf("%s: %s: %s%s [%s]", where, d.Severity, headline(d), more, plain(d.Code)))) // Flush returns the error
+		_ = out.WriteByte('\n')
 	}
 	return out.Flush()
 }

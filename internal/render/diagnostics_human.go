@@ -145,9 +145,7 @@ func (p *diagnosticPrinter) snippetColumns() int {
 }
 
 func (p *diagnosticPrinter) line(parts ...string) {
-	for _, part := range parts {
-		_, _ = p.WriteString(part) // Flush returns the error
-	}
+	_, _ = p.WriteString(unarmed(strings.Join(parts, ""))) // Flush returns the error
 	_ = p.WriteByte('\n')
 }
 

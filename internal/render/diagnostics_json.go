@@ -14,7 +14,7 @@ func DiagnosticsJSON(w io.Writer, findings *Findings) error {
 		FormatVersion: FormatVersion,
 		Summary: summaryJSON{
 			Error: findings.Total.Error, Warning: findings.Total.Warning, Info: findings.Total.Info,
-			Ignored: findings.Ignored, Baseline: findings.Baseline,
+			Ignored: findings.Ignored, Baseline: findings.Baseline, Fixable: findings.Fixable,
 		},
 		Findings: make([]diag.Finding, 0, len(findings.Diagnostics)+len(findings.Suppressed)),
 	}
@@ -45,4 +45,5 @@ type summaryJSON struct {
 	Info     int `json:"info"`
 	Ignored  int `json:"ignored"`
 	Baseline int `json:"baseline"`
+	Fixable  int `json:"fixable"`
 }

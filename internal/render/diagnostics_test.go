@@ -109,6 +109,9 @@ func TestWhatIsIgnoredStaysInJSONAtItsPlace(t *testing.T) {
 	if text, want := fmt.Sprint(got.Findings), "[{before false } {known true the team knows} {after false }]"; text != want {
 		t.Errorf("got %s, want %s", text, want)
 	}
+	if results := parseSARIF(t, written(t, format{write: DiagnosticsSARIF}, findings)).Runs[0].Results; len(results) != 2 {
+		t.Errorf("SARIF has %d results, want 2: GitHub opens alerts for what is suppressed", len(results))
+	}
 }
 
 func TestNothingFromTheConfigurationReachesTheTerminalUnescaped(t *testing.T) {

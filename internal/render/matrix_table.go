@@ -74,7 +74,7 @@ func (t *table) write(row tableRow) {
 		line.WriteString(strings.Repeat(" ", width-columns(row[i])+2))
 	}
 	line.WriteString(row[len(row)-1])
-	_, _ = t.out.WriteString(strings.TrimRight(line.String(), " ") + "\n") // Flush returns the error
+	_, _ = t.out.WriteString(unarmed(strings.TrimRight(line.String(), " ")) + "\n") // Flush returns the error
 }
 
 func newTableRow(application string, cell *compiler.Access) tableRow {

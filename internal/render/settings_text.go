@@ -34,12 +34,12 @@ func SettingsText(w io.Writer, s *Settings) error {
 	for i := range s.Rules {
 		rule := &s.Rules[i]
 		line := fmt.Sprintf("%-*s  %-7s%s", widest, rule.Rule.ID, severityName(rule.Severity.Value), origin(s, rule.Severity, off(rule)))
-		fmt.Fprintln(out, strings.TrimRight(line, " "))
+		fmt.Fprintln(out, unarmed(strings.TrimRight(line, " ")))
 		if !rule.Ignorable.At.IsZero() {
 			fmt.Fprintf(out, "  ignorable = %t%s\n", rule.Ignorable.Value, origin(s, rule.Ignorable, ""))
 		}
 		for j, option := range rule.Options {
-			fmt.Fprintf(out, "  %s = %s%s\n", rule.Rule.Options[j].Name, plain(lint.Literal(option.Value)), origin(s, option, ""))
+			fmt.Fprintln(out, unarmed(fmt.Sprintf("  %s = %s%s", rule.Rule.Options[j].Name, plain(lint.Literal(option.Value)), origin(s, option, ""))))
 		}
 	}
 	return out.Flush()

@@ -1,13 +1,34 @@
 package render
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
-// unarmed is a line that gives no commands to a runner of GitHub Actions, which takes them from what programs print: the old form anywhere in a
-// line, and the new one at its start
-// (https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs).
+// oldCommand is the start of a command in the form that runners of GitHub Actions, Azure Pipelines and TeamCity look for anywhere in a line.
+var oldCommand = regexp.MustCompile(`##([a-z]*\[)`)
+
+// Unarmed is text whose lines give no commands to a build's runner, which takes them from what programs print: GitHub Actions in an old form
+// anywhere in a line, and in a new one at its start, and others in forms like the old one
+// (https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs,
+// https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands, https://www.jetbrains.com/help/teamcity/service-messages.html).
+func Unarmed(text string) string {
+	if !strings.Contains(text, "::") && !strings.Contains(text, "##") {
+		return text
+	}
+	var out strings.Builder
+	for line := range strings.Lines(text) {
+		out.WriteString(unarmed(line))
+	}
+	return out.String()
+}
+
+// unarmed is Unarmed for one line. After two colons comes the name of a command, and none starts with a third.
 func unarmed(line string) string {
-	line = strings.ReplaceAll(line, "##[", `#\x23[`)
-	if text := strings.TrimLeft(line, " "); strings.HasPrefix(text, "::") {
+	if strings.Contains(line, "##") {
+		line = oldCommand.ReplaceAllString(line, `#\x23$1`)
+	}
+	if text := strings.TrimLeft(line, " \t"); strings.HasPrefix(text, "::") && !strings.HasPrefix(text, ":::") {
 		return line[:len(line)-len(text)] + `\x3a` + text[1:]
 	}
 	return line

@@ -1,0 +1,4 @@
+api "a" {
+  identifier = "https://a"
+  subject_type_authorization { user { policy = "deny_all" } }
+}
