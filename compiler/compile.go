@@ -7,6 +7,7 @@ import (
 
 	"grants/config"
 	"grants/diag"
+	"grants/internal/parallel"
 )
 
 // Compile links a config and makes the platform's defaults explicit. The tenant is usable whatever the diagnostics say: what they are
@@ -24,6 +25,9 @@ func compile(cfg *config.Config, builtins catalogue) (*Tenant, []diag.Diagnostic
 	diag.Sort(c.diagnostics)
 	return c.tenant, c.diagnostics
 }
+
+// leastPart is the number of items from which on a part of the work is worth a processor of its own.
+const leastPart = 2_000
 
 // compilation is a tenant in the making.
 type compilation struct {
@@ -97,7 +101,7 @@ func (c *compilation) addAPI(declared *config.API) {
 func (c *compilation) compileApplications() {
 	declared := inOrder(c.config.Applications, func(app *config.Application) *config.Block { return &app.Block })
 	store := make([]Application, len(declared)) // one allocation for all of them
-	inParts(len(declared), func(start, end int) {
+	parallel.Parts(len(declared), leastPart, func(start, end int) {
 		var sets sets
 		for i := start; i < end; i++ {
 			c.application(&store[i], declared[i], &sets)
@@ -140,7 +144,7 @@ func (c *compilation) sortGrants() <-chan []*config.ClientGrant {
 
 func (c *compilation) compileClientGrants(declared []*config.ClientGrant) {
 	store := make([]ClientGrant, len(declared)) // one allocation for all of them
-	inParts(len(declared), func(start, end int) {
+	parallel.Parts(len(declared), leastPart, func(start, end int) {
 		var sets sets
 		for i := start; i < end; i++ {
 			c.clientGrant(&store[i], declared[i], &sets)

@@ -3,6 +3,8 @@ package compiler
 import (
 	"slices"
 	"strings"
+
+	"grants/internal/parallel"
 )
 
 // holding is the grants of one holder, an application or all third parties, sorted by API and subject type.
@@ -60,7 +62,7 @@ func (c *compilation) deal(grants []*ClientGrant) {
 		return held
 	}
 	c.tenant.defaults = part(0)
-	inParts(len(applications), func(start, end int) {
+	parallel.Parts(len(applications), leastPart, func(start, end int) {
 		for i := start; i < end; i++ {
 			applications[i].grants = part(i + 1)
 		}
