@@ -25,7 +25,7 @@ Write subject_type = "user" if the applications act for their users, or remove t
 		if !p.mayHaveThirdParties() || p.someThirdPartyActsAlone() || p.Tenant.DynamicRegistration && p.registeredReachNothing() {
 			return
 		}
-		for g := range p.grants() {
+		for g := range p.grants(byDefault, takingEffect) {
 			if g.IsDefault() && g.SubjectType == compiler.Client && g.Config.SubjectType.Set && takesEffect(g) {
 				f := finding{
 					at: subjectSpan(g), address: g.Address, key: "subject_type",

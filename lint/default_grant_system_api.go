@@ -20,7 +20,7 @@ applications only, so the platform refuses one there.
 
 Remove the default grant, and offer third parties an API of your own.`,
 	Check: func(p *Pass) {
-		for _, g := range p.Tenant.ClientGrants {
+		for g := range p.allGrants(byDefault, onSystemAPI) {
 			if !g.IsDefault() || g.API.System == "" {
 				continue
 			}

@@ -25,7 +25,7 @@ Remove the default grant until there is a third party. Ignore the finding, with 
 		if p.mayHaveThirdParties() {
 			return
 		}
-		for g := range p.grants() {
+		for g := range p.grants(byDefault, takingEffect) {
 			if g.IsDefault() && takesEffect(g) {
 				p.report(finding{
 					at: g.Config.Header, address: g.Address,

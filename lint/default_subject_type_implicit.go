@@ -21,7 +21,7 @@ itself, while most third-party applications act for their users and get nothing 
 
 Write subject_type = "user", or subject_type = "client" if that is what is meant.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
+		for g := range p.grants(byDefault, withoutSubject, takingEffect) {
 			if !g.IsDefault() || g.Config.SubjectType.Set || !takesEffect(g) {
 				continue
 			}

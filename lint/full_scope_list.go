@@ -21,7 +21,7 @@ declares, which this application will not get.
 
 Nothing, if later scopes are to be decided on. Otherwise write allow_all_scopes = true, or refer to the scopes of the API.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
+		for g := range p.grants(takingEffect) {
 			if !g.IsDefault() && !thirdParty(g.Application) && listsEveryScope(g) && takesEffect(g) {
 				p.report(finding{
 					at: g.Config.Scopes.Span, address: g.Address, key: "scopes",

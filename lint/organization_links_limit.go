@@ -23,7 +23,7 @@ whose domain ends with auth0.com is taken to be on the public cloud; any other g
 Let several jobs share one application, or allow any organization for applications that are trusted.`,
 	Check: func(p *Pass) {
 		limit, linked := organizationLinks(p.Tenant.Domain), map[string]int{}
-		for _, g := range p.Tenant.ClientGrants {
+		for g := range p.allGrants(forClients, withOrganizations) {
 			if g.SubjectType != compiler.Client || g.IsDefault() || g.API.System != "" {
 				continue
 			}

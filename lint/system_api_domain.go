@@ -76,7 +76,7 @@ func (p *Pass) audienceSpan(api *compiler.API) diag.Span {
 	if api.Config != nil {
 		return api.Config.Identifier.Span
 	}
-	for _, g := range p.Tenant.ClientGrants {
+	for g := range p.allGrants(onSystemAPI) {
 		if g.API == api {
 			return g.Config.Audience.Span
 		}

@@ -21,7 +21,7 @@ platform keeps that for applications of one's own and refuses it for a third par
 
 Remove it, and link the grant to the organizations that agreed to it.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
+		for g := range p.grants(ofThirdParty, forClients, withOrganizations) {
 			if g.IsDefault() || !thirdParty(g.Application) || g.SubjectType != compiler.Client ||
 				!g.Config.AllowAnyOrganization.Value || g.API.System != "" {
 				continue

@@ -26,7 +26,7 @@ the platform's own APIs the scopes are fixed, and the tool knows them.
 
 Correct the name, declare the scope on the API, or remove it from the grant.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
+		for g := range p.grants(withOddScopes) {
 			if !g.API.ScopesKnown || forThirdPartyOnSystemAPI(g) {
 				continue
 			}
