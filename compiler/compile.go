@@ -27,7 +27,7 @@ func compile(cfg *config.Config, builtins catalogue) (*Tenant, []diag.Diagnostic
 }
 
 // leastPart is the number of items from which on a part of the work is worth a processor of its own.
-const leastPart = 2_000
+const leastPart = 500
 
 // compilation is a tenant in the making.
 type compilation struct {

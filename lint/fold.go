@@ -18,9 +18,9 @@ type foldKey struct {
 }
 
 // fold makes one finding of those that stem from one piece of source: a for_each block reports every instance at the same place, and so does
-// a literal that several grants share. The first address stays, the others go to Also. What has no source is never folded.
+// a literal that several grants share. The first address stays, the others go to Also. What has no source is never folded. The result takes the place of sorted.
 func fold(sorted []diag.Diagnostic) []diag.Diagnostic {
-	folded := make([]diag.Diagnostic, 0, len(sorted))
+	folded := sorted[:0] // never longer than what was read
 	for start := 0; start < len(sorted); {
 		end := start + 1
 		for end < len(sorted) && adjoin(&sorted[start], &sorted[end]) {
@@ -33,6 +33,7 @@ func fold(sorted []diag.Diagnostic) []diag.Diagnostic {
 		}
 		start = end
 	}
+	clear(sorted[len(folded):])
 	return folded
 }
 

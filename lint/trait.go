@@ -31,7 +31,7 @@ const (
 )
 
 // leastPart is the number of grants from which on a part of them is worth a processor of its own.
-const leastPart = 2_000
+const leastPart = 500
 
 // allTraits are those of every grant of a tenant.
 func allTraits(tenant *compiler.Tenant) []trait {
