@@ -2,7 +2,6 @@ package render
 
 import (
 	"io"
-	"iter"
 
 	"grants/compiler"
 )
@@ -10,7 +9,7 @@ import (
 // MatrixJSON writes the matrix in the shape of the schema matrix. Every item of its lists is a line of its own, so that the difference
 // between two documents can be read. Nothing of it is kept in memory.
 func MatrixJSON(w io.Writer, m *Matrix) error {
-	d := &matrixDocument{rowWriter: newRowWriter(w)}
+	d := newDocument(w)
 	d.rows = append(d.rows, "{\n  \"format_version\": \""+FormatVersion+"\",\n  \"tenant\": "...)
 	d.rows = appendValue(d.rows, tenantJSON{m.Tenant.Domain})
 	writeItems(d, "apis", m.apis(), func(b []byte, api *compiler.API) []byte { return appendValue(b, newAPIJSON(api)) })
@@ -20,32 +19,7 @@ func MatrixJSON(w io.Writer, m *Matrix) error {
 	if m.Filter.Fold {
 		writeItems(d, "open_access", m.open(), func(b []byte, open compiler.Open) []byte { return appendValue(b, newOpenJSON(&open)) })
 	}
-	d.rows = append(d.rows, "\n}\n"...)
-	if d.err != nil {
-		return d.err
-	}
-	return d.flush()
-}
-
-type matrixDocument struct {
-	*rowWriter
-	err error // nothing is written after it
-}
-
-func writeItems[T any](d *matrixDocument, key string, items iter.Seq[T], appendItem func([]byte, T) []byte) {
-	if d.err != nil {
-		return
-	}
-	d.rows = append(append(append(d.rows, ",\n  \""...), key...), "\": ["...)
-	separator, end := "\n    ", "]"
-	for item := range items {
-		d.rows = appendItem(append(d.rows, separator...), item)
-		if d.err = d.next(); d.err != nil {
-			return
-		}
-		separator, end = ",\n    ", "\n  ]"
-	}
-	d.rows = append(d.rows, end...)
+	return d.finish()
 }
 
 type tenantJSON struct {

@@ -1,11 +1,6 @@
 package render
 
-import (
-	"bytes"
-	"encoding/json"
-
-	"grants/compiler"
-)
+import "grants/compiler"
 
 // newAccessEncoder is for rows as encoding/json writes a compiler.Row. A tenant has millions of cells, so nothing is built in between.
 func newAccessEncoder() *matrixEncoder {
@@ -117,15 +112,4 @@ func appendString(b []byte, s string) []byte {
 		}
 	}
 	return append(append(b, s[from:]...), '"')
-}
-
-// appendValue appends any value on one line.
-func appendValue(b []byte, value any) []byte {
-	buffer := bytes.NewBuffer(b)
-	encoder := json.NewEncoder(buffer)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(value); err != nil {
-		panic(err) // our values have no cycles, channels or functions
-	}
-	return bytes.TrimSuffix(buffer.Bytes(), []byte("\n"))
 }
