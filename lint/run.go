@@ -21,6 +21,7 @@ type run struct {
 	granted      func() map[*compiler.API]*granted
 	held         func() held
 	open         func() openAPIs
+	declarers    func() map[string]*compiler.API
 }
 
 func newRun(tenant *compiler.Tenant, opts Options) *run {
@@ -33,6 +34,7 @@ func newRun(tenant *compiler.Tenant, opts Options) *run {
 	r.granted = sync.OnceValue(func() map[*compiler.API]*granted { return grantedOnAPIs(tenant.ClientGrants, r.traits()) })
 	r.held = sync.OnceValue(func() held { return heldBy(tenant.ClientGrants, r.traits()) })
 	r.open = sync.OnceValue(func() openAPIs { return r.pass(nil).openAPIs() })
+	r.declarers = sync.OnceValue(func() map[string]*compiler.API { return declarersOf(tenant.APIs) })
 	return r
 }
 
