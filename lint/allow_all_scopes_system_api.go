@@ -21,7 +21,7 @@ var _ = register(Rule{
 Remove the attribute, and list the scopes that the application needs.`,
 	Check: func(p *Pass) {
 		for g := range p.grants(onSystemAPI) {
-			if !g.Config.AllowAllScopes.Set || g.API.System == "" || forThirdPartyOnSystemAPI(g) || denied(g) {
+			if !g.Config.AllowAllScopes.Set || forThirdPartyOnSystemAPI(g) || denied(g) {
 				continue
 			}
 			f := finding{

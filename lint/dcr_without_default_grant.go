@@ -37,7 +37,7 @@ Add a third_party_default with subject_type = "user" to the APIs that such appli
 // has no effect counts as one, as other rules report it, and so does one that leaves its subject type to the default.
 func (p *Pass) registeredReachNothing() bool {
 	for g := range p.allGrants(byDefault) {
-		if g.IsDefault() && (g.SubjectType == compiler.User || !g.Config.SubjectType.Set) {
+		if g.SubjectType == compiler.User || !g.Config.SubjectType.Set {
 			return false
 		}
 	}

@@ -26,13 +26,11 @@ Remove the default grant until there is a third party. Ignore the finding, with 
 			return
 		}
 		for g := range p.grants(byDefault, takingEffect) {
-			if g.IsDefault() && takesEffect(g) {
-				p.report(finding{
-					at: g.Config.Header, address: g.Address,
-					message: g.Address + " is for third-party applications, and there is none",
-					detail:  "Nor may applications register themselves with this tenant.",
-				})
-			}
+			p.report(finding{
+				at: g.Config.Header, address: g.Address,
+				message: g.Address + " is for third-party applications, and there is none",
+				detail:  "Nor may applications register themselves with this tenant.",
+			})
 		}
 	},
 })

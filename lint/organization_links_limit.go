@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"grants/compiler"
 	"grants/diag"
 )
 
@@ -24,7 +23,7 @@ Let several jobs share one application, or allow any organization for applicatio
 	Check: func(p *Pass) {
 		limit, linked := organizationLinks(p.Tenant.Domain), map[string]int{}
 		for g := range p.allGrants(forClients, withOrganizations) {
-			if g.SubjectType != compiler.Client || g.IsDefault() || g.API.System != "" {
+			if g.IsDefault() || g.API.System != "" {
 				continue
 			}
 			for _, item := range distinct(g.Config.Organizations.Items) {

@@ -51,7 +51,7 @@ func (p *Pass) openAPIs() openAPIs {
 		}
 	}
 	for g := range p.grants(inertByPolicy) {
-		if !inert(g) || g.Application.Party != compiler.ThirdPartyPermissive {
+		if g.Application.Party != compiler.ThirdPartyPermissive {
 			continue
 		}
 		if open.inert[g.Application] == nil {

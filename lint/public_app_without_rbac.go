@@ -64,7 +64,6 @@ func (p *Pass) publicApplications() publicApplications {
 	}
 	for g := range p.grants(forUsers, takingEffect) {
 		switch {
-		case g.SubjectType != compiler.User || !takesEffect(g):
 		case g.IsDefault():
 			public.byDefault[g.API] = true
 		case public.byGrant[g.API] == nil && runsAtUsers(g.Application):

@@ -20,7 +20,7 @@ none and does not allow any, so no request can succeed.
 List the organizations in the grant, or set organization_usage to "allow" if tokens without an organization are fine.`,
 	Check: func(p *Pass) {
 		for g := range p.grants(forClients, withOrganizations, takingEffect) {
-			if g.SubjectType != compiler.Client || g.IsDefault() || g.API.System != "" || !takesEffect(g) || !requiresUnlinked(g) {
+			if g.IsDefault() || g.API.System != "" || !requiresUnlinked(g) {
 				continue
 			}
 			p.report(finding{

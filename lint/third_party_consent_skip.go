@@ -41,7 +41,7 @@ Expect the consent page in the partner's flow. Give scopes descriptions that use
 func (p *Pass) thirdPartyUsers() map[*compiler.API]place {
 	users := map[*compiler.API]place{}
 	for g := range p.grants(forUsers, takingEffect) {
-		if _, known := users[g.API]; !known && g.SubjectType == compiler.User && takesEffect(g) && (g.IsDefault() || thirdParty(g.Application)) {
+		if _, known := users[g.API]; !known && (g.IsDefault() || thirdParty(g.Application)) {
 			users[g.API] = headerPlace("lets a third party in", g)
 		}
 	}
