@@ -71,14 +71,14 @@ func (p *project) expand(d *declaration, at diag.Span) bool {
 func (p *project) expandForEach(d *declaration, expr hclsyntax.Expression) bool {
 	var v cty.Value
 	ok := false
-	if p.about(d.address(), func() { v, ok = p.eval(expr, d.file, nil) }); !ok {
+	if p.about(d.address(), func() { v, ok = p.eval(expr, d.file(), nil) }); !ok {
 		return false
 	}
 	refuse := func(span diag.Span, code, message, detail string) bool {
 		p.report(diag.Diagnostic{Code: code, Severity: diag.Error, Address: d.address(), Key: "for_each", Message: message, Detail: detail, Range: p.files.Range(span)})
 		return false
 	}
-	whole := toSpan(d.file, expr.Range())
+	whole := toSpan(d.file(), expr.Range())
 	plain, marks := v.Unmark()
 	if app := pendingIn(marks); app != "" {
 		return refuse(whole, codeEvaluation, notKnownYet(app), "")
@@ -95,7 +95,7 @@ func (p *project) expandForEach(d *declaration, expr hclsyntax.Expression) bool 
 	p.meter.budget += objectBudget * plain.LengthInt()
 	d.forEach.index = make(map[string]int, plain.LengthInt())
 	mapping := plain.Type().IsObjectType() || plain.Type().IsMapType()
-	places := placesOf(d.file, expr, marks)
+	places := placesOf(d.file(), expr, marks)
 	position := 0
 	for it := plain.ElementIterator(); it.Next(); position++ {
 		k, element := it.Element()

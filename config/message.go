@@ -34,9 +34,9 @@ func lowerFirst(s string) string {
 }
 
 // quote writes a for_each key as it stands in an address: as an HCL string.
-func quote(key string) string {
-	return strings.NewReplacer("${", "$${", "%{", "%%{").Replace(strconv.Quote(key))
-}
+func quote(key string) string { return escapeTemplates.Replace(strconv.Quote(key)) }
+
+var escapeTemplates = strings.NewReplacer("${", "$${", "%{", "%%{")
 
 // article is a block's name with its article.
 func article(name string) string {

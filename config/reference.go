@@ -100,7 +100,7 @@ func (p *project) bindObject(names scopeTree, ref reference, kind, name string) 
 	}
 	path, rest := []string{kind, name}, ref.traversal[2:]
 	i := 0
-	if d.forEach.repeated {
+	if d.isRepeated() {
 		if len(rest) > 0 && isNumberStep(rest[0]) {
 			p.problem(codeUnknownReference, ref.span, fmt.Sprintf("the instances of %s have names, not numbers", d.address()), "Write "+d.address()+"[\"KEY\"].")
 			return false
@@ -158,7 +158,7 @@ func (p *project) lookup(kind, name string, at diag.Span) *declaration {
 	case d == nil:
 		p.unknown(at, fmt.Sprintf("%s.%s is not declared", kind, name), name, func() []string { return p.namesOf(kind) }, "")
 		return nil
-	case d.broken:
+	case d.static == nil && d.broken:
 		return nil
 	}
 	return d
@@ -169,7 +169,7 @@ func (p *project) namesOf(kind string) []string {
 	var names []string
 	for _, d := range p.declarations {
 		if d.kind.name == kind {
-			names = append(names, d.name)
+			names = append(names, d.base().Name)
 		}
 	}
 	return names
@@ -223,17 +223,17 @@ func (p *project) attributeValue(d *declaration, i int, attribute string, at dia
 		v = &value{}
 		d.values[key] = v
 	}
-	return p.once(v, d.newObject(each.key).base().Address+"."+attribute, at, func() (cty.Value, bool) {
+	return p.once(v, d.block.withKey(each.key).Address+"."+attribute, at, func() (cty.Value, bool) {
 		return p.evalAttribute(d, each, attribute)
 	})
 }
 
 // evalAttribute decodes one attribute into an object of its own and reads it from there, so that it is checked like any other.
 func (p *project) evalAttribute(d *declaration, each *instance, attribute string) (cty.Value, bool) {
-	o := d.newObject(each.key)
+	o := d.kind.newObject(d.block.withKey(each.key))
 	if written := d.syntax.Body.Attributes[attribute]; written != nil {
-		dec := &decoder{project: p, file: d.file, strings: map[string]string{}, object: o, kind: d.kind, declaration: d}
-		if d.forEach.repeated {
+		dec := &decoder{project: p, file: d.file(), strings: map[string]string{}, object: o, kind: d.kind}
+		if d.isRepeated() {
 			dec.each = each
 		}
 		ok := false
