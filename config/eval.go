@@ -56,14 +56,16 @@ func (p *project) eval(expr hclsyntax.Expression, file diag.FileID, each *instan
 // afford takes the cost of handling some parts of the source from the project's budget. When that is spent it is said once, and nothing is
 // evaluated any more.
 func (p *project) afford(parts int, at diag.Span) bool {
-	const cost = 20 // of a name or a block, compared to that of a byte
-	p.meter.total += parts * cost
+	p.meter.total += parts * partCost
 	if p.meter.exhausted() && !p.exhausted {
 		p.exhausted, p.broken = true, true
 		p.problem(codeLimit, at, "the project takes too much work, and evaluation stopped here", "Expressions under for_each are evaluated once for each instance.")
 	}
 	return !p.exhausted
 }
+
+// partCost is the cost of a name or a block, compared to that of a byte.
+const partCost = 20
 
 // fits pays for a value, and reports one that is too large.
 func (p *project) fits(v cty.Value, span diag.Span) bool {
@@ -93,9 +95,11 @@ func (p *project) plainName(expr hclsyntax.Expression, file diag.FileID, each *i
 	case root == "local":
 		v, ok = p.localValue(name, toSpan(file, e.SrcRange))
 	case root == "each" && name == "key" && each != nil:
-		v, ok = each.k, true
+		v, _ = each.values(file)
+		ok = true
 	case root == "each" && name == "value" && each != nil:
-		v, ok = each.v, true
+		_, v = each.values(file)
+		ok = true
 	default:
 		return cty.DynamicVal, false, false
 	}

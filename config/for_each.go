@@ -18,17 +18,43 @@ const (
 // instances are what for_each makes of a block; a block without it has one, without a key.
 type instances struct {
 	list     []instance
-	index    map[string]int // by key
+	byKey    map[string]int // in list; made when first needed
 	keys     string         // some of the keys, for a sentence
 	repeated bool
 	state    evaluationState
 }
 
+// find is the place in the list of the instance with a key.
+func (s *instances) find(key string) (int, bool) {
+	if s.byKey == nil {
+		s.byKey = make(map[string]int, len(s.list))
+		for i := range s.list {
+			s.byKey[s.list[i].key] = i
+		}
+	}
+	i, ok := s.byKey[key]
+	return i, ok
+}
+
 // instance is one element of a for_each.
 type instance struct {
 	key    string
-	k, v   cty.Value // each.key, each.value
+	k, v   cty.Value // each.key and each.value
 	object object
+
+	written    hclsyntax.Expression // what each.value is, where that is written out in literals: see shortcut.go
+	keyWritten bool                 // and each.key is the same
+}
+
+// values are each.key and each.value for expressions in a file.
+func (e *instance) values(file diag.FileID) (k, v cty.Value) {
+	if e.written != nil && e.v == cty.NilVal {
+		e.k, e.v = cty.StringVal(e.key), writtenValue(e.written, file)
+		if e.keyWritten {
+			e.k = e.v
+		}
+	}
+	return e.k, e.v
 }
 
 // expand works out the instances of a declaration, early when something refers to the block from at. It is false when that failed, which has been reported.
@@ -63,12 +89,16 @@ func (p *project) expand(d *declaration, at diag.Span) bool {
 	delete(d.syntax.Body.Attributes, "for_each") // has said all it had to; often the most of a block
 	d.forEach.state = known
 	if !ok {
-		d.forEach.list, d.forEach.index, d.forEach.state, p.broken = nil, nil, failed, true
+		d.forEach.list, d.forEach.state, p.broken = nil, failed, true
 	}
 	return ok
 }
 
 func (p *project) expandForEach(d *declaration, expr hclsyntax.Expression) bool {
+	if list, ok := p.writtenInstances(expr); ok {
+		d.forEach.list = list
+		return true
+	}
 	var v cty.Value
 	ok := false
 	if p.about(d.address(), func() { v, ok = p.eval(expr, d.file(), nil) }); !ok {
@@ -93,7 +123,8 @@ func (p *project) expandForEach(d *declaration, expr hclsyntax.Expression) bool 
 		return refuse(whole, codeLimit, fmt.Sprintf("for_each makes more than %d objects of the project's blocks", maxObjects), "")
 	}
 	p.meter.budget += objectBudget * plain.LengthInt()
-	d.forEach.index = make(map[string]int, plain.LengthInt())
+	seen := make(map[string]bool, plain.LengthInt())
+	list := make([]instance, 0, plain.LengthInt())
 	mapping := plain.Type().IsObjectType() || plain.Type().IsMapType()
 	places := placesOf(d.file(), expr, marks)
 	position := 0
@@ -117,12 +148,13 @@ func (p *project) expandForEach(d *declaration, expr hclsyntax.Expression) bool 
 		if problem := badKey(key); problem != "" {
 			return refuse(at, codeForEach, problem, "The key is part of the object's address.")
 		}
-		if _, twice := d.forEach.index[key]; twice {
+		if seen[key] {
 			return refuse(at, codeForEach, fmt.Sprintf("for_each has the element %q twice", key), "")
 		}
-		d.forEach.index[key] = len(d.forEach.list)
-		d.forEach.list = append(d.forEach.list, instance{key: key, k: k, v: element})
+		seen[key] = true
+		list = append(list, instance{key: key, k: k, v: element})
 	}
+	d.forEach.list = list
 	return true
 }
 

@@ -31,7 +31,8 @@ type project struct {
 	exhausted    bool                    // the budget is spent, which has been reported
 	reported     map[reportKey]int       // index in diagnostics
 
-	instances   int // made by for_each
+	longWay     bool // take no shortcuts, for tests
+	instances   int  // made by for_each
 	functions   map[string]function.Function
 	meter       *meter
 	subject     string                               // the address that diagnostics are about where they do not say
@@ -212,7 +213,7 @@ func (p *project) decode(d *declaration) {
 		}
 		p.about(each.object.base().Address, func() { dec.evaluate(d.kind, d.syntax.Body, d.block.Header) })
 		if !d.kind.isReferable() {
-			each.k, each.v = cty.NilVal, cty.NilVal
+			each.k, each.v, each.written = cty.NilVal, cty.NilVal, nil
 		}
 	}
 	if !d.kind.isReferable() {

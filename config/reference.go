@@ -75,14 +75,16 @@ func attrStep(t hcl.Traversal, i int) (string, bool) {
 }
 
 func (p *project) bindEach(names scopeTree, ref reference, name string, each *instance) bool {
-	switch {
-	case each == nil:
+	if each == nil {
 		p.problem(codeUnknownReference, ref.span, "each."+name+" has no value here", "It has one in the attributes of a block with for_each, but for for_each itself.")
 		return false
-	case name == "key":
-		names.set(each.k, "each", "key")
-	case name == "value":
-		names.set(each.v, "each", "value")
+	}
+	k, v := each.values(ref.span.File)
+	switch name {
+	case "key":
+		names.set(k, "each", "key")
+	case "value":
+		names.set(v, "each", "value")
 	default:
 		p.unknown(ref.span, fmt.Sprintf("each has no %q", name), name, these([]string{"key", "value"}), "There are each.key and each.value.")
 		return false
@@ -111,7 +113,7 @@ func (p *project) bindObject(names scopeTree, ref reference, kind, name string) 
 			return ok
 		}
 		key := stepKey(rest[0])
-		found, ok := d.forEach.index[key]
+		found, ok := d.forEach.find(key)
 		if !ok {
 			p.unknownInstance(d, key, ref.span)
 			return false
