@@ -256,7 +256,7 @@ func (d *decoder) key(expr hclsyntax.Expression) (string, bool) {
 	case name != "value":
 		return "", false
 	}
-	_, v := d.each.values(d.file)
+	_, v := d.each.values()
 	v, marks := v.Unmark()
 	if !isText(v) || pendingIn(marks) != "" {
 		return "", false

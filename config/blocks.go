@@ -21,8 +21,8 @@ type dynamic struct {
 	block  Block // of its objects, but for the key
 	broken bool  // could not be read, which has been reported
 
-	begun  object           // nil, or an object as far as it is static, where syntax has only the rest
-	syntax *hclsyntax.Block // what is to be evaluated
+	begun  object          // nil, or an object as far as it is static, where syntax has only the rest
+	syntax *hclsyntax.Body // what is to be evaluated
 
 	forEach instances         // the instances of a block with for_each
 	values  map[string]*value // evaluated attributes, by instance key and name
@@ -137,11 +137,17 @@ func (r *reader) readObject(kind *blockType, block *hclsyntax.Block) {
 func (r *reader) declare(kind *blockType, base Block, block *hclsyntax.Block) *declaration {
 	o := kind.newObject(base)
 	dec := &decoder{project: r.project, file: r.unit.file, strings: r.strings, object: o, kind: kind}
-	_, repeated := block.Body.Attributes["for_each"]
+	forEach, repeated := block.Body.Attributes["for_each"]
 	if !repeated && dec.body(kind, block.Body) {
 		return &declaration{kind: kind, static: o}
 	}
-	d := &declaration{kind: kind, dynamic: &dynamic{block: base, syntax: block}}
+	d := &declaration{kind: kind, dynamic: &dynamic{block: base, syntax: block.Body}}
+	if repeated && kind.forEach {
+		d.forEach.repeated = true
+		if d.forEach.written = dec.writtenForEach(forEach.Expr); d.forEach.written != nil {
+			delete(block.Body.Attributes, "for_each")
+		}
+	}
 	if kind.isReferable() || !kind.knows(block.Body) {
 		return d // others may ask for its syntax
 	}

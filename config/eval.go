@@ -70,6 +70,10 @@ const partCost = 20
 // fits pays for a value, and reports one that is too large.
 func (p *project) fits(v cty.Value, span diag.Span) bool {
 	units, fits := size(v, maxValueSize)
+	return p.fitsSize(units, fits, span)
+}
+
+func (p *project) fitsSize(units int, fits bool, span diag.Span) bool {
 	if !p.meter.spend(units) || !fits {
 		p.problem(codeLimit, span, "the value of this expression is too large",
 			fmt.Sprintf("At most %d bytes, nested %d deep, where an element counts as %d.", maxValueSize, maxValueDepth, elementSize))
@@ -95,10 +99,10 @@ func (p *project) plainName(expr hclsyntax.Expression, file diag.FileID, each *i
 	case root == "local":
 		v, ok = p.localValue(name, toSpan(file, e.SrcRange))
 	case root == "each" && name == "key" && each != nil:
-		v, _ = each.values(file)
+		v, _ = each.values()
 		ok = true
 	case root == "each" && name == "value" && each != nil:
-		_, v = each.values(file)
+		_, v = each.values()
 		ok = true
 	default:
 		return cty.DynamicVal, false, false

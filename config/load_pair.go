@@ -167,8 +167,9 @@ func (d *declaration) again(syntax *syntaxCopy) *declaration {
 		second.begun = copyObject(d.begun)
 	}
 	if d.syntax != nil {
-		second.syntax = syntax.block(d.syntax)
+		second.syntax = syntax.body(d.syntax)
 	}
+	second.forEach.written = d.forEach.written.again()
 	return &declaration{kind: d.kind, dynamic: &second}
 }
 

@@ -34,7 +34,12 @@ func lowerFirst(s string) string {
 }
 
 // quote writes a for_each key as it stands in an address: as an HCL string.
-func quote(key string) string { return escapeTemplates.Replace(strconv.Quote(key)) }
+func quote(key string) string {
+	if isPlainName(key) {
+		return `"` + key + `"`
+	}
+	return escapeTemplates.Replace(strconv.Quote(key))
+}
 
 var escapeTemplates = strings.NewReplacer("${", "$${", "%{", "%%{")
 

@@ -211,7 +211,7 @@ func (p *project) decode(d *declaration) {
 		if d.forEach.repeated {
 			dec.each = each
 		}
-		p.about(each.object.base().Address, func() { dec.evaluate(d.kind, d.syntax.Body, d.block.Header) })
+		p.about(each.object.base().Address, func() { dec.evaluate(d.kind, d.syntax, d.block.Header) })
 		if !d.kind.isReferable() {
 			each.k, each.v, each.written = cty.NilVal, cty.NilVal, nil
 		}

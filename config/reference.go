@@ -79,7 +79,7 @@ func (p *project) bindEach(names scopeTree, ref reference, name string, each *in
 		p.problem(codeUnknownReference, ref.span, "each."+name+" has no value here", "It has one in the attributes of a block with for_each, but for for_each itself.")
 		return false
 	}
-	k, v := each.values(ref.span.File)
+	k, v := each.values()
 	switch name {
 	case "key":
 		names.set(k, "each", "key")
@@ -233,7 +233,7 @@ func (p *project) attributeValue(d *declaration, i int, attribute string, at dia
 // evalAttribute decodes one attribute into an object of its own and reads it from there, so that it is checked like any other.
 func (p *project) evalAttribute(d *declaration, each *instance, attribute string) (cty.Value, bool) {
 	o := d.kind.newObject(d.block.withKey(each.key))
-	if written := d.syntax.Body.Attributes[attribute]; written != nil {
+	if written := d.syntax.Attributes[attribute]; written != nil {
 		dec := &decoder{project: p, file: d.file(), strings: map[string]string{}, object: o, kind: d.kind}
 		if d.isRepeated() {
 			dec.each = each

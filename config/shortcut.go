@@ -73,8 +73,8 @@ func (d *decoder) namedItems(e *hclsyntax.ScopeTraversalExpr) ([]Located[string]
 	case root != "each" || name != "value" || d.each == nil:
 		return nil, false
 	}
-	if d.each.written != nil {
-		return d.literalList(d.each.written)
+	if written := d.each.written; written != nil {
+		return written.items, written.isList
 	}
 	return itemsOf(d.each.v)
 }
@@ -129,53 +129,104 @@ func (p *project) prepay(parts, units, size int) bool {
 	return true
 }
 
-// writtenInstances are the instances of a for_each that is a list of texts, or a map of texts or of lists of texts, all written out.
-func (p *project) writtenInstances(expr hclsyntax.Expression) ([]instance, bool) {
-	var list []instance
-	units, ok := 0, false
+// writtenForEach is a for_each that is a list of texts, or a map of texts or of lists of texts, all written out. It is read like any other literal, so that
+// its syntax tree can go: that is the most of what a large tenant's blocks would keep of theirs.
+type writtenForEach struct {
+	list  []instance // in the order of evaluation
+	span  diag.Span
+	units int // its size as a value
+}
+
+// writtenValue is a text, or a list of texts, that is written out.
+type writtenValue struct {
+	items  []Located[string]
+	isList bool
+}
+
+// value is what evaluation makes of it.
+func (w *writtenValue) value() cty.Value {
+	items := make([]cty.Value, len(w.items))
+	for i := range w.items {
+		items[i] = located(w.items[i])
+	}
+	if !w.isList {
+		return items[0]
+	}
+	return cty.TupleVal(items)
+}
+
+func (w *writtenValue) size() int {
+	if w.isList {
+		return sizeOfItems(w.items)
+	}
+	return sizeOfItems(w.items) - elementSize
+}
+
+// writtenForEach reads a for_each, or returns nil where it is no such.
+func (d *decoder) writtenForEach(expr hclsyntax.Expression) *writtenForEach {
+	if d.project.longWay {
+		return nil
+	}
+	w := &writtenForEach{span: toSpan(d.file, expr.Range()), units: elementSize}
+	ok := false
 	switch e := expr.(type) {
 	case *hclsyntax.ObjectConsExpr:
-		list, units, ok = instancesOfMap(e)
+		ok = d.writtenMap(w, e)
+		slices.SortFunc(w.list, func(a, b instance) int { return strings.Compare(a.key, b.key) })
 	case *hclsyntax.TupleConsExpr:
-		list, units, ok = instancesOfList(e)
+		ok = d.writtenKeys(w, e)
 	}
-	if !ok || p.longWay || len(list) > maxInstances || p.instances+len(list) > maxObjects || !p.prepay(1, units, units) {
-		return nil, false
+	if !ok || w.units > maxValueSize || w.hasTwins() {
+		return nil
 	}
-	p.instances += len(list)
-	p.meter.budget += objectBudget * len(list)
-	return list, true
+	return w
 }
 
-func instancesOfMap(object *hclsyntax.ObjectConsExpr) (list []instance, units int, ok bool) {
-	list, units = make([]instance, len(object.Items)), elementSize
+func (d *decoder) writtenMap(w *writtenForEach, object *hclsyntax.ObjectConsExpr) bool {
+	w.list = make([]instance, len(object.Items))
+	values := make([]writtenValue, len(object.Items))
 	for i, item := range object.Items {
 		key, ok := writtenKey(item.KeyExpr)
-		size, isLiteral := writtenSize(item.ValueExpr)
-		if !ok || !isLiteral || badKey(key) != "" {
-			return nil, 0, false
+		if !ok || badKey(key) != "" {
+			return false
 		}
-		list[i] = instance{key: key, written: item.ValueExpr}
-		units += len(key) + size
+		if values[i], ok = d.writtenValue(item.ValueExpr); !ok {
+			return false
+		}
+		w.list[i] = instance{key: d.intern(key), written: &values[i]}
+		w.units += len(key) + values[i].size()
 	}
-	slices.SortFunc(list, func(a, b instance) int { return strings.Compare(a.key, b.key) })
-	twice := slices.CompactFunc(slices.Clone(list), func(a, b instance) bool { return a.key == b.key })
-	return list, units, len(twice) == len(list)
+	return true
 }
 
-func instancesOfList(tuple *hclsyntax.TupleConsExpr) (list []instance, units int, ok bool) {
-	list, units = make([]instance, len(tuple.Exprs)), elementSize
-	keys := make([]string, len(tuple.Exprs))
-	for i, expr := range tuple.Exprs {
-		key, ok := literalText(expr)
-		if !ok || badKey(key) != "" {
-			return nil, 0, false
-		}
-		list[i], keys[i] = instance{key: key, written: expr, keyWritten: true}, key
-		units += elementSize + len(key)
+func (d *decoder) writtenKeys(w *writtenForEach, tuple *hclsyntax.TupleConsExpr) bool {
+	keys, ok := d.literalList(tuple)
+	w.list = make([]instance, len(keys))
+	values := make([]writtenValue, len(keys))
+	for i := range keys {
+		values[i].items = keys[i : i+1 : i+1]
+		w.list[i] = instance{key: keys[i].Value, written: &values[i], listed: true}
+		w.units += values[i].size()
+		ok = ok && badKey(keys[i].Value) == ""
 	}
-	slices.Sort(keys)
-	return list, units, len(slices.Compact(keys)) == len(list)
+	return ok
+}
+
+// hasTwins reports whether a key is there twice.
+func (w *writtenForEach) hasTwins() bool {
+	seen := make(map[string]bool, len(w.list))
+	for i := range w.list {
+		seen[w.list[i].key] = true
+	}
+	return len(seen) < len(w.list)
+}
+
+func (d *decoder) writtenValue(expr hclsyntax.Expression) (writtenValue, bool) {
+	if items, ok := d.literalList(expr); ok {
+		return writtenValue{items, true}, true
+	}
+	text, ok := literalText(expr)
+	return writtenValue{items: []Located[string]{{Value: d.intern(text), Span: toSpan(d.file, expr.Range()), Set: true}}}, ok
 }
 
 // writtenKey is the key of an item where that is a word or a literal, and the same once it is a value.
@@ -187,34 +238,28 @@ func writtenKey(expr hclsyntax.Expression) (string, bool) {
 	return key, ok && cty.NormalizeString(key) == key
 }
 
-// writtenSize is the size of a literal, or of a list of literals.
-func writtenSize(expr hclsyntax.Expression) (units int, ok bool) {
-	tuple, ok := expr.(*hclsyntax.TupleConsExpr)
-	if !ok {
-		text, ok := literalText(expr)
-		return elementSize + len(text), ok
+// again is the same for a second evaluation.
+func (w *writtenForEach) again() *writtenForEach {
+	if w == nil {
+		return nil
 	}
-	units = elementSize
-	for _, item := range tuple.Exprs {
-		text, ok := literalText(item)
-		if !ok {
-			return 0, false
-		}
-		units += elementSize + len(text)
-	}
-	return units, true
+	second := *w
+	second.list = slices.Clone(w.list)
+	return &second
 }
 
-// writtenValue is a literal, or a list of literals, as its evaluation would come out.
-func writtenValue(expr hclsyntax.Expression, file diag.FileID) cty.Value {
-	tuple, ok := expr.(*hclsyntax.TupleConsExpr)
-	if !ok {
-		text, _ := literalText(expr)
-		return cty.StringVal(text).Mark(&origin{span: toSpan(file, expr.Range()), text: text})
+// expandWritten takes the instances of a for_each that is written out, at the price of evaluating it.
+func (p *project) expandWritten(d *declaration, w *writtenForEach) bool {
+	paid := false
+	p.about(d.address(), func() {
+		if paid = p.afford(1, w.span); paid {
+			p.meter.start()
+			paid = p.fitsSize(w.units, true, w.span)
+		}
+	})
+	if !paid || !p.admit(d, len(w.list), w.span) {
+		return false
 	}
-	items := make([]cty.Value, len(tuple.Exprs))
-	for i, item := range tuple.Exprs {
-		items[i] = writtenValue(item, file)
-	}
-	return cty.TupleVal(items)
+	d.forEach.list = w.list
+	return true
 }

@@ -153,6 +153,16 @@ func TestShortcutsStopWhereEvaluationDoes(t *testing.T) {
 	}
 }
 
+// A for_each may be within the limit of a file and beyond that of a value.
+func TestShortcutsRefuseTooLargeValues(t *testing.T) {
+	var keys strings.Builder
+	for i := range 40 {
+		fmt.Fprintf(&keys, "\"%d%s\", ", i, strings.Repeat("x", maxValueSize/40))
+	}
+	text := "application \"many\" {\n  for_each = [" + keys.String() + "]\n}\n"
+	checkShortcuts(t, fstest.MapFS{"main.grants.hcl": {Data: []byte(text)}}, Options{}, projectBudget, expressionBudget)
+}
+
 func TestShortcutsComeToTheSame(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := drawn{t}.project()
