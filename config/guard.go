@@ -39,7 +39,7 @@ const (
 )
 
 // fits reports whether the text is within the limits.
-func (s *shape) fits() bool { return s.beyond == noLimit }
+func (s shape) fits() bool { return s.beyond == noLimit }
 
 func (s *shape) exceed(l limit, at int) {
 	if s.fits() {

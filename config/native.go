@@ -11,6 +11,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"grants/diag"
+	"grants/internal/plainhcl"
 )
 
 // reader turns the bytes of one file into its unit.
@@ -25,10 +26,6 @@ type reader struct {
 // readNative reads HCL's native syntax. A large file is parsed in several pieces at once; what a piece says is decoded at once and its
 // syntax tree dropped, because keeping the trees costs five times the memory.
 func (r *reader) readNative() {
-	if problem, at := measure(r.content).problem(); problem.Code != "" {
-		r.unit.reject(r.project, problem, byteSpan(r.unit.file, at))
-		return
-	}
 	runs := slices.Collect(slices.Chunk(split(r.content), piecesInARun))
 	bodies := make([]*reader, len(runs))
 	failed := make([]bool, len(runs))
@@ -44,13 +41,22 @@ func (r *reader) readNative() {
 	}
 	_ = group.Wait()
 	if slices.Contains(failed, true) {
-		r.recover()
-		r.readIgnores([]piece{{0, len(r.content)}}) // as a whole: a block that is cut out loses the comment above it
+		r.readWhole()
 		return
 	}
 	for _, part := range bodies {
 		r.unit.add(part.unit)
 	}
+}
+
+// readWhole reads a file of which some piece does not parse by itself.
+func (r *reader) readWhole() {
+	if problem, at := measure(r.content).problem(); problem.Code != "" {
+		r.unit.reject(r.project, problem, byteSpan(r.unit.file, at))
+		return
+	}
+	r.recover()
+	r.readIgnores([]piece{{0, len(r.content)}}) // as a whole: a block that is cut out loses the comment above it
 }
 
 // part is a reader for one piece of the same file.
@@ -101,24 +107,29 @@ func split(content []byte) []piece {
 
 // readPiece parses and decodes one piece, and reports whether it parses.
 func (r *reader) readPiece(p piece) bool {
-	if problem, _ := r.measurePiece(p); problem.Code != "" {
-		return false
+	text := r.content[p.start:p.end]
+	body, plain := plainhcl.Parse(text, r.name, p.start, r.parseExpression)
+	if !plain {
+		if !measure(text).fits() {
+			return false
+		}
+		file, problems := hclsyntax.ParseConfig(text, r.name, hcl.Pos{Line: 1, Column: 1, Byte: p.start})
+		if problems.HasErrors() {
+			return false
+		}
+		body = file.Body.(*hclsyntax.Body)
 	}
-	file, problems := hclsyntax.ParseConfig(r.content[p.start:p.end], r.name, hcl.Pos{Line: 1, Column: 1, Byte: p.start})
-	if problems.HasErrors() {
-		return false
-	}
-	r.readBody(file.Body.(*hclsyntax.Body))
+	r.readBody(body)
 	return true
 }
 
-// measurePiece looks at a piece by itself: cut out of a comment or heredoc, it may go deeper than the whole file did.
-func (r *reader) measurePiece(p piece) (problem diag.Diagnostic, at int) {
-	if p.start == 0 && p.end == len(r.content) {
-		return problem, 0
+// parseExpression parses an expression that is not plain.
+func (r *reader) parseExpression(text []byte, start int) (hclsyntax.Expression, bool) {
+	if !measure(text).fits() {
+		return nil, false
 	}
-	problem, at = measure(r.content[p.start:p.end]).problem()
-	return problem, p.start + at
+	expr, problems := hclsyntax.ParseExpression(text, r.name, hcl.Pos{Line: 1, Column: 1, Byte: start})
+	return expr, !problems.HasErrors()
 }
 
 // header matches the first line of a top-level block.
@@ -157,8 +168,8 @@ func (r *reader) recoverBlock(p piece, blockType, name string) {
 		r.unit.add(part.unit)
 		return
 	}
-	if problem, at := r.measurePiece(p); problem.Code != "" {
-		problem.Severity, problem.Range = diag.Error, r.project.files.Range(byteSpan(r.unit.file, at))
+	if problem, at := measure(r.content[p.start:p.end]).problem(); problem.Code != "" {
+		problem.Severity, problem.Range = diag.Error, r.project.files.Range(byteSpan(r.unit.file, p.start+at))
 		r.report(problem)
 	} else {
 		_, problems := hclsyntax.ParseConfig(r.content[p.start:p.end], r.name, hcl.Pos{Line: 1, Column: 1, Byte: p.start})

@@ -30,7 +30,7 @@ type entry struct {
 var table = map[string]entry{
 	".":                  {ours: []string{"internal/cli"}},
 	"diag":               {pure: true},
-	"config":             {ours: []string{"diag", "internal/suggest"}, outside: []string{"github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/", "github.com/hashicorp/go-multierror", "golang.org/x/sync/", "golang.org/x/text/"}},
+	"config":             {ours: []string{"diag", "internal/suggest", "internal/plainhcl"}, outside: []string{"github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/", "github.com/hashicorp/go-multierror", "golang.org/x/sync/", "golang.org/x/text/"}},
 	"compiler":           {ours: []string{"diag", "config", "internal/suggest"}, pure: true},
 	"lint":               {ours: []string{"diag", "config", "compiler", "internal/suggest", "internal/wildcard"}, pure: true, tests: []string{"grants/internal/edit"}},
 	"plan":               {ours: []string{"diag", "config", "compiler"}, pure: true},
@@ -46,6 +46,7 @@ var table = map[string]entry{
 	"internal/arch":      {},
 	"internal/settings":  {ours: []string{"diag", "config", "lint", "internal/suggest"}, outside: []string{"github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/", "github.com/bmatcuk/doublestar/v4"}},
 	"internal/tenantgen": {},
+	"internal/plainhcl":  {outside: []string{"github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/"}, tests: []string{"grants/internal/tenantgen"}, pure: true},
 	"internal/cli": {
 		ours: []string{"diag", "config", "compiler", "lint", "plan", "internal/baseline", "internal/edit", "internal/render", "internal/settings", "internal/source", "internal/suggest", "internal/wildcard"},
 		outside: []string{

@@ -19,8 +19,8 @@ import (
 	"grants/internal/tenantgen"
 )
 
-// The benchmarks of the main commands, beside their floor: reading and parsing the same bytes, trees dropped. No command can be faster, so what counts
-// is the ratio to it, in time and in allocations (the ratio that other work on the machine does not disturb).
+// The benchmarks of the main commands, beside their floor: reading the same bytes and parsing them with HCL's parser, trees dropped. What counts is the
+// ratio to it, in time and in allocations (the ratio that other work on the machine does not disturb).
 //
 //	go test -run - -bench . -benchtime 1x ./internal/cli
 

@@ -1,0 +1,213 @@
+package plainhcl
+
+import (
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// value reads a value, or is nil where that is not plain.
+func (p *parser) value(depth int) hclsyntax.Expression {
+	switch b := p.peek(0); {
+	case b == '"':
+		return p.quotedValue()
+	case isLetter(b):
+		return p.wordValue()
+	case isDigit(b):
+		return p.number()
+	case depth == maxDepth:
+	case b == '[':
+		return p.list(depth + 1)
+	case b == '{':
+		return p.object(depth + 1)
+	}
+	return nil
+}
+
+// quotedText is the tree of a string: a template with one part.
+type quotedText struct {
+	template hclsyntax.TemplateExpr
+	literal  hclsyntax.LiteralValueExpr
+	parts    [1]hclsyntax.Expression
+}
+
+func (p *parser) quotedValue() hclsyntax.Expression {
+	s := p.quoted()
+	if s.empty() {
+		return nil
+	}
+	inner := span{s.start + 1, s.end - 1}
+	literal := inner
+	if inner.empty() {
+		literal = span{s.end, s.end} // where HCL has it
+	}
+	q := &quotedText{}
+	q.literal = hclsyntax.LiteralValueExpr{Val: cty.StringVal(p.text(inner)), SrcRange: p.rng(literal)}
+	q.parts[0] = &q.literal
+	q.template = hclsyntax.TemplateExpr{Parts: q.parts[:], SrcRange: p.rng(s)}
+	return &q.template
+}
+
+// maxDigits of a number are plain.
+const maxDigits = 18
+
+func (p *parser) number() hclsyntax.Expression {
+	s := span{p.at, p.at}
+	for isDigit(p.peek(0)) {
+		p.at++
+	}
+	if s.end = p.at; s.end-s.start > maxDigits || inWord[p.peek(0)] || p.peek(0) == '.' || p.peek(0) >= 0x80 {
+		return nil
+	}
+	v, err := cty.ParseNumberVal(p.text(s))
+	if err != nil {
+		return nil
+	}
+	return &hclsyntax.LiteralValueExpr{Val: v, SrcRange: p.rng(s)}
+}
+
+// wordValue reads true, false, null, or a reference.
+func (p *parser) wordValue() hclsyntax.Expression {
+	s := p.word()
+	switch name := p.text(s); name {
+	case "":
+		return nil
+	case "true":
+		return p.constant(cty.True, s)
+	case "false":
+		return p.constant(cty.False, s)
+	case "null":
+		return p.constant(cty.NullVal(cty.DynamicPseudoType), s)
+	case "for": // at the beginning of a list or map it is no name
+		return nil
+	default:
+		return p.reference(name, s)
+	}
+}
+
+func (p *parser) constant(v cty.Value, s span) hclsyntax.Expression {
+	if next := p.peek(0); next == '.' || next == '[' {
+		return nil
+	}
+	return &hclsyntax.LiteralValueExpr{Val: v, SrcRange: p.rng(s)}
+}
+
+// maxSteps of a reference are plain.
+const maxSteps = 5
+
+// reference reads on from a reference's first name.
+func (p *parser) reference(name string, s span) hclsyntax.Expression {
+	traversal := make(hcl.Traversal, 1, 4)
+	traversal[0] = hcl.TraverseRoot{Name: name, SrcRange: p.rng(s)}
+	for {
+		step := span{start: p.at}
+		switch p.peek(0) {
+		case '.':
+			p.at++
+			word := p.word()
+			if step.end = word.end; word.empty() {
+				return nil
+			}
+			traversal = append(traversal, hcl.TraverseAttr{Name: p.text(word), SrcRange: p.rng(step)})
+		case '[':
+			p.at++
+			key := p.index()
+			if step.end = p.at; key.empty() {
+				return nil
+			}
+			traversal = append(traversal, hcl.TraverseIndex{Key: cty.StringVal(p.text(key)), SrcRange: p.rng(step)})
+		default:
+			s.end = p.at
+			return &hclsyntax.ScopeTraversalExpr{Traversal: traversal, SrcRange: p.rng(s)}
+		}
+		if len(traversal) > maxSteps {
+			return nil
+		}
+	}
+}
+
+// index reads a quoted key and the bracket behind it.
+func (p *parser) index() span {
+	if p.peek(0) != '"' {
+		return span{}
+	}
+	s := p.quoted()
+	if s.empty() || p.peek(0) != ']' {
+		return span{}
+	}
+	p.at++
+	return span{s.start + 1, s.end - 1}
+}
+
+// list reads from one bracket to the other. Newlines mean nothing in between.
+func (p *parser) list(depth int) hclsyntax.Expression {
+	open := span{p.at, p.at + 1}
+	p.at++
+	var items []hclsyntax.Expression
+	for {
+		if !p.skipLines() {
+			return nil
+		}
+		if p.peek(0) == ']' {
+			break
+		}
+		item := p.value(depth)
+		if item == nil || !p.skipLines() {
+			return nil
+		}
+		items = append(items, item)
+		if p.peek(0) == ',' {
+			p.at++
+		} else if p.peek(0) != ']' {
+			return nil
+		}
+	}
+	p.at++
+	return &hclsyntax.TupleConsExpr{Exprs: items, SrcRange: p.rng(span{open.start, p.at}), OpenRange: p.rng(open)}
+}
+
+// object reads from one brace to the other. Items end with a comma or with the line.
+func (p *parser) object(depth int) hclsyntax.Expression {
+	open := span{p.at, p.at + 1}
+	p.at++
+	var items []hclsyntax.ObjectConsItem
+	for {
+		if !p.skipLines() {
+			return nil
+		}
+		if p.peek(0) == '}' {
+			break
+		}
+		item, ok := p.objectItem(depth)
+		if !ok {
+			return nil
+		}
+		items = append(items, item)
+		if p.skipSpaces(); p.peek(0) == ',' {
+			p.at++
+		} else if p.peek(0) != '}' && (p.at == len(p.src) || !p.endLine()) {
+			return nil
+		}
+	}
+	p.at++
+	return &hclsyntax.ObjectConsExpr{Items: items, SrcRange: p.rng(span{open.start, p.at}), OpenRange: p.rng(open)}
+}
+
+func (p *parser) objectItem(depth int) (item hclsyntax.ObjectConsItem, ok bool) {
+	key := p.key()
+	if p.skipSpaces(); key == nil || p.peek(0) != '=' && p.peek(0) != ':' {
+		return item, false
+	}
+	p.at++
+	p.skipSpaces()
+	value := p.value(depth)
+	return hclsyntax.ObjectConsItem{KeyExpr: &hclsyntax.ObjectConsKeyExpr{Wrapped: key}, ValueExpr: value}, value != nil
+}
+
+// key reads an item's key: a string, or a name.
+func (p *parser) key() hclsyntax.Expression {
+	if b := p.peek(0); b != '"' && !isLetter(b) {
+		return nil
+	}
+	return p.value(maxDepth)
+}
