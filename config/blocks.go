@@ -49,12 +49,15 @@ func (d *declaration) isRepeated() bool { return d.static == nil && d.forEach.re
 // hasFailed reports whether it is not known what objects the declaration has, which has been reported.
 func (d *declaration) hasFailed() bool { return d.static == nil && d.forEach.state == failed }
 
-// newBlock is what a block becomes. Its strings are one: there may be a quarter of a million.
+// newBlock is what a block becomes. Its strings are one, and where references name it, they are that as well: there may be a quarter of a million.
 func (r *reader) newBlock(kind *blockType, name string, header, span diag.Span) Block {
 	address := kind.name
 	if kind.label {
-		address = r.intern(kind.name + "." + name)
+		address = kind.name + "." + name
 		name = address[len(kind.name)+1:]
+	}
+	if kind.isReferable() {
+		address = r.intern(address)
 	}
 	return Block{Address: address, Name: name, Header: header, Span: span}
 }
