@@ -73,6 +73,7 @@ func (p *project) fits(v cty.Value, span diag.Span) bool {
 	return p.fitsSize(units, fits, span)
 }
 
+// fitsSize is fits for a value that has been measured.
 func (p *project) fitsSize(units int, fits bool, span diag.Span) bool {
 	if !p.meter.spend(units) || !fits {
 		p.problem(codeLimit, span, "the value of this expression is too large",

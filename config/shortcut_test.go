@@ -13,10 +13,7 @@ import (
 )
 
 // checkShortcuts loads a project with shortcuts and without, both on a budget.
-func checkShortcuts(t interface {
-	Helper()
-	Fatalf(string, ...any)
-}, files fs.FS, opts Options, budget, each int) {
+func checkShortcuts(t rapid.TB, files fs.FS, opts Options, budget, each int) {
 	t.Helper()
 	short, long := newProject(opts), newProject(opts)
 	long.longWay = true
