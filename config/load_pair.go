@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"grants/diag"
+	"grants/internal/parallel"
 )
 
 // Side is one of two states of a project.
@@ -100,7 +101,7 @@ func (p *pairing) number() {
 
 func (p *pairing) readAll(a, b fs.FS) (firstErr, secondErr error) {
 	firsts, seconds := make([]error, len(p.inOrder)), make([]error, len(p.inOrder))
-	several(len(p.inOrder), func(i int) {
+	parallel.Each(len(p.inOrder), func(i int) {
 		f := p.inOrder[i]
 		var text content
 		if f.first.there {
