@@ -45,7 +45,13 @@ type Access struct {
 	NarrowedBy                []string // of an allowed user cell, always in this order: request, rbac, consent
 	OrganizationUsage         string
 	AllowAnyOrganization      bool
+
+	group int // see Group
 }
+
+// Group is a number that the cells of one walk through the matrix have in common which differ in nothing but their application: what was
+// made of one of them can serve for the others. It is 0 for a cell that may be the only one of its kind.
+func (a *Access) Group() int { return a.group }
 
 // Access is the cell of an application, an API and a subject type. A nil application stands for any third-party application that has no
 // grant of its own, those among them that are yet to register themselves: in the mode that they will have where the tenant lets them

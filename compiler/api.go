@@ -27,13 +27,24 @@ type API struct {
 	SensitiveScopes           []string    // sorted, without duplicates
 	Config                    *config.API // nil for a system API that is not declared
 
-	policies   map[SubjectType]Policy
+	policies   policies
 	userScopes []string // of a system API: those of Scopes that a user's token can carry
 	index      int      // in Tenant.APIs
 }
 
+// policies is a policy for each subject type.
+type policies struct{ user, client Policy }
+
 // Policy is the access policy for a subject type, defaults applied.
-func (a *API) Policy(subject SubjectType) Policy { return a.policies[subject] }
+func (a *API) Policy(subject SubjectType) Policy {
+	switch subject {
+	case User:
+		return a.policies.user
+	case Client:
+		return a.policies.client
+	}
+	return ""
+}
 
 // opensTo reports whether the policy alone gives a party access, so that grants are inert.
 // https://auth0.com/docs/get-started/applications/third-party-applications/permissive-mode
@@ -69,7 +80,7 @@ func (c *compilation) api(declared *config.API) *API {
 		SensitiveScopes:           set(declared.SensitiveScopes),
 		Config:                    declared,
 	}
-	api.policies = policies(api.System, declared)
+	api.policies = policiesOf(api.System, declared)
 	if api.System != "" {
 		c.equip(api)
 		return api
@@ -87,12 +98,12 @@ func (c *compilation) api(declared *config.API) *API {
 	return api
 }
 
-// policies are the access policies of an API, declared nil for a system API that is not.
+// policiesOf are the access policies of an API, declared nil for a system API that is not.
 //
 // For client access the platform's API and its page on policies know no allow_all, although one page's dashboard steps offer "All apps
 // allowed": it counts as require_client_grant, so that no access is claimed that nobody has, and lint reports it.
 // https://auth0.com/docs/get-started/apis/api-access-policies-for-applications
-func policies(system SystemAPI, declared *config.API) map[SubjectType]Policy {
+func policiesOf(system SystemAPI, declared *config.API) policies {
 	user, client := AllowAll, RequireClientGrant
 	if system.isDelegated() {
 		user = RequireClientGrant
@@ -103,5 +114,5 @@ func policies(system SystemAPI, declared *config.API) map[SubjectType]Policy {
 	if system.isDelegated() || declared != nil && declared.ClientPolicy.Value == string(DenyAll) {
 		client = DenyAll
 	}
-	return map[SubjectType]Policy{User: user, Client: client}
+	return policies{user: user, client: client}
 }

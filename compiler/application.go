@@ -35,8 +35,8 @@ type Application struct {
 	index  int // in Tenant.Applications
 }
 
-func (c *compilation) application(declared *config.Application) *Application {
-	app := &Application{
+func (c *compilation) application(app *Application, declared *config.Application, sets *sets) {
+	*app = Application{
 		Address:  declared.Address,
 		ClientID: declared.ClientID.Value,
 		Name:     declared.Name,
@@ -50,11 +50,10 @@ func (c *compilation) application(declared *config.Application) *Application {
 	if app.Party != FirstParty {
 		app.Origin = declared.ExternalMetadataType.Value
 	}
-	app.GrantTypes = set(declared.GrantTypes)
+	app.GrantTypes = sets.of(declared.GrantTypes)
 	if !declared.GrantTypes.Set {
 		app.GrantTypes = defaultGrantTypes(app)
 	}
-	return app
 }
 
 // party is strict for a third party that names no security mode. One that registered itself took the tenant's mode for that.

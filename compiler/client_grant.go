@@ -51,19 +51,19 @@ func (g *ClientGrant) holderName() string {
 	return g.Application.Address
 }
 
-// clientGrant fills in a grant; false where a link is missing, which has been reported.
-func (c *compilation) clientGrant(grant *ClientGrant, declared *config.ClientGrant) bool {
+// clientGrant fills in a grant, or leaves it empty where a link is missing. It reports nothing, so that grants can be filled in at once.
+func (c *compilation) clientGrant(grant *ClientGrant, declared *config.ClientGrant, sets *sets) {
 	subject, known := subjectType(declared)
-	app, foundHolder := c.findHolder(declared)
-	api := c.findAPI(declared.Audience, declared.Block, "audience")
+	app, foundHolder := c.holder(declared)
+	api := c.apiOf(declared.Audience)
 	if !known || !foundHolder || api == nil {
-		return false
+		return
 	}
 	*grant = ClientGrant{Address: declared.Address, Application: app, API: api, SubjectType: subject, Config: declared}
-	grant.setCeiling()
+	grant.setCeiling(sets)
 	switch subject {
 	case User:
-		grant.setAuthorizationDetailsTypes()
+		grant.setAuthorizationDetailsTypes(sets)
 	case Client:
 		grant.OrganizationUsage = "deny"
 		if declared.OrganizationUsage.Set {
@@ -71,7 +71,14 @@ func (c *compilation) clientGrant(grant *ClientGrant, declared *config.ClientGra
 		}
 		grant.AllowAnyOrganization = declared.AllowAnyOrganization.Value
 	}
-	return true
+}
+
+// reportLinks reports the links of a grant that lead nowhere.
+func (c *compilation) reportLinks(declared *config.ClientGrant) {
+	if hasHolder(declared) && declared.ClientID.Set {
+		c.findApplication(declared.ClientID, declared.Block)
+	}
+	c.findAPI(declared.Audience, declared.Block, "audience")
 }
 
 // subjectType is client where none is named, for default grants too: recorded behaviour of the platform.
@@ -86,27 +93,29 @@ func subjectType(declared *config.ClientGrant) (subject SubjectType, known bool)
 	}
 }
 
-// findHolder is the application that holds a grant, nil for a default grant.
-func (c *compilation) findHolder(declared *config.ClientGrant) (app *Application, found bool) {
-	switch {
-	case declared.ClientID.Failed || declared.DefaultFor.Failed || declared.ClientID.Set == declared.DefaultFor.Set:
-		return nil, false // reported when it was read
-	case declared.DefaultFor.Set:
-		return nil, true
+// holder is the application that holds a grant, nil for a default grant.
+func (c *compilation) holder(declared *config.ClientGrant) (app *Application, found bool) {
+	if !hasHolder(declared) || declared.DefaultFor.Set {
+		return nil, hasHolder(declared)
 	}
-	app = c.findApplication(declared.ClientID, declared.Block)
+	app = c.applicationOf(declared.ClientID)
 	return app, app != nil
+}
+
+// hasHolder reports whether a grant says who holds it. One that does not was reported when it was read.
+func hasHolder(declared *config.ClientGrant) bool {
+	return !declared.ClientID.Failed && !declared.DefaultFor.Failed && declared.ClientID.Set != declared.DefaultFor.Set
 }
 
 // setCeiling keeps apart what the API declares and what it does not: nobody gets an undeclared scope by way of a grant.
 // https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants
-func (g *ClientGrant) setCeiling() {
+func (g *ClientGrant) setCeiling(sets *sets) {
 	if g.Config.AllowAllScopes.Value {
 		g.AllScopes, g.Scopes = true, g.API.Scopes
 		return
 	}
-	g.Scopes = set(g.Config.Scopes)
-	if g.API.ScopesKnown {
+	g.Scopes = sets.of(g.Config.Scopes)
+	if g.API.ScopesKnown && !within(g.Scopes, g.API.Scopes) {
 		g.UndefinedScopes = difference(g.Scopes, g.API.Scopes)
 		g.Scopes = intersection(g.Scopes, g.API.Scopes)
 	}
@@ -114,8 +123,8 @@ func (g *ClientGrant) setCeiling() {
 
 // setAuthorizationDetailsTypes keeps the types that the API registers. allow_all_scopes says nothing about them.
 // https://auth0.com/docs/get-started/apis/configure-rich-authorization-requests
-func (g *ClientGrant) setAuthorizationDetailsTypes() {
-	g.AuthorizationDetailsTypes = set(g.Config.AuthorizationDetailsTypes)
+func (g *ClientGrant) setAuthorizationDetailsTypes(sets *sets) {
+	g.AuthorizationDetailsTypes = sets.of(g.Config.AuthorizationDetailsTypes)
 	if g.API.Config == nil || !g.API.Config.AuthorizationDetailsTypes.Failed {
 		g.AuthorizationDetailsTypes = intersection(g.AuthorizationDetailsTypes, g.API.AuthorizationDetailsTypes)
 	}

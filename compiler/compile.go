@@ -7,6 +7,7 @@ import (
 
 	"grants/config"
 	"grants/diag"
+	"grants/internal/parallel"
 )
 
 // Compile links a config and makes the platform's defaults explicit. The tenant is usable whatever the diagnostics say: what they are
@@ -15,14 +16,18 @@ func Compile(cfg *config.Config) (*Tenant, []diag.Diagnostic) { return compile(c
 
 func compile(cfg *config.Config, builtins catalogue) (*Tenant, []diag.Diagnostic) {
 	c := &compilation{config: cfg, builtins: builtins, tenant: &Tenant{Config: cfg, Incomplete: cfg.Incomplete}}
+	grants := c.sortGrants()
 	c.compileSettings()
 	c.compileAPIs()
 	c.compileApplications()
 	c.compileDefaultAudience()
-	c.compileClientGrants()
+	c.compileClientGrants(<-grants)
 	diag.Sort(c.diagnostics)
 	return c.tenant, c.diagnostics
 }
+
+// leastPart is the number of items from which on a part of the work is worth a processor of its own.
+const leastPart = 500
 
 // compilation is a tenant in the making.
 type compilation struct {
@@ -95,24 +100,30 @@ func (c *compilation) addAPI(declared *config.API) {
 
 func (c *compilation) compileApplications() {
 	declared := inOrder(c.config.Applications, func(app *config.Application) *config.Block { return &app.Block })
+	store := make([]Application, len(declared)) // one allocation for all of them
+	parallel.Parts(len(declared), leastPart, func(start, end int) {
+		var sets sets
+		for i := start; i < end; i++ {
+			c.application(&store[i], declared[i], &sets)
+		}
+	})
 	c.tenant.Applications = make([]*Application, 0, len(declared))
 	c.applicationsByAddress = make(map[string]*Application, len(declared))
 	c.applicationsByID = make(map[string]*Application, len(declared))
-	for _, block := range declared {
-		c.addApplication(block)
+	for i := range store {
+		c.addApplication(&store[i])
 	}
 }
 
-func (c *compilation) addApplication(declared *config.Application) {
-	c.clientIDsUnread = c.clientIDsUnread || declared.ClientID.Failed
-	first := c.applicationsByID[declared.ClientID.Value]
+func (c *compilation) addApplication(app *Application) {
+	c.clientIDsUnread = c.clientIDsUnread || app.Config.ClientID.Failed
+	first := c.applicationsByID[app.ClientID]
 	switch {
-	case c.applicationsByAddress[declared.Address] != nil: // the address is taken, which has been reported
+	case c.applicationsByAddress[app.Address] != nil: // the address is taken, which has been reported
 		c.tenant.Incomplete = true
 	case first != nil:
-		c.reportDuplicateClientID(declared, first)
+		c.reportDuplicateClientID(app.Config, first)
 	default:
-		app := c.application(declared)
 		app.index = len(c.tenant.Applications)
 		c.tenant.Applications = append(c.tenant.Applications, app)
 		c.applicationsByAddress[app.Address] = app
@@ -122,17 +133,32 @@ func (c *compilation) addApplication(declared *config.Application) {
 	}
 }
 
-func (c *compilation) compileClientGrants() {
-	declared := inOrder(c.config.ClientGrants, func(grant *config.ClientGrant) *config.Block { return &grant.Block })
+// sortGrants takes long in a large tenant, and depends on nothing: it begins before all else.
+func (c *compilation) sortGrants() <-chan []*config.ClientGrant {
+	sorted := make(chan []*config.ClientGrant, 1)
+	go func() {
+		sorted <- inOrder(c.config.ClientGrants, func(grant *config.ClientGrant) *config.Block { return &grant.Block })
+	}()
+	return sorted
+}
+
+func (c *compilation) compileClientGrants(declared []*config.ClientGrant) {
 	store := make([]ClientGrant, len(declared)) // one allocation for all of them
+	parallel.Parts(len(declared), leastPart, func(start, end int) {
+		var sets sets
+		for i := start; i < end; i++ {
+			c.clientGrant(&store[i], declared[i], &sets)
+		}
+	})
 	grants := make([]*ClientGrant, 0, len(declared))
 	for i, block := range declared {
 		switch {
 		case i > 0 && declared[i-1].Address == block.Address: // the address is taken, which has been reported
 			c.tenant.Incomplete = true
-		case c.clientGrant(&store[i], block):
+		case store[i].API != nil:
 			grants = append(grants, &store[i])
 		default:
+			c.reportLinks(block)
 			c.tenant.Incomplete = true
 		}
 	}
@@ -141,13 +167,24 @@ func (c *compilation) compileClientGrants() {
 
 // inOrder is the blocks sorted by address, those with one address by place. The config's own list stays as it is.
 func inOrder[T any](blocks []*T, block func(*T) *config.Block) []*T {
-	blocks = slices.Clone(blocks)
-	slices.SortFunc(blocks, func(x, y *T) int {
-		a, b := block(x), block(y)
-		if a.Address != b.Address {
-			return strings.Compare(a.Address, b.Address)
+	type entry struct { // has what is compared at hand
+		address string
+		of      *T
+	}
+	entries := make([]entry, len(blocks))
+	for i, each := range blocks {
+		entries[i] = entry{block(each).Address, each}
+	}
+	slices.SortFunc(entries, func(x, y entry) int {
+		if order := strings.Compare(x.address, y.address); order != 0 {
+			return order
 		}
-		return cmp.Or(cmp.Compare(a.Span.File, b.Span.File), cmp.Compare(a.Span.Start, b.Span.Start))
+		a, b := block(x.of).Span, block(y.of).Span
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Start, b.Start))
 	})
-	return blocks
+	sorted := make([]*T, len(blocks))
+	for i := range entries {
+		sorted[i] = entries[i].of
+	}
+	return sorted
 }

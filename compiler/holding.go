@@ -1,9 +1,10 @@
 package compiler
 
 import (
-	"cmp"
 	"slices"
 	"strings"
+
+	"grants/internal/parallel"
 )
 
 // holding is the grants of one holder, an application or all third parties, sorted by API and subject type.
@@ -39,38 +40,52 @@ func (c *compilation) hold(grants []*ClientGrant) []*ClientGrant {
 	return slices.DeleteFunc(grants, func(grant *ClientGrant) bool { return duplicates[grant] })
 }
 
-// deal hands the grants out to their holders, each of whom gets its part of one array.
+// deal hands the grants out to their holders, each of whom gets its part of one array: the default grants the first.
 func (c *compilation) deal(grants []*ClientGrant) {
-	byHolder := slices.Clone(grants)
-	slices.SortFunc(byHolder, compareHeld)
-	for start := 0; start < len(byHolder); {
-		holder, end := byHolder[start].Application, start+1
-		for end < len(byHolder) && byHolder[end].Application == holder {
-			end++
-		}
-		held := holding(byHolder[start:end:end])
-		if holder == nil {
-			c.tenant.defaults = held
-		} else {
-			holder.grants = held
-		}
-		start = end
+	applications := c.tenant.Applications
+	starts := make([]int, len(applications)+2) // of each holder's part, and after the last one
+	for _, grant := range grants {
+		starts[grant.holderIndex()+1]++
 	}
+	for i := 1; i < len(starts); i++ {
+		starts[i] += starts[i-1]
+	}
+	byHolder, filled := make([]*ClientGrant, len(grants)), slices.Clone(starts)
+	for _, grant := range grants {
+		i := grant.holderIndex()
+		byHolder[filled[i]] = grant
+		filled[i]++
+	}
+	part := func(i int) holding {
+		held := holding(byHolder[starts[i]:starts[i+1]:starts[i+1]])
+		slices.SortFunc(held, compareHeld)
+		return held
+	}
+	c.tenant.defaults = part(0)
+	parallel.Parts(len(applications), leastPart, func(start, end int) {
+		for i := start; i < end; i++ {
+			applications[i].grants = part(i + 1)
+		}
+	})
 }
 
-// compareHeld orders by holder, then API and subject type, then address, so that of duplicates the first comes first.
+// compareHeld orders the grants of one holder by API and subject type, then by address, so that of duplicates the first comes first.
 func compareHeld(a, b *ClientGrant) int {
-	if order := cmp.Or(a.holderIndex()-b.holderIndex(), a.API.index-b.API.index); order != 0 {
-		return order
+	if a.API != b.API {
+		return a.API.index - b.API.index
 	}
-	return cmp.Or(strings.Compare(string(a.SubjectType), string(b.SubjectType)), strings.Compare(a.Address, b.Address))
+	if a.SubjectType != b.SubjectType {
+		return strings.Compare(string(a.SubjectType), string(b.SubjectType))
+	}
+	return strings.Compare(a.Address, b.Address)
 }
 
+// holderIndex counts the applications from 1.
 func (g *ClientGrant) holderIndex() int {
 	if g.Application == nil {
-		return -1
+		return 0
 	}
-	return g.Application.index
+	return g.Application.index + 1
 }
 
 // distinct is a holding without the grants whose API and subject type an earlier one has.

@@ -11,29 +11,39 @@ import (
 
 // findApplication follows a client_id, and reports a literal that leads nowhere.
 func (c *compilation) findApplication(ref config.Located[config.Reference], block config.Block) *Application {
-	if ref.Value.IsAddress {
-		return c.applicationsByAddress[ref.Value.Name] // nil where the application was left out
-	}
-	app := c.applicationsByID[ref.Value.Name]
-	if app == nil && !c.config.Incomplete && !c.clientIDsUnread {
+	app := c.applicationOf(ref)
+	if app == nil && !ref.Value.IsAddress && !c.config.Incomplete && !c.clientIDsUnread {
 		c.reportUnknownApplication(ref, block)
 	}
 	return app
 }
 
+// applicationOf is nil for an address whose application was left out, and for a literal that leads nowhere.
+func (c *compilation) applicationOf(ref config.Located[config.Reference]) *Application {
+	if ref.Value.IsAddress {
+		return c.applicationsByAddress[ref.Value.Name]
+	}
+	return c.applicationsByID[ref.Value.Name]
+}
+
 // findAPI follows an audience, and reports a literal that leads nowhere.
 func (c *compilation) findAPI(ref config.Located[config.Reference], block config.Block, attribute string) *API {
+	api := c.apiOf(ref)
+	if api == nil && ref.Set && !ref.Value.IsAddress && !c.config.Incomplete && !c.identifiersUnread {
+		c.reportMissingAudience(ref, block, attribute)
+	}
+	return api
+}
+
+// apiOf is nil where there is no reference, for an address whose API was left out, and for a literal that leads nowhere.
+func (c *compilation) apiOf(ref config.Located[config.Reference]) *API {
 	switch {
 	case !ref.Set:
 		return nil
 	case ref.Value.IsAddress:
-		return c.apisByAddress[ref.Value.Name] // nil where the API was left out
+		return c.apisByAddress[ref.Value.Name]
 	}
-	api := c.tenant.apis[ref.Value.Name]
-	if api == nil && !c.config.Incomplete && !c.identifiersUnread {
-		c.reportMissingAudience(ref, block, attribute)
-	}
-	return api
+	return c.tenant.apis[ref.Value.Name]
 }
 
 func (c *compilation) reportMissingAudience(ref config.Located[config.Reference], block config.Block, attribute string) {

@@ -21,19 +21,10 @@ type Filter struct {
 // Every step yields the same *Access with new content: copy the value to keep it.
 func (t *Tenant) Matrix(filter Filter) iter.Seq[*Access] {
 	return func(yield func(*Access) bool) {
-		rows := t.rows(filter)
-		var cell Access
+		w := t.walk(filter)
 		for _, app := range t.Applications {
-			if filter.Application != nil && !filter.Application(app) {
-				continue
-			}
-			for _, api := range rows.apis(app) {
-				for _, subject := range rows.subjects {
-					t.resolve(&cell, app, api, subject)
-					if filter.wants(&cell) && !yield(&cell) {
-						return
-					}
-				}
+			if (filter.Application == nil || filter.Application(app)) && !w.application(app, yield) {
+				return
 			}
 		}
 	}
@@ -77,58 +68,4 @@ func (f *Filter) subjects() []SubjectType {
 		return SubjectTypes
 	}
 	return slices.DeleteFunc(slices.Clone(SubjectTypes), func(subject SubjectType) bool { return !f.Subject(subject) })
-}
-
-// rows knows at which APIs to look for each application, so that the matrix of a large tenant is not searched cell by cell.
-type rows struct {
-	wanted   []bool           // by API index
-	common   map[Party][]*API // where an application of the party can get something without a grant of its own
-	subjects []SubjectType
-	merged   []*API // reused
-}
-
-func (t *Tenant) rows(filter Filter) *rows {
-	r := &rows{wanted: make([]bool, len(t.APIs)), common: map[Party][]*API{}, subjects: filter.subjects()}
-	for i, api := range t.APIs {
-		r.wanted[i] = filter.API == nil || filter.API(api)
-		for _, party := range parties {
-			if r.wanted[i] && (filter.All || t.isCommon(api, party, filter.Fold)) {
-				r.common[party] = append(r.common[party], api)
-			}
-		}
-	}
-	return r
-}
-
-func (t *Tenant) isCommon(api *API, party Party, fold bool) bool {
-	for _, subject := range SubjectTypes {
-		if !fold && api.opensTo(party, subject) || t.defaultGrant(party, api, subject) != nil {
-			return true
-		}
-	}
-	return false
-}
-
-// apis merges two sorted lists, the APIs that are common to the application's party and those of its own grants. The result is valid
-// until the next call.
-func (r *rows) apis(app *Application) []*API {
-	common := r.common[app.Party]
-	if len(app.grants) == 0 {
-		return common
-	}
-	r.merged = r.merged[:0]
-	for _, grant := range app.grants {
-		api := grant.API
-		for len(common) > 0 && common[0].index < api.index {
-			r.merged, common = append(r.merged, common[0]), common[1:]
-		}
-		if len(common) > 0 && common[0] == api {
-			common = common[1:]
-		}
-		if r.wanted[api.index] && (len(r.merged) == 0 || r.merged[len(r.merged)-1] != api) {
-			r.merged = append(r.merged, api)
-		}
-	}
-	r.merged = append(r.merged, common...)
-	return r.merged
 }

@@ -117,7 +117,7 @@ func (c *compilation) noteSystemAPI(identifiers map[string]bool, ref config.Loca
 
 func (c *compilation) systemAPI(identifier string) *API {
 	system := recognise(identifier, c.tenant.Domain)
-	api := &API{Address: "system_api." + string(system), Identifier: identifier, System: system, policies: policies(system, nil)}
+	api := &API{Address: "system_api." + string(system), Identifier: identifier, System: system, policies: policiesOf(system, nil)}
 	for i := range systemAPIs {
 		if systemAPIs[i].api == system {
 			api.Name = systemAPIs[i].name

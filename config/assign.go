@@ -248,15 +248,15 @@ func (d *decoder) key(expr hclsyntax.Expression) (string, bool) {
 	if !ok || d.each == nil || traversal.Traversal.RootName() != "each" {
 		return "", false
 	}
-	v := d.each.k
 	switch name, _ := attrStep(traversal.Traversal, 1); {
 	case len(traversal.Traversal) != 2:
 		return "", false
-	case name == "value":
-		v = d.each.v
-	case name != "key":
+	case name == "key":
+		return d.each.key, true
+	case name != "value":
 		return "", false
 	}
+	_, v := d.each.values()
 	v, marks := v.Unmark()
 	if !isText(v) || pendingIn(marks) != "" {
 		return "", false
@@ -282,6 +282,9 @@ func (d *decoder) assignList(field *List, a *attribute, expr hclsyntax.Expressio
 
 // list is a list of strings, or null, which is not set.
 func (d *decoder) list(a *attribute, expr hclsyntax.Expression) (items []Located[string], set, ok bool) {
+	if items, ok := d.shortcut(expr); ok {
+		return items, true, true
+	}
 	v, ok := d.eval(expr)
 	if !ok {
 		return nil, false, false

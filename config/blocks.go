@@ -8,37 +8,59 @@ import (
 	"grants/diag"
 )
 
-// declaration is a block that becomes one object, or with for_each several.
+// declaration is a block that becomes one object, or with for_each several. Nearly all blocks of a large tenant say all of their object in literals and
+// plain references; such a declaration is no more than that object.
 type declaration struct {
-	kind   *blockType
-	name   string
-	file   diag.FileID
-	header diag.Span
-	span   diag.Span
-	where  string // its address
-	broken bool   // could not be read, which has been reported
+	kind     *blockType
+	static   object // nil where something needs evaluation
+	*dynamic        // nil where nothing does
+}
 
-	static object           // the object, where the block says all of it in literals and plain references
-	begun  object           // else the object as far as it is static, where syntax has only the rest
-	syntax *hclsyntax.Block // what is to be evaluated
+// dynamic is what a declaration has until its objects are evaluated.
+type dynamic struct {
+	block  Block // of its objects, but for the key
+	broken bool  // could not be read, which has been reported
+
+	begun  object          // nil, or an object as far as it is static, where syntax has only the rest
+	syntax *hclsyntax.Body // what is to be evaluated
 
 	forEach instances         // the instances of a block with for_each
 	values  map[string]*value // evaluated attributes, by instance key and name
 	whole   *value            // all instances as one value
 }
 
-// declare makes a declaration. Its strings are one, and the object's are the same: there may be a quarter of a million of them.
-func (r *reader) declare(kind *blockType, name string, span diag.Span) *declaration {
-	where := kind.name
-	if kind.label {
-		where = r.intern(kind.name + "." + name)
-		name = where[len(kind.name)+1:]
+// base is what all objects of the declaration have in common.
+func (d *declaration) base() *Block {
+	if d.static != nil {
+		return d.static.base()
 	}
-	return &declaration{kind: kind, name: name, where: where, file: r.unit.file, header: span}
+	return &d.block
 }
 
 // address is the declaration's name in reports; that of an instance has its key behind it.
-func (d *declaration) address() string { return d.where }
+func (d *declaration) address() string { return d.base().Address }
+
+// file is the file that the declaration stands in.
+func (d *declaration) file() diag.FileID { return d.base().Header.File }
+
+// isRepeated reports whether the objects of the declaration have keys.
+func (d *declaration) isRepeated() bool { return d.static == nil && d.forEach.repeated }
+
+// hasFailed reports whether it is not known what objects the declaration has, which has been reported.
+func (d *declaration) hasFailed() bool { return d.static == nil && d.forEach.state == failed }
+
+// newBlock is what a block becomes. Its strings are one, and where references name it, they are that as well: there may be a quarter of a million.
+func (r *reader) newBlock(kind *blockType, name string, header, span diag.Span) Block {
+	address := kind.name
+	if kind.label {
+		address = kind.name + "." + name
+		name = address[len(kind.name)+1:]
+	}
+	if kind.isReferable() {
+		address = r.intern(address)
+	}
+	return Block{Address: address, Name: name, Header: header, Span: span}
+}
 
 // readBody takes the blocks of a file apart.
 func (r *reader) readBody(body *hclsyntax.Body) {
@@ -93,9 +115,9 @@ func (r *reader) lose(blockType, name string, span diag.Span) {
 	case blockType == "variable":
 		r.unit.variables = append(r.unit.variables, &variable{name: name, span: span, broken: true})
 	case name != "" && objectBlock(blockType) != nil:
-		d := r.declare(objectBlock(blockType), name, span)
-		d.broken = true
-		r.unit.declarations = append(r.unit.declarations, d)
+		kind := objectBlock(blockType)
+		lost := &dynamic{block: r.newBlock(kind, name, span, diag.Span{}), broken: true}
+		r.unit.declarations = append(r.unit.declarations, &declaration{kind: kind, dynamic: lost})
 	}
 }
 
@@ -108,32 +130,37 @@ func (r *reader) readObject(kind *blockType, block *hclsyntax.Block) {
 	if kind.label {
 		name = block.Labels[0]
 	}
-	d := r.declare(kind, name, r.headerSpan(block))
-	d.syntax = block
-	d.span = diag.Span{File: d.file, Start: d.header.Start, End: uint32(block.CloseBraceRange.End.Byte)}
-	if _, repeated := block.Body.Attributes["for_each"]; !repeated {
-		r.decodeStatic(d)
-	}
-	r.unit.declarations = append(r.unit.declarations, d)
+	header := r.headerSpan(block)
+	span := diag.Span{File: header.File, Start: header.Start, End: uint32(block.CloseBraceRange.End.Byte)}
+	base := r.newBlock(kind, name, header, span)
+	r.unit.declarations = append(r.unit.declarations, r.declare(kind, base, block))
 }
 
-// decodeStatic makes the object at once where no expression of the block needs evaluation, and lets its syntax tree go.
-func (r *reader) decodeStatic(d *declaration) {
-	o := d.newObject("")
-	dec := &decoder{project: r.project, file: r.unit.file, strings: r.strings, object: o, kind: d.kind}
-	if dec.body(d.kind, d.syntax.Body) {
-		d.static, d.syntax = o, nil
-		return
+// declare makes the object at once where no expression of the block needs evaluation, and lets its syntax tree go.
+func (r *reader) declare(kind *blockType, base Block, block *hclsyntax.Block) *declaration {
+	o := kind.newObject(base)
+	dec := &decoder{project: r.project, file: r.unit.file, strings: r.strings, object: o, kind: kind}
+	forEach, repeated := block.Body.Attributes["for_each"]
+	if !repeated && dec.body(kind, block.Body) {
+		return &declaration{kind: kind, static: o}
 	}
-	if d.kind.isReferable() || !d.kind.knows(d.syntax.Body) {
-		return // others may ask for its syntax
-	}
-	d.begun = o
-	for name, a := range d.syntax.Body.Attributes {
-		if dec.literal(d.kind.attribute(name), a.Expr) {
-			delete(d.syntax.Body.Attributes, name)
+	d := &declaration{kind: kind, dynamic: &dynamic{block: base, syntax: block.Body}}
+	if repeated && kind.forEach {
+		d.forEach.repeated = true
+		if d.forEach.written = dec.writtenForEach(forEach.Expr); d.forEach.written != nil {
+			delete(block.Body.Attributes, "for_each")
 		}
 	}
+	if kind.isReferable() || !kind.knows(block.Body) {
+		return d // others may ask for its syntax
+	}
+	d.begun = o
+	for name, a := range block.Body.Attributes {
+		if known := kind.attribute(name); known != nil && dec.literal(known, a.Expr) {
+			delete(block.Body.Attributes, name)
+		}
+	}
+	return d
 }
 
 // isReferable reports whether expressions may read attributes of such blocks.
@@ -142,24 +169,41 @@ func (t *blockType) isReferable() bool { return referable[t.name] != nil }
 // knows reports whether the type has all attributes of a block.
 func (t *blockType) knows(body *hclsyntax.Body) bool {
 	for name := range body.Attributes {
-		if t.attribute(name) == nil {
+		if t.attribute(name) == nil && (name != "for_each" || !t.forEach) {
 			return false
 		}
 	}
 	return true
 }
 
-// newObject is an empty object for an instance of the block.
-func (d *declaration) newObject(key string) object {
-	o := d.kind.create()
-	address := d.address()
+// newObject is an object without attributes.
+func (t *blockType) newObject(base Block) object {
+	o := t.create()
+	*o.base() = base
+	if t == thirdPartyDefaultBlock {
+		o.(*ClientGrant).DefaultFor = Located[string]{Value: ThirdPartyClients, Span: base.Header, Set: true}
+	}
+	return o
+}
+
+// withKey is the block of the instance with a key, or with none.
+func (b Block) withKey(key string) Block {
 	if key != "" {
-		address += "[" + quote(key) + "]"
+		b.Key, b.Address = key, b.Address+"["+quote(key)+"]"
 	}
-	*o.base() = Block{Address: address, Name: d.name, Key: key, Header: d.header, Span: d.span}
-	if d.kind == thirdPartyDefaultBlock {
-		o.(*ClientGrant).DefaultFor = Located[string]{Value: ThirdPartyClients, Span: d.header, Set: true}
+	return b
+}
+
+// newInstance is an object for the instance with a key, as far as it is static.
+func (d *declaration) newInstance(key string) object {
+	switch {
+	case d.begun == nil:
+		return d.kind.newObject(d.block.withKey(key))
+	case !d.forEach.repeated:
+		return d.begun
 	}
+	o := copyObject(d.begun)
+	*o.base() = d.block.withKey(key)
 	return o
 }
 

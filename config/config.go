@@ -28,7 +28,8 @@ type Located[T any] struct {
 	Failed bool      // written, but could not be read, which has been reported; Value is zero and Set is false
 }
 
-// List is a list of strings. Every item has its own place, which may lie outside Span when it arrived through a local, a variable or for_each.
+// List is a list of strings. Every item has its own place, which may lie outside Span when it arrived through a local, a variable or for_each. Objects
+// share the items that come from one local: they are not to be changed.
 type List struct {
 	Items  []Located[string]
 	Span   diag.Span // the attribute's expression: the place of use

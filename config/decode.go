@@ -2,7 +2,6 @@ package config
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -19,8 +18,7 @@ type decoder struct {
 	kind    *blockType
 	within  string // the nested blocks that are being read, each with a dot: attributes of two of them may have one name
 
-	declaration *declaration // with each: the long way only
-	each        *instance    // nil where the block has no for_each
+	each *instance // nil where the block has no for_each; the long way only
 }
 
 func (d *decoder) intern(s string) string { return intern(d.strings, s) }
@@ -87,9 +85,12 @@ func (d *decoder) evaluate(kind *blockType, body *hclsyntax.Body, at diag.Span) 
 }
 
 func sortedAttributes(attributes hclsyntax.Attributes) []*hclsyntax.Attribute {
-	return slices.SortedFunc(maps.Values(attributes), func(a, b *hclsyntax.Attribute) int {
-		return a.NameRange.Start.Byte - b.NameRange.Start.Byte
-	})
+	sorted := make([]*hclsyntax.Attribute, 0, len(attributes))
+	for _, a := range attributes {
+		sorted = append(sorted, a)
+	}
+	slices.SortFunc(sorted, func(a, b *hclsyntax.Attribute) int { return a.NameRange.Start.Byte - b.NameRange.Start.Byte })
+	return sorted
 }
 
 // unknownAttribute reports a name that the block does not know. Where it is a misspelling of an attribute that is absent, that one counts as written.

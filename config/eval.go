@@ -56,8 +56,7 @@ func (p *project) eval(expr hclsyntax.Expression, file diag.FileID, each *instan
 // afford takes the cost of handling some parts of the source from the project's budget. When that is spent it is said once, and nothing is
 // evaluated any more.
 func (p *project) afford(parts int, at diag.Span) bool {
-	const cost = 20 // of a name or a block, compared to that of a byte
-	p.meter.total += parts * cost
+	p.meter.total += parts * partCost
 	if p.meter.exhausted() && !p.exhausted {
 		p.exhausted, p.broken = true, true
 		p.problem(codeLimit, at, "the project takes too much work, and evaluation stopped here", "Expressions under for_each are evaluated once for each instance.")
@@ -65,9 +64,17 @@ func (p *project) afford(parts int, at diag.Span) bool {
 	return !p.exhausted
 }
 
+// partCost is the cost of a name or a block, compared to that of a byte.
+const partCost = 20
+
 // fits pays for a value, and reports one that is too large.
 func (p *project) fits(v cty.Value, span diag.Span) bool {
 	units, fits := size(v, maxValueSize)
+	return p.fitsSize(units, fits, span)
+}
+
+// fitsSize is fits for a value that has been measured.
+func (p *project) fitsSize(units int, fits bool, span diag.Span) bool {
 	if !p.meter.spend(units) || !fits {
 		p.problem(codeLimit, span, "the value of this expression is too large",
 			fmt.Sprintf("At most %d bytes, nested %d deep, where an element counts as %d.", maxValueSize, maxValueDepth, elementSize))
@@ -93,9 +100,11 @@ func (p *project) plainName(expr hclsyntax.Expression, file diag.FileID, each *i
 	case root == "local":
 		v, ok = p.localValue(name, toSpan(file, e.SrcRange))
 	case root == "each" && name == "key" && each != nil:
-		v, ok = each.k, true
+		v, _ = each.values()
+		ok = true
 	case root == "each" && name == "value" && each != nil:
-		v, ok = each.v, true
+		_, v = each.values()
+		ok = true
 	default:
 		return cty.DynamicVal, false, false
 	}

@@ -18,17 +18,44 @@ const (
 // instances are what for_each makes of a block; a block without it has one, without a key.
 type instances struct {
 	list     []instance
-	index    map[string]int // by key
-	keys     string         // some of the keys, for a sentence
+	written  *writtenForEach // the for_each itself, where it is written out; until it is expanded
+	byKey    map[string]int  // in list; made when first needed
+	keys     string          // some of the keys, for a sentence
 	repeated bool
 	state    evaluationState
+}
+
+// find is the place in the list of the instance with a key.
+func (s *instances) find(key string) (int, bool) {
+	if s.byKey == nil {
+		s.byKey = make(map[string]int, len(s.list))
+		for i := range s.list {
+			s.byKey[s.list[i].key] = i
+		}
+	}
+	i, ok := s.byKey[key]
+	return i, ok
 }
 
 // instance is one element of a for_each.
 type instance struct {
 	key    string
-	k, v   cty.Value // each.key, each.value
+	k, v   cty.Value // each.key and each.value
 	object object
+
+	written *writtenValue // what each.value is, where that is written out
+	listed  bool          // and each.key is the same
+}
+
+// values are each.key and each.value.
+func (e *instance) values() (k, v cty.Value) {
+	if e.written != nil && e.v == cty.NilVal {
+		e.k, e.v = cty.StringVal(e.key), e.written.value()
+		if e.listed {
+			e.k = e.v
+		}
+	}
+	return e.k, e.v
 }
 
 // expand works out the instances of a declaration, early when something refers to the block from at. It is false when that failed, which has been reported.
@@ -50,20 +77,25 @@ func (p *project) expand(d *declaration, at diag.Span) bool {
 		return false
 	}
 	d.forEach.state = known
-	forEach := d.syntax.Body.Attributes["for_each"]
-	if forEach == nil || !d.kind.forEach {
+	if !d.forEach.repeated {
 		d.forEach.list = []instance{{}}
 		p.meter.budget += objectBudget
 		return true
 	}
-	d.forEach.state, d.forEach.repeated = underway, true
-	p.path = append(p.path, edge{d.address(), at})
-	ok := p.expandForEach(d, forEach.Expr)
-	p.path = p.path[:len(p.path)-1]
-	delete(d.syntax.Body.Attributes, "for_each") // has said all it had to; often the most of a block
-	d.forEach.state = known
+	ok := false
+	if written := d.forEach.written; written != nil {
+		ok = p.expandWritten(d, written)
+		d.forEach.written = nil
+	} else {
+		d.forEach.state = underway
+		p.path = append(p.path, edge{d.address(), at})
+		ok = p.expandForEach(d, d.syntax.Attributes["for_each"].Expr)
+		p.path = p.path[:len(p.path)-1]
+		delete(d.syntax.Attributes, "for_each") // has said all it had to
+		d.forEach.state = known
+	}
 	if !ok {
-		d.forEach.list, d.forEach.index, d.forEach.state, p.broken = nil, nil, failed, true
+		d.forEach.list, d.forEach.state, p.broken = nil, failed, true
 	}
 	return ok
 }
@@ -71,14 +103,13 @@ func (p *project) expand(d *declaration, at diag.Span) bool {
 func (p *project) expandForEach(d *declaration, expr hclsyntax.Expression) bool {
 	var v cty.Value
 	ok := false
-	if p.about(d.address(), func() { v, ok = p.eval(expr, d.file, nil) }); !ok {
+	if p.about(d.address(), func() { v, ok = p.eval(expr, d.file(), nil) }); !ok {
 		return false
 	}
 	refuse := func(span diag.Span, code, message, detail string) bool {
-		p.report(diag.Diagnostic{Code: code, Severity: diag.Error, Address: d.address(), Key: "for_each", Message: message, Detail: detail, Range: p.files.Range(span)})
-		return false
+		return p.refuseForEach(d, span, code, message, detail)
 	}
-	whole := toSpan(d.file, expr.Range())
+	whole := toSpan(d.file(), expr.Range())
 	plain, marks := v.Unmark()
 	if app := pendingIn(marks); app != "" {
 		return refuse(whole, codeEvaluation, notKnownYet(app), "")
@@ -86,16 +117,13 @@ func (p *project) expandForEach(d *declaration, expr hclsyntax.Expression) bool 
 	if plain.IsNull() || !isListing(plain.Type()) {
 		return refuse(whole, codeForEach, fmt.Sprintf("for_each takes a map, or a list or set of strings, not %s", describe(plain)), "")
 	}
-	if n := plain.LengthInt(); n > maxInstances {
-		return refuse(whole, codeLimit, fmt.Sprintf("for_each has %d elements; at most %d become objects", n, maxInstances), "")
+	if !p.admit(d, plain.LengthInt(), whole) {
+		return false
 	}
-	if p.instances += plain.LengthInt(); p.instances > maxObjects {
-		return refuse(whole, codeLimit, fmt.Sprintf("for_each makes more than %d objects of the project's blocks", maxObjects), "")
-	}
-	p.meter.budget += objectBudget * plain.LengthInt()
-	d.forEach.index = make(map[string]int, plain.LengthInt())
+	seen := make(map[string]bool, plain.LengthInt())
+	list := make([]instance, 0, plain.LengthInt())
 	mapping := plain.Type().IsObjectType() || plain.Type().IsMapType()
-	places := placesOf(d.file, expr, marks)
+	places := placesOf(d.file(), expr, marks)
 	position := 0
 	for it := plain.ElementIterator(); it.Next(); position++ {
 		k, element := it.Element()
@@ -117,13 +145,31 @@ func (p *project) expandForEach(d *declaration, expr hclsyntax.Expression) bool 
 		if problem := badKey(key); problem != "" {
 			return refuse(at, codeForEach, problem, "The key is part of the object's address.")
 		}
-		if _, twice := d.forEach.index[key]; twice {
+		if seen[key] {
 			return refuse(at, codeForEach, fmt.Sprintf("for_each has the element %q twice", key), "")
 		}
-		d.forEach.index[key] = len(d.forEach.list)
-		d.forEach.list = append(d.forEach.list, instance{key: key, k: k, v: element})
+		seen[key] = true
+		list = append(list, instance{key: key, k: k, v: element})
 	}
+	d.forEach.list = list
 	return true
+}
+
+// admit makes room for the objects of a for_each.
+func (p *project) admit(d *declaration, count int, at diag.Span) bool {
+	if count > maxInstances {
+		return p.refuseForEach(d, at, codeLimit, fmt.Sprintf("for_each has %d elements; at most %d become objects", count, maxInstances), "")
+	}
+	if p.instances += count; p.instances > maxObjects {
+		return p.refuseForEach(d, at, codeLimit, fmt.Sprintf("for_each makes more than %d objects of the project's blocks", maxObjects), "")
+	}
+	p.meter.budget += objectBudget * count
+	return true
+}
+
+func (p *project) refuseForEach(d *declaration, span diag.Span, code, message, detail string) bool {
+	p.report(diag.Diagnostic{Code: code, Severity: diag.Error, Address: d.address(), Key: "for_each", Message: message, Detail: detail, Range: p.files.Range(span)})
+	return false
 }
 
 func badKey(key string) string {

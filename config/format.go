@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclwrite"
 
 	"grants/diag"
+	"grants/internal/parallel"
 )
 
 // NativeFiles are the paths of a project's files in native syntax, sorted: configuration, values for variables, and the settings at the root. They
@@ -65,7 +66,7 @@ func layOut(content []byte, body *hclsyntax.Body) []byte {
 		body = file.Body.(*hclsyntax.Body)
 	}
 	settled := pieces(text, body)
-	several(len(settled), func(i int) { settled[i] = settle(settled[i]) })
+	parallel.Each(len(settled), func(i int) { settled[i] = settle(settled[i]) })
 	out := bytes.Join(settled, []byte("\n"))
 	if crlf {
 		out = dosLines(out)

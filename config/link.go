@@ -62,15 +62,15 @@ func (p *project) checkReference(from object, ref *Located[Reference], key strin
 	base, _, keyed := strings.Cut(address, "[")
 	kind, name, _ := strings.Cut(base, ".")
 	d := p.lookup(kind, name, ref.Span)
-	if d == nil || d.forEach.state == failed {
+	if d == nil || d.hasFailed() {
 		return
 	}
 	problem := diag.Diagnostic{
 		Code: codeUnknownReference, Severity: diag.Error, Address: from.base().Address, Key: key, Range: p.files.Range(ref.Span),
-		Related: []diag.Related{{Message: base + " is declared here", Range: p.files.Range(d.header)}},
+		Related: []diag.Related{{Message: base + " is declared here", Range: p.files.Range(d.base().Header)}},
 	}
 	switch {
-	case keyed && !d.forEach.repeated:
+	case keyed && !d.isRepeated():
 		problem.Message = fmt.Sprintf("%s has no for_each, so it has no instance to pick", base)
 	case !keyed:
 		problem.Message = fmt.Sprintf("%s has for_each: name one of its instances", base)

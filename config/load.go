@@ -4,14 +4,13 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
 
 	"github.com/hashicorp/go-multierror"
-	"golang.org/x/sync/errgroup"
 
 	"grants/diag"
+	"grants/internal/parallel"
 )
 
 // Options are what a project is evaluated with beside its files.
@@ -46,7 +45,7 @@ func (p *project) load(fsys fs.FS) (*Config, []diag.Diagnostic, error) {
 	}
 	units := make([]*unit, len(names))
 	failures := make([]error, len(names))
-	several(len(names), func(i int) { units[i], failures[i] = p.read(fsys, names[i], diag.FileID(i+1)) })
+	parallel.Each(len(names), func(i int) { units[i], failures[i] = p.read(fsys, names[i], diag.FileID(i+1)) })
 	if err := joined(failures); err != nil {
 		return nil, nil, err
 	}
@@ -109,19 +108,6 @@ func isRegular(fsys fs.FS, name string, entry fs.DirEntry) bool {
 	}
 	info, err := fs.Stat(fsys, name)
 	return err == nil && info.Mode().IsRegular()
-}
-
-// several does something for every number below count, several at once.
-func several(count int, do func(i int)) {
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i := range count {
-		group.Go(func() error {
-			do(i)
-			return nil
-		})
-	}
-	_ = group.Wait() // nothing fails
 }
 
 // joined is all failures in one, nil where there is none.

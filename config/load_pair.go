@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"grants/diag"
+	"grants/internal/parallel"
 )
 
 // Side is one of two states of a project.
@@ -100,7 +101,7 @@ func (p *pairing) number() {
 
 func (p *pairing) readAll(a, b fs.FS) (firstErr, secondErr error) {
 	firsts, seconds := make([]error, len(p.inOrder)), make([]error, len(p.inOrder))
-	several(len(p.inOrder), func(i int) {
+	parallel.Each(len(p.inOrder), func(i int) {
 		f := p.inOrder[i]
 		var text content
 		if f.first.there {
@@ -162,14 +163,15 @@ func (u *unit) again() *unit {
 
 // again is a declaration that is not static and has not been evaluated.
 func (d *declaration) again(syntax *syntaxCopy) *declaration {
-	second := *d
+	second := *d.dynamic
 	if d.begun != nil {
 		second.begun = copyObject(d.begun)
 	}
 	if d.syntax != nil {
-		second.syntax = syntax.block(d.syntax)
+		second.syntax = syntax.body(d.syntax)
 	}
-	return &second
+	second.forEach.written = d.forEach.written.again()
+	return &declaration{kind: d.kind, dynamic: &second}
 }
 
 func (p *pairing) units(of func(*pairedFile) *unit) []*unit {
@@ -184,9 +186,7 @@ func (p *pairing) units(of func(*pairedFile) *unit) []*unit {
 
 // withOwnObject is a declaration whose object may be changed.
 func (d *declaration) withOwnObject() *declaration {
-	own := *d
-	own.static = copyObject(d.static)
-	return &own
+	return &declaration{kind: d.kind, static: copyObject(d.static)}
 }
 
 // copyObject is an object with fields of its own. Their lists are replaced and never changed, so they are shared.

@@ -20,6 +20,10 @@ type local struct {
 	value value
 
 	ordered bool // has its place in localsInOrder
+
+	itemized   bool              // literals has been worked out: see shortcut.go
+	literals   []Located[string] // the items of its value
+	isLiterals bool              // which is a list of literals
 }
 
 func (r *reader) readLocals(block *hclsyntax.Block) {

@@ -35,8 +35,13 @@ func lowerFirst(s string) string {
 
 // quote writes a for_each key as it stands in an address: as an HCL string.
 func quote(key string) string {
-	return strings.NewReplacer("${", "$${", "%{", "%%{").Replace(strconv.Quote(key))
+	if isPlainName(key) {
+		return `"` + key + `"`
+	}
+	return escapeTemplates.Replace(strconv.Quote(key))
 }
+
+var escapeTemplates = strings.NewReplacer("${", "$${", "%{", "%%{")
 
 // article is a block's name with its article.
 func article(name string) string {

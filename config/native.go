@@ -3,14 +3,13 @@ package config
 import (
 	"bytes"
 	"regexp"
-	"runtime"
 	"slices"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
-	"golang.org/x/sync/errgroup"
 
 	"grants/diag"
+	"grants/internal/parallel"
 	"grants/internal/plainhcl"
 )
 
@@ -29,17 +28,11 @@ func (r *reader) readNative() {
 	runs := slices.Collect(slices.Chunk(split(r.content), piecesInARun))
 	bodies := make([]*reader, len(runs))
 	failed := make([]bool, len(runs))
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, run := range runs {
-		group.Go(func() error {
-			bodies[i] = r.part()
-			failed[i] = slices.ContainsFunc(run, func(p piece) bool { return !bodies[i].readPiece(p) })
-			bodies[i].readIgnores(run)
-			return nil
-		})
-	}
-	_ = group.Wait()
+	parallel.Each(len(runs), func(i int) {
+		bodies[i] = r.part()
+		failed[i] = slices.ContainsFunc(runs[i], func(p piece) bool { return !bodies[i].readPiece(p) })
+		bodies[i].readIgnores(runs[i])
+	})
 	if slices.Contains(failed, true) {
 		r.readWhole()
 		return

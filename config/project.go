@@ -23,7 +23,7 @@ type project struct {
 	locals       map[string]*local
 	declarations []*declaration          // in the order of the source
 	named        map[string]*declaration // by address without key
-	addresses    map[string]object       // every object that is not static, by its address
+	addresses    map[string]bool         // of the objects that are not static and may be referred to
 	broken       bool                    // some block could not be read
 	brokenLocals bool                    // a locals block could not be read: any local may be missing
 	lost         bool                    // a file could not be read: anything may be missing
@@ -31,7 +31,8 @@ type project struct {
 	exhausted    bool                    // the budget is spent, which has been reported
 	reported     map[reportKey]int       // index in diagnostics
 
-	instances   int // made by for_each
+	longWay     bool // take no shortcuts, for tests
+	instances   int  // made by for_each
 	functions   map[string]function.Function
 	meter       *meter
 	subject     string                               // the address that diagnostics are about where they do not say
@@ -138,8 +139,8 @@ func (p *project) declareObject(d *declaration) {
 		p.report(diag.Diagnostic{
 			Code: codeDuplicateName, Severity: diag.Error, Address: address, Message: message,
 			Detail:  "A name is unique within its type of block, in all files of the project.",
-			Range:   p.files.Range(d.header),
-			Related: []diag.Related{{Message: "the first", Range: p.files.Range(first.header)}},
+			Range:   p.files.Range(d.base().Header),
+			Related: []diag.Related{{Message: "the first", Range: p.files.Range(first.base().Header)}},
 		})
 		return
 	}
@@ -175,17 +176,19 @@ func sortedBySpan[T any](items map[string]T, span func(T) diag.Span) []string {
 	return names
 }
 
-// index makes the objects that are yet to be evaluated, and lists their addresses.
+// index makes the objects that are yet to be evaluated, and lists the addresses of those that something may refer to.
 func (p *project) index() {
-	p.addresses = map[string]object{}
+	p.addresses = map[string]bool{}
 	for _, d := range p.declarations {
+		if d.static != nil {
+			continue
+		}
 		for i := range d.forEach.list {
-			o := d.begun
-			if o == nil {
-				o = d.newObject(d.forEach.list[i].key)
+			each := &d.forEach.list[i]
+			each.object = d.newInstance(each.key)
+			if d.kind.isReferable() {
+				p.addresses[each.object.base().Address] = true
 			}
-			d.forEach.list[i].object = o
-			p.addresses[o.base().Address] = o
 		}
 	}
 }
@@ -193,7 +196,7 @@ func (p *project) index() {
 // has reports whether an address is that of an object.
 func (p *project) has(address string) bool {
 	d := p.named[address]
-	return d != nil && d.static != nil || p.addresses[address] != nil
+	return d != nil && d.static != nil || p.addresses[address]
 }
 
 // decode evaluates the objects of a declaration that is not static.
@@ -201,15 +204,16 @@ func (p *project) decode(d *declaration) {
 	if d.static != nil || d.broken {
 		return
 	}
+	dec := &decoder{project: p, file: d.file(), strings: map[string]string{}, kind: d.kind}
 	for i := range d.forEach.list {
 		each := &d.forEach.list[i]
-		dec := &decoder{project: p, file: d.file, strings: map[string]string{}, object: each.object, kind: d.kind, declaration: d}
+		dec.object = each.object
 		if d.forEach.repeated {
 			dec.each = each
 		}
-		p.about(each.object.base().Address, func() { dec.evaluate(d.kind, d.syntax.Body, d.header) })
+		p.about(each.object.base().Address, func() { dec.evaluate(d.kind, d.syntax, d.block.Header) })
 		if !d.kind.isReferable() {
-			each.k, each.v = cty.NilVal, cty.NilVal
+			each.k, each.v, each.written = cty.NilVal, cty.NilVal, nil
 		}
 	}
 	if !d.kind.isReferable() {

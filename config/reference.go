@@ -75,14 +75,16 @@ func attrStep(t hcl.Traversal, i int) (string, bool) {
 }
 
 func (p *project) bindEach(names scopeTree, ref reference, name string, each *instance) bool {
-	switch {
-	case each == nil:
+	if each == nil {
 		p.problem(codeUnknownReference, ref.span, "each."+name+" has no value here", "It has one in the attributes of a block with for_each, but for for_each itself.")
 		return false
-	case name == "key":
-		names.set(each.k, "each", "key")
-	case name == "value":
-		names.set(each.v, "each", "value")
+	}
+	k, v := each.values()
+	switch name {
+	case "key":
+		names.set(k, "each", "key")
+	case "value":
+		names.set(v, "each", "value")
 	default:
 		p.unknown(ref.span, fmt.Sprintf("each has no %q", name), name, these([]string{"key", "value"}), "There are each.key and each.value.")
 		return false
@@ -100,7 +102,7 @@ func (p *project) bindObject(names scopeTree, ref reference, kind, name string) 
 	}
 	path, rest := []string{kind, name}, ref.traversal[2:]
 	i := 0
-	if d.forEach.repeated {
+	if d.isRepeated() {
 		if len(rest) > 0 && isNumberStep(rest[0]) {
 			p.problem(codeUnknownReference, ref.span, fmt.Sprintf("the instances of %s have names, not numbers", d.address()), "Write "+d.address()+"[\"KEY\"].")
 			return false
@@ -111,7 +113,7 @@ func (p *project) bindObject(names scopeTree, ref reference, kind, name string) 
 			return ok
 		}
 		key := stepKey(rest[0])
-		found, ok := d.forEach.index[key]
+		found, ok := d.forEach.find(key)
 		if !ok {
 			p.unknownInstance(d, key, ref.span)
 			return false
@@ -158,7 +160,7 @@ func (p *project) lookup(kind, name string, at diag.Span) *declaration {
 	case d == nil:
 		p.unknown(at, fmt.Sprintf("%s.%s is not declared", kind, name), name, func() []string { return p.namesOf(kind) }, "")
 		return nil
-	case d.broken:
+	case d.static == nil && d.broken:
 		return nil
 	}
 	return d
@@ -169,7 +171,7 @@ func (p *project) namesOf(kind string) []string {
 	var names []string
 	for _, d := range p.declarations {
 		if d.kind.name == kind {
-			names = append(names, d.name)
+			names = append(names, d.base().Name)
 		}
 	}
 	return names
@@ -223,17 +225,17 @@ func (p *project) attributeValue(d *declaration, i int, attribute string, at dia
 		v = &value{}
 		d.values[key] = v
 	}
-	return p.once(v, d.newObject(each.key).base().Address+"."+attribute, at, func() (cty.Value, bool) {
+	return p.once(v, d.block.withKey(each.key).Address+"."+attribute, at, func() (cty.Value, bool) {
 		return p.evalAttribute(d, each, attribute)
 	})
 }
 
 // evalAttribute decodes one attribute into an object of its own and reads it from there, so that it is checked like any other.
 func (p *project) evalAttribute(d *declaration, each *instance, attribute string) (cty.Value, bool) {
-	o := d.newObject(each.key)
-	if written := d.syntax.Body.Attributes[attribute]; written != nil {
-		dec := &decoder{project: p, file: d.file, strings: map[string]string{}, object: o, kind: d.kind, declaration: d}
-		if d.forEach.repeated {
+	o := d.kind.newObject(d.block.withKey(each.key))
+	if written := d.syntax.Attributes[attribute]; written != nil {
+		dec := &decoder{project: p, file: d.file(), strings: map[string]string{}, object: o, kind: d.kind}
+		if d.isRepeated() {
 			dec.each = each
 		}
 		ok := false

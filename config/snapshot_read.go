@@ -140,17 +140,16 @@ func (r *snapshotReader) object(read *snapshotObject) error {
 	if kind == nil {
 		return fmt.Errorf("%q is the address of no known object: a newer program may have written it", read.Address)
 	}
-	d := &declaration{kind: kind, where: kind.name}
-	key := ""
+	base, key := Block{Address: kind.name}, ""
 	if kind.label {
-		base, index, keyed := strings.Cut(read.Address, "[")
-		d.where, d.name = base, strings.TrimPrefix(base, kind.name+".")
+		address, index, keyed := strings.Cut(read.Address, "[")
+		base.Address, base.Name = address, strings.TrimPrefix(address, kind.name+".")
 		if keyed {
 			key = unquote(strings.TrimSuffix(index, "]"))
 		}
 	}
-	o := d.newObject(key)
-	if o.base().Address != read.Address || kind.label && !isName(d.name) {
+	o := kind.newObject(base.withKey(key))
+	if o.base().Address != read.Address || kind.label && !isName(base.Name) {
 		return fmt.Errorf("%q is no address", read.Address)
 	}
 	if r.objects[read.Address] != nil {

@@ -31,7 +31,7 @@ func todaysScopes(g *compiler.ClientGrant) string {
 	case len(g.API.Scopes) == 0:
 		return fmt.Sprintf("Today %s declares none.", g.API.Address)
 	}
-	return fmt.Sprintf("%s has %s today.", holder, listed(g.API.Scopes))
+	return holder + " has " + listed(g.API.Scopes) + " today."
 }
 
 func declaresNoScopes(api *compiler.API) bool { return api.ScopesKnown && len(api.Scopes) == 0 }

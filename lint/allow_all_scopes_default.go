@@ -21,8 +21,8 @@ themselves, for strangers. With allow_all_scopes they all get every scope of the
 
 List the few scopes that any third party may have, and give more to single applications by grants of their own.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
-			if g.IsDefault() && followsAPI(g) && !p.allows(g.API, g.Config.Header) {
+		for g := range p.grants(byDefault, withAllScopes, takingEffect) {
+			if followsAPI(g) && !p.allows(g.API, g.Config.Header) {
 				f := allScopes(g, fmt.Sprintf("%s gives every third party all scopes that %s will ever declare", g.Address, g.API.Address))
 				f.related = p.registrationPlace()
 				p.report(f)

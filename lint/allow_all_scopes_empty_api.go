@@ -20,7 +20,7 @@ without anybody deciding so.
 
 Declare the scopes of the API first, and list in the grant those that the application needs.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
+		for g := range p.grants(withAllScopes, takingEffect) {
 			if g.IsDefault() || thirdParty(g.Application) || !declaresNoScopes(g.API) || !followsAPI(g) {
 				continue
 			}

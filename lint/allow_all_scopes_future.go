@@ -1,10 +1,6 @@
 package lint
 
-import (
-	"fmt"
-
-	"grants/diag"
-)
+import "grants/diag"
 
 var _ = register(Rule{
 	ID:       "allow-all-scopes-future",
@@ -18,11 +14,11 @@ change to the grant for anybody to review.
 
 List the scopes the application needs, or keep allow_all_scopes for those that are meant to do whatever the API can.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
+		for g := range p.grants(withAllScopes, takingEffect) {
 			if g.IsDefault() || thirdParty(g.Application) || declaresNoScopes(g.API) || !followsAPI(g) || p.exempts(g.Application, g.Config.Header) {
 				continue
 			}
-			p.report(allScopes(g, fmt.Sprintf("%s holds every scope that %s will ever declare", g.Address, g.API.Address)))
+			p.report(allScopes(g, g.Address+" holds every scope that "+g.API.Address+" will ever declare"))
 		}
 	},
 })

@@ -20,8 +20,8 @@ var _ = register(Rule{
 
 Remove the attribute, and list the scopes that the application needs.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
-			if !g.Config.AllowAllScopes.Set || g.API.System == "" || forThirdPartyOnSystemAPI(g) || denied(g) {
+		for g := range p.grants(onSystemAPI) {
+			if !g.Config.AllowAllScopes.Set || forThirdPartyOnSystemAPI(g) || denied(g) {
 				continue
 			}
 			f := finding{

@@ -21,8 +21,8 @@ good: whatever the API learns to do, the partner may do on the same day.
 
 List the scopes that were agreed with the third party.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
-			if !g.IsDefault() && thirdParty(g.Application) && followsAPI(g) && !p.exempts(g.Application, g.Config.Header) {
+		for g := range p.grants(ofThirdParty, withAllScopes, takingEffect) {
+			if followsAPI(g) && !p.exempts(g.Application, g.Config.Header) {
 				f := allScopes(g, fmt.Sprintf("%s is a third party and holds every scope that %s will ever declare", g.Application.Address, g.API.Address))
 				f.related = []place{partyPlace(g.Application)}
 				p.report(f)

@@ -17,8 +17,8 @@ and no organization can be taken away from it. The vendor keeps that for interna
 
 Set it to false and list the organizations, or name the application in the option exempt if it is such a one.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
-			if !anyOrganizationOfOwn(g) || g.Config.OrganizationUsage.Failed || usageDenied(g.OrganizationUsage) || !takesEffect(g) ||
+		for g := range p.grants(forClients, withOrganizations, takingEffect) {
+			if !anyOrganizationOfOwn(g) || g.Config.OrganizationUsage.Failed || usageDenied(g.OrganizationUsage) ||
 				p.exempts(g.Application, g.Config.Header) {
 				continue
 			}

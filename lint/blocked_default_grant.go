@@ -16,8 +16,8 @@ nothing today, and opens the API to every third party at once on the day somebod
 
 Remove the default grant, or set the policy to "require_client_grant" if third parties are meant to have access.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
-			if g.IsDefault() && denied(g) && !forThirdPartyOnSystemAPI(g) {
+		for g := range p.grants(byDefault, deniedByPolicy) {
+			if !forThirdPartyOnSystemAPI(g) {
 				p.report(blocked(g, blockedDefaultRemedy(g.Config.SubjectType.Set)))
 			}
 		}

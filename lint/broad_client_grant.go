@@ -3,7 +3,6 @@ package lint
 import (
 	"fmt"
 
-	"grants/compiler"
 	"grants/diag"
 )
 
@@ -26,8 +25,8 @@ every request, so each token of this application that leaks can be used for all 
 
 Keep the list to what the application uses, or split the work among applications with a grant each.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
-			if g.SubjectType != compiler.Client || g.AllScopes || len(g.Scopes) <= option[int](p, "maximum", g.Config.Header) || listsEveryScope(g) || !takesEffect(g) {
+		for g := range p.grants(forClients, takingEffect) {
+			if g.AllScopes || len(g.Scopes) <= option[int](p, "maximum", g.Config.Header) || listsEveryScope(g) {
 				continue
 			}
 			p.report(finding{

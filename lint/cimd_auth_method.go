@@ -17,7 +17,7 @@ secret. Such an application authenticates by a key whose public half it publishe
 
 Write token_endpoint_auth_method = "none", or name "private_key_jwt" in client_authentication_methods instead.`,
 	Check: func(p *Pass) {
-		for app := range p.applications() {
+		for _, app := range p.applications() {
 			method := app.Config.TokenEndpointAuthMethod
 			if app.Origin != "cimd" || !method.Set || method.Value == "none" {
 				continue

@@ -19,7 +19,7 @@ open policies that the application will not have.
 
 Write third_party_security_mode = "strict", and give the application a grant for each API it calls.`,
 	Check: func(p *Pass) {
-		for app := range p.applications() {
+		for _, app := range p.applications() {
 			if app.Origin != "cimd" || app.Party != compiler.ThirdPartyPermissive {
 				continue
 			}

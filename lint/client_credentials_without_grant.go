@@ -20,10 +20,10 @@ token that it asks for is refused.
 
 Write the grant that is missing, or take "client_credentials" out of its grant_types.`,
 	Check: func(p *Pass) {
-		holders, byDefault := clientAccessHolders(p.Tenant)
+		held := p.run.held()
 		for _, app := range p.Tenant.Applications {
 			item, found := itemOf(app.Config.GrantTypes, "client_credentials")
-			if !found || !kindRead(app) || app.Unreachable(compiler.Client) != "" || holders[app] || byDefault && thirdParty(app) {
+			if !found || !kindRead(app) || app.Unreachable(compiler.Client) != "" || held[app]&forClients != 0 || thirdParty(app) && held[nil]&forClients != 0 {
 				continue
 			}
 			p.reportItem(app.Config.GrantTypes, item, finding{
@@ -34,18 +34,3 @@ Write the grant that is missing, or take "client_credentials" out of its grant_t
 		}
 	},
 })
-
-// clientAccessHolders are the applications with some grant for client access, and whether third parties have one by default.
-func clientAccessHolders(tenant *compiler.Tenant) (holders map[*compiler.Application]bool, byDefault bool) {
-	holders = map[*compiler.Application]bool{}
-	for _, g := range tenant.ClientGrants {
-		switch {
-		case g.SubjectType != compiler.Client:
-		case g.IsDefault():
-			byDefault = true
-		default:
-			holders[g.Application] = true
-		}
-	}
-	return holders, byDefault
-}

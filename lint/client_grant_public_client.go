@@ -21,7 +21,7 @@ native one, can't keep a secret, and the platform does not let it use the client
 
 Use subject_type = "user" where the application acts for its users, or give the grant to a confidential application.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
+		for g := range p.grants(unusable) {
 			if unreachable(g) != compiler.PublicClient || denied(g) || forThirdPartyOnSystemAPI(g) {
 				continue
 			}

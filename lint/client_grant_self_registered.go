@@ -21,7 +21,7 @@ them act without a user. The grant can't be used.
 
 Use subject_type = "user", or register the application yourself if it is to have access of its own.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
+		for g := range p.grants(unusable) {
 			if unreachable(g) != compiler.DynamicallyRegistered || denied(g) || forThirdPartyOnSystemAPI(g) {
 				continue
 			}

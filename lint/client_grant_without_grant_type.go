@@ -21,7 +21,7 @@ grant_types only. Until the flow is added the grant lies idle; on the day it is 
 
 Add "client_credentials" to the application's grant_types, or use subject_type = "user" if users' access is meant.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
+		for g := range p.grants(unusable) {
 			if unreachable(g) != compiler.NoClientCredentialsGrantType || denied(g) || forThirdPartyOnSystemAPI(g) {
 				continue
 			}

@@ -36,8 +36,8 @@ Add a third_party_default with subject_type = "user" to the APIs that such appli
 // registeredReachNothing reports whether an application that registers itself can call no API, in whatever mode it may be. A default grant that
 // has no effect counts as one, as other rules report it, and so does one that leaves its subject type to the default.
 func (p *Pass) registeredReachNothing() bool {
-	for _, g := range p.Tenant.ClientGrants {
-		if g.IsDefault() && (g.SubjectType == compiler.User || !g.Config.SubjectType.Set) {
+	for g := range p.allGrants(byDefault) {
+		if g.SubjectType == compiler.User || !g.Config.SubjectType.Set {
 			return false
 		}
 	}

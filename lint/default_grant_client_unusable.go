@@ -25,8 +25,8 @@ Write subject_type = "user" if the applications act for their users, or remove t
 		if !p.mayHaveThirdParties() || p.someThirdPartyActsAlone() || p.Tenant.DynamicRegistration && p.registeredReachNothing() {
 			return
 		}
-		for g := range p.grants() {
-			if g.IsDefault() && g.SubjectType == compiler.Client && g.Config.SubjectType.Set && takesEffect(g) {
+		for g := range p.grants(byDefault, forClients, takingEffect) {
+			if g.Config.SubjectType.Set {
 				f := finding{
 					at: subjectSpan(g), address: g.Address, key: "subject_type",
 					message: g.Address + " is for client access, which no third-party application can use",

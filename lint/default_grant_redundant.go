@@ -22,7 +22,7 @@ pass this application by, and so does whatever is taken away from it.
 
 Remove the client grant if the application is to have what all third parties have. Keep it if its access is to stay as it is.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
+		for g := range p.grants(ofThirdParty, takingEffect) {
 			byDefault := p.replaced(g)
 			if byDefault == nil || !givesTheSame(g, byDefault) {
 				continue

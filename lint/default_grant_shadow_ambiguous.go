@@ -23,8 +23,8 @@ default stays in force for the subject type that has no grant of its own.
 
 Give the application a grant for each subject type it uses on this API, so that nothing hangs on the reading.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
-			if g.IsDefault() || !thirdParty(g.Application) || denied(g) {
+		for g := range p.grants(ofThirdParty) {
+			if denied(g) {
 				continue
 			}
 			for _, other := range compiler.SubjectTypes {

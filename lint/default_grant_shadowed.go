@@ -24,7 +24,7 @@ not add up. Scopes that only the default lists are lost to this application, and
 
 Nothing, if that is the intention. Otherwise list in the client grant all that the application is to have, or remove the client grant.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
+		for g := range p.grants(ofThirdParty, takingEffect) {
 			byDefault := p.replaced(g)
 			if byDefault == nil || givesTheSame(g, byDefault) {
 				continue

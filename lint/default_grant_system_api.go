@@ -20,10 +20,7 @@ applications only, so the platform refuses one there.
 
 Remove the default grant, and offer third parties an API of your own.`,
 	Check: func(p *Pass) {
-		for _, g := range p.Tenant.ClientGrants {
-			if !g.IsDefault() || g.API.System == "" {
-				continue
-			}
+		for g := range p.allGrants(byDefault, onSystemAPI) {
 			p.report(finding{
 				at: g.Config.Audience.Span, address: g.Address, key: "audience",
 				message: fmt.Sprintf("%s is for third parties, which the system API %q does not admit", g.Address, g.API.Identifier),

@@ -25,14 +25,12 @@ Remove the default grant until there is a third party. Ignore the finding, with 
 		if p.mayHaveThirdParties() {
 			return
 		}
-		for g := range p.grants() {
-			if g.IsDefault() && takesEffect(g) {
-				p.report(finding{
-					at: g.Config.Header, address: g.Address,
-					message: g.Address + " is for third-party applications, and there is none",
-					detail:  "Nor may applications register themselves with this tenant.",
-				})
-			}
+		for g := range p.grants(byDefault, takingEffect) {
+			p.report(finding{
+				at: g.Config.Header, address: g.Address,
+				message: g.Address + " is for third-party applications, and there is none",
+				detail:  "Nor may applications register themselves with this tenant.",
+			})
 		}
 	},
 })

@@ -19,7 +19,7 @@ grant of this application requires one, so the default is never used.
 
 Set organization_usage = "require" on the grant it is meant for, or remove default_organization.`,
 	Check: func(p *Pass) {
-		required := holdersThatRequireOrganization(p.Tenant)
+		required := p.holdersThatRequireOrganization()
 		for _, app := range p.Tenant.Applications {
 			if written := app.Config.DefaultOrganization; written.Set && !required[app] {
 				p.report(finding{
@@ -33,9 +33,9 @@ Set organization_usage = "require" on the grant it is meant for, or remove defau
 })
 
 // holdersThatRequireOrganization have a grant that requires one, or may, where that could not be read.
-func holdersThatRequireOrganization(tenant *compiler.Tenant) map[*compiler.Application]bool {
+func (p *Pass) holdersThatRequireOrganization() map[*compiler.Application]bool {
 	holders := map[*compiler.Application]bool{}
-	for _, g := range tenant.ClientGrants {
+	for g := range p.allGrants(withOrganizations) {
 		if g.OrganizationUsage == "require" || g.Config.OrganizationUsage.Failed {
 			holders[g.Application] = true
 		}

@@ -16,8 +16,10 @@ over or was meant to be another scope. The same goes for authorization_details t
 
 Remove one of the two, or use distinct() where lists are joined that may overlap.`,
 	Check: func(p *Pass) {
-		for _, g := range p.Tenant.ClientGrants {
+		for g := range p.allGrants(withOddScopes) {
 			p.reportRepeated(g.Address, g.Config.Scopes, "scope")
+		}
+		for g := range p.allGrants(withTypes) {
 			p.reportRepeated(g.Address, g.Config.AuthorizationDetailsTypes, "authorization_details type")
 		}
 	},

@@ -1,34 +1,21 @@
 package lint
 
 import (
-	"iter"
 	"slices"
 
 	"grants/compiler"
 	"grants/config"
 )
 
-// grants are the client grants whose effect is known: the policies of their API and the kind of their application could be read. What could not
-// has been reported, and nothing may be built on it.
-func (p *Pass) grants() iter.Seq[*compiler.ClientGrant] {
-	return func(yield func(*compiler.ClientGrant) bool) {
-		for _, g := range p.Tenant.ClientGrants {
-			if policiesRead(g.API.Config) && kindRead(g.Application) && !yield(g) {
-				return
-			}
-		}
-	}
-}
-
 // applications are those whose kind could be read.
-func (p *Pass) applications() iter.Seq[*compiler.Application] {
-	return func(yield func(*compiler.Application) bool) {
-		for _, app := range p.Tenant.Applications {
-			if kindRead(app) && !yield(app) {
-				return
-			}
-		}
+func (p *Pass) applications() []*compiler.Application { return p.run.applications() }
+
+func knownApplications(tenant *compiler.Tenant) []*compiler.Application {
+	unread := func(app *compiler.Application) bool { return !kindRead(app) }
+	if !slices.ContainsFunc(tenant.Applications, unread) {
+		return tenant.Applications
 	}
+	return slices.DeleteFunc(slices.Clone(tenant.Applications), unread)
 }
 
 func policiesRead(api *config.API) bool {
@@ -46,7 +33,12 @@ func kindRead(app *compiler.Application) bool {
 
 // takesEffect reports whether the grant gives anybody anything. Where it does not, the rule that says so is the only one to speak.
 func takesEffect(g *compiler.ClientGrant) bool {
-	return !forThirdPartyOnSystemAPI(g) && !denied(g) && !inert(g) && usable(g)
+	return mayTakeEffect(g) && usable(g)
+}
+
+// mayTakeEffect leaves aside which flows the application can use.
+func mayTakeEffect(g *compiler.ClientGrant) bool {
+	return !forThirdPartyOnSystemAPI(g) && !denied(g) && !inert(g)
 }
 
 // forThirdPartyOnSystemAPI: the platform's own APIs are closed to third parties.

@@ -21,8 +21,8 @@ declares, which this application will not get.
 
 Nothing, if later scopes are to be decided on. Otherwise write allow_all_scopes = true, or refer to the scopes of the API.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
-			if !g.IsDefault() && !thirdParty(g.Application) && listsEveryScope(g) && takesEffect(g) {
+		for g := range p.grants(takingEffect) {
+			if !g.IsDefault() && !thirdParty(g.Application) && listsEveryScope(g) {
 				p.report(finding{
 					at: g.Config.Scopes.Span, address: g.Address, key: "scopes",
 					message: fmt.Sprintf("%s lists all %d scopes of %s, and will not follow it", g.Address, len(g.API.Scopes), g.API.Address),

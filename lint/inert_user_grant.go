@@ -20,8 +20,8 @@ behalf of users whether they have a grant or not. A grant that lists fewer scope
 
 Set the user policy of the API to "require_client_grant", after giving a grant to every application that is to keep its access.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
-			if !inert(g) || forThirdPartyOnSystemAPI(g) {
+		for g := range p.grants(inertByPolicy) {
+			if forThirdPartyOnSystemAPI(g) {
 				continue
 			}
 			p.report(finding{

@@ -24,13 +24,8 @@ func (o Options) selects(id string) bool {
 // Run reports what the chosen rules find in a tenant, sorted. Rules that conclude from something missing don't run on an incomplete one.
 // Findings that a comment ignores are among them, with its reason.
 func Run(tenant *compiler.Tenant, opts Options) []diag.Diagnostic {
-	r := &run{tenant: tenant, opts: opts, resolved: map[resolvedKey]*Resolved{}}
-	var found []diag.Diagnostic
-	for _, rule := range Rules() {
-		if rule.Group != Ignores && r.runs(rule) {
-			found = append(found, r.check(rule)...)
-		}
-	}
+	r := newRun(tenant, opts)
+	found := r.checkAll(slices.DeleteFunc(Rules(), func(rule *Rule) bool { return rule.Group == Ignores }))
 	r.ignore(found)
 	for _, rule := range Rules() {
 		if rule.Group == Ignores && r.runs(rule) {

@@ -15,13 +15,18 @@ import (
 // run lints a project of one file. What config and compiler report is not part of it.
 func run(t *testing.T, source string, opts lint.Options) []diag.Diagnostic {
 	t.Helper()
+	return lint.Run(compiled(t, source), opts)
+}
+
+func compiled(t *testing.T, source string) *compiler.Tenant {
+	t.Helper()
 	fsys := fstest.MapFS{"main.grants.hcl": {Data: []byte(source)}}
 	cfg, _, err := config.Load(fsys, config.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	tenant, _ := compiler.Compile(cfg)
-	return lint.Run(tenant, opts)
+	return tenant
 }
 
 func codes(findings []diag.Diagnostic) []string {

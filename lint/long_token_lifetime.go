@@ -25,7 +25,7 @@ tokens for this API, and keep access for its whole token lifetime after their gr
 
 Set token_lifetime to an hour or less, and let applications renew tokens by refresh tokens, which can be revoked.`,
 	Check: func(p *Pass) {
-		granted, permissive := grantedOnAPIs(p.Tenant), p.hasPermissiveThirdParty()
+		granted, permissive := p.run.granted(), p.hasPermissiveThirdParty()
 		for api := range p.customAPIs() {
 			open := permissive && api.Policy(compiler.User) == compiler.AllowAll
 			if reached := granted[api] != nil && granted[api].thirdParties || open; reached && policiesRead(api.Config) {
@@ -36,7 +36,7 @@ Set token_lifetime to an hour or less, and let applications renew tokens by refr
 })
 
 func (p *Pass) hasPermissiveThirdParty() bool {
-	for app := range p.applications() {
+	for _, app := range p.applications() {
 		if app.Party == compiler.ThirdPartyPermissive && app.Unreachable(compiler.User) == "" {
 			return true
 		}

@@ -20,8 +20,8 @@ others. Scopes over the tenant are for client access.
 
 Keep to the current_user scopes, or write subject_type = "client" if the application acts on its own.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
-			if g.SubjectType != compiler.User || g.API.System != compiler.Management || forThirdPartyOnSystemAPI(g) || denied(g) {
+		for g := range p.grants(onSystemAPI, forUsers) {
+			if g.API.System != compiler.Management || forThirdPartyOnSystemAPI(g) || denied(g) {
 				continue
 			}
 			carried := p.Tenant.Access(g.Application, g.API, compiler.User).Scopes

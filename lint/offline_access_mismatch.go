@@ -23,7 +23,7 @@ side is set and the other is not, for every application and API that meet by a g
 
 Set allow_offline_access = true on the API, or add "refresh_token" to an application; or take back the setting that has no effect.`,
 	Check: func(p *Pass) {
-		granted := grantedOnAPIs(p.Tenant)
+		granted := p.run.granted()
 		for api := range p.customAPIs() {
 			if all := granted[api]; all != nil && allowsInVain(api, all) {
 				p.report(finding{
@@ -54,31 +54,40 @@ func mayRefresh(app *compiler.Application) bool {
 // its policy.
 func (p *Pass) reportRefreshInVain() {
 	reached, open := p.apisOfUsers()
-	for app := range p.applications() {
-		item, found := itemOf(app.Config.GrantTypes, "refresh_token")
+	for _, app := range p.applications() {
 		apis := reached[app]
-		if thirdParty(app) {
-			apis = slices.Concat(apis, reached[nil])
+		if apis.first == nil || apis.offline || open && followsPolicy(app) || thirdParty(app) && reached[nil].offline {
+			continue
 		}
-		if !found || len(reached[app]) == 0 || open && followsPolicy(app) || slices.ContainsFunc(apis, mayAllowOfflineAccess) {
+		item, found := itemOf(app.Config.GrantTypes, "refresh_token")
+		if !found {
 			continue
 		}
 		p.reportItem(app.Config.GrantTypes, item, finding{
 			address: app.Address, key: "refresh_token",
 			message: fmt.Sprintf("%s may use \"refresh_token\", and no API that it has a grant for allows offline access", app.Address),
 			detail:  "Set allow_offline_access = true on the API, or remove the grant type.",
-			related: []place{{apis[0].Address, apis[0].Config.Header}},
+			related: []place{{apis.first.Address, apis.first.Config.Header}},
 		})
 	}
 }
 
+// reach is the APIs that an application has grants for.
+type reach struct {
+	first   *compiler.API // in order of the grants' addresses
+	offline bool          // some of them may allow offline access
+}
+
 // apisOfUsers are the APIs that applications reach for users by grants, under nil those of default grants, and whether some API is open.
-func (p *Pass) apisOfUsers() (reached map[*compiler.Application][]*compiler.API, open bool) {
-	reached = map[*compiler.Application][]*compiler.API{}
-	for g := range p.grants() {
-		if g.SubjectType == compiler.User && takesEffect(g) {
-			reached[g.Application] = append(reached[g.Application], g.API)
+func (p *Pass) apisOfUsers() (reached map[*compiler.Application]reach, open bool) {
+	reached = map[*compiler.Application]reach{}
+	for g := range p.grants(forUsers, takingEffect) {
+		apis := reached[g.Application]
+		if apis.first == nil {
+			apis.first = g.API
 		}
+		apis.offline = apis.offline || mayAllowOfflineAccess(g.API)
+		reached[g.Application] = apis
 	}
 	for api := range p.customAPIs() {
 		open = open || !policiesRead(api.Config) || api.Policy(compiler.User) == compiler.AllowAll

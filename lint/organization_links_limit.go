@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"grants/compiler"
 	"grants/diag"
 )
 
@@ -23,8 +22,8 @@ whose domain ends with auth0.com is taken to be on the public cloud; any other g
 Let several jobs share one application, or allow any organization for applications that are trusted.`,
 	Check: func(p *Pass) {
 		limit, linked := organizationLinks(p.Tenant.Domain), map[string]int{}
-		for _, g := range p.Tenant.ClientGrants {
-			if g.SubjectType != compiler.Client || g.IsDefault() || g.API.System != "" {
+		for g := range p.allGrants(forClients, withOrganizations) {
+			if g.IsDefault() || g.API.System != "" {
 				continue
 			}
 			for _, item := range distinct(g.Config.Organizations.Items) {

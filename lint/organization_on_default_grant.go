@@ -16,8 +16,8 @@ only. The platform refuses organization settings on it, even those that say no.
 
 Remove them. An application that needs organizations gets a client grant of its own.`,
 	Check: func(p *Pass) {
-		for _, g := range p.Tenant.ClientGrants {
-			if written := organizationSettings(g.Config); g.IsDefault() && len(written) > 0 && g.API.System == "" {
+		for g := range p.allGrants(byDefault, withOrganizations) {
+			if written := organizationSettings(g.Config); len(written) > 0 && g.API.System == "" {
 				p.report(p.organizationSettingsOn(g, written, "is a default grant"))
 			}
 		}

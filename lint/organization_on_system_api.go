@@ -16,8 +16,8 @@ refused, even those that say no.
 
 Remove them.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
-			if written := organizationSettings(g.Config); len(written) > 0 && g.API.System != "" && !forThirdPartyOnSystemAPI(g) && !denied(g) {
+		for g := range p.grants(onSystemAPI, withOrganizations) {
+			if written := organizationSettings(g.Config); len(written) > 0 && !forThirdPartyOnSystemAPI(g) && !denied(g) {
 				p.report(p.organizationSettingsOn(g, written, "is for a system API"))
 			}
 		}

@@ -1,9 +1,6 @@
 package lint
 
-import (
-	"grants/compiler"
-	"grants/diag"
-)
+import "grants/diag"
 
 var _ = register(Rule{
 	ID:       "organization-on-user-grant",
@@ -19,9 +16,9 @@ the application's settings and the user's membership decide instead, and the pla
 
 Remove them from the user grant, or move them to a client grant if the application also acts on its own.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
+		for g := range p.grants(forUsers, withOrganizations) {
 			written := organizationSettings(g.Config)
-			if g.IsDefault() || g.SubjectType != compiler.User || len(written) == 0 || g.API.System != "" {
+			if g.IsDefault() || len(written) == 0 || g.API.System != "" {
 				continue
 			}
 			p.report(p.organizationSettingsOn(g, written, "is for user access"))

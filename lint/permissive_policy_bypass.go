@@ -23,8 +23,8 @@ var _ = register(Rule{
 
 Set the user policy of these APIs to "require_client_grant", and give the application a grant for those it is meant to call.`,
 	Check: func(p *Pass) {
-		open := p.openAPIs()
-		for app := range p.applications() {
+		open := p.run.open()
+		for _, app := range p.applications() {
 			if bypassed := open.by(app); len(bypassed) > 0 && chosePermissive(app) {
 				p.report(finding{
 					at: modeSpan(app), address: app.Address, key: "third_party_security_mode",
@@ -50,8 +50,8 @@ func (p *Pass) openAPIs() openAPIs {
 			open.apis = append(open.apis, api)
 		}
 	}
-	for g := range p.grants() {
-		if !inert(g) || g.Application.Party != compiler.ThirdPartyPermissive {
+	for g := range p.grants(inertByPolicy) {
+		if g.Application.Party != compiler.ThirdPartyPermissive {
 			continue
 		}
 		if open.inert[g.Application] == nil {
@@ -62,10 +62,13 @@ func (p *Pass) openAPIs() openAPIs {
 	return open
 }
 
-// by are the open APIs that a permissive application uses without a grant.
+// by are the open APIs that a permissive application uses without a grant. The list is shared.
 func (o openAPIs) by(app *compiler.Application) []*compiler.API {
 	if app.Party != compiler.ThirdPartyPermissive || app.Unreachable(compiler.User) != "" {
 		return nil
+	}
+	if o.inert[app] == nil {
+		return o.apis
 	}
 	return slices.DeleteFunc(slices.Clone(o.apis), func(api *compiler.API) bool { return o.inert[app][api] })
 }

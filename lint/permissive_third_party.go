@@ -21,8 +21,8 @@ for every new one.
 Register the application anew in strict mode when its owner can move, as the mode of an existing one can't be changed. Let applications
 that register themselves be strict.`,
 	Check: func(p *Pass) {
-		bypassed := p.openAPIs()
-		for app := range p.applications() {
+		bypassed := p.run.open()
+		for _, app := range p.applications() {
 			if mode := app.Config.ThirdPartySecurityMode; chosePermissive(app) && mode.Set && len(bypassed.by(app)) == 0 {
 				p.report(finding{
 					at: mode.Span, address: app.Address, key: "third_party_security_mode",

@@ -57,14 +57,13 @@ type publicApplications struct {
 
 func (p *Pass) publicApplications() publicApplications {
 	public := publicApplications{map[compiler.Party]*compiler.Application{}, map[*compiler.API]*compiler.Application{}, map[*compiler.API]bool{}}
-	for app := range p.applications() {
+	for _, app := range p.applications() {
 		if public.byParty[app.Party] == nil && runsAtUsers(app) && app.Unreachable(compiler.User) == "" {
 			public.byParty[app.Party] = app
 		}
 	}
-	for g := range p.grants() {
+	for g := range p.grants(forUsers, takingEffect) {
 		switch {
-		case g.SubjectType != compiler.User || !takesEffect(g):
 		case g.IsDefault():
 			public.byDefault[g.API] = true
 		case public.byGrant[g.API] == nil && runsAtUsers(g.Application):

@@ -16,7 +16,7 @@ user from this API, so the types that it registers can't be asked for.
 
 Set the user policy to "require_client_grant" and grant the types, or remove them.`,
 	Check: func(p *Pass) {
-		granted := grantedOnAPIs(p.Tenant)
+		granted := p.run.granted()
 		for api := range p.customAPIs() {
 			if granted[api] != nil && len(granted[api].holders) > 0 {
 				continue // blocked-grant says it

@@ -21,9 +21,9 @@ to ask, so the types on such a grant can't be used.
 
 Move them to a grant with subject_type = "user". A grant without subject_type is for client access.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
+		for g := range p.grants(forClients, withTypes) {
 			types := g.Config.AuthorizationDetailsTypes
-			if g.SubjectType != compiler.Client || len(types.Items) == 0 || forThirdPartyOnSystemAPI(g) {
+			if len(types.Items) == 0 || forThirdPartyOnSystemAPI(g) {
 				continue
 			}
 			f := finding{

@@ -19,7 +19,7 @@ them. This type is in no grant for users, so nobody can ask for it.
 
 List it in authorization_details_types of the grants that need it, or remove it from the API.`,
 	Check: func(p *Pass) {
-		granted := grantedOnAPIs(p.Tenant)
+		granted := p.run.granted()
 		for api := range p.customAPIs() {
 			all := granted[api]
 			if all == nil || all.everyType || !policiesRead(api.Config) || api.Policy(compiler.User) != compiler.RequireClientGrant {

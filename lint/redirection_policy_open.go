@@ -16,7 +16,7 @@ turned into an open redirect. "allow_always" takes the question away.
 
 Write "open_redirect_protection", unless all callbacks of the application belong to people you trust.`,
 	Check: func(p *Pass) {
-		for app := range p.applications() {
+		for _, app := range p.applications() {
 			if policy := app.Config.RedirectionPolicy; app.Party == compiler.ThirdPartyStrict && policy.Value == "allow_always" {
 				p.report(finding{
 					at: policy.Span, address: app.Address, key: "redirection_policy",

@@ -19,7 +19,7 @@ nothing, while a reader of the file believes it does.
 
 Remove redirection_policy.`,
 	Check: func(p *Pass) {
-		for app := range p.applications() {
+		for _, app := range p.applications() {
 			if policy := app.Config.RedirectionPolicy; app.Party != compiler.ThirdPartyStrict && policy.Set {
 				p.report(finding{
 					at: policy.Span, address: app.Address, key: "redirection_policy",

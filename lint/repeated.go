@@ -11,7 +11,7 @@ const maxRemovals = 50
 
 // reportRepeated reports the second mention of a value, however many there are.
 func (p *Pass) reportRepeated(address string, list config.List, kind string) {
-	if len(list.Items) < 2 {
+	if !mayRepeat(list.Items) {
 		return
 	}
 	mentions := make(map[string]int, len(list.Items))

@@ -19,8 +19,8 @@ none and does not allow any, so no request can succeed.
 
 List the organizations in the grant, or set organization_usage to "allow" if tokens without an organization are fine.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
-			if g.SubjectType != compiler.Client || g.IsDefault() || g.API.System != "" || !takesEffect(g) || !requiresUnlinked(g) {
+		for g := range p.grants(forClients, withOrganizations, takingEffect) {
+			if g.IsDefault() || g.API.System != "" || !requiresUnlinked(g) {
 				continue
 			}
 			p.report(finding{

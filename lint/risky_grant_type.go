@@ -23,11 +23,11 @@ OAuth 2.1 drops both, and the vendor recommends the authorization code flow with
 List "authorization_code" instead, unless an application that can't be changed needs the old flow.`,
 	Check: func(p *Pass) {
 		for _, app := range p.Tenant.Applications {
-			if app.Party == compiler.ThirdPartyStrict || p.exempts(app, app.Config.Header) { // to strict ones it is refused, which is for another rule to say
+			if app.Party == compiler.ThirdPartyStrict { // to strict ones it is refused, which is for another rule to say
 				continue
 			}
 			for _, item := range distinct(app.Config.GrantTypes.Items) {
-				if risk := riskyGrantTypes[item.Value]; risk != "" {
+				if risk := riskyGrantTypes[item.Value]; risk != "" && !p.exempts(app, app.Config.Header) {
 					p.reportItem(app.Config.GrantTypes, item, finding{
 						address: app.Address, key: item.Value,
 						message: fmt.Sprintf("%s may use the grant type %q, which %s", app.Address, item.Value, risk),

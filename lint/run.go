@@ -2,22 +2,45 @@ package lint
 
 import (
 	"slices"
+	"sync"
 
 	"grants/compiler"
 	"grants/diag"
+	"grants/internal/parallel"
 )
 
-// run is one run of the rules over a tenant.
+// run is one run of the rules over a tenant. Its functions are what several rules want to know, found out when the first of them asks.
 type run struct {
 	tenant   *compiler.Tenant
 	opts     Options
-	resolved map[resolvedKey]*Resolved
+	resolved map[*Rule]map[string]*Resolved // by rule and file; the maps within belong to whoever runs the rule
 	ignores  *ignores
+
+	traits       func() []trait
+	applications func() []*compiler.Application // those whose kind could be read
+	granted      func() map[*compiler.API]*granted
+	held         func() held
+	open         func() openAPIs
+	declarers    func() map[string]*compiler.API
 }
 
-type resolvedKey struct {
-	rule *Rule
-	file string
+func newRun(tenant *compiler.Tenant, opts Options) *run {
+	r := &run{tenant: tenant, opts: opts, resolved: make(map[*Rule]map[string]*Resolved, len(catalogue))}
+	for _, rule := range catalogue {
+		r.resolved[rule] = map[string]*Resolved{}
+	}
+	r.traits = sync.OnceValue(func() []trait { return allTraits(tenant) })
+	r.applications = sync.OnceValue(func() []*compiler.Application { return knownApplications(tenant) })
+	r.granted = sync.OnceValue(func() map[*compiler.API]*granted { return grantedOnAPIs(tenant.ClientGrants, r.traits()) })
+	r.held = sync.OnceValue(func() held { return heldBy(tenant.ClientGrants, r.traits()) })
+	r.open = sync.OnceValue(func() openAPIs { return r.pass(nil).openAPIs() })
+	r.declarers = sync.OnceValue(func() map[string]*compiler.API { return declarersOf(tenant.APIs) })
+	return r
+}
+
+// pass is what a rule is given.
+func (r *run) pass(rule *Rule) *Pass {
+	return &Pass{Tenant: r.tenant, Config: r.tenant.Config, rule: rule, run: r}
 }
 
 // runs reports whether a rule is among those to run.
@@ -31,22 +54,32 @@ func (r *run) named(rule *Rule) bool { return slices.Contains(r.opts.Only, rule.
 
 // resolve is what holds for a rule in a file.
 func (r *run) resolve(rule *Rule, file string) *Resolved {
-	key := resolvedKey{rule, file}
-	known := r.resolved[key]
+	known := r.resolved[rule][file]
 	if known == nil {
 		found := r.opts.Settings.Resolve(rule, file)
 		if found.Severity.Value == Off && found.Severity.At.IsZero() && r.named(rule) {
 			found.Severity.Value = rule.Severity
 		}
 		known = &found
-		r.resolved[key] = known
+		r.resolved[rule][file] = known
 	}
 	return known
 }
 
+// checkAll is what the rules find that are to run, in the order of the catalogue. They run at once: none knows of the others.
+func (r *run) checkAll(rules []*Rule) []diag.Diagnostic {
+	found := make([][]diag.Diagnostic, len(rules))
+	parallel.Each(len(rules), func(i int) {
+		if r.runs(rules[i]) {
+			found[i] = r.check(rules[i])
+		}
+	})
+	return slices.Concat(found...)
+}
+
 // check is what a rule finds, with the severity that the settings give it, and without what they switch off.
 func (r *run) check(rule *Rule) []diag.Diagnostic {
-	pass := &Pass{Tenant: r.tenant, Config: r.tenant.Config, rule: rule, run: r}
+	pass := r.pass(rule)
 	rule.Check(pass)
 	kept := pass.found[:0]
 	for _, d := range pass.found {

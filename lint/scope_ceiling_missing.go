@@ -22,8 +22,8 @@ whether no scopes are meant or all of them. The matrix takes it for none.
 
 Write scopes, be it an empty list, or allow_all_scopes = true.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
-			if takesEffect(g) && ceilingMissing(g.Config) {
+		for g := range p.grants(withoutScopes, takingEffect) {
+			if ceilingMissing(g.Config) {
 				f := withoutCeiling(g)
 				if g.Config.Scopes.Span.IsZero() { // and not null
 					f.fix = p.addAttribute(g.Config.Block, "scopes", "[]")

@@ -11,7 +11,7 @@ import (
 // scopeNames are the scopes that an API declares, as a list.
 func scopeNames(api *compiler.API) config.List {
 	written := api.Config.ScopesAttribute
-	list := config.List{Span: written.Span, Set: written.Set, Failed: written.Failed}
+	list := config.List{Span: written.Span, Set: written.Set, Failed: written.Failed, Items: make([]config.Located[string], 0, len(api.Config.Scopes))}
 	for _, scope := range api.Config.Scopes {
 		list.Items = append(list.Items, scope.Name)
 	}

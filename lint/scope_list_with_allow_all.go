@@ -16,8 +16,8 @@ list takes the grant for narrower than it is. An empty list is no contradiction:
 
 Keep the list to stay with today's scopes, or keep allow_all_scopes to follow the API.`,
 	Check: func(p *Pass) {
-		for _, g := range p.Tenant.ClientGrants {
-			if !g.Config.AllowAllScopes.Value || len(g.Config.Scopes.Items) == 0 || g.API.System != "" {
+		for g := range p.allGrants(withAllScopes, withOddScopes) {
+			if len(g.Config.Scopes.Items) == 0 || g.API.System != "" {
 				continue
 			}
 			p.report(finding{

@@ -22,7 +22,7 @@ in which case it gets far more than it should.
 
 Write is_first_party = false if the application belongs to somebody else, and remove third_party_security_mode if not.`,
 	Check: func(p *Pass) {
-		for app := range p.applications() {
+		for _, app := range p.applications() {
 			if mode := app.Config.ThirdPartySecurityMode; app.Party == compiler.FirstParty && mode.Set {
 				p.report(finding{
 					at: mode.Span, address: app.Address, key: "third_party_security_mode",

@@ -17,7 +17,7 @@ changed later, and the matrix has to guess: it takes the application for strict.
 
 Write third_party_security_mode = "strict", or "permissive" if that is what the application has.`,
 	Check: func(p *Pass) {
-		for app := range p.applications() {
+		for _, app := range p.applications() {
 			if !thirdParty(app) || app.Config.ThirdPartySecurityMode.Set || app.Origin != "" || hasStrictID(app) {
 				continue
 			}

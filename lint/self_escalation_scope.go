@@ -22,8 +22,8 @@ the application has the whole tenant within reach.
 
 Keep these scopes to the one application that deploys grants, and name that one in the option exempt.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
-			if g.API.System != compiler.Management || g.SubjectType != compiler.Client || !takesEffect(g) || p.exempts(g.Application, g.Config.Header) {
+		for g := range p.grants(onSystemAPI, forClients, takingEffect) {
+			if g.API.System != compiler.Management || p.exempts(g.Application, g.Config.Header) {
 				continue
 			}
 			for _, scope := range []string{"create:client_grants", "update:client_grants"} {

@@ -17,7 +17,7 @@ client credentials, because nobody vouched for it. A list of grant types that sa
 
 Remove client_credentials, or register the application yourself if it is to act on its own.`,
 	Check: func(p *Pass) {
-		for app := range p.applications() {
+		for _, app := range p.applications() {
 			list := app.Config.GrantTypes
 			for i, item := range list.Items {
 				if app.Origin != "" && item.Value == "client_credentials" && firstMentionOf(list, i) {

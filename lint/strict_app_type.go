@@ -17,7 +17,7 @@ single sign-on integrations and for APIs, which use protocols that strict mode d
 
 Choose the type of what the application really is.`,
 	Check: func(p *Pass) {
-		for app := range p.applications() {
+		for _, app := range p.applications() {
 			if kind := app.Config.AppType; p.strict(app) && kind.Set && !strictAppTypes[kind.Value] {
 				p.report(finding{
 					at: kind.Span, address: app.Address, key: "app_type",

@@ -17,7 +17,7 @@ supported there, and the application can't get any token that way.
 
 Use private_key_jwt, or a secret by token_endpoint_auth_method.`,
 	Check: func(p *Pass) {
-		for app := range p.applications() {
+		for _, app := range p.applications() {
 			if !p.strict(app) {
 				continue
 			}

@@ -20,7 +20,7 @@ else. Flows that show tokens or passwords to the application, such as implicit a
 
 Remove the grant type. Where the application depends on it, its owner has to move to the authorization code flow first.`,
 	Check: func(p *Pass) {
-		for app := range p.applications() {
+		for _, app := range p.applications() {
 			if !p.strict(app) {
 				continue
 			}

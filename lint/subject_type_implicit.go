@@ -17,9 +17,9 @@ and the subject type of a grant that exists can't be changed.
 
 State it: subject_type = "client" is what the grant has, subject_type = "user" is a different grant.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
+		for g := range p.grants(withoutSubject, takingEffect) {
 			written := g.Config.SubjectType
-			if g.IsDefault() || written.Set || !takesEffect(g) || len(g.Config.AuthorizationDetailsTypes.Items) > 0 {
+			if g.IsDefault() || len(g.Config.AuthorizationDetailsTypes.Items) > 0 {
 				continue
 			}
 			f := finding{

@@ -30,10 +30,11 @@ Use the tenant's domain everywhere, and state it in the tenant block so that API
 		if home == "" {
 			home = commonHost(p.Tenant.APIs)
 		}
+		first := p.firstOnSystemAPIs()
 		for _, api := range p.Tenant.APIs {
 			if host := foreignHost(api, home); host != "" {
 				p.report(finding{
-					at: p.audienceSpan(api), address: api.Address, key: "identifier",
+					at: p.audienceSpan(api, first[api]), address: api.Address, key: "identifier",
 					message: fmt.Sprintf("%q is an API of the platform on the domain %s, and the tenant's is %s", api.Identifier, host, home),
 					detail:  "Use the tenant's domain, and state it in the tenant block.",
 				})
@@ -71,17 +72,25 @@ func commonHost(apis []*compiler.API) string {
 	return home
 }
 
-// audienceSpan is where an API is declared, or else where a grant first names it.
-func (p *Pass) audienceSpan(api *compiler.API) diag.Span {
-	if api.Config != nil {
-		return api.Config.Identifier.Span
-	}
-	for _, g := range p.Tenant.ClientGrants {
-		if g.API == api {
-			return g.Config.Audience.Span
+// firstOnSystemAPIs is the first grant for each system API, in order of addresses.
+func (p *Pass) firstOnSystemAPIs() map[*compiler.API]*compiler.ClientGrant {
+	first := map[*compiler.API]*compiler.ClientGrant{}
+	for g := range p.allGrants(onSystemAPI) {
+		if first[g.API] == nil {
+			first[g.API] = g
 		}
 	}
-	if p.Config.Tenant != nil {
+	return first
+}
+
+// audienceSpan is where an API is declared, or else where a grant first names it.
+func (p *Pass) audienceSpan(api *compiler.API, first *compiler.ClientGrant) diag.Span {
+	switch {
+	case api.Config != nil:
+		return api.Config.Identifier.Span
+	case first != nil:
+		return first.Config.Audience.Span
+	case p.Config.Tenant != nil:
 		return p.Config.Tenant.DefaultAudience.Span
 	}
 	return diag.Span{}

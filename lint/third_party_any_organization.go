@@ -3,7 +3,6 @@ package lint
 import (
 	"fmt"
 
-	"grants/compiler"
 	"grants/diag"
 )
 
@@ -21,9 +20,8 @@ platform keeps that for applications of one's own and refuses it for a third par
 
 Remove it, and link the grant to the organizations that agreed to it.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
-			if g.IsDefault() || !thirdParty(g.Application) || g.SubjectType != compiler.Client ||
-				!g.Config.AllowAnyOrganization.Value || g.API.System != "" {
+		for g := range p.grants(ofThirdParty, forClients, withOrganizations) {
+			if !g.Config.AllowAnyOrganization.Value || g.API.System != "" {
 				continue
 			}
 			p.report(finding{

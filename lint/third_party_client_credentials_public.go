@@ -20,7 +20,7 @@ authenticates by nothing, can't; in strict mode the platform takes the grant typ
 
 Remove client_credentials, or make it a confidential application with a secret or a key.`,
 	Check: func(p *Pass) {
-		for app := range p.applications() {
+		for _, app := range p.applications() {
 			item, found := p.publicThirdPartyCredentials(app)
 			if !found {
 				continue

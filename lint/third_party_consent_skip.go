@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"slices"
+
 	"grants/compiler"
 	"grants/diag"
 )
@@ -16,6 +18,9 @@ so an integration that was tested with one's own application behaves differently
 
 Expect the consent page in the partner's flow. Give scopes descriptions that users understand.`,
 	Check: func(p *Pass) {
+		if !slices.ContainsFunc(p.Tenant.APIs, func(api *compiler.API) bool { return api.SkipsConsent }) {
+			return
+		}
 		users := p.thirdPartyUsers()
 		for api := range p.customAPIs() {
 			if !api.SkipsConsent || users[api].at.IsZero() {
@@ -35,13 +40,13 @@ Expect the consent page in the partner's flow. Give scopes descriptions that use
 // thirdPartyUsers is, for APIs that third parties call on behalf of users, what lets the first of them in.
 func (p *Pass) thirdPartyUsers() map[*compiler.API]place {
 	users := map[*compiler.API]place{}
-	for g := range p.grants() {
-		if _, known := users[g.API]; !known && g.SubjectType == compiler.User && takesEffect(g) && (g.IsDefault() || thirdParty(g.Application)) {
+	for g := range p.grants(forUsers, takingEffect) {
+		if _, known := users[g.API]; !known && (g.IsDefault() || thirdParty(g.Application)) {
 			users[g.API] = headerPlace("lets a third party in", g)
 		}
 	}
-	open := p.openAPIs()
-	for app := range p.applications() {
+	open := p.run.open()
+	for _, app := range p.applications() {
 		for _, api := range open.by(app) {
 			if _, known := users[api]; !known {
 				users[api] = modePlace(app)

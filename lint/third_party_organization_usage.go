@@ -23,7 +23,7 @@ work at all.
 
 Remove organization_usage, and let the organizations admit the application one by one.`,
 	Check: func(p *Pass) {
-		for app := range p.applications() {
+		for _, app := range p.applications() {
 			usage := app.Config.OrganizationUsage
 			if !thirdParty(app) || usage.Value != "allow" && usage.Value != "require" {
 				continue

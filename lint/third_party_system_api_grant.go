@@ -20,8 +20,8 @@ such a grant. The documentation says so plainly for strict mode; for permissive 
 
 Remove the grant. Where a partner needs some of what the API offers, put an API of your own in front of it.`,
 	Check: func(p *Pass) {
-		for _, g := range p.Tenant.ClientGrants {
-			if g.IsDefault() || g.API.System == "" || !kindRead(g.Application) || !thirdParty(g.Application) {
+		for g := range p.allGrants(ofThirdParty, onSystemAPI) {
+			if !kindRead(g.Application) {
 				continue
 			}
 			p.report(finding{

@@ -1,8 +1,6 @@
 package lint
 
 import (
-	"slices"
-
 	"grants/compiler"
 	"grants/diag"
 )
@@ -22,9 +20,9 @@ and no default grant covers it, so each request for a token ends with "unauthori
 
 Add a client grant for the application, or a default grant for third parties, on the APIs it is meant to call.`,
 	Check: func(p *Pass) {
-		granted := holdersOf(p.Tenant.ClientGrants)
+		held := p.run.held()
 		for _, app := range p.Tenant.Applications {
-			if app.Party != compiler.ThirdPartyStrict || !kindRead(app) || granted.include(app) {
+			if app.Party != compiler.ThirdPartyStrict || !kindRead(app) || held.include(app) {
 				continue
 			}
 			p.report(finding{
@@ -36,27 +34,3 @@ Add a client grant for the application, or a default grant for third parties, on
 		}
 	},
 })
-
-// holders are those with a grant of some kind. A grant that has no effect counts, as another rule reports it.
-type holders struct {
-	applications map[*compiler.Application]bool
-	byDefault    map[compiler.SubjectType]bool
-}
-
-func holdersOf(grants []*compiler.ClientGrant) holders {
-	granted := holders{map[*compiler.Application]bool{}, map[compiler.SubjectType]bool{}}
-	for _, g := range grants {
-		if g.IsDefault() {
-			granted.byDefault[g.SubjectType] = true
-		} else {
-			granted.applications[g.Application] = true
-		}
-	}
-	return granted
-}
-
-func (h holders) include(app *compiler.Application) bool {
-	return h.applications[app] || slices.ContainsFunc(compiler.SubjectTypes, func(subject compiler.SubjectType) bool {
-		return h.byDefault[subject] && closedFlow(app, subject) == ""
-	})
-}

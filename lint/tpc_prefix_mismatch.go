@@ -21,7 +21,7 @@ disagree, the file describes another application than the one that exists, and t
 
 Correct is_first_party and third_party_security_mode, or the client_id.`,
 	Check: func(p *Pass) {
-		for app := range p.applications() {
+		for _, app := range p.applications() {
 			if contradiction := prefixMismatch(app); contradiction != "" {
 				p.report(finding{
 					at: app.Config.ClientID.Span, address: app.Address, key: "client_id",

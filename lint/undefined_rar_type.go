@@ -19,8 +19,8 @@ misspelt one, lets the application ask for nothing.
 
 Correct the name, or register the type in the API's authorization_details_types.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
-			if g.SubjectType != compiler.User || forThirdPartyOnSystemAPI(g) || !typesRead(g.API) {
+		for g := range p.grants(forUsers, withTypes) {
+			if forThirdPartyOnSystemAPI(g) || !typesRead(g.API) {
 				continue
 			}
 			list := g.Config.AuthorizationDetailsTypes
@@ -64,9 +64,24 @@ func typesPlace(api *compiler.API) place {
 	return place{api.Address, api.Config.Header}
 }
 
+// mayRepeat compares the values of a short list, and takes a long one for repetitive.
+func mayRepeat(items []config.Located[string]) bool {
+	if len(items) > 8 {
+		return true
+	}
+	for i := range items {
+		for j := range i {
+			if items[i].Value == items[j].Value {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // distinct is the items without repetitions of a value, which duplicate-grant-scope reports.
 func distinct(items []config.Located[string]) []config.Located[string] {
-	if len(items) < 2 {
+	if !mayRepeat(items) {
 		return items
 	}
 	var kept []config.Located[string]

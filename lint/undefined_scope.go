@@ -26,7 +26,7 @@ the platform's own APIs the scopes are fixed, and the tool knows them.
 
 Correct the name, declare the scope on the API, or remove it from the grant.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
+		for g := range p.grants(withOddScopes) {
 			if !g.API.ScopesKnown || forThirdPartyOnSystemAPI(g) {
 				continue
 			}
@@ -80,7 +80,7 @@ func (p *Pass) whyUndefined(api *compiler.API, name string) string {
 	if strings.ContainsAny(name, " ,") {
 		return "Every scope is an item of its own."
 	}
-	if other := p.declaredBy(name); other != nil {
+	if other := p.run.declarers()[name]; other != nil {
 		return fmt.Sprintf("%s declares it. A grant is for one API.", other.Address)
 	}
 	if api.System != "" {
@@ -95,13 +95,15 @@ func contains(sorted []string, name string) bool {
 	return found
 }
 
-func (p *Pass) declaredBy(scope string) *compiler.API {
-	for _, api := range p.Tenant.APIs {
-		if contains(api.Scopes, scope) {
-			return api
+// declarersOf is, for every scope, the first API that declares it.
+func declarersOf(apis []*compiler.API) map[string]*compiler.API {
+	first := map[string]*compiler.API{}
+	for _, api := range slices.Backward(apis) {
+		for _, scope := range api.Scopes {
+			first[scope] = api
 		}
 	}
-	return nil
+	return first
 }
 
 // scopesPlace is where an API declares its scopes, or the API where it declares none.

@@ -22,9 +22,9 @@ ends with an error, whoever makes it.
 
 Give the applications that call the API a client grant. An API that is meant to be closed says so by "deny_all" for both subject types.`,
 	Check: func(p *Pass) {
-		granted := apisWithGrants(p.Tenant)
+		granted := p.run.granted()
 		for api := range p.customAPIs() {
-			if granted[api] || !policiesRead(api.Config) || !waitsForGrants(api) {
+			if granted[api] != nil || !policiesRead(api.Config) || !waitsForGrants(api) {
 				continue
 			}
 			p.report(finding{
@@ -36,14 +36,6 @@ Give the applications that call the API a client grant. An API that is meant to 
 		}
 	},
 })
-
-func apisWithGrants(tenant *compiler.Tenant) map[*compiler.API]bool {
-	granted := make(map[*compiler.API]bool, len(tenant.APIs))
-	for _, g := range tenant.ClientGrants {
-		granted[g.API] = true
-	}
-	return granted
-}
 
 // waitingSubject is the subject type whose policy asks for a grant, users' first.
 func waitingSubject(api *compiler.API) compiler.SubjectType {

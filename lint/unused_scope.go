@@ -22,7 +22,7 @@ to fail for the lack of it.
 
 Grant it to the applications that need it, or remove it from the API.`,
 	Check: func(p *Pass) {
-		granted := grantedOnAPIs(p.Tenant)
+		granted := p.run.granted()
 		for api := range p.customAPIs() {
 			all := granted[api]
 			if all == nil || all.everyScope || !policiesRead(api.Config) || !grantsDecide(api) {

@@ -21,7 +21,7 @@ client credentials know no user, and a refresh token needs a session that anothe
 
 Add the flow that the application uses, most often "authorization_code", or write subject_type = "client" if it acts on its own.`,
 	Check: func(p *Pass) {
-		for g := range p.grants() {
+		for g := range p.grants(unusable) {
 			if unreachable(g) != compiler.NoUserFlow || denied(g) || inert(g) || forThirdPartyOnSystemAPI(g) {
 				continue
 			}

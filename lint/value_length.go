@@ -38,6 +38,11 @@ Shorten the value, or give it one.`,
 // length is the least and the greatest number of characters; 0 for the greatest means that none is known.
 type length struct{ least, greatest int }
 
+// mayExclude counts bytes, of which there are no fewer than characters.
+func (l length) mayExclude(text string) bool {
+	return len(text) < l.least || l.greatest > 0 && len(text) > l.greatest
+}
+
 // https://auth0.com/docs/api/management/v2/resource-servers/post-resource-servers
 func (p *Pass) checkLengthsOfAPI(api *compiler.API) {
 	p.checkLength(api.Address, "identifier", api.Config.Identifier, length{1, 600})
@@ -45,7 +50,9 @@ func (p *Pass) checkLengthsOfAPI(api *compiler.API) {
 	for i := range api.Config.Scopes {
 		scope := &api.Config.Scopes[i]
 		p.checkLength(api.Address, "scope", scope.Name, length{1, 280})
-		p.checkLength(api.Address, "description of "+shortened(scope.Name.Value), scope.Description, length{0, 500})
+		if described := (length{0, 500}); described.mayExclude(scope.Description.Value) {
+			p.checkLength(api.Address, "description of "+shortened(scope.Name.Value), scope.Description, described)
+		}
 	}
 	for _, item := range api.Config.AuthorizationDetailsTypes.Items {
 		p.checkLength(api.Address, "authorization_details type", item, length{1, 255})
@@ -53,9 +60,8 @@ func (p *Pass) checkLengthsOfAPI(api *compiler.API) {
 }
 
 func (p *Pass) checkLength(address, what string, written config.Located[string], allowed length) {
-	bytes := len(written.Value)
-	if !written.Set || bytes >= allowed.least && (allowed.greatest == 0 || bytes <= allowed.greatest) {
-		return // there are no more characters than bytes
+	if !written.Set || !allowed.mayExclude(written.Value) {
+		return
 	}
 	n := utf8.RuneCountInString(written.Value)
 	switch {

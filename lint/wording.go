@@ -3,7 +3,6 @@ package lint
 import (
 	"fmt"
 	"strconv"
-	"strings"
 )
 
 // The most names that a sentence lists.
@@ -11,12 +10,16 @@ const maxListed = 6
 
 // listed is the names in quotes, for a sentence.
 func listed(names []string) string {
-	quoted := make([]string, 0, maxListed)
-	for _, name := range names[:min(len(names), maxListed)] {
-		quoted = append(quoted, strconv.Quote(name))
+	shown := min(len(names), maxListed)
+	text := make([]byte, 0, 32*shown)
+	for i, name := range names[:shown] {
+		if i > 0 {
+			text = append(text, ", "...)
+		}
+		text = strconv.AppendQuote(text, name)
 	}
-	if more := len(names) - len(quoted); more > 0 {
-		return fmt.Sprintf("%s and %d more", strings.Join(quoted, ", "), more)
+	if more := len(names) - shown; more > 0 {
+		text = fmt.Appendf(text, " and %d more", more)
 	}
-	return strings.Join(quoted, ", ")
+	return string(text)
 }

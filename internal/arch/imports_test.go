@@ -30,10 +30,11 @@ type entry struct {
 var table = map[string]entry{
 	".":                  {ours: []string{"internal/cli"}},
 	"diag":               {pure: true},
-	"config":             {ours: []string{"diag", "internal/suggest", "internal/plainhcl"}, outside: []string{"github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/", "github.com/hashicorp/go-multierror", "golang.org/x/sync/", "golang.org/x/text/"}},
-	"compiler":           {ours: []string{"diag", "config", "internal/suggest"}, pure: true},
-	"lint":               {ours: []string{"diag", "config", "compiler", "internal/suggest", "internal/wildcard"}, pure: true, tests: []string{"grants/internal/edit"}},
+	"config":             {ours: []string{"diag", "internal/parallel", "internal/plainhcl", "internal/suggest"}, outside: []string{"github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/", "github.com/hashicorp/go-multierror", "golang.org/x/text/"}},
+	"compiler":           {ours: []string{"diag", "config", "internal/parallel", "internal/suggest"}, pure: true},
+	"lint":               {ours: []string{"diag", "config", "compiler", "internal/parallel", "internal/suggest", "internal/wildcard"}, pure: true, tests: []string{"grants/internal/edit"}},
 	"plan":               {ours: []string{"diag", "config", "compiler"}, pure: true},
+	"internal/parallel":  {pure: true},
 	"internal/suggest":   {pure: true},
 	"internal/baseline":  {ours: []string{"diag"}, pure: true},
 	"internal/edit":      {ours: []string{"diag"}, outside: []string{"github.com/sergi/go-diff/"}, pure: true},
@@ -51,9 +52,9 @@ var table = map[string]entry{
 		ours: []string{"diag", "config", "compiler", "lint", "plan", "internal/baseline", "internal/edit", "internal/render", "internal/settings", "internal/source", "internal/suggest", "internal/wildcard"},
 		outside: []string{
 			"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/bmatcuk/doublestar/v4",
-			"github.com/hashicorp/go-multierror", "golang.org/x/term", "golang.org/x/sync/",
+			"github.com/hashicorp/go-multierror", "golang.org/x/term",
 		},
-		tests: []string{"github.com/rogpeppe/go-internal/", "go.yaml.in/yaml/v3", "github.com/hashicorp/hcl/v2", "grants/internal/tenantgen"},
+		tests: []string{"github.com/rogpeppe/go-internal/", "go.yaml.in/yaml/v3", "github.com/hashicorp/hcl/v2", "golang.org/x/sync/", "grants/internal/tenantgen"},
 	},
 }
 

@@ -19,7 +19,9 @@ import (
 	"grants/compiler"
 	"grants/config"
 	"grants/diag"
+	"grants/internal/render"
 	"grants/internal/tenantgen"
+	"grants/lint"
 )
 
 // The benchmarks of the main commands, beside their floor: reading the same bytes and parsing them with HCL's parser, trees dropped. What counts is the
@@ -85,6 +87,62 @@ func runGit(b *testing.B, dir string, args ...string) {
 	command.Dir = dir
 	if out, err := command.CombinedOutput(); err != nil {
 		b.Fatalf("git %v: %v: %s", args, err, out)
+	}
+}
+
+// The steps after reading, each by itself. What is read is no part of the measurement.
+
+func BenchmarkCompile(b *testing.B) {
+	afterLoad(b, func(b *testing.B, cfg *config.Config) func() {
+		return func() { compiler.Compile(cfg) }
+	})
+}
+
+func BenchmarkRules(b *testing.B) {
+	afterLoad(b, func(b *testing.B, cfg *config.Config) func() {
+		tenant, _ := compiler.Compile(cfg)
+		return func() { lint.Run(tenant, lint.Options{}) }
+	})
+}
+
+func BenchmarkMatrixRows(b *testing.B) {
+	for _, format := range []string{"ndjson", "json", "csv", "table"} {
+		b.Run(format, func(b *testing.B) {
+			afterLoad(b, func(b *testing.B, cfg *config.Config) func() {
+				tenant, _ := compiler.Compile(cfg)
+				return func() {
+					if err := writeMatrix(format, io.Discard, &render.Matrix{Tenant: tenant}, false); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		})
+	}
+}
+
+// afterLoad reads the tenants of all sizes, and measures a step over what was read.
+func afterLoad(b *testing.B, prepare func(*testing.B, *config.Config) func()) {
+	tune(Env{})
+	for _, size := range tenantgen.Sizes {
+		b.Run(size.Name, func(b *testing.B) {
+			if testing.Short() && size == tenantgen.XL {
+				b.Skip("too large for a short run")
+			}
+			dir := b.TempDir()
+			if err := tenantgen.Write(size, into(dir)); err != nil {
+				b.Fatal(err)
+			}
+			cfg, problems, err := config.Load(os.DirFS(dir), config.Options{})
+			if err != nil || diag.HasErrors(problems) {
+				b.Fatal(err, problems)
+			}
+			step := prepare(b, cfg)
+			runtime.GC()
+			b.ReportAllocs()
+			for b.Loop() {
+				step()
+			}
+		})
 	}
 }
 

@@ -138,7 +138,10 @@ func checkRules(opts lint.Options) error {
 
 // find is the findings that count, sorted. What stops the project from compiling counts wherever it is.
 func (f *lintFlags) find(p *project) []diag.Diagnostic {
-	found := slices.Concat(p.diagnostics, lint.Run(p.tenant, f.rules))
+	found := lint.Run(p.tenant, f.rules)
+	if len(p.diagnostics) > 0 {
+		found = slices.Concat(p.diagnostics, found)
+	}
 	if f.path != "" || f.only != "" {
 		stops := len(p.diagnostics)
 		i := -1

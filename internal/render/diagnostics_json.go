@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"io"
 	"slices"
 
@@ -8,35 +9,36 @@ import (
 	"grants/lint"
 )
 
-// DiagnosticsJSON writes findings in the shape of the schema lint.
+// DiagnosticsJSON writes findings in the shape of the schema lint, one after the other: of tens of thousands, one at a time is in memory as JSON.
 func DiagnosticsJSON(w io.Writer, findings *Findings) error {
-	document := findingsJSON{
+	d := newDocument(w)
+	d.rows = appendIndented(d.rows, "", findingsJSON{
 		FormatVersion: FormatVersion,
 		Summary: summaryJSON{
 			Error: findings.Total.Error, Warning: findings.Total.Warning, Info: findings.Total.Info,
 			Ignored: findings.Ignored, Baseline: findings.Baseline, Fixable: findings.Fixable,
 		},
-		Findings: make([]diag.Finding, 0, len(findings.Diagnostics)+len(findings.Suppressed)),
-	}
+	})
+	d.rows = bytes.TrimSuffix(d.rows, []byte("\n}"))
 	refs := map[string][]string{}
 	for _, rule := range lint.Rules() {
 		refs[rule.ID] = rule.Refs
 	}
-	all := slices.Concat(findings.Diagnostics, findings.Suppressed)
+	all := findings.Diagnostics
 	if findings.Suppressed != nil {
+		all = slices.Concat(all, findings.Suppressed)
 		diag.Sort(all)
 	}
-	for i := range all {
-		d := &all[i]
-		document.Findings = append(document.Findings, diag.NewFinding(d, refs[d.Code]))
-	}
-	return writeJSON(w, document)
+	writeItems(d, "findings", slices.Values(all), func(b []byte, found diag.Diagnostic) []byte {
+		return appendIndented(b, "    ", diag.NewFinding(&found, refs[found.Code]))
+	})
+	return d.finish()
 }
 
+// findingsJSON is what comes before the list of findings.
 type findingsJSON struct {
-	FormatVersion string         `json:"format_version"`
-	Summary       summaryJSON    `json:"summary"`
-	Findings      []diag.Finding `json:"findings"`
+	FormatVersion string      `json:"format_version"`
+	Summary       summaryJSON `json:"summary"`
 }
 
 type summaryJSON struct {

@@ -12,7 +12,7 @@ type Findings struct {
 	Fixable     int               // of the shown, how many have a fix that changes nobody's access
 	Files       int
 
-	// Source is the text of a file, nil where there is none. It is called once for each file.
+	// Source is the text of a file, nil where there is none. It is called again for a file only when much was read since.
 	Source func(file string) []byte
 	// Place is what people call a file, as seen from where the program runs. Nil where that is its name.
 	Place func(file string) string

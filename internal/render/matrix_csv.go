@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bufio"
 	"io"
 	"strings"
 
@@ -13,27 +12,24 @@ const csvHeader = "application,client_id,api,audience,subject_type,decision,reas
 
 // MatrixCSV writes one cell a line in the columns of the JSON rows. Lists are joined by spaces.
 func MatrixCSV(w io.Writer, m *Matrix) error {
-	out := bufio.NewWriterSize(w, bufferSize)
-	row := append([]byte(nil), csvHeader...)
+	out := newRowWriter(w)
+	encoder := &matrixEncoder{appendApplication: appendApplicationCSV, appendRest: appendCSV}
+	out.rows = append(out.rows, csvHeader...)
 	for cell := range m.access() {
-		if _, err := out.Write(row); err != nil {
+		out.rows = encoder.append(out.rows, cell)
+		if err := out.next(); err != nil {
 			return err
 		}
-		row = appendCSV(row[:0], cell)
 	}
-	if _, err := out.Write(row); err != nil {
-		return err
-	}
-	return out.Flush()
+	return out.flush()
+}
+
+func appendApplicationCSV(b []byte, app *compiler.Application) []byte {
+	b = append(appendField(b, app.Address), ',')
+	return append(appendField(b, app.ClientID), ',')
 }
 
 func appendCSV(b []byte, cell *compiler.Access) []byte {
-	address, clientID := "", ""
-	if cell.Application != nil {
-		address, clientID = cell.Application.Address, cell.Application.ClientID
-	}
-	b = append(appendField(b, address), ',')
-	b = append(appendField(b, clientID), ',')
 	b = append(appendField(b, cell.API.Address), ',')
 	b = append(appendField(b, cell.API.Identifier), ',')
 	b = append(appendField(b, string(cell.SubjectType)), ',')
@@ -63,16 +59,27 @@ func shadowedAddresses(cell *compiler.Access) string {
 	return strings.Join(addresses, " ")
 }
 
+// appendFields appends one field for a list.
 func appendFields(b []byte, items []string) []byte {
-	if len(items) == 1 {
-		return appendField(b, items[0])
+	start := len(b)
+	for i, item := range items {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = append(b, item...)
 	}
-	return appendField(b, strings.Join(items, " "))
+	if text := b[start:]; !needsCare(text) {
+		return b
+	}
+	return appendField(b[:start], string(b[start:]))
 }
 
 // appendField appends a field, quoted where RFC 4180 asks for it. Spreadsheets take a field that starts with one of some characters for a
 // formula and run it, so an apostrophe goes before it: https://owasp.org/www-community/attacks/CSV_Injection
 func appendField(b []byte, field string) []byte {
+	if !needsCare(field) {
+		return append(b, field...)
+	}
 	if field != "" && strings.IndexByte("=+-@\t\r\n", field[0]) >= 0 {
 		field = "'" + field
 	}
@@ -82,4 +89,15 @@ func appendField(b []byte, field string) []byte {
 	b = append(b, '"')
 	b = append(b, strings.ReplaceAll(field, `"`, `""`)...)
 	return append(b, '"')
+}
+
+// needsCare reports whether there is a character in a field that is special somewhere.
+func needsCare[T string | []byte](field T) bool {
+	for i := range len(field) {
+		switch field[i] {
+		case '=', '+', '-', '@', '\t', '\r', '\n', ',', '"':
+			return true
+		}
+	}
+	return false
 }

@@ -1,9 +1,7 @@
 package render
 
 import (
-	"bufio"
 	"io"
-	"iter"
 
 	"grants/compiler"
 )
@@ -11,50 +9,17 @@ import (
 // MatrixJSON writes the matrix in the shape of the schema matrix. Every item of its lists is a line of its own, so that the difference
 // between two documents can be read. Nothing of it is kept in memory.
 func MatrixJSON(w io.Writer, m *Matrix) error {
-	d := &matrixDocument{out: bufio.NewWriterSize(w, bufferSize)}
-	d.row = append(d.row, "{\n  \"format_version\": \""+FormatVersion+"\",\n  \"tenant\": "...)
-	d.row = appendValue(d.row, tenantJSON{m.Tenant.Domain})
+	d := newDocument(w)
+	d.rows = append(d.rows, "{\n  \"format_version\": \""+FormatVersion+"\",\n  \"tenant\": "...)
+	d.rows = appendValue(d.rows, tenantJSON{m.Tenant.Domain})
 	writeItems(d, "apis", m.apis(), func(b []byte, api *compiler.API) []byte { return appendValue(b, newAPIJSON(api)) })
-	writeItems(d, "applications", m.applications(), func(b []byte, app *compiler.Application) []byte { return appendValue(b, newApplicationJSON(app)) })
-	writeItems(d, "access", m.access(), appendAccess)
+	writeItems(d, "applications", m.applications(), appendListedApplication)
+	writeItems(d, "access", m.access(), newAccessEncoder().append)
 	writeItems(d, "third_party_defaults", m.defaults(), appendDefault)
 	if m.Filter.Fold {
 		writeItems(d, "open_access", m.open(), func(b []byte, open compiler.Open) []byte { return appendValue(b, newOpenJSON(&open)) })
 	}
-	d.row = append(d.row, "\n}\n"...)
-	d.flushRow()
-	if d.err != nil {
-		return d.err
-	}
-	return d.out.Flush()
-}
-
-type matrixDocument struct {
-	out *bufio.Writer
-	row []byte // reused
-	err error
-}
-
-// flushRow reports whether there is a point in going on.
-func (d *matrixDocument) flushRow() bool {
-	if d.err == nil {
-		_, d.err = d.out.Write(d.row)
-	}
-	d.row = d.row[:0]
-	return d.err == nil
-}
-
-func writeItems[T any](d *matrixDocument, key string, items iter.Seq[T], appendItem func([]byte, T) []byte) {
-	d.row = append(append(append(d.row, ",\n  \""...), key...), "\": ["...)
-	separator, end := "\n    ", "]"
-	for item := range items {
-		d.row = appendItem(append(d.row, separator...), item)
-		if !d.flushRow() {
-			return
-		}
-		separator, end = ",\n    ", "\n  ]"
-	}
-	d.row = append(d.row, end...)
+	return d.finish()
 }
 
 type tenantJSON struct {
@@ -86,19 +51,11 @@ func newAPIJSON(api *compiler.API) apiJSON {
 	}
 }
 
-type applicationJSON struct {
-	Address  string  `json:"address"`
-	ClientID *string `json:"client_id"` // null for an application that does not exist yet
-	Name     string  `json:"name"`
-	Party    string  `json:"party"`
-}
-
-func newApplicationJSON(app *compiler.Application) applicationJSON {
-	application := applicationJSON{Address: app.Address, Name: app.Name, Party: string(app.Party)}
-	if app.ClientID != "" {
-		application.ClientID = &app.ClientID
-	}
-	return application
+func appendListedApplication(b []byte, app *compiler.Application) []byte {
+	b = appendString(append(b, `{"address":`...), app.Address)
+	b = appendClientID(append(b, `,"client_id":`...), app.ClientID)
+	b = appendString(append(b, `,"name":`...), app.Name)
+	return append(appendString(append(b, `,"party":`...), string(app.Party)), '}')
 }
 
 type openJSON struct {

@@ -1,19 +1,15 @@
 package render
 
-import (
-	"bufio"
-	"io"
-)
+import "io"
 
 // MatrixNDJSON writes one cell a line and nothing else. It needs no more memory for more cells.
 func MatrixNDJSON(w io.Writer, m *Matrix) error {
-	out := bufio.NewWriterSize(w, bufferSize)
-	var row []byte
+	out, encoder := newRowWriter(w), newAccessEncoder()
 	for cell := range m.access() {
-		row = append(appendAccess(row[:0], cell), '\n')
-		if _, err := out.Write(row); err != nil {
+		out.rows = append(encoder.append(out.rows, cell), '\n')
+		if err := out.next(); err != nil {
 			return err
 		}
 	}
-	return out.Flush()
+	return out.flush()
 }

@@ -1,26 +1,31 @@
 package render
 
-import (
-	"bytes"
-	"encoding/json"
+import "grants/compiler"
 
-	"grants/compiler"
-)
+// newAccessEncoder is for rows as encoding/json writes a compiler.Row. A tenant has millions of cells, so nothing is built in between.
+func newAccessEncoder() *matrixEncoder {
+	return &matrixEncoder{appendApplication: appendApplication, appendRest: appendAccess}
+}
 
-// appendAccess appends a cell as encoding/json writes its compiler.Row. A tenant has millions of cells, so nothing is built in between.
-func appendAccess(b []byte, cell *compiler.Access) []byte {
+func appendApplication(b []byte, app *compiler.Application) []byte {
 	address, clientID := "", ""
-	if cell.Application != nil {
-		address, clientID = cell.Application.Address, cell.Application.ClientID
+	if app != nil {
+		address, clientID = app.Address, app.ClientID
 	}
 	b = appendString(append(b, `{"application":`...), address)
-	b = append(b, `,"client_id":`...)
-	if clientID == "" {
-		b = append(b, "null"...)
-	} else {
-		b = appendString(b, clientID)
+	return append(appendClientID(append(b, `,"client_id":`...), clientID), ',')
+}
+
+// appendClientID appends null for an application that does not exist yet.
+func appendClientID(b []byte, id string) []byte {
+	if id == "" {
+		return append(b, "null"...)
 	}
-	b = appendPlace(append(b, ','), cell)
+	return appendString(b, id)
+}
+
+func appendAccess(b []byte, cell *compiler.Access) []byte {
+	b = appendPlace(b, cell)
 	b = appendBool(append(b, `,"reachable":`...), cell.Unreachable == "")
 	b = appendString(append(b, `,"unreachable_because":`...), string(cell.Unreachable))
 	b = appendString(append(b, `,"grant":`...), grantAddress(cell))
@@ -94,21 +99,17 @@ func appendBool(b []byte, value bool) []byte {
 
 // appendString appends s as encoding/json writes it, and leaves what is not plain to encoding/json.
 func appendString(b []byte, s string) []byte {
+	start := len(b)
+	b = append(b, '"')
+	from := 0
 	for i := range len(s) {
-		if c := s[i]; c < ' ' || c >= 0x7f || c == '"' || c == '\\' {
-			return appendValue(b, s)
+		switch c := s[i]; {
+		case c < ' ' || c >= 0x7f:
+			return appendValue(b[:start], s)
+		case c == '"' || c == '\\': // the key of an address
+			b = append(append(b, s[from:i]...), '\\')
+			from = i
 		}
 	}
-	return append(append(append(b, '"'), s...), '"')
-}
-
-// appendValue appends any value on one line.
-func appendValue(b []byte, value any) []byte {
-	buffer := bytes.NewBuffer(b)
-	encoder := json.NewEncoder(buffer)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(value); err != nil {
-		panic(err) // our values have no cycles, channels or functions
-	}
-	return bytes.TrimSuffix(buffer.Bytes(), []byte("\n"))
+	return append(append(b, s[from:]...), '"')
 }

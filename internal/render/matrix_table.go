@@ -2,6 +2,7 @@ package render
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 	"strconv"
@@ -13,7 +14,7 @@ import (
 // MatrixTable writes the matrix for people, one cell a line: how much of an API an application can get, because of what, and which scopes.
 // It goes through the matrix twice, first for the widths of the columns, and keeps nothing of it.
 func MatrixTable(w io.Writer, m *Matrix) error {
-	t := &table{out: bufio.NewWriterSize(w, bufferSize)}
+	t := &table{out: bufio.NewWriterSize(w, bufferSize), known: map[int]tableRow{}}
 	t.measure(tableHeader)
 	t.rows(m, t.measure)
 	if t.lines > 1 {
@@ -32,16 +33,20 @@ var tableHeader = tableRow{"APPLICATION", "API", "ACTING", "ACCESS", "BECAUSE OF
 
 type table struct {
 	out             *bufio.Writer // remembers the first error until Flush
+	line            []byte        // reused
 	widths          [len(tableRow{}) - 1]int
 	lines           int // with the header
 	allowed, denied int
+	known           map[int]tableRow // by group, without the application
 }
 
 func (t *table) rows(m *Matrix, each func(tableRow)) {
 	t.allowed, t.denied = 0, 0
 	for cell := range m.access() {
 		t.count(cell)
-		each(newTableRow(plain(cell.Application.Address), cell))
+		row := t.row(cell)
+		row[0] = plain(cell.Application.Address)
+		each(row)
 	}
 	for open := range m.open() {
 		t.allowed += open.Applications
@@ -51,6 +56,21 @@ func (t *table) rows(m *Matrix, each func(tableRow)) {
 		each(newTableRow("any third party", cell))
 	}
 }
+
+// row is a cell's without the application, remembered for the cells of its group.
+func (t *table) row(cell *compiler.Access) tableRow {
+	row, known := t.known[cell.Group()]
+	if !known {
+		row = newTableRow("", cell)
+		if cell.Group() > 0 && len(t.known) < maxKnownRows {
+			t.known[cell.Group()] = row
+		}
+	}
+	return row
+}
+
+// maxKnownRows bounds what is remembered of a tenant that has very many APIs.
+const maxKnownRows = 100_000
 
 func (t *table) count(cell *compiler.Access) {
 	if cell.Allowed {
@@ -68,13 +88,15 @@ func (t *table) measure(row tableRow) {
 }
 
 func (t *table) write(row tableRow) {
-	var line strings.Builder
+	line := t.line[:0]
 	for i, width := range t.widths {
-		line.WriteString(row[i])
-		line.WriteString(strings.Repeat(" ", width-columns(row[i])+2))
+		line = append(line, row[i]...)
+		for range width - columns(row[i]) + 2 {
+			line = append(line, ' ')
+		}
 	}
-	line.WriteString(row[len(row)-1])
-	_, _ = t.out.WriteString(unarmed(strings.TrimRight(line.String(), " ")) + "\n") // Flush returns the error
+	t.line = append(line, row[len(row)-1]...)
+	_, _ = t.out.WriteString(unarmed(string(bytes.TrimRight(t.line, " "))) + "\n") // Flush returns the error
 }
 
 func newTableRow(application string, cell *compiler.Access) tableRow {
@@ -115,7 +137,7 @@ func amount(granted int, api *compiler.API, future bool) string {
 	case len(api.Scopes) == 0:
 		return "without scopes"
 	}
-	return fmt.Sprintf("%d of %d", granted, len(api.Scopes))
+	return strconv.Itoa(granted) + " of " + strconv.Itoa(len(api.Scopes))
 }
 
 // because is the grant that decides, or the reason why none does.
@@ -141,16 +163,18 @@ func because(cell *compiler.Access) string {
 // scopesInShort is as many scopes as make a line that can be read, but for one that would be left alone.
 func scopesInShort(scopes []string) string {
 	const enough = 60
-	var text strings.Builder
+	var room [2 * enough]byte
+	text := room[:0]
 	for i, scope := range scopes {
-		if i > 0 && text.Len()+len(scope) > enough && i < len(scopes)-1 {
-			fmt.Fprintf(&text, " and %d more", len(scopes)-i)
+		if i > 0 && len(text)+len(scope) > enough && i < len(scopes)-1 {
+			text = append(text, " and "...)
+			text = append(strconv.AppendInt(text, int64(len(scopes)-i), 10), " more"...)
 			break
 		}
 		if i > 0 {
-			text.WriteByte(' ')
+			text = append(text, ' ')
 		}
-		text.WriteString(plain(scope))
+		text = append(text, plain(scope)...)
 	}
-	return text.String()
+	return string(text)
 }

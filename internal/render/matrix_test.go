@@ -98,7 +98,7 @@ func checkRow(t interface{ Errorf(string, ...any) }, cell *compiler.Access) {
 	if err := encoder.Encode(cell.Row()); err != nil {
 		t.Errorf("encode: %v", err)
 	}
-	if got := string(appendAccess(nil, cell)) + "\n"; got != want.String() {
+	if got := string(newAccessEncoder().append(nil, cell)) + "\n"; got != want.String() {
 		t.Errorf("got  %swant %s", got, want.String())
 	}
 }

@@ -2,6 +2,7 @@
 package render
 
 import (
+	"bytes"
 	"encoding/json"
 	"encoding/xml"
 	"io"
@@ -19,6 +20,25 @@ func writeJSON(w io.Writer, document any) error {
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(document)
+}
+
+// appendIndented appends a value as writeJSON writes it, with an indentation before each line but the first.
+func appendIndented(b []byte, indentation string, value any) []byte {
+	return appendJSON(b, value, indentation, "  ")
+}
+
+// appendValue appends a value on one line.
+func appendValue(b []byte, value any) []byte { return appendJSON(b, value, "", "") }
+
+func appendJSON(b []byte, value any, indentation, step string) []byte {
+	buffer := bytes.NewBuffer(b)
+	encoder := json.NewEncoder(buffer)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent(indentation, step)
+	if err := encoder.Encode(value); err != nil {
+		panic(err) // our values have no cycles, channels or functions
+	}
+	return bytes.TrimSuffix(buffer.Bytes(), []byte("\n"))
 }
 
 // writeXML writes a document with a declaration and an indentation. What XML has no way to say comes out as U+FFFD.

@@ -9,11 +9,16 @@ import (
 	"grants/diag"
 )
 
-// sources finds lines in the files of a project. Every file is read and searched for line ends once.
+// sources finds lines in the files of a project. A file is read and searched for line ends once, as long as there is room for it: findings are
+// sorted by file, so that most files are asked for once in a row.
 type sources struct {
 	read  func(string) []byte
 	files map[string]*lines
+	bytes int // of their texts
 }
+
+// maxSources is the number of bytes of files beyond which all are forgotten.
+const maxSources = 16 << 20
 
 type lines struct {
 	text   []byte
@@ -28,10 +33,15 @@ func (s *sources) file(name string) *lines {
 	if known, ok := s.files[name]; ok {
 		return known
 	}
-	found := &lines{starts: []int{0}}
+	found := &lines{}
 	if s.read != nil && name != "" {
 		found.text = s.read(name)
 	}
+	if s.bytes += len(found.text); s.bytes > maxSources {
+		clear(s.files)
+		s.bytes = len(found.text)
+	}
+	found.starts = append(make([]int, 0, 1+bytes.Count(found.text, []byte("\n"))), 0)
 	for i := 0; ; {
 		next := bytes.IndexByte(found.text[i:], '\n')
 		if next < 0 {

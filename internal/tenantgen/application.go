@@ -85,7 +85,7 @@ func (g *generator) application(app *application) {
 	product, number, _ := strings.Cut(app.name, "_")
 	g.line("\napplication %q {", app.name)
 	g.line("  name                       = %q", title(product)+" "+number)
-	g.line("  client_id                  = %q", g.clientID())
+	g.line("  client_id                  = %q", g.clientID(app.kind))
 	g.line("  description                = %q", title(product)+" of the "+g.pick(teams)+" team")
 	g.line("  app_type                   = %q", app.kind.appType)
 	g.line("  is_first_party             = %t", !app.kind.thirdParty)
@@ -100,12 +100,16 @@ func (g *generator) application(app *application) {
 	g.line("}")
 }
 
-// clientID looks like the platform's: 32 letters and digits.
-func (g *generator) clientID() string {
+// clientID looks like the platform's: 32 letters and digits, after a prefix of those of strict third parties.
+// https://auth0.com/docs/get-started/applications/third-party-applications/configure-third-party-applications
+func (g *generator) clientID(k *kind) string {
 	const letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 	id := make([]byte, 32)
 	for i := range id {
 		id[i] = letters[g.random.IntN(len(letters))]
+	}
+	if k.thirdParty && k != permissive {
+		return "tpc_" + string(id)
 	}
 	return string(id)
 }

@@ -6,6 +6,9 @@ import "slices"
 func (g *generator) choose(app *application) cell {
 	for {
 		c := cell{api: g.apis[g.random.IntN(len(g.apis))], subject: g.pick(app.kind.subjects)}
+		if len(app.audience) == 0 {
+			c.subject = app.kind.subjects[len(app.kind.subjects)-1] // so that no grant type is there for nothing
+		}
 		inert := c.subject == "user" && c.api.open || c.subject == "client" && c.api.userOnly || app.kind.thirdParty && c.api.hasDefault
 		if !inert && !app.audience[c] {
 			app.audience[c] = true

@@ -32,7 +32,8 @@ const (
 	applicationsPerFile = 50
 )
 
-// Write hands over the files of a tenant one by one; content is valid until write returns. The tenant compiles, and has no lint errors.
+// Write hands over the files of a tenant one by one; content is valid until write returns. The tenant compiles, has no lint errors,
+// and a few things to warn about.
 func Write(size Size, write func(name string, content []byte) error) error {
 	return generate(size, false, write)
 }

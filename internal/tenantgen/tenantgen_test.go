@@ -58,7 +58,7 @@ func TestTenantIsTheSameOnEveryRun(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		const want = "2d0a2e44450c7a6ab357fdba6ff2bff29b01ed58ddb5212175787e23d2b4449a"
+		const want = "2b0b377ddb10af85370ebe921393b06cc924c4c4ab9e3fb31bafa139d6839058"
 		if got := hex.EncodeToString(hash.Sum(nil)); got != want {
 			t.Errorf("got %s, want %s", got, want)
 		}
