@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"grants/config"
@@ -36,26 +37,48 @@ func largeConfig(applications, apis int) *config.Config {
 	return cfg
 }
 
+// edit changes a copy of one of some objects: as when files are read, both sides share those that are the same.
+func edit[T any](objects []*T, i int, change func(*T)) {
+	edited := *objects[i]
+	change(&edited)
+	objects[i] = &edited
+}
+
 func BenchmarkLargeTenant(b *testing.B) {
 	const applications, apis = 50_000, 150
-	before := compile(b, largeConfig(applications, apis))
+	base := largeConfig(applications, apis)
+	before := compile(b, base)
 	for _, c := range []struct {
 		name string
 		edit func(*config.Config)
 	}{
 		{"unchanged", func(*config.Config) {}},
-		{"one grant", func(cfg *config.Config) { cfg.ClientGrants[0].Scopes = listOf("scope:9") }},
-		{"one policy opened", func(cfg *config.Config) { cfg.APIs[0].UserPolicy = value("allow_all") }},
-		{"one scope more everywhere", func(cfg *config.Config) {
-			for _, api := range cfg.APIs {
-				api.Scopes = append(api.Scopes, config.Scope{Name: value("scope:new")})
+		{"one grant", func(cfg *config.Config) {
+			edit(cfg.ClientGrants, 0, func(g *config.ClientGrant) { g.Scopes = listOf("scope:9") })
+		}},
+		{"one policy opened", func(cfg *config.Config) {
+			edit(cfg.APIs, 0, func(a *config.API) { a.UserPolicy = value("allow_all") })
+		}},
+		{"every policy opened", func(cfg *config.Config) {
+			for i := range cfg.APIs {
+				edit(cfg.APIs, i, func(a *config.API) { a.UserPolicy = value("allow_all") })
 			}
 		}},
+		{"one scope more everywhere", func(cfg *config.Config) {
+			for i := range cfg.APIs {
+				edit(cfg.APIs, i, func(a *config.API) {
+					a.Scopes = append(slices.Clone(a.Scopes), config.Scope{Name: value("scope:new")})
+				})
+			}
+		}},
+		{"everything deleted", func(cfg *config.Config) { *cfg = config.Config{} }},
 	} {
-		cfg := largeConfig(applications, apis)
-		c.edit(cfg)
-		after := compile(b, cfg)
+		cfg := *base
+		cfg.APIs, cfg.ClientGrants = slices.Clone(base.APIs), slices.Clone(base.ClientGrants)
+		c.edit(&cfg)
+		after := compile(b, &cfg)
 		b.Run(c.name, func(b *testing.B) {
+			b.ReportAllocs()
 			for b.Loop() {
 				Diff(before, after)
 			}

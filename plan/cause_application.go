@@ -16,10 +16,15 @@ func (x *explanation) party() {
 	}
 	was, is := *a.app, *b.app
 	was.Party, is.Party = b.app.Party, a.app.Party
-	if !x.asks(a, &was) && !x.asks(b, &is) {
-		return
+	if x.asks(a, &was) || x.asks(b, &is) || x.outgrowsDefault() {
+		x.nameParty()
 	}
-	x.nameParty()
+}
+
+// outgrowsDefault reports whether the application's own grant is gone and only its new party keeps it from falling back to the default grant of the base.
+func (x *explanation) outgrowsDefault() bool {
+	b, a := x.before, x.after
+	return b.own != nil && a.own == nil && b.byDefault != nil && isThirdParty(b.app) && !isThirdParty(a.app)
 }
 
 // nameParty names what made the party another one: the application's own attributes, or the tenant's settings for applications that
@@ -43,9 +48,14 @@ func (x *explanation) openRegistration() {
 		x.registration("anybody can register an application now (enable_dynamic_client_registration)")
 	case b.DynamicRegistration && slices.Contains(x.impact.Tightened, registration):
 		x.registration("nobody can register an application any more (enable_dynamic_client_registration)")
-	case selfRegistered(b) != selfRegistered(a) && (x.before.open() || x.after.open()):
+	case selfRegistered(b) != selfRegistered(a) && (x.before.open() || x.after.open() || x.wouldBeOpen()):
 		x.registration("applications that register themselves are " + partyWords(selfRegistered(a)) + " now")
 	}
+}
+
+// wouldBeOpen reports whether the policy of the head would give access to what any third party was before.
+func (x *explanation) wouldBeOpen() bool {
+	return opensTo(x.after.api, selfRegistered(x.comparison.before), compiler.SubjectTypes[x.cell.subject])
 }
 
 // selfRegistered is what any third party is taken for.

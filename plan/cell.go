@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"iter"
 	"slices"
 
 	"grants/compiler"
@@ -21,20 +22,22 @@ func (s *cellSet) add(app, api, subject int) {
 	s.packed = append(s.packed, uint64(app+1)<<32|uint64(api)<<4|uint64(subject))
 }
 
-// sorted is every cell once.
-func (s *cellSet) sorted() []cell {
+// sorted is every cell once: by application, API and subject type, any third party first.
+func (s *cellSet) sorted() iter.Seq[cell] {
 	slices.Sort(s.packed)
 	s.packed = slices.Compact(s.packed)
-	cells := make([]cell, len(s.packed))
-	for i, p := range s.packed {
-		cells[i] = cell{app: int(p>>32) - 1, api: int(p>>4) & (1<<28 - 1), subject: int(p & 15)}
+	return func(yield func(cell) bool) {
+		for _, p := range s.packed {
+			if !yield(cell{app: int(p>>32) - 1, api: int(p>>4) & (1<<28 - 1), subject: int(p & 15)}) {
+				return
+			}
+		}
 	}
-	return cells
 }
 
 // suspects are the cells that may differ: those of a grant, an application or an API that differs. A cell whose own grant, application,
 // API and default grant are all the same on both sides has the same access, so most of a tenant is never looked at.
-func (c *comparison) suspects() []cell {
+func (c *comparison) suspects() iter.Seq[cell] {
 	set := &cellSet{}
 	c.suspectGrants(set)
 	c.suspectApplications(set)
@@ -49,9 +52,9 @@ func (c *comparison) suspectGrants(set *cellSet) {
 			continue
 		}
 		id := c.ids[i]
-		set.add(id.holder, id.api, subjectIndex(id.subject))
+		set.add(id.holder, id.api, id.subject)
 		if id.holder == anyThirdParty {
-			c.suspectThirdParties(set, id.api, subjectIndex(id.subject))
+			c.suspectThirdParties(set, id.api, id.subject)
 		}
 	}
 }
@@ -95,7 +98,7 @@ func (c *comparison) suspectAPIs(set *cellSet) {
 			c.suspectEverybody(set, i, subject)
 		}
 	}
-	c.suspectHeld(set, func(id grantID) bool { return differs[[2]int{id.api, subjectIndex(id.subject)}] })
+	c.suspectHeld(set, func(id grantID) bool { return differs[[2]int{id.api, id.subject}] })
 }
 
 func (c *comparison) suspectEverybody(set *cellSet, api, subject int) {
@@ -130,7 +133,7 @@ func sameRegistration(b, a *compiler.Tenant) bool {
 func (c *comparison) suspectHeld(set *cellSet, touched func(grantID) bool) {
 	for _, id := range c.ids {
 		if touched(id) {
-			set.add(id.holder, id.api, subjectIndex(id.subject))
+			set.add(id.holder, id.api, id.subject)
 		}
 	}
 }
@@ -142,7 +145,7 @@ func (c *comparison) open(api, subject int) bool {
 }
 
 func (c *comparison) hasDefault(api, subject int) bool {
-	_, ok := c.byID[grantID{holder: anyThirdParty, api: api, subject: compiler.SubjectTypes[subject]}]
+	_, ok := c.byID[grantID{holder: anyThirdParty, api: api, subject: subject}]
 	return ok
 }
 
@@ -172,7 +175,7 @@ func sameGrant(p pair[compiler.ClientGrant]) bool {
 		slices.Equal(b.UndefinedScopes, a.UndefinedScopes) &&
 		slices.Equal(b.AuthorizationDetailsTypes, a.AuthorizationDetailsTypes) &&
 		b.OrganizationUsage == a.OrganizationUsage && b.AllowAnyOrganization == a.AllowAnyOrganization &&
-		slices.Equal(organizations(b), organizations(a))
+		(b.Config == a.Config || slices.Equal(organizations(b), organizations(a)))
 }
 
 func isThirdParty(app *compiler.Application) bool {

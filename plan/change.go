@@ -61,7 +61,7 @@ type Change struct {
 	Key        Key         `json:"key"`
 	Effect     Effect      `json:"effect"`
 	Note       string      `json:"note"`       // a sentence where the effect needs one
-	Phases     []int       `json:"phases"`     // when deploying it is safe, 1 to 5; none where there is nothing to deploy
+	Phases     []int       `json:"phases"`     // of the operations that deploy it, 1 to 5; none where nothing needs to be sent
 	Attributes []Attribute `json:"attributes"` // by name; of an update or a replace
 	Forces     []string    `json:"forces"`     // the attributes that make it a replace
 	File       string      `json:"file"`       // of the head, or of the base for a delete; empty where the files do not have it
@@ -98,20 +98,12 @@ type object struct {
 	properties []property
 }
 
-// kind says how the changes of one kind of object are deployed.
-type kind struct {
-	name                          string
-	create, widen, narrow, remove int // phases
-}
-
-var (
-	apiKind         = kind{name: "api", create: phaseWidenAPIs, widen: phaseWidenAPIs, narrow: phaseNarrowAPIs, remove: phaseNarrowAPIs}
-	applicationKind = kind{name: "application", create: phaseApplications, widen: phaseApplications, narrow: phaseApplications,
-		remove: phaseNarrowAPIs}
-	grantKind = kind{name: "client_grant", create: phaseWidenGrants, widen: phaseWidenGrants, narrow: phaseNarrowGrants,
-		remove: phaseNarrowGrants}
-	tenantKind = kind{name: "tenant", create: phaseApplications, widen: phaseApplications, narrow: phaseApplications,
-		remove: phaseApplications}
+// The kinds of objects.
+const (
+	apiKind         = "api"
+	applicationKind = "application"
+	grantKind       = "client_grant"
+	tenantKind      = "tenant"
 )
 
 // changes compares the resolved objects, sorted by address.
@@ -128,7 +120,7 @@ func (c *comparison) changes() []Change {
 }
 
 // pairedChanges turns pairs into changes. An object that is gone and another that is new under the same address are one replace.
-func (c *comparison) pairedChanges(k kind, pairs []pair[object]) []Change {
+func (c *comparison) pairedChanges(kind string, pairs []pair[object]) []Change {
 	gone := map[string]*object{}
 	for _, p := range pairs {
 		if p.after == nil {
@@ -141,58 +133,57 @@ func (c *comparison) pairedChanges(k kind, pairs []pair[object]) []Change {
 		case p.after == nil:
 			continue
 		case p.before != nil:
-			changes = c.appendUpdate(changes, k, p.before, p.after)
+			changes = c.appendUpdate(changes, kind, p.before, p.after)
 		case gone[p.after.block.Address] != nil:
-			changes = append(changes, c.replacement(k, gone[p.after.block.Address], p.after))
+			changes = append(changes, c.replacement(kind, gone[p.after.block.Address], p.after))
 			delete(gone, p.after.block.Address)
 		default:
-			changes = append(changes, c.whole(Create, k, p.after))
+			changes = append(changes, c.whole(Create, kind, p.after))
 		}
 	}
 	for _, p := range pairs {
 		if p.after == nil && gone[p.before.block.Address] == p.before {
-			changes = append(changes, c.whole(Delete, k, p.before))
+			changes = append(changes, c.whole(Delete, kind, p.before))
 		}
 	}
 	return changes
 }
 
 // whole is the change of an object that only one side has.
-func (c *comparison) whole(action Action, k kind, o *object) Change {
-	change := Change{Action: action, Kind: k.name, Address: o.block.Address, Key: o.key, Attributes: []Attribute{}, Forces: []string{}}
+func (c *comparison) whole(action Action, kind string, o *object) Change {
+	change := Change{Action: action, Kind: kind, Address: o.block.Address, Key: o.key, Attributes: []Attribute{}, Forces: []string{}}
 	side := c.after
 	if action == Delete {
-		side, change.Phases = c.before, []int{k.remove}
+		side = c.before
 		change.before = sideAddress{"base", o.block.Address}
 	} else {
-		change.Phases = []int{k.create}
 		change.after = sideAddress{"head", o.block.Address}
 	}
 	change.File, change.Line = place(side, o.block.Header)
 	return change
 }
 
-func (c *comparison) appendUpdate(changes []Change, k kind, b, a *object) []Change {
+func (c *comparison) appendUpdate(changes []Change, kind string, b, a *object) []Change {
 	attributes := slices.DeleteFunc(compareProperties(b.properties, a.properties), func(a Attribute) bool { return a.property.key })
 	if len(attributes) == 0 {
 		return changes
 	}
-	return append(changes, c.modification(k, b, a, attributes))
+	return append(changes, c.modification(kind, b, a, attributes))
 }
 
 // replacement is of one object by another with the same address. An application that merely got its client_id is an update.
-func (c *comparison) replacement(k kind, b, a *object) Change {
+func (c *comparison) replacement(kind string, b, a *object) Change {
 	attributes := compareProperties(b.properties, a.properties)
 	for i := range attributes {
 		attributes[i].property.forces = attributes[i].property.forces || attributes[i].Name == "client_id"
 	}
-	return c.modification(k, b, a, attributes)
+	return c.modification(kind, b, a, attributes)
 }
 
 // modification is an update, or a replace where some attribute forces one.
-func (c *comparison) modification(k kind, b, a *object, attributes []Attribute) Change {
+func (c *comparison) modification(kind string, b, a *object, attributes []Attribute) Change {
 	change := Change{
-		Action: Update, Kind: k.name, Address: a.block.Address, Key: a.key, Attributes: attributes, Forces: []string{},
+		Action: Update, Kind: kind, Address: a.block.Address, Key: a.key, Attributes: attributes, Forces: []string{},
 		before: sideAddress{"base", b.block.Address}, after: sideAddress{"head", a.block.Address},
 	}
 	spans := []diag.Span{}
@@ -202,36 +193,11 @@ func (c *comparison) modification(k kind, b, a *object, attributes []Attribute) 
 			change.Forces = append(change.Forces, attribute.Name)
 		}
 	}
-	change.Phases = k.phases(attributes)
 	if len(change.Forces) > 0 {
 		change.Action = Replace
-		change.Phases = orderedPhases(k.create, k.remove)
 	}
 	change.File, change.Line = place(c.after, append(spans, a.block.Header)...)
 	return change
-}
-
-// phases is when an update is safe: widening early, narrowing late, and twice where it does both.
-func (k *kind) phases(attributes []Attribute) []int {
-	var phases []int
-	for i := range attributes {
-		a := &attributes[i]
-		if a.property.local {
-			continue
-		}
-		widens, narrows := len(a.Added) > 0, len(a.Removed) > 0
-		if !a.IsSet {
-			direction := a.property.direction(a.Before, a.After)
-			widens, narrows = direction >= 0, direction < 0
-		}
-		if widens {
-			phases = append(phases, k.widen)
-		}
-		if narrows {
-			phases = append(phases, k.narrow)
-		}
-	}
-	return orderedPhases(phases...)
 }
 
 func orderedPhases(phases ...int) []int {

@@ -11,6 +11,9 @@ import (
 func (c *comparison) apiObjects() []pair[object] {
 	objects := make([]pair[object], 0, len(c.apis))
 	for _, p := range c.apis {
+		if p.before != nil && p.after != nil && p.before.Config == p.after.Config && p.before.System == p.after.System {
+			continue // of a file that did not change
+		}
 		b, a := apiObject(p.before), apiObject(p.after)
 		if b == nil && a == nil || p.before != nil && p.after != nil && (b == nil || a == nil) && p.after.System != "" {
 			continue // a system API that nobody declares, or that is written down for the first or last time: the platform has it anyway

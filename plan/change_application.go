@@ -10,9 +10,18 @@ import (
 func (c *comparison) applicationObjects() []pair[object] {
 	objects := make([]pair[object], 0, len(c.apps))
 	for _, p := range c.apps {
+		if sameApplicationBlock(p) {
+			continue
+		}
 		objects = append(objects, pair[object]{before: applicationObject(c.before, p.before), after: applicationObject(c.after, p.after)})
 	}
 	return objects
+}
+
+// sameApplicationBlock spares the applications of files that did not change the comparison by attributes. What they refer to may have changed.
+func sameApplicationBlock(p pair[compiler.Application]) bool {
+	b, a := p.before, p.after
+	return b != nil && a != nil && b.Config == a.Config && b.Party == a.Party && !a.Config.ResourceServerIdentifier.Set
 }
 
 func applicationObject(t *compiler.Tenant, app *compiler.Application) *object {
@@ -42,7 +51,7 @@ func applicationProperties(properties []property, t *compiler.Tenant, app *compi
 		scalar("external_metadata_type", written.ExternalMetadataType, nil),
 		property{name: "grant_types", set: orEmpty(app.GrantTypes), isSet: true, span: written.GrantTypes.Span},
 		scalar("is_first_party", written.IsFirstParty, true).asForcing(),
-		property{name: "name", value: orNil(app.Name), span: written.DisplayName.Span},
+		property{name: "name", value: orNil(app.Name), span: written.DisplayName.Span, silent: !written.DisplayName.Set},
 		scalar("organization_usage", written.OrganizationUsage, "deny"),
 		scalar("redirection_policy", written.RedirectionPolicy, "open_redirect_protection"),
 		property{name: "resource_server_identifier", value: orNil(audienceOf(t, written.ResourceServerIdentifier)),

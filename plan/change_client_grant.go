@@ -46,13 +46,13 @@ func grantProperties(properties []property, grant *compiler.ClientGrant) []prope
 	}
 	key := grantKey(grant)
 	return append(properties,
-		scalar("allow_all_scopes", written.AllowAllScopes, false).ranked(boolRank),
-		scalar("allow_any_organization", written.AllowAnyOrganization, false).ranked(boolRank),
+		scalar("allow_all_scopes", written.AllowAllScopes, false),
+		scalar("allow_any_organization", written.AllowAnyOrganization, false),
 		property{name: "audience", value: key.Audience, span: written.Audience.Span, key: true},
 		list("authorization_details_types", written.AuthorizationDetailsTypes),
 		property{name: "client_id", value: orNil(holder(grant)), span: written.ClientID.Span, key: true},
 		property{name: "default_for", value: orNil(key.DefaultFor), span: written.DefaultFor.Span, key: true},
-		scalar("organization_usage", written.OrganizationUsage, "deny").ranked(usageRank),
+		scalar("organization_usage", written.OrganizationUsage, "deny"),
 		list("organizations", written.Organizations),
 		scopes,
 		property{name: "subject_type", value: key.SubjectType, span: written.SubjectType.Span, key: true},
@@ -68,12 +68,4 @@ func holder(grant *compiler.ClientGrant) string {
 		return grant.Application.ClientID
 	}
 	return grant.Application.Address
-}
-
-// usageRank puts allow, which asks nothing, above the two that ask for something.
-func usageRank(value any) int {
-	if value == "allow" {
-		return 1
-	}
-	return 0
 }

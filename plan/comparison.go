@@ -1,6 +1,11 @@
 package plan
 
-import "grants/compiler"
+import (
+	"cmp"
+	"slices"
+
+	"grants/compiler"
+)
 
 // comparison holds two tenants with their objects paired.
 type comparison struct {
@@ -31,9 +36,18 @@ func newComparison(before, after *compiler.Tenant) *comparison {
 		apps: pairApplications(before.Applications, after.Applications), apis: pairAPIs(before.APIs, after.APIs),
 		moved: map[sideAddress]string{}, caused: map[sideAddress]struct{}{},
 	}
+	c.sortObjects()
 	c.indexObjects()
 	c.pairGrants()
 	return c
+}
+
+// sortObjects makes the order of indexes that of impacts.
+func (c *comparison) sortObjects() {
+	slices.SortFunc(c.apps, func(x, y pair[compiler.Application]) int {
+		return cmp.Or(cmp.Compare(either(x).Address, either(y).Address), cmp.Compare(either(x).ClientID, either(y).ClientID))
+	})
+	slices.SortFunc(c.apis, func(x, y pair[compiler.API]) int { return cmp.Compare(either(x).Identifier, either(y).Identifier) })
 }
 
 func (c *comparison) indexObjects() {
@@ -64,7 +78,7 @@ func (c *comparison) pairGrants() {
 
 // grantSlot is the pair that a grant of either side belongs to.
 func (c *comparison) grantSlot(grant *compiler.ClientGrant) *pair[compiler.ClientGrant] {
-	id := grantID{holder: anyThirdParty, api: c.apiIndex[grant.API.Identifier], subject: grant.SubjectType}
+	id := grantID{holder: anyThirdParty, api: c.apiIndex[grant.API.Identifier], subject: subjectIndex(grant.SubjectType)}
 	if grant.Application != nil {
 		id.holder = c.appIndex[grant.Application]
 	}

@@ -80,7 +80,7 @@ func (r *reporter) removedScopes() {
 func (r *reporter) replacedGrants(changes []Change) {
 	for i := range changes {
 		change := &changes[i]
-		if change.Action != Replace || change.Kind != grantKind.name {
+		if change.Action != Replace || change.Kind != grantKind {
 			continue
 		}
 		var spans []diag.Span
@@ -173,7 +173,9 @@ func (r *reporter) lockouts(impacts []Impact) {
 	for i := range impacts {
 		impact := &impacts[i]
 		if impact.Refused && !impact.AnyThirdParty && impact.SubjectType == string(compiler.User) {
-			shut[impact.Audience] = append(shut[impact.Audience], impact.Application)
+			for each := range impact.each() {
+				shut[impact.Audience] = append(shut[impact.Audience], each.Application)
+			}
 		}
 	}
 	for _, p := range r.apis {
@@ -181,6 +183,7 @@ func (r *reporter) lockouts(impacts []Impact) {
 			continue
 		}
 		if names := shut[p.after.Identifier]; len(names) > 0 {
+			slices.Sort(names)
 			r.report(diag.Diagnostic{
 				Code: codeLockout, Severity: diag.Warning, Address: p.after.Address, Key: string(compiler.User),
 				Message: fmt.Sprintf("%s is %s for users now, which shuts out %s", p.after.Address, p.after.Policy(compiler.User), firstOf(names)),

@@ -2,7 +2,9 @@ package plan
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"fmt"
 	"slices"
@@ -12,14 +14,13 @@ import (
 )
 
 // Digest identifies what a tenant's files mean: a SHA-256 over the resolved objects with the platform's defaults, each with its natural
-// key. Formatting, order, file names and the names of blocks don't matter; but an application without client_id is its address, and a
-// block's label is its name where it has no other.
+// key. Formatting, order, file names and the names of blocks don't matter; but an application without client_id is its address.
 func Digest(t *compiler.Tenant) string {
 	d := &digest{sums: make([][sha256.Size]byte, 0, 1+len(t.APIs)+len(t.Applications)+len(t.ClientGrants))}
-	d.add(tenantKind.name, "", tenantProperties(d.buffer(), t))
+	d.add(tenantKind, "", tenantProperties(d.buffer(), t))
 	for _, api := range t.APIs {
 		if api.Config != nil {
-			d.add(apiKind.name, "", apiProperties(d.buffer(), api))
+			d.add(apiKind, "", apiProperties(d.buffer(), api))
 		}
 	}
 	for _, app := range t.Applications {
@@ -27,10 +28,10 @@ func Digest(t *compiler.Tenant) string {
 		if app.ClientID == "" {
 			identity = app.Address
 		}
-		d.add(applicationKind.name, identity, applicationProperties(d.buffer(), t, app))
+		d.add(applicationKind, identity, applicationProperties(d.buffer(), t, app))
 	}
 	for _, grant := range t.ClientGrants {
-		d.add(grantKind.name, "", grantProperties(d.buffer(), grant))
+		d.add(grantKind, "", grantProperties(d.buffer(), grant))
 	}
 	return d.sum()
 }
@@ -51,9 +52,12 @@ func (d *digest) add(kind, identity string, properties []property) {
 	for i := range properties {
 		p := &properties[i]
 		line = append(append(line, ' '), p.name...)
-		if p.isSet {
+		switch {
+		case p.isSet:
 			line = appendSet(line, p.set)
-		} else {
+		case p.silent:
+			line = appendScalar(line, nil)
+		default:
 			line = appendScalar(line, p.value)
 		}
 	}
@@ -71,10 +75,15 @@ func appendSet(line []byte, set []string) []byte {
 
 func appendScalar(line []byte, value any) []byte {
 	line = append(line, '=')
-	if text, ok := value.(string); ok {
-		return appendQuoted(line, text)
+	switch value := value.(type) {
+	case string:
+		return appendQuoted(line, value)
+	case bool:
+		return strconv.AppendBool(line, value)
+	case nil:
+		return append(line, "<nil>"...)
 	}
-	return fmt.Append(line, value) // a number, true, false or <nil>, which no string looks like
+	return fmt.Append(line, value) // a number, which no string looks like
 }
 
 // appendQuoted is strconv.AppendQuote, which takes its time, for text that is nearly always plain.
@@ -88,7 +97,9 @@ func appendQuoted(line []byte, text string) []byte {
 }
 
 func (d *digest) sum() string {
-	slices.SortFunc(d.sums, func(a, b [sha256.Size]byte) int { return bytes.Compare(a[:], b[:]) })
+	slices.SortFunc(d.sums, func(a, b [sha256.Size]byte) int {
+		return cmp.Or(cmp.Compare(binary.BigEndian.Uint64(a[:]), binary.BigEndian.Uint64(b[:])), bytes.Compare(a[:], b[:]))
+	})
 	sum := sha256.New()
 	for i := range d.sums {
 		sum.Write(d.sums[i][:])

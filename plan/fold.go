@@ -10,6 +10,49 @@ import (
 // Group is impacts that are equal but for the application, and have equal causes: for people, one line. It has at least one.
 type Group []*Impact
 
+// Applications is how many applications a group is about.
+func (g Group) Applications() int {
+	count := 0
+	for _, i := range g {
+		count += i.Applications()
+	}
+	return count
+}
+
+// First are the impacts of the first two applications, of which no more than the names is right.
+func (g Group) First() []*Impact {
+	var first []*Impact
+	for _, i := range g {
+		n := 0
+		for each := range i.each() {
+			named := *each
+			first = append(first, &named)
+			if n++; n == 2 {
+				break
+			}
+		}
+	}
+	slices.SortStableFunc(first, func(x, y *Impact) int {
+		return cmp.Or(cmp.Compare(x.Application, y.Application), cmp.Compare(text(x.ClientID), text(y.ClientID)))
+	})
+	return first[:min(len(first), 2)]
+}
+
+// Objects is how many objects a step of the causes is about.
+func (g Group) Objects(step int) int {
+	addresses, others := map[string]struct{}{}, 0
+	for _, i := range g {
+		if step >= len(i.Because) {
+			continue
+		}
+		addresses[i.Because[step].Address] = struct{}{}
+		if i.Because[step].Address == i.Application {
+			others += i.Applications() - 1
+		}
+	}
+	return len(addresses) + others
+}
+
 // Groups folds the impacts, highest risk first, then by application, API and subject type.
 func (p *Plan) Groups() []Group {
 	index := map[string]int{}
@@ -41,8 +84,12 @@ func foldKey(i *Impact) string {
 	fmt.Fprintf(&b, "%t %s %s %s %t %v %q %q %q %q %t%t%t%t %q %q", i.AnyThirdParty, i.Audience, i.SubjectType, i.Risk, i.Breaking,
 		i.RiskReasons, i.Gained, i.Lost, i.GainedTypes, i.LostTypes, i.Opens, i.Closes, i.Admitted, i.Refused, i.Relaxed, i.Tightened)
 	for _, cause := range i.Because {
-		if cause.Cause == ProvidedBy {
+		switch cause.Cause {
+		case ProvidedBy:
 			b.WriteString("\nby") // each through a grant of its own is still the same for each
+			continue
+		case ApplicationAdded, ApplicationRemoved:
+			fmt.Fprintf(&b, "\n%s", cause.Cause) // likewise
 			continue
 		}
 		fmt.Fprintf(&b, "\n%s %s %s %s:%d", cause.Cause, withoutKey(cause.Address), cause.Side, cause.File, cause.Line)

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -40,9 +41,11 @@ func reasonNames() []string {
 	return names
 }
 
-// Close records the gates and returns the impacts that trip one of them, in order. A plan may trip change without an impact.
-func (p *Plan) Close(selectors []Selector) []*Impact {
-	var tripping []*Impact
+// Close records the gates and returns the impacts that trip one of them, in order and one for each application, of which no more than the names is right.
+// A plan may trip change without an impact.
+func (p *Plan) Close(selectors []Selector) iter.Seq[*Impact] {
+	only := *p
+	only.Impacts = nil
 	tripped := map[Selector]bool{}
 	for i := range p.Impacts {
 		impact, trips := &p.Impacts[i], false
@@ -52,7 +55,7 @@ func (p *Plan) Close(selectors []Selector) []*Impact {
 			}
 		}
 		if trips {
-			tripping = append(tripping, impact)
+			only.Impacts = append(only.Impacts, *impact)
 		}
 	}
 	for _, s := range selectors {
@@ -61,7 +64,7 @@ func (p *Plan) Close(selectors []Selector) []*Impact {
 			p.Gate.Tripped = append(p.Gate.Tripped, string(s))
 		}
 	}
-	return tripping
+	return only.names()
 }
 
 // has reports whether a selector is the code of one of the diagnostics.

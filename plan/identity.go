@@ -15,8 +15,10 @@ type pair[T any] struct{ before, after *T }
 type grantID struct {
 	holder  int // index into comparison.apps; anyThirdParty for a default grant
 	api     int // index into comparison.apis
-	subject compiler.SubjectType
+	subject int // index into compiler.SubjectTypes
 }
+
+func (id *grantID) subjectType() compiler.SubjectType { return compiler.SubjectTypes[id.subject] }
 
 // anyThirdParty stands for the pseudo-application that holds the default grants.
 const anyThirdParty = -1

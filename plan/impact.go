@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"cmp"
 	"slices"
 
 	"grants/compiler"
@@ -45,6 +44,8 @@ type Impact struct {
 	Before        *compiler.Row   `json:"before"`    // the matrix's row; null where the application, the API or the default grant does not exist
 	After         *compiler.Row   `json:"after"`
 	Because       []Cause         `json:"because"`
+
+	folded *folded // nil of an impact that was read, or is for one application that Expand made
 }
 
 // Gains reports whether somebody can do more.
@@ -62,33 +63,51 @@ func (i *Impact) Loses() bool {
 	return len(i.Lost)+len(i.LostTypes)+len(i.Tightened) > 0 || i.Closes || i.Refused
 }
 
-// impacts compares every cell that may differ.
+// impacts compares every cell that may differ. Where an impact is the same for several applications, the first of them stands for all.
 func (c *comparison) impacts() []Impact {
 	impacts := []Impact{}
-	for _, at := range c.suspects() {
-		before, after := c.view(at)
-		i := measure(&before, &after)
-		if at.app == anyThirdParty && before.effective() && after.effective() {
-			i.compareRegistration(c.before, c.after)
+	f := c.newFolder()
+	for at := range c.suspects() {
+		key, folds := f.key(at)
+		if n, known := f.known[key]; folds && known {
+			if n != noImpact {
+				impacts[n].folded.apps = append(impacts[n].folded.apps, int32(at.app))
+			}
+			continue
 		}
-		if i.Gains() || i.Loses() {
+		before, after := c.view(at)
+		i := c.compare(at, &before, &after)
+		both := before.effective() && after.effective()
+		switch {
+		case i.Gains() || i.Loses():
 			c.describe(&i, at, &before, &after)
+			i.folded = &folded{comparison: c, cell: at}
+			f.remember(key, folds, len(impacts))
 			impacts = append(impacts, i)
-		} else if before.effective() && after.effective() {
+		case both:
 			c.noteSource(at, &before, &after)
+		default:
+			f.remember(key, folds, noImpact)
 		}
 	}
-	slices.SortFunc(impacts, compareImpacts)
+	c.markFolded(impacts)
 	return impacts
 }
 
-func compareImpacts(x, y Impact) int {
-	return cmp.Or(
-		cmp.Compare(x.Application, y.Application),
-		cmp.Compare(text(x.ClientID), text(y.ClientID)),
-		cmp.Compare(x.Audience, y.Audience),
-		cmp.Compare(x.SubjectType, y.SubjectType),
-	)
+// impact is that of one cell that has one.
+func (c *comparison) impact(at cell) *Impact {
+	before, after := c.view(at)
+	i := c.compare(at, &before, &after)
+	c.describe(&i, at, &before, &after)
+	return &i
+}
+
+func (c *comparison) compare(at cell, before, after *view) Impact {
+	i := measure(before, after)
+	if at.app == anyThirdParty && before.effective() && after.effective() {
+		i.compareRegistration(c.before, c.after)
+	}
+	return i
 }
 
 func text(s *string) string {

@@ -33,10 +33,10 @@ func TestSwappingSidesSwapsGainsAndLosses(t *testing.T) {
 		before, after := drawTenants(t)
 		there, back := Diff(before, after), Diff(after, before)
 		got, want := map[string][]any{}, map[string][]any{}
-		for _, i := range there.Impacts {
+		for _, i := range expanded(there) {
 			want[identity(&i)] = []any{i.Gained, i.Lost, i.GainedTypes, i.LostTypes, i.Opens, i.Closes, i.Admitted, i.Refused, i.Relaxed, i.Tightened}
 		}
-		for _, i := range back.Impacts {
+		for _, i := range expanded(back) {
 			got[identity(&i)] = []any{i.Lost, i.Gained, i.LostTypes, i.GainedTypes, i.Closes, i.Opens, i.Refused, i.Admitted, i.Tightened, i.Relaxed}
 		}
 		if !reflect.DeepEqual(got, want) {
@@ -46,6 +46,15 @@ func TestSwappingSidesSwapsGainsAndLosses(t *testing.T) {
 			t.Errorf("the sides are not swapped: %+v, %+v", there.Summary, back.Summary)
 		}
 	})
+}
+
+// expanded is every impact of a plan, each for one application.
+func expanded(p *Plan) []Impact {
+	impacts := []Impact{}
+	for i := range p.Expand() {
+		impacts = append(impacts, *i)
+	}
+	return impacts
 }
 
 // identity of an impact holds across a renaming: by client_id where there is one.
@@ -104,8 +113,8 @@ func TestImpactsAreTheDifferenceOfTheMatrices(t *testing.T) {
 		b, a := facets(before), facets(after)
 		p := Diff(before, after)
 		found := map[string]*Impact{}
-		for n := range p.Impacts {
-			found[identity(&p.Impacts[n])] = &p.Impacts[n]
+		for _, i := range expanded(p) {
+			found[identity(&i)] = &i
 		}
 		cells := maps.Clone(b)
 		maps.Copy(cells, a)
@@ -186,7 +195,7 @@ func TestEveryImpactHasACauseAmongTheChanges(t *testing.T) {
 		for _, c := range p.Changes {
 			changed[c.before], changed[c.after] = c.Effect, c.Effect
 		}
-		for _, i := range p.Impacts {
+		for _, i := range expanded(p) {
 			causes := 0
 			for _, cause := range i.Because {
 				if cause.Cause == ProvidedBy {

@@ -1,24 +1,37 @@
 package plan
 
-import "grants/diag"
+import (
+	"cmp"
+	"slices"
+
+	"grants/diag"
+)
 
 // Keep is the plan with only some of its impacts, and of its changes and diagnostics those that are about their causes. It is for printing:
 // the summary and the gate stay those of the whole plan, and so do the operations, since it is not safe to send only some of them. The
 // selectors are noted.
 func (p *Plan) Keep(selectors []string, keep func(*Impact) bool) *Plan {
 	kept := *p
-	kept.Only, kept.total = selectors, len(p.Impacts)
+	kept.Only, kept.total = selectors, p.Count()
 	kept.Impacts, kept.Changes = []Impact{}, []Change{}
 	causes := map[sideAddress]bool{}
 	for i := range p.Impacts {
-		if !keep(&p.Impacts[i]) {
+		impact := p.Impacts[i].keep(keep)
+		if impact == nil {
 			continue
 		}
-		kept.Impacts = append(kept.Impacts, p.Impacts[i])
-		for _, cause := range p.Impacts[i].Because {
+		kept.Impacts = append(kept.Impacts, *impact)
+		for _, cause := range impact.Because {
 			causes[sideAddress{cause.Side, cause.Address}] = true
+			if cause.Address != impact.Application {
+				continue
+			}
+			for each := range impact.each() {
+				causes[sideAddress{cause.Side, each.Application}] = true
+			}
 		}
 	}
+	slices.SortStableFunc(kept.Impacts, compareImpacts) // another application may stand for what is left of one
 	addresses := map[string]bool{}
 	for _, change := range p.Changes {
 		if causes[change.before] || causes[change.after] {
@@ -32,6 +45,49 @@ func (p *Plan) Keep(selectors []string, keep func(*Impact) bool) *Plan {
 			kept.Diagnostics = append(kept.Diagnostics, d)
 		}
 	}
+	return &kept
+}
+
+func compareImpacts(x, y Impact) int {
+	return cmp.Or(
+		cmp.Compare(x.Application, y.Application),
+		cmp.Compare(text(x.ClientID), text(y.ClientID)),
+		cmp.Compare(x.Audience, y.Audience),
+		cmp.Compare(x.SubjectType, y.SubjectType),
+	)
+}
+
+// keep is the impact for some of the applications that it is about; nil for none.
+func (i *Impact) keep(wanted func(*Impact) bool) *Impact {
+	if i.folded == nil {
+		if wanted(i) {
+			return i
+		}
+		return nil
+	}
+	apps, n := []int{}, 0
+	for each := range i.each() {
+		at := i.folded.cell.app
+		if n > 0 {
+			at = int(i.folded.apps[n-1])
+		}
+		if n++; wanted(each) {
+			apps = append(apps, at)
+		}
+	}
+	if len(apps) == 0 {
+		return nil
+	}
+	f := *i.folded
+	f.cell.app, f.apps = apps[0], nil
+	for _, app := range apps[1:] {
+		f.apps = append(f.apps, int32(app))
+	}
+	kept := *i
+	if f.cell != i.folded.cell {
+		kept = *f.comparison.impact(f.cell)
+	}
+	kept.folded = &f
 	return &kept
 }
 

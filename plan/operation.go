@@ -3,6 +3,8 @@ package plan
 import (
 	"cmp"
 	"slices"
+
+	"grants/compiler"
 )
 
 // Operation is one call of the Management API. Sent in order, the operations of a plan turn the tenant of the base into that of the head.
@@ -16,6 +18,7 @@ type Operation struct {
 	Body     map[string]any `json:"body"`     // in the words of the Management API; null of a DELETE
 	Address  string         `json:"address"`  // of the object in the files of the head, or of the base where it is deleted
 
+	of    [2]sideAddress // the object in the base and in the head, where they have it: its change is deployed by this call
 	step  step
 	place int // around the call for the same object in the same step: links that must be there before, or only after
 }
@@ -82,6 +85,37 @@ func (c *comparison) operations(changes []Change) []Operation {
 }
 
 func (s *sequence) add(o Operation) { s.list = append(s.list, o) }
+
+// onBothSides is where the changes find an object.
+func onBothSides[T any](p pair[T], address func(*T) string) [2]sideAddress {
+	var of [2]sideAddress
+	if p.before != nil {
+		of[0] = sideAddress{"base", address(p.before)}
+	}
+	if p.after != nil {
+		of[1] = sideAddress{"head", address(p.after)}
+	}
+	return of
+}
+
+func apiAddress(api *compiler.API) string               { return api.Address }
+func applicationAddress(a *compiler.Application) string { return a.Address }
+func grantAddress(grant *compiler.ClientGrant) string   { return grant.Address }
+
+// markPhases says of every change when the calls that deploy it are due. One that needs no call has no phase.
+func markPhases(changes []Change, operations []Operation) {
+	phases := map[sideAddress][]int{}
+	for i := range operations {
+		for _, where := range operations[i].of {
+			phases[where] = append(phases[where], operations[i].Phase)
+		}
+	}
+	delete(phases, sideAddress{})
+	for i := range changes {
+		change := &changes[i]
+		change.Phases = orderedPhases(slices.Concat(phases[change.before], phases[change.after])...)
+	}
+}
 
 func (s *sequence) sort() {
 	slices.SortStableFunc(s.list, func(x, y Operation) int {

@@ -101,12 +101,12 @@ func (s *sequence) deployAPIs() {
 		case p.before == nil:
 			s.add(Operation{
 				Phase: phaseWidenAPIs, Method: "POST", Resource: resourceServers, Key: Key{Identifier: p.after.Identifier},
-				Body: newAPIBody(p.after), Address: p.after.Address, step: stepWidenAPIs,
+				Body: newAPIBody(p.after), Address: p.after.Address, of: onBothSides(p, apiAddress), step: stepWidenAPIs,
 			})
 		case p.after == nil:
 			s.add(Operation{
 				Phase: phaseNarrowAPIs, Method: "DELETE", Resource: resourceServers, Key: Key{Identifier: p.before.Identifier},
-				Address: p.before.Address, step: stepNarrowAPIs,
+				Address: p.before.Address, of: onBothSides(p, apiAddress), step: stepNarrowAPIs,
 			})
 		default:
 			s.patchAPI(m)
@@ -180,7 +180,7 @@ func (s *sequence) sendAPI(m *apiMove, patch *apiPatch, at step) {
 	}
 	s.add(Operation{
 		Phase: phase, Method: "PATCH", Resource: resourceServers, Key: Key{Identifier: m.after.Identifier}, Body: patch.body,
-		Address: m.after.Address, step: at,
+		Address: m.after.Address, of: onBothSides(pair[compiler.API]{m.before, m.after}, apiAddress), step: at,
 	})
 }
 

@@ -67,7 +67,8 @@ func (s *sequence) dropApplication(i int, p pair[compiler.Application], replaced
 		at = stepClose // without a client_id, the one that takes its place would be found in its stead
 	}
 	s.add(Operation{
-		Phase: phaseNarrowAPIs, Method: "DELETE", Resource: clients, Key: applicationKey(p.before), Address: p.before.Address, step: at,
+		Phase: phaseNarrowAPIs, Method: "DELETE", Resource: clients, Key: applicationKey(p.before), Address: p.before.Address,
+		of: onBothSides(p, applicationAddress), step: at,
 	})
 }
 
@@ -76,7 +77,7 @@ func (s *sequence) dropApplication(i int, p pair[compiler.Application], replaced
 func (s *sequence) createApplication(i int, app *compiler.Application) {
 	o := Operation{
 		Phase: phaseApplications, Method: "POST", Resource: clients, Key: s.applicationRef(i), Body: applicationBody(s.after, app, true),
-		Address: app.Address, step: stepApplications,
+		Address: app.Address, of: onBothSides(s.apps[i], applicationAddress), step: stepApplications,
 	}
 	if s.exposure.late(app.Party) {
 		o.step = stepLateApplications
@@ -90,7 +91,7 @@ func (s *sequence) createApplication(i int, app *compiler.Application) {
 	} else if closed {
 		s.add(Operation{
 			Phase: phaseApplications, Method: "PATCH", Resource: clients, Key: o.Key,
-			Body: map[string]any{"grant_types": o.Body["grant_types"]}, Address: app.Address, step: stepOpen,
+			Body: map[string]any{"grant_types": o.Body["grant_types"]}, Address: app.Address, of: o.of, step: stepOpen,
 		})
 		o.Body["grant_types"] = []string{}
 	}
@@ -175,7 +176,7 @@ func (s *sequence) sendApplication(i int, body map[string]any, at step) {
 	}
 	s.add(Operation{
 		Phase: phaseApplications, Method: "PATCH", Resource: clients, Key: s.applicationRef(i), Body: body,
-		Address: s.apps[i].after.Address, step: at,
+		Address: s.apps[i].after.Address, of: onBothSides(s.apps[i], applicationAddress), step: at,
 	})
 }
 

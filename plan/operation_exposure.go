@@ -56,7 +56,7 @@ func (s *sequence) isExposed(app *compiler.Application) bool {
 		return false
 	}
 	for id, byDefault := range s.defaults {
-		if app.Unreachable(id.subject) == "" && byDefault.exposes(s.after, app) {
+		if app.Unreachable(id.subjectType()) == "" && byDefault.exposes(s.after, app) {
 			return true
 		}
 	}
@@ -66,12 +66,12 @@ func (s *sequence) isExposed(app *compiler.Application) bool {
 // exposes reports whether a default grant is at some time more than an application is to have.
 func (m *grantMove) exposes(after *compiler.Tenant, app *compiler.Application) bool {
 	api := m.api
-	if api.system || api.stays() && api.wasDenied(m.id.subject) && api.isDenied(m.id.subject) {
+	if api.system || api.stays() && api.wasDenied(m.id.subjectType()) && api.isDenied(m.id.subjectType()) {
 		return false
 	}
 	var access compiler.Access
 	if api.after != nil {
-		access = after.Access(app, api.after, m.id.subject)
+		access = after.Access(app, api.after, m.id.subjectType())
 	}
 	showsOldScopes := (m.old.all || m.settled.all) && api.removesScopes()
 	return showsOldScopes || api.tightensLate || access.OrganizationUsage == "require" ||

@@ -78,7 +78,7 @@ func (s *sequence) note(m *grantMove) {
 
 // isFree reports whether it does not matter when the grant changes: nobody sees it while it does.
 func (m *grantMove) isFree() bool {
-	return !m.api.stays() || m.api.isDenied(m.id.subject) || m.api.wasDenied(m.id.subject)
+	return !m.api.stays() || m.api.isDenied(m.id.subjectType()) || m.api.wasDenied(m.id.subjectType())
 }
 
 // moveDefault is the way of a default grant. Strict third parties always go by it, permissive ones only while the policy is not open: it is
@@ -88,9 +88,9 @@ func (m *grantMove) moveDefault() (prepared, settled grantState) {
 		return m.old, m.target
 	}
 	old, target, api := m.old, m.target, m.api
-	opening := api.opening(m.id.subject)
+	opening := api.opening(m.id.subjectType())
 	prepared, settled = old, target
-	if between := target.listed(api.commonScopes, api.commonTypes); api.closesEarly(m.id.subject) && !old.gives(between) {
+	if between := target.listed(api.commonScopes, api.commonTypes); api.closesEarly(m.id.subjectType()) && !old.gives(between) {
 		prepared = between
 	}
 	if old.all && !target.all && api.addsScopes() {
@@ -102,7 +102,7 @@ func (m *grantMove) moveDefault() (prepared, settled grantState) {
 	if target.all && !prepared.all && api.removesScopes() || opening && prepared.exists && !target.gives(prepared.without(api)) {
 		settled = prepared.without(api)
 	}
-	if target.all && !prepared.all && api.removesScopes() && api.closing(m.id.subject) {
+	if target.all && !prepared.all && api.removesScopes() && api.closing(m.id.subjectType()) {
 		settled = target.listed(api.newScopes, api.newTypes) // permissive ones are to have all of it at once
 	}
 	return prepared, settled
@@ -110,7 +110,7 @@ func (m *grantMove) moveDefault() (prepared, settled grantState) {
 
 // moveOwn is the way of an application's own grant.
 func (m *grantMove) moveOwn() (prepared, settled grantState) {
-	wasOpen, isOpen := opensTo(m.api.before, m.party, m.id.subject), opensTo(m.api.after, m.party, m.id.subject)
+	wasOpen, isOpen := opensTo(m.api.before, m.party, m.id.subjectType()), opensTo(m.api.after, m.party, m.id.subjectType())
 	switch {
 	case m.isFree():
 		return m.old, m.target
@@ -136,7 +136,7 @@ func (m *grantMove) joining() grantState {
 
 // closing is an own grant that is to decide as soon as the policy closes.
 func (m *grantMove) closing() grantState {
-	if !m.api.closesEarly(m.id.subject) {
+	if !m.api.closesEarly(m.id.subjectType()) {
 		return m.old
 	}
 	between := m.target.listed(m.api.commonScopes, m.api.commonTypes)
@@ -226,7 +226,8 @@ func (s *sequence) sendGrant(m *grantMove, from, to grantState, at step) {
 	}
 	grant := either(m.pair)
 	call := Operation{
-		Phase: phaseWidenGrants, Method: "PATCH", Resource: clientGrants, Key: s.grantKey(m, grant), Address: grant.Address, step: at,
+		Phase: phaseWidenGrants, Method: "PATCH", Resource: clientGrants, Key: s.grantKey(m, grant), Address: grant.Address,
+		of: onBothSides(m.pair, grantAddress), step: at,
 	}
 	switch {
 	case !from.exists:

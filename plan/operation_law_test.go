@@ -202,3 +202,33 @@ func (p *platform) String() string {
 	slices.Sort(lines)
 	return strings.Join(lines, "\n")
 }
+
+// The phases of a change are those of its calls: a deployer may go by either.
+func TestPhasesAreThoseOfTheOperations(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		before, after := drawDeployment(t)
+		p := Diff(before, after)
+		byObject := map[string][]int{}
+		for _, o := range p.Operations {
+			object := o.Address + " " + o.Key.Audience + " " + o.Key.SubjectType
+			byObject[object] = append(byObject[object], o.Phase)
+		}
+		named := map[string]int{}
+		for _, c := range p.Changes {
+			named[c.Address]++
+		}
+		left := map[string]bool{} // a deleted grant may have left its address to one that is the same as before
+		for _, grant := range after.ClientGrants {
+			left[grant.Address] = true
+		}
+		for _, c := range p.Changes {
+			if named[c.Address] > 1 || c.Action == Delete && left[c.Address] || c.Action == Replace || c.before.address != c.after.address && c.before.address != "" && c.after.address != "" {
+				continue // its calls have several keys or addresses
+			}
+			want := orderedPhases(byObject[c.Address+" "+c.Key.Audience+" "+c.Key.SubjectType]...)
+			if !slices.Equal(c.Phases, want) {
+				t.Errorf("%s %s: phases %v, and those of its operations are %v", c.Action, c.Address, c.Phases, want)
+			}
+		}
+	})
+}

@@ -30,7 +30,8 @@ func (s *sequence) deployTenant() {
 	case is > was:
 		at = stepOpen
 	}
-	s.add(Operation{Phase: phaseApplications, Method: "PATCH", Resource: tenantSettings, Body: body, Address: "tenant", step: at})
+	s.add(Operation{Phase: phaseApplications, Method: "PATCH", Resource: tenantSettings, Body: body, Address: "tenant",
+		of: [2]sideAddress{{"base", "tenant"}, {"head", "tenant"}}, step: at})
 }
 
 // openness ranks what an application gets that registers itself: nothing, what its grants give, or also what policies give.

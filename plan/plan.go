@@ -26,7 +26,7 @@ type Plan struct {
 	Summary       Summary        `json:"summary"`
 	Gate          Gate           `json:"gate"`
 	Only          []string       `json:"only"`        // the selectors that Keep left impacts and changes out by; the summary counts all
-	Impacts       []Impact       `json:"impacts"`     // by application, client_id, audience, subject type; any third party first
+	Impacts       []Impact       `json:"impacts"`     // as in Expand, but where several applications have the same one, it is that of the first
 	Changes       []Change       `json:"changes"`     // by address
 	Operations    []Operation    `json:"operations"`  // in the order to send them; never only a part of them
 	Diagnostics   []diag.Finding `json:"diagnostics"` // by place; what is worth knowing about the change itself
@@ -60,9 +60,10 @@ func Diff(before, after *compiler.Tenant) *Plan {
 	sides.Go(func() { p.Head.Digest, permissionsAfter = Digest(after), permissions(after) })
 	c := newComparison(before, after)
 	p.Changes, p.Impacts = c.changes(), c.impacts()
-	p.total = len(p.Impacts)
+	p.total = p.Count()
 	c.markEffects(p.Changes)
 	p.Operations, p.Diagnostics = c.operations(p.Changes), c.diagnostics(p)
+	markPhases(p.Changes, p.Operations)
 	sides.Wait()
 	p.Summary = summarize(p)
 	p.Summary.PermissionsBefore, p.Summary.PermissionsAfter = permissionsBefore, permissionsAfter

@@ -79,7 +79,7 @@ func outline(p *Plan) []string {
 		}
 		lines = append(lines, line)
 	}
-	for _, i := range p.Impacts {
+	for _, i := range expanded(p) {
 		name := strings.TrimPrefix(i.Application, "application.")
 		if i.AnyThirdParty {
 			name = "any third party"
@@ -97,6 +97,7 @@ func outline(p *Plan) []string {
 
 func TestChanges(t *testing.T) {
 	noID := []string{`  client_id   = "shop-id"` + "\n", ""}
+	noName := []string{`  name        = "Shop"`, ""}
 	partner := []string{`  client_id   = "shop-id"`, `  client_id = "shop-id"
   is_first_party = false`}
 	byDefault := func(scopes string) []string {
@@ -120,19 +121,23 @@ client_grant "shop"`)
   grant_types`}, []string{}},
 		{"order of a set", []string{`["read"]`, `["read", "write"]`}, []string{`["read"]`, `["write", "read", "read"]`}, []string{}},
 		{"block of an application renamed", nil, []string{"application.shop", "application.store", `application "shop"`, `application "store"`}, []string{}},
+		{"block of an application without a name renamed", noName, append(slices.Clone(noName), "application.shop", "application.store",
+			`application "shop"`, `application "store"`), []string{}},
+		{"the name is written that the label gave", noName, []string{`"Shop"`, `"shop"`}, []string{}},
+		{"another name than the label gave", noName, nil, []string{"update application.shop none [2]"}},
 		{"without client_id, block renamed", noID,
 			append(slices.Clone(noID), "application.shop", "application.store", `application "shop" {`, `application "store" {
   previously = "shop"`), []string{}},
 		{"without client_id, block renamed in silence", noID,
 			append(slices.Clone(noID), "application.shop", "application.store", `application "shop"`, `application "store"`), []string{
 				"delete application.shop access [5]", "create application.store access [2]",
-				"replace client_grant.shop access [3 4] forces [client_id]",
+				"replace client_grant.shop access [3] forces [client_id]",
 				`shop client narrower ["-read" "refused"]: application-removed:11 grant-removed:15`,
 				`store client wider ["+read" "admitted"]: application-added:11 grant-added:15`,
 			}},
 		{"client_id learned", noID, nil, []string{"update application.shop none []"}},
 		{"another client_id", nil, []string{"shop-id", "other-id"}, []string{
-			"replace application.shop access [2 5] forces [client_id]", "replace client_grant.shop access [3 4] forces [client_id]",
+			"replace application.shop access [2 5] forces [client_id]", "replace client_grant.shop access [3] forces [client_id]",
 			`shop client wider ["+read" "admitted"]: application-added:11 grant-added:16`,
 			`shop client narrower ["-read" "refused"]: application-removed:11 grant-removed:16`,
 		}},
@@ -146,17 +151,17 @@ client_grant "shop"`)
 			`shop client narrower ["-read" "refused"]: api-removed:2 grant-removed:16`,
 		}},
 		{"a description", nil, []string{`"Orders"`, `"Orders of all shops"`}, []string{"update api.orders none [1]"}},
-		{"a scope nobody holds", nil, []string{`["read", "write"]`, `["read", "refund"]`}, []string{"update api.orders none [1 5]"}},
+		{"a scope nobody holds", nil, []string{`["read", "write"]`, `["read", "refund"]`}, []string{"update api.orders none [1]"}},
 		{"a scope somebody holds", nil, []string{`["read", "write"]`, `["write"]`}, []string{
 			"update api.orders access [5]", `shop client narrower ["-read"]: scope-undeclared:5`,
 		}},
 		{"a sensitive scope", nil, []string{`  authorization_details_types`, `  sensitive_scopes = ["read"]
   authorization_details_types`}, []string{"update api.orders none []"}},
 		{"a grant widened and narrowed", nil, []string{`["read"]`, `["write"]`}, []string{
-			"update client_grant.shop access [3 4]", `shop client mixed ["+write" "-read"]: grant-changed:20`,
+			"update client_grant.shop access [3]", `shop client mixed ["+write" "-read"]: grant-changed:20`,
 		}},
 		{"all scopes", nil, []string{`scopes       = ["read"]`, `allow_all_scopes = true`}, []string{
-			"update client_grant.shop access [3 4]", `shop client wider ["+write" "opens"]: grant-changed:20`,
+			"update client_grant.shop access [3]", `shop client wider ["+write" "opens"]: grant-changed:20`,
 		}},
 		{"the place of a literal", nil, []string{`scopes       = ["read"]`, `scopes = [
     "read",
@@ -284,6 +289,9 @@ func TestDigestIsOfWhatFilesMean(t *testing.T) {
 			t.Errorf("%s: the digest is another one", name)
 		}
 	}
+	if digest(`  name        = "Shop"`, "") != digest(`  name        = "Shop"`, "", "application.shop", "application.store", `application "shop"`, `application "store"`) {
+		t.Error("the label of an application's block is in the digest")
+	}
 	for name, edits := range map[string][]string{
 		"description": {`"Orders"`, `"Orders!"`}, "scope": {`["read"]`, `["write"]`}, "without client_id": {`  client_id   = "shop-id"`, ""},
 	} {
@@ -333,7 +341,7 @@ func TestNarrowingGivesNobodyAnything(t *testing.T) {
 				after.APIs[i] = &narrower
 			}
 		}
-		for _, i := range Diff(compile(t, before), compile(t, &after)).Impacts {
+		for _, i := range expanded(Diff(compile(t, before), compile(t, &after))) {
 			if i.Gains() || i.Risk != NoRisk {
 				t.Errorf("a gain: %s", encode(i))
 			}

@@ -21,6 +21,7 @@ type property struct {
 	forces  bool // the platform cannot change it in place
 	local   bool // the platform does not know it: nothing to deploy
 	partial bool // compared only where both sides have it
+	silent  bool // the files leave it to the block's label: compared only where the other side says it
 	rank    func(value any) int
 }
 
@@ -68,7 +69,7 @@ func appendDifference(attributes []Attribute, b, a property) []Attribute {
 		a.rank = b.rank
 	}
 	switch {
-	case b.partial || a.partial:
+	case b.partial || a.partial, b.silent && a.silent:
 	case a.isSet && !slices.Equal(b.set, a.set):
 		attributes = append(attributes, Attribute{Name: a.name, IsSet: true, Added: missing(a.set, b.set), Removed: missing(b.set, a.set), property: a})
 	case !a.isSet && b.value != a.value:

@@ -62,13 +62,17 @@ func (s *Summary) count(i *Impact, gaining, losing map[holderID]struct{}) {
 		s.AnyThirdPartyLost += len(i.Lost)
 		return
 	}
-	s.PermissionsGained += len(i.Gained)
-	s.PermissionsLost += len(i.Lost)
-	if i.Gains() {
-		gaining[holderID{i.Application, text(i.ClientID)}] = struct{}{}
-	}
-	if i.Loses() {
-		losing[holderID{i.Application, text(i.ClientID)}] = struct{}{}
+	s.PermissionsGained += len(i.Gained) * i.Applications()
+	s.PermissionsLost += len(i.Lost) * i.Applications()
+	gains, loses := i.Gains(), i.Loses()
+	for each := range i.each() {
+		holder := holderID{each.Application, text(each.ClientID)}
+		if gains {
+			gaining[holder] = struct{}{}
+		}
+		if loses {
+			losing[holder] = struct{}{}
+		}
 	}
 }
 

@@ -21,11 +21,11 @@ type view struct {
 func (c *comparison) view(at cell) (before, after view) {
 	subject := compiler.SubjectTypes[at.subject]
 	api := c.apis[at.api]
-	byDefault := c.grant(grantID{holder: anyThirdParty, api: at.api, subject: subject})
+	byDefault := c.grant(grantID{holder: anyThirdParty, api: at.api, subject: at.subject})
 	own, app := pair[compiler.ClientGrant]{}, pair[compiler.Application]{}
 	if at.app != anyThirdParty {
 		app = c.apps[at.app]
-		own = c.grant(grantID{holder: at.app, api: at.api, subject: subject})
+		own = c.grant(grantID{holder: at.app, api: at.api, subject: at.subject})
 	}
 	before = view{side: "base", tenant: c.before, app: app.before, api: api.before, own: own.before, byDefault: byDefault.before}
 	after = view{side: "head", tenant: c.after, app: app.after, api: api.after, own: own.after, byDefault: byDefault.after}

@@ -5,8 +5,11 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/hashicorp/hcl/v2"
@@ -50,6 +53,41 @@ func BenchmarkPlan(b *testing.B) {
 	measure(b, func(b *testing.B, dir string) {
 		command("plan", "--against", "dir:"+filepath.Join(dir, "before"))(b, filepath.Join(dir, "after"))
 	}, folder{"before", tenantgen.Write}, folder{"after", tenantgen.WriteChanged})
+}
+
+// BenchmarkPlanOfCommit is BenchmarkPlan as a pull request has it: the tenant in git, and one file of it changed. Most files are the same, so it is
+// held against BenchmarkMatrix.
+func BenchmarkPlanOfCommit(b *testing.B) {
+	for _, setting := range []string{"GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"} {
+		b.Setenv(setting, "bench@example.com")
+	}
+	measure(b, func(b *testing.B, dir string) {
+		project := filepath.Join(dir, "project")
+		if _, err := os.Stat(filepath.Join(dir, ".git")); err != nil {
+			b.StopTimer()
+			runGit(b, dir, "init", "-q")
+			runGit(b, dir, "add", ".")
+			runGit(b, dir, "commit", "-q", "-m", "first")
+			if err := tenantgen.WriteChanged(sizeOf(b), into(project)); err != nil {
+				b.Fatal(err)
+			}
+			b.StartTimer()
+		}
+		command("plan", "--against", "git:HEAD")(b, project)
+	}, folder{"project", tenantgen.Write})
+}
+
+// sizeOf is the size that a benchmark below measure is named for.
+func sizeOf(b *testing.B) tenantgen.Size {
+	return tenantgen.Sizes[slices.IndexFunc(tenantgen.Sizes, func(s tenantgen.Size) bool { return strings.HasSuffix(b.Name(), "/"+s.Name) })]
+}
+
+func runGit(b *testing.B, dir string, args ...string) {
+	command := exec.Command("git", args...)
+	command.Dir = dir
+	if out, err := command.CombinedOutput(); err != nil {
+		b.Fatalf("git %v: %v: %s", args, err, out)
+	}
 }
 
 // The steps after reading, each by itself. What is read is no part of the measurement.

@@ -22,6 +22,7 @@ type project struct {
 	diagnostics []diag.Diagnostic // of reading and compiling, sorted
 	files       int               // of configuration
 	varFiles    []config.VarFile
+	commit      string // what git writes before the names of the files of a commit: HASH:FOLDER/; else empty
 }
 
 // open reads and compiles the project that a command's arguments name: by default the current directory.
@@ -120,7 +121,7 @@ func (p *project) place(name string) string {
 	if p.varFile(name) != nil {
 		return name
 	}
-	return path.Join(p.source.Dir, name)
+	return p.commit + path.Join(p.source.Dir, name)
 }
 
 // varFile is the --var-file with a name, or nil.

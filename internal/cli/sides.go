@@ -37,6 +37,7 @@ func (s *session) comparePlan(args []string, headSpec, baseSpec string) (*plan.P
 			head.info.Path)
 	}
 	for _, side := range []*side{head, base} {
+		side.commit = side.info.Prefix()
 		if err := s.refuseAs(side.name, side.project); err != nil {
 			return nil, err
 		}

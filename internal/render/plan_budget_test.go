@@ -51,6 +51,18 @@ func TestACommentKeepsItsBudget(t *testing.T) {
 	}
 }
 
+func TestACommentOnEverythingKeepsItsBudget(t *testing.T) {
+	const permissions = 71_214
+	var out strings.Builder
+	if err := PlanMarkdown(&out, large(permissions), ShowAll, DefaultPlanBytes); err != nil {
+		t.Fatal(err)
+	}
+	c := read(t, out.String())
+	if out.Len() > DefaultPlanBytes || c.rows < 100 || !strings.Contains(out.String(), fmt.Sprintf("… and %d more rows, risk at most ", permissions-c.rows)) {
+		t.Errorf("got %d bytes with %d rows: %s", out.Len(), c.rows, out.String()[out.Len()-500:])
+	}
+}
+
 // checkRowsLeftOut wants those of the highest risk, and the number of the others.
 func checkRowsLeftOut(t *testing.T, p *plan.Plan, c comment, markdown string) {
 	t.Helper()

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"grants/plan"
@@ -17,6 +18,9 @@ const maxAnnotation = 4000
 // silence is counted, see maxAnnotations.
 func PlanGitHub(w io.Writer, p *plan.Plan, named func(file string) string) error {
 	g := &planGitHub{out: bufio.NewWriterSize(w, bufferSize), named: named, written: map[string]int{}}
+	for _, note := range slices.Concat(p.Base.Notes, p.Head.Notes) {
+		g.annotate("warning", "", "baseline", plain(note))
+	}
 	for _, finding := range worstFirst(p) {
 		at := ""
 		if finding.Range != nil {
@@ -27,10 +31,10 @@ func PlanGitHub(w io.Writer, p *plan.Plan, named func(file string) string) error
 	for _, group := range p.Groups() {
 		i := group[0]
 		if i.Gains() && i.Risk.AtLeast(plan.Medium) {
-			g.annotate("warning", g.atHead(group), string(i.Risk)+" risk", inOneLine(group, verb(len(group), "gain", "gains"), gains(i), reasonWords(i, plain)))
+			g.annotate("warning", g.atHead(group), string(i.Risk)+" risk", inOneLine(group, verb(group.Applications(), "gain", "gains"), gains(i), reasonWords(i, plain)))
 		}
 		if i.Loses() {
-			g.annotate("notice", g.atHead(group), lossLabel(i), inOneLine(group, verb(len(group), "lose", "loses"), losses(i), nil))
+			g.annotate("notice", g.atHead(group), lossLabel(i), inOneLine(group, verb(group.Applications(), "lose", "loses"), losses(i), nil))
 		}
 	}
 	for _, command := range []string{"error", "warning", "notice"} {

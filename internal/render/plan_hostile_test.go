@@ -131,7 +131,7 @@ func checkLines(t *testing.T, p *plan.Plan, github, dotenv, text string) {
 			t.Errorf("%q is no annotation", line)
 		}
 	}
-	want := len(p.Diagnostics)
+	want := len(p.Base.Notes) + len(p.Head.Notes) + len(p.Diagnostics)
 	for _, group := range p.Groups() {
 		if group[0].Gains() {
 			want++

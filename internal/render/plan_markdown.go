@@ -61,7 +61,7 @@ func (m *planMarkdown) heading() {
 		m.out.WriteString("\nGates that matched: " + codeList(p.Gate.Tripped, m.cell) + ".\n")
 	}
 	if len(p.Only) > 0 {
-		m.out.WriteString("\nOnly " + codeList(p.Only, m.cell) + ": " + strconv.Itoa(len(p.Impacts)) + " of " + some(total(p), "impact") + ".\n")
+		m.out.WriteString("\nOnly " + codeList(p.Only, m.cell) + ": " + strconv.Itoa(p.Count()) + " of " + some(total(p), "impact") + ".\n")
 	}
 	notes := slices.Concat(p.Base.Notes, p.Head.Notes)
 	for _, note := range notes[:min(len(notes), mostNotes)] {

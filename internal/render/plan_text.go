@@ -68,7 +68,7 @@ func (t *planText) heading() {
 		t.line("Note: %s.", plain(note))
 	}
 	if len(t.plan.Only) > 0 {
-		t.line("Only %s: %d of %d impacts.", plain(strings.Join(t.plan.Only, ", ")), len(t.plan.Impacts), total(t.plan))
+		t.line("Only %s: %d of %d impacts.", plain(strings.Join(t.plan.Only, ", ")), t.plan.Count(), total(t.plan))
 	}
 	t.line("")
 }

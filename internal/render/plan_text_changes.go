@@ -2,7 +2,7 @@ package render
 
 import (
 	"fmt"
-	"slices"
+	"iter"
 	"strconv"
 	"strings"
 
@@ -101,15 +101,29 @@ func shown(value any) string {
 	return fmt.Sprint(value)
 }
 
+// mostTripping is how many impacts the line on standard error names.
+const mostTripping = 10
+
 // PlanTripped is the line that says which gates closed, and because of whom.
-func PlanTripped(p *plan.Plan, impacts []*plan.Impact) string {
+func PlanTripped(p *plan.Plan, impacts iter.Seq[*plan.Impact]) string {
 	var names []string
-	for _, i := range impacts {
-		names = append(names, who(i, plain)+" → "+plain(strings.TrimPrefix(i.API, "api.")))
+	last, more := "", 0
+	for i := range impacts {
+		name := who(i, plain) + " → " + plain(strings.TrimPrefix(i.API, "api."))
+		switch {
+		case name == last:
+		case len(names) < mostTripping:
+			names = append(names, name)
+		default:
+			more++
+		}
+		last = name
 	}
-	names = slices.Compact(names)
 	if len(names) == 0 {
 		names = append(names, some(len(p.Changes), "source change"))
 	}
-	return unarmed("--fail-on " + strings.Join(p.Gate.Tripped, ", ") + " matched: " + someOf(names, 10))
+	if more > 0 {
+		names = append(names, "and "+strconv.Itoa(more)+" more")
+	}
+	return unarmed("--fail-on " + strings.Join(p.Gate.Tripped, ", ") + " matched: " + strings.Join(names, ", "))
 }

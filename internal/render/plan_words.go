@@ -22,12 +22,12 @@ func who(i *plan.Impact, name func(string) string) string {
 
 // holders names the applications of a group, up to two.
 func holders(group plan.Group, name func(string) string) string {
-	names := []string{who(group[0], name)}
-	if len(group) > 1 {
-		names = append(names, who(group[1], name))
+	var names []string
+	for _, i := range group.First() {
+		names = append(names, who(i, name))
 	}
-	if len(group) > 2 {
-		return strings.Join(names, ", ") + " and " + some(len(group)-2, "other")
+	if more := group.Applications() - len(names); more > 0 {
+		return strings.Join(names, ", ") + " and " + some(more, "other")
 	}
 	return strings.Join(names, ", ")
 }
@@ -125,7 +125,7 @@ func steps(group plan.Group) []step {
 	because := group[0].Because
 	for n := range because {
 		s := step{message: because[n].Message, cause: &because[n]}
-		if objects := distinct(group, n); objects > 1 {
+		if objects := group.Objects(n); objects > 1 {
 			s.message = aboutMany(s.cause, objects)
 		}
 		if n > 0 && found[n-1].leads {
@@ -135,17 +135,6 @@ func steps(group plan.Group) []step {
 		found = append(found, s)
 	}
 	return found
-}
-
-// distinct is how many objects a step of the group's causes is about.
-func distinct(group plan.Group, step int) int {
-	addresses := map[string]struct{}{}
-	for _, impact := range group {
-		if step < len(impact.Because) {
-			addresses[impact.Because[step].Address] = struct{}{}
-		}
-	}
-	return len(addresses)
 }
 
 // aboutMany is a step that is about several alike objects, of which the message names the first.
@@ -198,7 +187,7 @@ func setName(kind string, a *plan.Attribute) string {
 }
 
 // total is the number of impacts before --only left some out, or of those that are here: a saved plan does not say.
-func total(p *plan.Plan) int { return max(p.Total(), len(p.Impacts)) }
+func total(p *plan.Plan) int { return max(p.Total(), p.Count()) }
 
 // counts is who gains and who loses, in numbers: 3 applications gain, 1 loses; or with how many permissions.
 func counts(s *plan.Summary, permissions bool) []string {

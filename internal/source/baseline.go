@@ -19,6 +19,21 @@ type Info struct {
 	Notes    []string // what was not as expected, without being wrong
 }
 
+// Prefix is what makes the name of a file the name that git show knows it by: HASH:FOLDER/. It is empty where there is no commit.
+func (i *Info) Prefix() string {
+	if i.Revision == "" {
+		return ""
+	}
+	folder := i.Path
+	if isFileName(folder) {
+		folder = path.Dir(folder)
+	}
+	if folder = joinPath(folder, ""); folder != "" {
+		folder += "/"
+	}
+	return short(i.Revision) + ":" + folder
+}
+
 // Sides opens the two sides of a comparison. Both are states of one project:
 //
 //	git:REV[:PATH]         the commit that git rev-parse knows by REV

@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"maps"
 	"path"
 	"strings"
 )
@@ -108,10 +109,12 @@ func (r *repository) folder(info *Info, at string, entries []entry) (*Project, e
 	if err != nil {
 		return nil, err
 	}
-	files, err := readFiles(wanted)
+	files, others := r.alike(at, wanted)
+	read, err := readFiles(others)
 	if err != nil {
 		return nil, err
 	}
+	maps.Copy(files, read)
 	if len(files) == 0 {
 		info.note("%q has no configuration in %s, so the baseline is empty", info.Path, info.state())
 	}

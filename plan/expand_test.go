@@ -1,0 +1,114 @@
+package plan
+
+import (
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// What is said of a folded impact is true of each application that it is about.
+func TestFoldedImpactsAreTheSame(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := Diff(drawTenants(t))
+		for n := range p.Impacts {
+			i := &p.Impacts[n]
+			for _, app := range i.folded.apps {
+				at := i.folded.cell
+				at.app = int(app)
+				other := *i.folded.comparison.impact(at)
+				if got, want := outlineOf(&other), outlineOf(i); !slices.Equal(got, want) {
+					t.Errorf("%s: got %q, and it is folded with %s: %q", identity(&other), got, identity(i), want)
+				}
+			}
+		}
+	})
+}
+
+// outlineOf is what applications share that have the same impact.
+func outlineOf(i *Impact) []string {
+	outline := slices.Sorted(slices.Values(append(parts(i), string(i.Verdict), string(i.Risk), string(*i.Party))))
+	for _, reason := range i.RiskReasons {
+		outline = append(outline, string(reason))
+	}
+	if i.Breaking {
+		outline = append(outline, "breaking")
+	}
+	for _, cause := range i.Because {
+		address := cause.Address
+		if address == i.Application {
+			address = "its own"
+		}
+		outline = append(outline, string(cause.Cause)+" "+address)
+	}
+	return outline
+}
+
+// A plan and what comes of writing and reading it, which has every impact for itself, count, gate, fold and filter alike.
+func TestFoldingIsNotSeen(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := Diff(drawTenants(t))
+		alone := *p
+		alone.Impacts = nil
+		for _, i := range expanded(p) {
+			i.folded = nil
+			alone.Impacts = append(alone.Impacts, i)
+		}
+		if got, want := p.Count(), len(alone.Impacts); got != want {
+			t.Errorf("got %d impacts, want %d", got, want)
+		}
+		before, after := p.Summary.PermissionsBefore, p.Summary.PermissionsAfter
+		if want := summarize(&alone); !sameSummary(p.Summary, want, before, after) {
+			t.Errorf("got %+v, want %+v", p.Summary, want)
+		}
+		compareGroups(t, p, &alone)
+		for _, s := range []Selector{"gain", "loss", "risk:medium", "implicit-gain"} {
+			if got, want := tripping(p, s), tripping(&alone, s); !slices.Equal(got, want) {
+				t.Errorf("%s: got %q, want %q", s, got, want)
+			}
+		}
+		wanted := pick(t, "wanted", "application.a0", "application.a1", "application.a3")
+		keep := func(i *Impact) bool { return i.Application >= wanted }
+		if got, want := encode(expanded(p.Keep(nil, keep))), encode(expanded(alone.Keep(nil, keep))); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+		if got, want := encode(p.Keep(nil, keep).Changes), encode(alone.Keep(nil, keep).Changes); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	})
+}
+
+func sameSummary(got, want Summary, before, after int) bool {
+	want.PermissionsBefore, want.PermissionsAfter = before, after
+	return got == want
+}
+
+func tripping(p *Plan, s Selector) []string {
+	var names []string
+	for i := range p.Close([]Selector{s}) {
+		names = append(names, identity(i))
+	}
+	return names
+}
+
+func compareGroups(t *rapid.T, p, alone *Plan) {
+	got, want := p.Groups(), alone.Groups()
+	if len(got) != len(want) {
+		t.Fatalf("got %d groups, want %d", len(got), len(want))
+	}
+	for n := range got {
+		if encode(got[n][0]) != encode(want[n][0]) || got[n].Applications() != want[n].Applications() {
+			t.Errorf("group %d: got %d like %s, want %d like %s", n, got[n].Applications(), encode(got[n][0]), want[n].Applications(), encode(want[n][0]))
+		}
+		for i, first := range want[n].First() {
+			if identity(got[n].First()[i]) != identity(first) {
+				t.Errorf("group %d: got %s in place %d, want %s", n, identity(got[n].First()[i]), i, identity(first))
+			}
+		}
+		for step := range want[n][0].Because {
+			if got[n].Objects(step) != want[n].Objects(step) {
+				t.Errorf("group %d, step %d: got %d objects, want %d", n, step, got[n].Objects(step), want[n].Objects(step))
+			}
+		}
+	}
+}
