@@ -11,8 +11,8 @@ import (
 func (c *comparison) apiObjects() []pair[object] {
 	objects := make([]pair[object], 0, len(c.apis))
 	for _, p := range c.apis {
-		if p.before != nil && p.after != nil && p.before.Config == p.after.Config && p.before.System == p.after.System {
-			continue // of a file that did not change
+		if sameAPIBlock(p) {
+			continue
 		}
 		b, a := apiObject(p.before), apiObject(p.after)
 		if b == nil && a == nil || p.before != nil && p.after != nil && (b == nil || a == nil) && p.after.System != "" {
@@ -21,6 +21,11 @@ func (c *comparison) apiObjects() []pair[object] {
 		objects = append(objects, pair[object]{before: b, after: a})
 	}
 	return objects
+}
+
+// sameAPIBlock spares the APIs of files that did not change the comparison by attributes.
+func sameAPIBlock(p pair[compiler.API]) bool {
+	return p.before != nil && p.after != nil && p.before.Config == p.after.Config && p.before.System == p.after.System
 }
 
 // apiObject is nil for a system API that is not declared.

@@ -19,6 +19,11 @@ func sameDeclaration(p pair[compiler.ClientGrant]) bool {
 		len(p.after.Config.AuthorizationDetailsTypes.Items) == 0
 }
 
+// sameGrantBlock reports whether two grants are one in a file that did not change, and what they refer to has the same name.
+func sameGrantBlock(p pair[compiler.ClientGrant]) bool {
+	return p.before.Config == p.after.Config && p.before.API.Identifier == p.after.API.Identifier && holder(p.before) == holder(p.after)
+}
+
 func grantObject(grant *compiler.ClientGrant) *object {
 	if grant == nil {
 		return nil

@@ -11,43 +11,149 @@ import (
 	"strconv"
 
 	"grants/compiler"
+	"grants/config"
+	"grants/internal/parallel"
 )
 
 // Digest identifies what a tenant's files mean: a SHA-256 over the resolved objects with the platform's defaults, each with its natural
 // key. Formatting, order, file names and the names of blocks don't matter; but an application without client_id is its address.
-func Digest(t *compiler.Tenant) string {
-	d := &digest{sums: make([][sha256.Size]byte, 0, 1+len(t.APIs)+len(t.Applications)+len(t.ClientGrants))}
-	d.add(tenantKind, "", tenantProperties(d.buffer(), t))
-	for _, api := range t.APIs {
-		if api.Config != nil {
-			d.add(apiKind, "", apiProperties(d.buffer(), api))
-		}
-	}
-	for _, app := range t.Applications {
+func Digest(t *compiler.Tenant) string { return sumsOf(t, &summed{}).digest() }
+
+// digests are those of two tenants. What stands in files that are the same for both is summed once.
+func digests(before, after *compiler.Tenant) (string, string) {
+	base := sumsOf(before, &summed{})
+	head := sumsOf(after, base.known())
+	return base.digest(), head.digest()
+}
+
+type sum = [sha256.Size]byte
+
+// sums has one for each object, so that their order does not matter.
+type sums struct {
+	of           *compiler.Tenant
+	tenant       sum
+	apis         []sum
+	applications []sum
+	grants       []sum
+}
+
+func sumsOf(t *compiler.Tenant, known *summed) *sums {
+	s := &sums{of: t, tenant: (&digestLine{}).sum(tenantKind, "", tenantProperties(nil, t))}
+	s.apis = sumAll(t.APIs, known.api, func(d *digestLine, api *compiler.API) sum {
+		return d.sum(apiKind, "", apiProperties(d.buffer(), api))
+	})
+	s.applications = sumAll(t.Applications, known.application, func(d *digestLine, app *compiler.Application) sum {
 		identity := ""
 		if app.ClientID == "" {
 			identity = app.Address
 		}
-		d.add(applicationKind, identity, applicationProperties(d.buffer(), t, app))
-	}
-	for _, grant := range t.ClientGrants {
-		d.add(grantKind, "", grantProperties(d.buffer(), grant))
-	}
-	return d.sum()
+		return d.sum(applicationKind, identity, applicationProperties(d.buffer(), t, app))
+	})
+	s.grants = sumAll(t.ClientGrants, known.grant, func(d *digestLine, grant *compiler.ClientGrant) sum {
+		return d.sum(grantKind, "", grantProperties(d.buffer(), grant))
+	})
+	return s
 }
 
-// digest keeps a sum of each object, so that their order does not matter. Its buffers are reused.
-type digest struct {
-	sums       [][sha256.Size]byte
+// leastPart is how many objects are worth a processor of their own.
+const leastPart = 500
+
+func sumAll[T any](objects []*T, known func(*T) (sum, bool), add func(*digestLine, *T) sum) []sum {
+	all := make([]sum, len(objects))
+	parallel.Parts(len(objects), leastPart, func(start, end int) {
+		var line digestLine
+		for i := start; i < end; i++ {
+			same := false
+			if all[i], same = known(objects[i]); !same {
+				all[i] = add(&line, objects[i])
+			}
+		}
+	})
+	return all
+}
+
+func (s *sums) digest() string {
+	all := make([]sum, 0, 1+len(s.apis)+len(s.applications)+len(s.grants))
+	all = append(append(append(all, s.tenant), s.applications...), s.grants...)
+	for i, api := range s.of.APIs {
+		if api.Config != nil {
+			all = append(all, s.apis[i])
+		}
+	}
+	slices.SortFunc(all, func(a, b sum) int {
+		return cmp.Or(cmp.Compare(binary.BigEndian.Uint64(a[:]), binary.BigEndian.Uint64(b[:])), bytes.Compare(a[:], b[:]))
+	})
+	whole := sha256.New()
+	for i := range all {
+		whole.Write(all[i][:])
+	}
+	return "sha256:" + hex.EncodeToString(whole.Sum(nil))
+}
+
+// summed finds the sums of objects of another tenant.
+type summed struct {
+	*sums
+	apis         map[*config.API]int // indexes
+	applications map[*config.Application]int
+	grants       map[*config.ClientGrant]int
+}
+
+// known are the sums as far as another tenant may share the objects.
+func (s *sums) known() *summed {
+	k := &summed{
+		sums: s, apis: make(map[*config.API]int, len(s.apis)), applications: make(map[*config.Application]int, len(s.applications)),
+		grants: make(map[*config.ClientGrant]int, len(s.grants)),
+	}
+	for i, api := range s.of.APIs {
+		k.apis[api.Config] = i
+	}
+	for i, app := range s.of.Applications {
+		k.applications[app.Config] = i
+	}
+	for i, grant := range s.of.ClientGrants {
+		k.grants[grant.Config] = i
+	}
+	return k
+}
+
+func (k *summed) api(api *compiler.API) (sum, bool) {
+	if api.Config == nil { // it has no attributes
+		return sum{}, true
+	}
+	i, found := k.apis[api.Config]
+	if !found || !sameAPIBlock(pair[compiler.API]{k.of.APIs[i], api}) {
+		return sum{}, false
+	}
+	return k.sums.apis[i], true
+}
+
+func (k *summed) application(app *compiler.Application) (sum, bool) {
+	i, found := k.applications[app.Config]
+	if !found || !sameApplicationBlock(pair[compiler.Application]{k.of.Applications[i], app}) {
+		return sum{}, false
+	}
+	return k.sums.applications[i], true
+}
+
+func (k *summed) grant(grant *compiler.ClientGrant) (sum, bool) {
+	i, found := k.grants[grant.Config]
+	if !found || !sameGrantBlock(pair[compiler.ClientGrant]{k.of.ClientGrants[i], grant}) {
+		return sum{}, false
+	}
+	return k.sums.grants[i], true
+}
+
+// digestLine has the buffers for an object's line.
+type digestLine struct {
 	properties []property
 	line       []byte
 }
 
-func (d *digest) buffer() []property { return d.properties[:0] }
+func (d *digestLine) buffer() []property { return d.properties[:0] }
 
-// add writes an object as one line in which no two objects are alike: every string is quoted, and sets are bracketed. Of all but an
-// application without client_id, the properties hold the key.
-func (d *digest) add(kind, identity string, properties []property) {
+// sum is that of a line in which no two objects are alike: every string is quoted, and sets are bracketed. Of all but an application without
+// client_id, the properties hold the key.
+func (d *digestLine) sum(kind, identity string, properties []property) sum {
 	line := strconv.AppendQuote(append(d.line[:0], kind...), identity)
 	for i := range properties {
 		p := &properties[i]
@@ -61,8 +167,8 @@ func (d *digest) add(kind, identity string, properties []property) {
 			line = appendScalar(line, p.value)
 		}
 	}
-	d.sums = append(d.sums, sha256.Sum256(line))
 	d.properties, d.line = properties, line
+	return sha256.Sum256(line)
 }
 
 func appendSet(line []byte, set []string) []byte {
@@ -94,15 +200,4 @@ func appendQuoted(line []byte, text string) []byte {
 		}
 	}
 	return append(append(append(line, '"'), text...), '"')
-}
-
-func (d *digest) sum() string {
-	slices.SortFunc(d.sums, func(a, b [sha256.Size]byte) int {
-		return cmp.Or(cmp.Compare(binary.BigEndian.Uint64(a[:]), binary.BigEndian.Uint64(b[:])), bytes.Compare(a[:], b[:]))
-	})
-	sum := sha256.New()
-	for i := range d.sums {
-		sum.Write(d.sums[i][:])
-	}
-	return "sha256:" + hex.EncodeToString(sum.Sum(nil))
 }

@@ -108,7 +108,7 @@ func (s *sequence) deployAPIs() {
 				Phase: phaseNarrowAPIs, Method: "DELETE", Resource: resourceServers, Key: Key{Identifier: p.before.Identifier},
 				Address: p.before.Address, of: onBothSides(p, apiAddress), step: stepNarrowAPIs,
 			})
-		default:
+		case p.before.Config != p.after.Config: // else of a file that did not change
 			s.patchAPI(m)
 		}
 	}
@@ -138,8 +138,7 @@ func (s *sequence) patchAPI(m *apiMove) {
 	m.patchTypes(first, last)
 	m.patchPolicies(first, last)
 	m.patchAttributes(tightened, first, last, relaxed)
-	switch {
-	case !m.calls:
+	if !m.calls {
 		s.patchAtOnce(m, first, last)
 		return
 	}

@@ -56,8 +56,10 @@ func Diff(before, after *compiler.Tenant) *Plan {
 	}
 	var sides sync.WaitGroup
 	var permissionsBefore, permissionsAfter int
-	sides.Go(func() { p.Base.Digest, permissionsBefore = Digest(before), permissions(before) })
-	sides.Go(func() { p.Head.Digest, permissionsAfter = Digest(after), permissions(after) })
+	sides.Go(func() {
+		p.Base.Digest, p.Head.Digest = digests(before, after)
+		permissionsBefore, permissionsAfter = permissions(before), permissions(after)
+	})
 	c := newComparison(before, after)
 	p.Changes, p.Impacts = c.changes(), c.impacts()
 	p.total = p.Count()

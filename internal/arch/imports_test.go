@@ -33,7 +33,7 @@ var table = map[string]entry{
 	"config":             {ours: []string{"diag", "internal/parallel", "internal/plainhcl", "internal/suggest"}, outside: []string{"github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/", "github.com/hashicorp/go-multierror", "golang.org/x/text/"}},
 	"compiler":           {ours: []string{"diag", "config", "internal/parallel", "internal/suggest"}, pure: true},
 	"lint":               {ours: []string{"diag", "config", "compiler", "internal/parallel", "internal/suggest", "internal/wildcard"}, pure: true, tests: []string{"grants/internal/edit"}},
-	"plan":               {ours: []string{"diag", "config", "compiler"}, pure: true},
+	"plan":               {ours: []string{"diag", "config", "compiler", "internal/parallel"}, pure: true},
 	"internal/parallel":  {pure: true},
 	"internal/suggest":   {pure: true},
 	"internal/baseline":  {ours: []string{"diag"}, pure: true},
