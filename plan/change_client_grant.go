@@ -45,9 +45,9 @@ func grantKey(grant *compiler.ClientGrant) Key {
 // https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants
 func grantProperties(properties []property, grant *compiler.ClientGrant) []property {
 	written := grant.Config
-	scopes := list("scopes", written.Scopes)
-	if grant.AllScopes {
-		scopes.set = []string{}
+	scopes := property{name: "scopes", set: []string{}, isSet: true, span: written.Scopes.Span}
+	if !grant.AllScopes {
+		scopes.set = listed(grant)
 	}
 	key := grantKey(grant)
 	return append(properties,
@@ -62,6 +62,14 @@ func grantProperties(properties []property, grant *compiler.ClientGrant) []prope
 		scopes,
 		property{name: "subject_type", value: key.SubjectType, span: written.SubjectType.Span, key: true},
 	)
+}
+
+// listed is what a grant's list of scopes names. Where all of it is declared, the compiler has it as a set.
+func listed(grant *compiler.ClientGrant) []string {
+	if len(grant.UndefinedScopes) > 0 || len(grant.Scopes) == 0 {
+		return items(grant.Config.Scopes)
+	}
+	return grant.Scopes
 }
 
 // holder is the application's client_id, or its address where it has none.

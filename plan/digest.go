@@ -23,7 +23,9 @@ func Digest(t *compiler.Tenant) string { return sumsOf(t, &summed{}).digest() }
 func digests(before, after *compiler.Tenant) (string, string) {
 	base := sumsOf(before, &summed{})
 	head := sumsOf(after, base.known())
-	return base.digest(), head.digest()
+	var both [2]string
+	parallel.Each(len(both), func(i int) { both[i] = []*sums{base, head}[i].digest() })
+	return both[0], both[1]
 }
 
 type sum = [sha256.Size]byte

@@ -56,10 +56,8 @@ func Diff(before, after *compiler.Tenant) *Plan {
 	}
 	var sides sync.WaitGroup
 	var permissionsBefore, permissionsAfter int
-	sides.Go(func() {
-		p.Base.Digest, p.Head.Digest = digests(before, after)
-		permissionsBefore, permissionsAfter = permissions(before), permissions(after)
-	})
+	sides.Go(func() { p.Base.Digest, p.Head.Digest = digests(before, after) })
+	sides.Go(func() { permissionsBefore, permissionsAfter = permissions(before), permissions(after) })
 	c := newComparison(before, after)
 	p.Changes, p.Impacts = c.changes(), c.impacts()
 	p.total = p.Count()
