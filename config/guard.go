@@ -104,7 +104,7 @@ type frame struct {
 func (f *frame) total() int { return max(f.longest, f.chain+f.carried) }
 
 func newFrames() *frames {
-	return &frames{shape: shape{plain: true}, open: make([]frame, 1, maxNesting)}
+	return &frames{shape: shape{plain: true}, open: make([]frame, 1, 8)}
 }
 
 func (f *frames) push(closer byte, at int) {

@@ -74,6 +74,9 @@ func (s *session) openSides(args []string, headSpec, baseSpec string) (head, bas
 		return nil, nil, err
 	}
 	base.opts.MoreVars = true // of the head
+	if headSpec == "" {
+		head.source = head.source.Overlay(src.InFolder) // not to be read again
+	}
 	return head, base, nil
 }
 

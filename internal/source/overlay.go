@@ -40,6 +40,9 @@ func (o overlay) ReadFile(name string) ([]byte, error) {
 	return fs.ReadFile(o.base, name)
 }
 
+// Held is the content of a file that is replaced, for reading only.
+func (o overlay) Held(name string) ([]byte, bool) { return o.files.Held(name) }
+
 // ReadDir is the entries of a folder, sorted by name.
 func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	entries, err := fs.ReadDir(o.base, name)

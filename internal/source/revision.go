@@ -109,16 +109,16 @@ func (r *repository) folder(info *Info, at string, entries []entry) (*Project, e
 	if err != nil {
 		return nil, err
 	}
-	files, others := r.alike(at, wanted)
-	read, err := readFiles(others)
+	alike, others := r.alike(at, wanted)
+	files, err := readFiles(others)
 	if err != nil {
 		return nil, err
 	}
-	maps.Copy(files, read)
+	maps.Copy(files, alike)
 	if len(files) == 0 {
 		info.note("%q has no configuration in %s, so the baseline is empty", info.Path, info.state())
 	}
-	return &Project{FS: files}, nil
+	return &Project{FS: files, InFolder: alike}, nil
 }
 
 // state is what was looked at, in a sentence.

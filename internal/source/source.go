@@ -13,6 +13,8 @@ type Project struct {
 	File   string         // of a project that is one file: its name within FS; else empty
 	Dir    string         // the project's folder as the user named it, slash-separated; empty for the current directory and where there is no folder
 	Config *config.Config // of a snapshot, which has no files; else nil
+
+	InFolder map[string][]byte // of a commit: the files that are the same in the folder of the project, which have been read from there
 }
 
 // Buffer is a project of one file that is in memory.

@@ -37,6 +37,12 @@ func (t tree) ReadFile(name string) ([]byte, error) {
 	return bytes.Clone(content), nil
 }
 
+// Held is the content of a file, for reading only.
+func (t tree) Held(name string) ([]byte, bool) {
+	content, ok := t[name]
+	return content, ok
+}
+
 // entries are the files and folders in a folder, sorted by name.
 func (t tree) entries(folder string) []fs.DirEntry {
 	found := map[string]treeInfo{}
