@@ -66,8 +66,7 @@ func apiProperties(properties []property, api *compiler.API) []property {
 func descriptions(scopes []config.Scope) []property {
 	properties := make([]property, 0, len(scopes))
 	for i := range scopes {
-		name := "scopes[" + strconv.Quote(scopes[i].Name.Value) + "].description"
-		p := scalar(name, scopes[i].Description, nil)
+		p := scalar(`scopes[`+strconv.Quote(scopes[i].Name.Value)+`].description`, scopes[i].Description, nil)
 		p.partial = true
 		properties = append(properties, p)
 	}

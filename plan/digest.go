@@ -41,28 +41,31 @@ type sums struct {
 
 func sumsOf(t *compiler.Tenant, known *summed) *sums {
 	s := &sums{of: t, tenant: (&digestLine{}).sum(tenantKind, "", tenantProperties(nil, t))}
-	s.apis = sumAll(t.APIs, known.api, func(d *digestLine, api *compiler.API) sum {
+	s.apis = sumAll(t.APIs, leastPartOfAPIs, known.api, func(d *digestLine, api *compiler.API) sum {
 		return d.sum(apiKind, "", apiProperties(d.buffer(), api))
 	})
-	s.applications = sumAll(t.Applications, known.application, func(d *digestLine, app *compiler.Application) sum {
+	s.applications = sumAll(t.Applications, leastPart, known.application, func(d *digestLine, app *compiler.Application) sum {
 		identity := ""
 		if app.ClientID == "" {
 			identity = app.Address
 		}
 		return d.sum(applicationKind, identity, applicationProperties(d.buffer(), t, app))
 	})
-	s.grants = sumAll(t.ClientGrants, known.grant, func(d *digestLine, grant *compiler.ClientGrant) sum {
+	s.grants = sumAll(t.ClientGrants, leastPart, known.grant, func(d *digestLine, grant *compiler.ClientGrant) sum {
 		return d.sum(grantKind, "", grantProperties(d.buffer(), grant))
 	})
 	return s
 }
 
-// leastPart is how many objects are worth a processor of their own.
-const leastPart = 500
+// leastPart is how many objects are worth a processor of their own. APIs have many scopes each.
+const (
+	leastPart       = 500
+	leastPartOfAPIs = 20
+)
 
-func sumAll[T any](objects []*T, known func(*T) (sum, bool), add func(*digestLine, *T) sum) []sum {
+func sumAll[T any](objects []*T, least int, known func(*T) (sum, bool), add func(*digestLine, *T) sum) []sum {
 	all := make([]sum, len(objects))
-	parallel.Parts(len(objects), leastPart, func(start, end int) {
+	parallel.Parts(len(objects), least, func(start, end int) {
 		var line digestLine
 		for i := start; i < end; i++ {
 			same := false
