@@ -2,10 +2,10 @@ package cli
 
 import "runtime/debug"
 
-// The garbage collector's settings. A run is short and its memory grows steadily, so collecting less often is worth a fifth of the time;
+// The garbage collector's settings. A run is short and its memory grows steadily, so collecting seldom is worth a quarter of the time;
 // near the limit it collects more often again, so that a large tenant fits into a small CI machine.
 const (
-	gcPercent   = 400
+	gcPercent   = 1600
 	memoryLimit = 700 << 20
 )
 
