@@ -85,14 +85,27 @@ func (s *sums) digest() string {
 			all = append(all, s.apis[i])
 		}
 	}
-	slices.SortFunc(all, func(a, b sum) int {
-		return cmp.Or(cmp.Compare(binary.BigEndian.Uint64(a[:]), binary.BigEndian.Uint64(b[:])), bytes.Compare(a[:], b[:]))
+	order := make([]ordered, len(all))
+	for i := range all {
+		order[i] = ordered{binary.BigEndian.Uint64(all[i][:]), int32(i)}
+	}
+	slices.SortFunc(order, func(a, b ordered) int {
+		if a.prefix != b.prefix {
+			return cmp.Compare(a.prefix, b.prefix)
+		}
+		return bytes.Compare(all[a.index][:], all[b.index][:])
 	})
 	whole := sha256.New()
-	for i := range all {
-		whole.Write(all[i][:])
+	for _, o := range order {
+		whole.Write(all[o.index][:])
 	}
 	return "sha256:" + hex.EncodeToString(whole.Sum(nil))
+}
+
+// ordered is a sum by its first bytes, which nearly always say enough.
+type ordered struct {
+	prefix uint64
+	index  int32
 }
 
 // summed finds the sums of objects of another tenant.
@@ -200,9 +213,17 @@ func appendScalar(line []byte, value any) []byte {
 // appendQuoted is strconv.AppendQuote, which takes its time, for text that is nearly always plain.
 func appendQuoted(line []byte, text string) []byte {
 	for i := range len(text) {
-		if b := text[i]; b < ' ' || b > '~' || b == '"' || b == '\\' {
+		if !plain[text[i]] {
 			return strconv.AppendQuote(line, text)
 		}
 	}
 	return append(append(append(line, '"'), text...), '"')
 }
+
+// plain are the bytes that stand for themselves in quotes.
+var plain = func() (set [256]bool) {
+	for b := ' '; b <= '~'; b++ {
+		set[b] = b != '"' && b != '\\'
+	}
+	return set
+}()
