@@ -55,9 +55,9 @@ func Diff(before, after *compiler.Tenant) *Plan {
 		Only: []string{}, Gate: Gate{FailOn: []string{}, Tripped: []string{}},
 	}
 	var sides sync.WaitGroup
-	var permissionsBefore, permissionsAfter int
+	permissionsBefore := 0
 	sides.Go(func() { p.Base.Digest, p.Head.Digest = digests(before, after) })
-	sides.Go(func() { permissionsBefore, permissionsAfter = permissions(before), permissions(after) })
+	sides.Go(func() { permissionsBefore = permissions(before) })
 	c := newComparison(before, after)
 	p.Changes, p.Impacts = c.changes(), c.impacts()
 	p.total = p.Count()
@@ -66,6 +66,7 @@ func Diff(before, after *compiler.Tenant) *Plan {
 	markPhases(p.Changes, p.Operations)
 	sides.Wait()
 	p.Summary = summarize(p)
-	p.Summary.PermissionsBefore, p.Summary.PermissionsAfter = permissionsBefore, permissionsAfter
+	p.Summary.PermissionsBefore = permissionsBefore
+	p.Summary.PermissionsAfter = permissionsBefore + p.Summary.PermissionsGained - p.Summary.PermissionsLost
 	return p
 }

@@ -116,7 +116,9 @@ func (s *Sides) path(name string) string {
 
 // repository is the one that the project is in, and the project's path within it. Of a project that is no longer there, the folders that
 // are there say which repository that is.
-func (s *Sides) repository() (*repository, string, error) {
+//
+// Meanwhile something else is done that does not depend on that path.
+func (s *Sides) repository(meanwhile func(*repository)) (*repository, string, error) {
 	dir, rest := s.path(s.Name), ""
 	info, err := os.Stat(dir)
 	isFile := err == nil && !info.IsDir() || err != nil && isFileName(dir)
@@ -124,7 +126,7 @@ func (s *Sides) repository() (*repository, string, error) {
 		dir, rest = filepath.Dir(dir), joinPath(filepath.Base(dir), rest)
 		info, err = os.Stat(dir)
 	}
-	r, err := openRepository(dir)
+	r, err := openRepository(dir, meanwhile)
 	if err != nil {
 		return nil, "", err
 	}

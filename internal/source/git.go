@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // repository reads a git repository by running git: no checkout, no fetch, no writes.
@@ -21,9 +22,13 @@ type repository struct {
 	independent bool   // the environment's git variables are about another repository
 }
 
-func openRepository(dir string) (*repository, error) {
+// openRepository does something else while git looks where the folder is. That fails too where the folder is in no repository.
+func openRepository(dir string, meanwhile func(*repository)) (*repository, error) {
 	r := &repository{dir: dir}
+	var others sync.WaitGroup
+	others.Go(func() { meanwhile(r) })
 	prefix, err := r.git("rev-parse", "--show-prefix")
+	others.Wait()
 	if err != nil {
 		return nil, err
 	}

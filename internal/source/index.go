@@ -8,7 +8,7 @@ import (
 
 // openIndex opens what is staged.
 func (s *Sides) openIndex(info *Info, name string) (*Project, error) {
-	r, at, err := s.repository()
+	r, at, err := s.repository(func(*repository) {})
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"path"
@@ -10,16 +11,15 @@ import (
 // openRevision opens a commit.
 func (s *Sides) openRevision(info *Info, scheme, value string) (*Project, error) {
 	revision, name, named := cutRevision(value)
-	r, at, err := s.repository()
-	if err != nil {
-		return nil, err
-	}
-	if scheme == "merge-base" {
-		info.Revision, err = r.mergeBase(s.head, revision)
-	} else {
-		info.Revision, err = r.commit(revision)
-	}
-	if err != nil {
+	var unknown error
+	r, at, err := s.repository(func(r *repository) {
+		if scheme == "merge-base" {
+			info.Revision, unknown = r.mergeBase(s.head, revision)
+		} else {
+			info.Revision, unknown = r.commit(revision)
+		}
+	})
+	if err = cmp.Or(err, unknown); err != nil {
 		return nil, err
 	}
 	if named {
