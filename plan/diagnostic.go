@@ -17,12 +17,13 @@ const (
 	codeOwnershipChange  = "ownership-change"
 	codeSigningAlgChange = "signing-alg-change"
 	codeLockout          = "policy-tightening-lockout"
+	codeOwnGrant         = "own-grant"
 )
 
 // Codes are the codes of all diagnostics that a plan can have, sorted.
 func Codes() []string { return slices.Clone(codes) }
 
-var codes = []string{codeDeleteCascade, codeGrantReplaced, codeOwnershipChange, codeLockout, codeScopeRemoved, codeSigningAlgChange}
+var codes = []string{codeDeleteCascade, codeGrantReplaced, codeOwnGrant, codeOwnershipChange, codeLockout, codeScopeRemoved, codeSigningAlgChange}
 
 // reporter collects what there is to say about a change that neither of the two projects shows alone.
 type reporter struct {
@@ -39,6 +40,7 @@ func (c *comparison) diagnostics(p *Plan) []diag.Finding {
 	r.changedOwners()
 	r.signingAlgorithms()
 	r.lockouts(p.Impacts)
+	r.ownGrants()
 	diag.Sort(r.found)
 	findings := make([]diag.Finding, 0, len(r.found))
 	for i := range r.found {

@@ -1,0 +1,27 @@
+tenant {
+  domain = "acme.eu.auth0.com"
+}
+
+application "deployer" {
+  app_type    = "non_interactive"
+  grant_types = ["client_credentials"]
+}
+
+application "pipeline" {
+  app_type    = "non_interactive"
+  grant_types = ["client_credentials"]
+}
+
+client_grant "deployer" {
+  client_id    = application.deployer
+  audience     = "https://acme.eu.auth0.com/api/v2/"
+  subject_type = "client"
+  scopes       = ["read:client_grants", "update:client_grants"]
+}
+
+client_grant "pipeline" {
+  client_id    = application.pipeline
+  audience     = "https://acme.eu.auth0.com/api/v2/"
+  subject_type = "client"
+  scopes       = ["create:client_grants", "update:client_grants"]
+}
