@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"sync"
 
 	"grants/compiler"
 	"grants/config"
@@ -26,6 +27,34 @@ func digests(before, after *compiler.Tenant) (string, string) {
 	var both [2]string
 	parallel.Each(len(both), func(i int) { both[i] = []*sums{base, head}[i].digest() })
 	return both[0], both[1]
+}
+
+// Sum is a digest that is worked out when somebody asks for it, which takes longer than all else that makes a plan.
+type Sum struct{ of func() string }
+
+func (s Sum) String() string {
+	if s.of == nil {
+		return ""
+	}
+	return s.of()
+}
+
+// MarshalText and UnmarshalText make it a string in JSON.
+func (s Sum) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// UnmarshalText takes a digest as it stands.
+func (s *Sum) UnmarshalText(text []byte) error {
+	known := string(text)
+	s.of = func() string { return known }
+	return nil
+}
+
+// sumsWhenAsked are the digests of two tenants.
+func sumsWhenAsked(before, after *compiler.Tenant) (base, head Sum) {
+	both := sync.OnceValues(func() (string, string) { return digests(before, after) })
+	base.of = func() string { digest, _ := both(); return digest }
+	head.of = func() string { _, digest := both(); return digest }
+	return base, head
 }
 
 type sum = [sha256.Size]byte

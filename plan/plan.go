@@ -40,7 +40,7 @@ type Side struct {
 	Kind     string   `json:"kind"`     // git, index, dir, json, empty
 	Revision *string  `json:"revision"` // the commit; null where there is none
 	Path     string   `json:"path"`     // of the project: within the repository, or as the folder was named
-	Digest   string   `json:"digest"`   // of the resolved objects: see Digest
+	Digest   Sum      `json:"digest"`   // of the resolved objects: see Digest
 	Notes    []string `json:"notes"`    // what a reader must know about how it was read
 }
 
@@ -56,8 +56,8 @@ func Diff(before, after *compiler.Tenant) *Plan {
 	}
 	var sides sync.WaitGroup
 	permissionsBefore := 0
-	sides.Go(func() { p.Base.Digest, p.Head.Digest = digests(before, after) })
 	sides.Go(func() { permissionsBefore = permissions(before) })
+	p.Base.Digest, p.Head.Digest = sumsWhenAsked(before, after)
 	c := newComparison(before, after)
 	p.Changes, p.Impacts = c.changes(), c.impacts()
 	p.total = p.Count()

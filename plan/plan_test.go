@@ -279,7 +279,7 @@ func TestSelectorsAreChecked(t *testing.T) {
 }
 
 func TestDigestIsOfWhatFilesMean(t *testing.T) {
-	digest := func(edits ...string) string { return diffEdited(t, nil, edits).Head.Digest }
+	digest := func(edits ...string) string { return diffEdited(t, nil, edits).Head.Digest.String() }
 	same := digest()
 	for name, edits := range map[string][]string{
 		"renamed":         {"application.shop", "application.store", `application "shop"`, `application "store"`, `client_grant "shop"`, `client_grant "x"`},

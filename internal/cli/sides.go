@@ -160,7 +160,7 @@ func (s *side) describe(described *plan.Side) {
 		described.Revision = &s.info.Revision
 	}
 	described.Notes = append(described.Notes, s.info.Notes...)
-	if s.info.Digest != "" && s.info.Digest != described.Digest {
+	if s.info.Digest != "" && s.info.Digest != described.Digest.String() {
 		described.Notes = append(described.Notes, fmt.Sprintf("%q says that its digest is %s, and it is %s: "+
 			"it was changed after it was written, or another version of grants wrote it", s.info.Path, s.info.Digest, described.Digest))
 	}

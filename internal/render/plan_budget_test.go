@@ -10,8 +10,14 @@ import (
 )
 
 // large is a plan in which many applications gain one scope each, some at a high risk, and as many objects change.
+func digest(text string) plan.Sum {
+	var sum plan.Sum
+	_ = sum.UnmarshalText([]byte(text)) // takes anything
+	return sum
+}
+
 func large(n int) *plan.Plan {
-	p := &plan.Plan{Base: plan.Side{Kind: "dir", Path: "old", Digest: "sha256:0"}, Head: plan.Side{Kind: "dir", Path: ".", Digest: "sha256:1"}}
+	p := &plan.Plan{Base: plan.Side{Kind: "dir", Path: "old", Digest: digest("sha256:0")}, Head: plan.Side{Kind: "dir", Path: ".", Digest: digest("sha256:1")}}
 	for i := range n {
 		grant := fmt.Sprintf("client_grant.g%05d", i)
 		impact := plan.Impact{

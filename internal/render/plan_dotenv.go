@@ -28,8 +28,8 @@ func PlanDotenv(w io.Writer, p *plan.Plan) error {
 		{"ANY_THIRD_PARTY_LOST", s.AnyThirdPartyLost},
 		{"CHANGES", s.Changes.Total()},
 		{"TRIPPED", len(p.Gate.Tripped)},
-		{"BASE_DIGEST", p.Base.Digest},
-		{"HEAD_DIGEST", p.Head.Digest},
+		{"BASE_DIGEST", p.Base.Digest.String()},
+		{"HEAD_DIGEST", p.Head.Digest.String()},
 	} {
 		fmt.Fprintf(&out, "GRANTS_%s=%v\n", entry.key, entry.value)
 	}

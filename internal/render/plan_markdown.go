@@ -83,7 +83,8 @@ func state(side *plan.Side) string {
 	if side.Revision != nil {
 		return markerValue(shortHash(*side.Revision))
 	}
-	return markerValue(side.Digest[:min(len(side.Digest), len("sha256:")+12)])
+	digest := side.Digest.String()
+	return markerValue(digest[:min(len(digest), len("sha256:")+12)])
 }
 
 // markerValue is a word that can't end a comment or begin another key. Its length is limited.
