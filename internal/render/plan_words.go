@@ -206,8 +206,11 @@ func counts(s *plan.Summary, permissions bool) []string {
 		if len(parts) > 0 {
 			subject, object = strconv.Itoa(c.applications), " "+strconv.Itoa(c.permissions)
 		}
-		if !permissions {
+		switch {
+		case !permissions:
 			object = ""
+		case c.permissions == 0: // tokens, scopes declared later, authorization_details types, organizations
+			object = " no permission, but other access"
 		}
 		parts = append(parts, subject+" "+verb(c.applications, c.many, c.one)+object)
 	}
