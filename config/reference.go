@@ -62,7 +62,7 @@ func (p *project) unknownRoot(at diag.Span, root string) {
 			return
 		}
 	}
-	p.unknown(at, fmt.Sprintf("there is nothing called %q", root), root, these(roots), "References start with "+enumerate(roots)+".")
+	p.unknown(at, fmt.Sprintf("there is nothing called %q", root), root, these(roots), "Text stands in quotes. References start with "+enumerate(roots)+".")
 }
 
 // attrStep is the i-th step of a traversal where that is a plain .name.
