@@ -18,7 +18,7 @@ type impactRow struct {
 // The columns of a section: the label has a place of its own, the others take what they need up to a limit.
 const (
 	labelColumns   = 10
-	maxNameColumns = 36
+	maxNameColumns = 40
 	textColumns    = 100 // lists are broken to fit
 	placeColumn    = 78  // where a file and line stand if there is room
 )
