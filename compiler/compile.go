@@ -16,12 +16,16 @@ func Compile(cfg *config.Config) (*Tenant, []diag.Diagnostic) { return compile(c
 
 func compile(cfg *config.Config, builtins catalogue) (*Tenant, []diag.Diagnostic) {
 	c := &compilation{config: cfg, builtins: builtins, tenant: &Tenant{Config: cfg, Incomplete: cfg.Incomplete}}
-	grants := c.sortGrants()
-	c.compileSettings()
-	c.compileAPIs()
-	c.compileApplications()
-	c.compileDefaultAudience()
-	c.compileClientGrants(<-grants)
+	var grants []*config.ClientGrant
+	parallel.Do(func() { // sorting takes long in a large tenant, and depends on nothing
+		grants = inOrder(cfg.ClientGrants, func(grant *config.ClientGrant) *config.Block { return &grant.Block })
+	}, func() {
+		c.compileSettings()
+		c.compileAPIs()
+		c.compileApplications()
+		c.compileDefaultAudience()
+	})
+	c.compileClientGrants(grants)
 	diag.Sort(c.diagnostics)
 	return c.tenant, c.diagnostics
 }
@@ -131,15 +135,6 @@ func (c *compilation) addApplication(app *Application) {
 			c.applicationsByID[app.ClientID] = app
 		}
 	}
-}
-
-// sortGrants takes long in a large tenant, and depends on nothing: it begins before all else.
-func (c *compilation) sortGrants() <-chan []*config.ClientGrant {
-	sorted := make(chan []*config.ClientGrant, 1)
-	go func() {
-		sorted <- inOrder(c.config.ClientGrants, func(grant *config.ClientGrant) *config.Block { return &grant.Block })
-	}()
-	return sorted
 }
 
 func (c *compilation) compileClientGrants(declared []*config.ClientGrant) {

@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
-	"sync"
 
 	"grants/diag"
 	"grants/internal/parallel"
@@ -41,12 +40,11 @@ func LoadPair(a, b Side) (Loaded, Loaded) {
 		return first, second
 	}
 	p.second.files = p.first.files.Clone() // values of variables come from further files
-	var both sync.WaitGroup
-	both.Go(func() {
+	parallel.Do(func() {
 		first.Config, first.Diagnostics = p.first.configure(p.units(func(f *pairedFile) *unit { return f.first.unit }))
+	}, func() {
+		second.Config, second.Diagnostics = p.second.configure(p.units(func(f *pairedFile) *unit { return f.second.unit }))
 	})
-	second.Config, second.Diagnostics = p.second.configure(p.units(func(f *pairedFile) *unit { return f.second.unit }))
-	both.Wait()
 	return first, second
 }
 

@@ -21,12 +21,11 @@ import (
 func Digest(t *compiler.Tenant) string { return sumsOf(t, &summed{}).digest() }
 
 // digests are those of two tenants. What stands in files that are the same for both is summed once.
-func digests(before, after *compiler.Tenant) (string, string) {
+func digests(before, after *compiler.Tenant) (first, second string) {
 	base := sumsOf(before, &summed{})
 	head := sumsOf(after, base.known())
-	var both [2]string
-	parallel.Each(len(both), func(i int) { both[i] = []*sums{base, head}[i].digest() })
-	return both[0], both[1]
+	parallel.Do(func() { first = base.digest() }, func() { second = head.digest() })
+	return first, second
 }
 
 // Sum is a digest that is worked out when somebody asks for it, which takes longer than all else that makes a plan.

@@ -2,10 +2,9 @@
 package plan
 
 import (
-	"sync"
-
 	"grants/compiler"
 	"grants/diag"
+	"grants/internal/parallel"
 )
 
 // Format and FormatVersion name the JSON form of a Plan. The minor version grows with additions, the major with anything that could
@@ -54,19 +53,21 @@ func Diff(before, after *compiler.Tenant) *Plan {
 		Base: Side{Notes: []string{}}, Head: Side{Notes: []string{}},
 		Only: []string{}, Gate: Gate{FailOn: []string{}, Tripped: []string{}},
 	}
-	var sides sync.WaitGroup
-	permissionsBefore := 0
-	sides.Go(func() { permissionsBefore = permissions(before) })
 	p.Base.Digest, p.Head.Digest = sumsWhenAsked(before, after)
+	permissionsBefore := 0
+	parallel.Do(func() { permissionsBefore = permissions(before) }, func() { p.compare(before, after) })
+	p.Summary = summarize(p)
+	p.Summary.PermissionsBefore = permissionsBefore
+	p.Summary.PermissionsAfter = permissionsBefore + p.Summary.PermissionsGained - p.Summary.PermissionsLost
+	return p
+}
+
+// compare fills in what differs.
+func (p *Plan) compare(before, after *compiler.Tenant) {
 	c := newComparison(before, after)
 	p.Changes, p.Impacts = c.changes(), c.impacts()
 	p.total = p.Count()
 	c.markEffects(p.Changes)
 	p.Operations, p.Diagnostics = c.operations(p.Changes), c.diagnostics(p)
 	markPhases(p.Changes, p.Operations)
-	sides.Wait()
-	p.Summary = summarize(p)
-	p.Summary.PermissionsBefore = permissionsBefore
-	p.Summary.PermissionsAfter = permissionsBefore + p.Summary.PermissionsGained - p.Summary.PermissionsLost
-	return p
 }

@@ -3,9 +3,9 @@ package cli
 import (
 	"fmt"
 	"path/filepath"
-	"sync"
 
 	"grants/config"
+	"grants/internal/parallel"
 	"grants/internal/source"
 	"grants/plan"
 )
@@ -147,10 +147,10 @@ func loadTogether(head, base *side) error {
 	if second.Err != nil {
 		return fmt.Errorf("%s: %w", base.name, second.Err)
 	}
-	var compiling sync.WaitGroup
-	compiling.Go(func() { head.project = compileConfig(head.source, first.Config, first.Diagnostics, head.opts) })
-	base.project = compileConfig(base.source, second.Config, second.Diagnostics, base.opts)
-	compiling.Wait()
+	parallel.Do(
+		func() { head.project = compileConfig(head.source, first.Config, first.Diagnostics, head.opts) },
+		func() { base.project = compileConfig(base.source, second.Config, second.Diagnostics, base.opts) },
+	)
 	return nil
 }
 

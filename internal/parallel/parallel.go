@@ -38,6 +38,11 @@ func Each(n int, do func(i int)) {
 	}
 }
 
+// Do does several things that don't depend on one another.
+func Do(things ...func()) {
+	Each(len(things), func(i int) { things[i]() })
+}
+
 // Parts does something for n items: for one stretch of them on each processor, or for fewer where they would be shorter than least.
 func Parts(n, least int, do func(start, end int)) {
 	parts := max(1, min(runtime.GOMAXPROCS(0), n/least))

@@ -42,6 +42,16 @@ func TestPartsCoverAllItems(t *testing.T) {
 	}
 }
 
+func TestDoDoesEverything(t *testing.T) {
+	for _, n := range []int{1, 2} {
+		processors(t, n)
+		var a, b bool
+		if Do(func() { a = true }, func() { b = true }); !a || !b {
+			t.Errorf("%d processors: done %t, %t", n, a, b)
+		}
+	}
+}
+
 func TestPanicGoesOnInTheCaller(t *testing.T) {
 	processors(t, 4)
 	defer func() {

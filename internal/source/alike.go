@@ -7,9 +7,9 @@ import (
 	"hash"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strconv"
-	"sync"
+
+	"grants/internal/parallel"
 )
 
 // alike reads the files of a commit that the folder of the project has as well, byte for byte: git names a file by its content, so it need not be asked for
@@ -20,15 +20,7 @@ func (r *repository) alike(at string, entries []entry) (files tree, others []ent
 		return files, entries // another project
 	}
 	found := make([][]byte, len(entries))
-	var reading sync.WaitGroup
-	for first := range runtime.GOMAXPROCS(0) {
-		reading.Go(func() {
-			for i := first; i < len(entries); i += runtime.GOMAXPROCS(0) {
-				found[i] = r.same(&entries[i])
-			}
-		})
-	}
-	reading.Wait()
+	parallel.Each(len(entries), func(i int) { found[i] = r.same(&entries[i]) })
 	for i, e := range entries {
 		if found[i] == nil {
 			others = append(others, e)

@@ -12,7 +12,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
+
+	"grants/internal/parallel"
 )
 
 // repository reads a git repository by running git: no checkout, no fetch, no writes.
@@ -25,10 +26,9 @@ type repository struct {
 // openRepository does something else while git looks where the folder is. That fails too where the folder is in no repository.
 func openRepository(dir string, meanwhile func(*repository)) (*repository, error) {
 	r := &repository{dir: dir}
-	var others sync.WaitGroup
-	others.Go(func() { meanwhile(r) })
-	prefix, err := r.git("rev-parse", "--show-prefix")
-	others.Wait()
+	var prefix string
+	var err error
+	parallel.Do(func() { prefix, err = r.git("rev-parse", "--show-prefix") }, func() { meanwhile(r) })
 	if err != nil {
 		return nil, err
 	}
