@@ -15,7 +15,7 @@ import (
 
 func TestEmptyFolderIsAnEmptyProject(t *testing.T) {
 	cfg, diagnostics, err := Load(fstest.MapFS{}, Options{})
-	if err != nil || len(diagnostics) > 0 || len(cfg.objects()) > 0 || cfg.Incomplete {
+	if err != nil || len(diagnostics) > 0 || len(cfg.everyObject()) > 0 || cfg.Incomplete {
 		t.Errorf("got %v, %v, %v", cfg, diagnostics, err)
 	}
 }

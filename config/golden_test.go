@@ -1,7 +1,6 @@
 package config
 
 import (
-	"cmp"
 	"fmt"
 	"io/fs"
 	"os"
@@ -171,39 +170,12 @@ func dumpConfig(cfg *Config) string {
 	if cfg.Incomplete {
 		b.WriteString("incomplete\n")
 	}
-	for _, o := range cfg.objects() {
+	for _, o := range cfg.everyObject() {
 		d := &dumper{b: &b, files: cfg.Files}
 		fmt.Fprintf(&b, "%s @ %s\n", o.base().Address, d.place(o.base().Header))
-		d.attributes(o, kindOf(o), "")
+		d.attributes(o, blockOf(o.base().Address), "")
 	}
 	return b.String()
-}
-
-// objects are all objects of a tree, sorted by address.
-func (c *Config) objects() []object {
-	var all []object
-	if c.Tenant != nil {
-		all = append(all, c.Tenant)
-	}
-	for _, api := range c.APIs {
-		all = append(all, api)
-	}
-	for _, app := range c.Applications {
-		all = append(all, app)
-	}
-	for _, grant := range c.ClientGrants {
-		all = append(all, grant)
-	}
-	slices.SortFunc(all, func(a, b object) int { return cmp.Compare(a.base().Address, b.base().Address) })
-	return all
-}
-
-func kindOf(o object) *blockType {
-	if o.base().Address == "tenant" {
-		return tenantBlock
-	}
-	kind, _, _ := strings.Cut(o.base().Address, ".")
-	return objectBlock(kind)
 }
 
 type dumper struct {
