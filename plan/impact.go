@@ -149,10 +149,7 @@ func (c *comparison) describe(i *Impact, at cell, before, after *view) {
 	i.AnyThirdParty = at.app == anyThirdParty
 	if !i.AnyThirdParty {
 		app := either(c.apps[at.app])
-		i.Application, i.Party = app.Address, &app.Party
-		if app.ClientID != "" {
-			i.ClientID = &app.ClientID
-		}
+		i.Application, i.ClientID, i.Party = app.Address, orNoID(app.ClientID), &app.Party
 	}
 	i.Verdict = i.verdict()
 	i.Breaking = len(i.Lost)+len(i.LostTypes)+len(i.Tightened) > 0 || i.Refused
