@@ -1,6 +1,9 @@
 package compiler
 
-import "grants/config"
+import (
+	"grants/config"
+	"grants/internal/stringset"
+)
 
 // Policy is an API's access policy for one subject type.
 // https://auth0.com/docs/get-started/apis/api-access-policies-for-applications
@@ -64,7 +67,7 @@ func (a *API) carried(scopes []string, subject SubjectType) []string {
 	case len(scopes) == len(a.Scopes): // all of them: share the list
 		return a.userScopes
 	}
-	return intersection(scopes, a.userScopes)
+	return stringset.Intersection(scopes, a.userScopes)
 }
 
 func (c *compilation) api(declared *config.API) *API {

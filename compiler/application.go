@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"grants/config"
+	"grants/internal/stringset"
 )
 
 // Party says who owns an application, and for third parties in which security mode it runs.
@@ -130,7 +131,7 @@ func (a *Application) withoutClientCredentials() Unreachable {
 		return DynamicallyRegistered
 	case a.Public:
 		return PublicClient
-	case !contains(a.GrantTypes, "client_credentials"):
+	case !stringset.Contains(a.GrantTypes, "client_credentials"):
 		return NoClientCredentialsGrantType
 	}
 	return ""

@@ -1,6 +1,9 @@
 package compiler
 
-import "grants/config"
+import (
+	"grants/config"
+	"grants/internal/stringset"
+)
 
 // ClientGrant is a client grant with its links resolved.
 type ClientGrant struct {
@@ -115,9 +118,9 @@ func (g *ClientGrant) setCeiling(sets *sets) {
 		return
 	}
 	g.Scopes = sets.of(g.Config.Scopes)
-	if g.API.ScopesKnown && !within(g.Scopes, g.API.Scopes) {
-		g.UndefinedScopes = difference(g.Scopes, g.API.Scopes)
-		g.Scopes = intersection(g.Scopes, g.API.Scopes)
+	if g.API.ScopesKnown && !stringset.Within(g.Scopes, g.API.Scopes) {
+		g.UndefinedScopes = stringset.Difference(g.Scopes, g.API.Scopes)
+		g.Scopes = stringset.Intersection(g.Scopes, g.API.Scopes)
 	}
 }
 
@@ -126,6 +129,6 @@ func (g *ClientGrant) setCeiling(sets *sets) {
 func (g *ClientGrant) setAuthorizationDetailsTypes(sets *sets) {
 	g.AuthorizationDetailsTypes = sets.of(g.Config.AuthorizationDetailsTypes)
 	if g.API.Config == nil || !g.API.Config.AuthorizationDetailsTypes.Failed {
-		g.AuthorizationDetailsTypes = intersection(g.AuthorizationDetailsTypes, g.API.AuthorizationDetailsTypes)
+		g.AuthorizationDetailsTypes = stringset.Intersection(g.AuthorizationDetailsTypes, g.API.AuthorizationDetailsTypes)
 	}
 }

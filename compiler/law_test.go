@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"grants/config"
+	"grants/internal/stringset"
 )
 
 const drawnDomain = "acme.example.com"
@@ -162,7 +163,7 @@ func TestAddingAGrantRemovesAccessOnlyWhereItReplacesADefault(t *testing.T) {
 		for _, before := range cells(mustCompile(t, cfg), Filter{All: true}) {
 			now := after[cellName(&before)]
 			replaced := before.Reason == ByDefaultGrant && now.Reason == ByClientGrant && now.Grant.Address == added.Address
-			lost := before.Allowed && (!now.Allowed || len(difference(before.Scopes, now.Scopes)) > 0)
+			lost := before.Allowed && (!now.Allowed || len(stringset.Difference(before.Scopes, now.Scopes)) > 0)
 			if lost && !replaced {
 				t.Errorf("%s: %v became %v", cellName(&before), before.Row(), now.Row())
 			}
@@ -178,18 +179,18 @@ func TestCeilingIsWithinDeclaredScopes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		tenant := mustCompile(t, drawConfig(t))
 		for _, grant := range tenant.ClientGrants {
-			if beyond := difference(grant.Scopes, grant.API.Scopes); beyond != nil {
+			if beyond := stringset.Difference(grant.Scopes, grant.API.Scopes); beyond != nil {
 				t.Errorf("%s grants undeclared %q", grant.Address, beyond)
 			}
-			if declared := intersection(grant.UndefinedScopes, grant.API.Scopes); len(declared) > 0 {
+			if declared := stringset.Intersection(grant.UndefinedScopes, grant.API.Scopes); len(declared) > 0 {
 				t.Errorf("%s takes declared %q for undefined", grant.Address, declared)
 			}
 		}
 		for cell := range tenant.Matrix(Filter{All: true}) {
-			if beyond := difference(cell.Scopes, cell.API.Scopes); beyond != nil {
+			if beyond := stringset.Difference(cell.Scopes, cell.API.Scopes); beyond != nil {
 				t.Errorf("%s has undeclared %q", cellName(cell), beyond)
 			}
-			if cell.API.System == Management && cell.SubjectType == User && contains(cell.Scopes, "read:users") {
+			if cell.API.System == Management && cell.SubjectType == User && stringset.Contains(cell.Scopes, "read:users") {
 				t.Errorf("%s has a scope that is not for users", cellName(cell))
 			}
 		}

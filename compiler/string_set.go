@@ -55,39 +55,3 @@ func isSet(items []string) bool {
 	}
 	return true
 }
-
-func contains(set []string, item string) bool {
-	_, found := slices.BinarySearchFunc(set, item, strings.Compare)
-	return found
-}
-
-// within reports whether all of a is in b, both sets.
-func within(a, b []string) bool {
-	for _, item := range a {
-		i, found := slices.BinarySearchFunc(b, item, strings.Compare)
-		if !found {
-			return false
-		}
-		b = b[i+1:]
-	}
-	return true
-}
-
-// intersection is what of a is in b, both sets. It is a itself where that is all of it.
-func intersection(a, b []string) []string {
-	if within(a, b) {
-		return a
-	}
-	return slices.DeleteFunc(slices.Clone(a), func(item string) bool { return !contains(b, item) })
-}
-
-// difference is what of a is not in b, both sets, or nil.
-func difference(a, b []string) []string {
-	var rest []string
-	for _, item := range a {
-		if !contains(b, item) {
-			rest = append(rest, item)
-		}
-	}
-	return rest
-}

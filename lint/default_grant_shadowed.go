@@ -7,6 +7,7 @@ import (
 
 	"grants/compiler"
 	"grants/diag"
+	"grants/internal/stringset"
 )
 
 var _ = register(Rule{
@@ -71,5 +72,5 @@ func onlyIn(one, other *compiler.ClientGrant) []string {
 }
 
 func without(names, sorted []string) []string {
-	return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return contains(sorted, name) })
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return stringset.Contains(sorted, name) })
 }

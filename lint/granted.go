@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"grants/compiler"
+	"grants/internal/stringset"
 )
 
 // customAPIs are the APIs that the project declares and the platform does not own.
@@ -65,6 +66,6 @@ func (all *granted) addTypes(g *compiler.ClientGrant) {
 	all.everyType = all.everyType || g.Config.AuthorizationDetailsTypes.Failed
 	for _, item := range g.Config.AuthorizationDetailsTypes.Items {
 		all.types[item.Value] = true
-		all.everyType = all.everyType || !contains(g.API.AuthorizationDetailsTypes, item.Value)
+		all.everyType = all.everyType || !stringset.Contains(g.API.AuthorizationDetailsTypes, item.Value)
 	}
 }

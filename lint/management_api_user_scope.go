@@ -5,6 +5,7 @@ import (
 
 	"grants/compiler"
 	"grants/diag"
+	"grants/internal/stringset"
 )
 
 var _ = register(Rule{
@@ -26,7 +27,7 @@ Keep to the current_user scopes, or write subject_type = "client" if the applica
 			}
 			carried := p.Tenant.Access(g.Application, g.API, compiler.User).Scopes
 			for _, item := range distinct(g.Config.Scopes.Items) {
-				if contains(g.API.Scopes, item.Value) && !contains(carried, item.Value) {
+				if stringset.Contains(g.API.Scopes, item.Value) && !stringset.Contains(carried, item.Value) {
 					p.reportItem(g.Config.Scopes, item, finding{
 						address: g.Address, key: item.Value,
 						message: fmt.Sprintf("the Management API gives %q to applications on their own only, and %s is for users", item.Value, g.Address),

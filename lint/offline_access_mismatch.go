@@ -6,6 +6,7 @@ import (
 
 	"grants/compiler"
 	"grants/diag"
+	"grants/internal/stringset"
 )
 
 var _ = register(Rule{
@@ -47,7 +48,7 @@ func allowsInVain(api *compiler.API, all *granted) bool {
 
 // mayRefresh also holds where another rule says what is wrong with the application.
 func mayRefresh(app *compiler.Application) bool {
-	return app == nil || !kindRead(app) || misspelt(app) || app.Unreachable(compiler.User) != "" || contains(app.GrantTypes, "refresh_token")
+	return app == nil || !kindRead(app) || misspelt(app) || app.Unreachable(compiler.User) != "" || stringset.Contains(app.GrantTypes, "refresh_token")
 }
 
 // reportRefreshInVain is about applications that have grants for users, none of them on an API with offline access, and no way to an API by

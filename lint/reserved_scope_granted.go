@@ -7,6 +7,7 @@ import (
 	"grants/compiler"
 	"grants/config"
 	"grants/diag"
+	"grants/internal/stringset"
 )
 
 var _ = register(Rule{
@@ -28,7 +29,7 @@ Remove the name from the grant. Where a permission was meant, declare one on the
 				continue
 			}
 			for i, item := range g.Config.Scopes.Items {
-				if reserved(item.Value) && !contains(g.API.Scopes, item.Value) && firstMentionOf(g.Config.Scopes, i) {
+				if reserved(item.Value) && !stringset.Contains(g.API.Scopes, item.Value) && firstMentionOf(g.Config.Scopes, i) {
 					p.reportItem(g.Config.Scopes, item, p.reservedScope(g, i))
 				}
 			}

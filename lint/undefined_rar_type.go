@@ -6,6 +6,7 @@ import (
 	"grants/compiler"
 	"grants/config"
 	"grants/diag"
+	"grants/internal/stringset"
 )
 
 var _ = register(Rule{
@@ -25,7 +26,7 @@ Correct the name, or register the type in the API's authorization_details_types.
 			}
 			list := g.Config.AuthorizationDetailsTypes
 			for _, item := range distinct(list.Items) {
-				if !contains(g.API.AuthorizationDetailsTypes, item.Value) {
+				if !stringset.Contains(g.API.AuthorizationDetailsTypes, item.Value) {
 					p.reportItem(list, item, p.undefinedType(g, item))
 				}
 			}

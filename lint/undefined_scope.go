@@ -8,6 +8,7 @@ import (
 	"grants/compiler"
 	"grants/config"
 	"grants/diag"
+	"grants/internal/stringset"
 )
 
 var _ = register(Rule{
@@ -46,7 +47,7 @@ Correct the name, declare the scope on the API, or remove it from the grant.`,
 func undefinedScopes(g *compiler.ClientGrant) []config.Located[string] {
 	var undefined []config.Located[string]
 	for _, item := range g.Config.Scopes.Items {
-		if !contains(g.API.Scopes, item.Value) && !reserved(item.Value) {
+		if !stringset.Contains(g.API.Scopes, item.Value) && !reserved(item.Value) {
 			undefined = append(undefined, item)
 		}
 	}
@@ -87,12 +88,6 @@ func (p *Pass) whyUndefined(api *compiler.API, name string) string {
 		return "The scopes of this API are the platform's, and this is none of them."
 	}
 	return "Declare the scope on the API, or remove it here."
-}
-
-// contains looks a name up in a sorted list.
-func contains(sorted []string, name string) bool {
-	_, found := slices.BinarySearch(sorted, name)
-	return found
 }
 
 // declarersOf is, for every scope, the first API that declares it.

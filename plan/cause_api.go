@@ -6,12 +6,13 @@ import (
 	"grants/compiler"
 	"grants/config"
 	"grants/diag"
+	"grants/internal/stringset"
 )
 
 // declarations names the API where what it declares explains some of the impact.
 func (x *explanation) declarations() {
 	b, a := x.before.api, x.after.api
-	declared := slices.DeleteFunc(slices.Clone(x.impact.Gained), func(s string) bool { return contains(b.Scopes, s) || !contains(a.Scopes, s) })
+	declared := slices.DeleteFunc(slices.Clone(x.impact.Gained), func(s string) bool { return stringset.Contains(b.Scopes, s) || !stringset.Contains(a.Scopes, s) })
 	if len(declared) > 0 {
 		kind := ScopeDeclared
 		if x.after.access.FutureScopes {
@@ -20,7 +21,7 @@ func (x *explanation) declarations() {
 		message := a.Address + " declares " + x.name(declared, x.impact.Gained) + " now"
 		x.add(kind, x.after, a.Address, declared, message, scopeSpan(a, declared[0]), scopesSpan(a), headerOf(a))
 	}
-	gone := slices.DeleteFunc(slices.Clone(x.impact.Lost), func(s string) bool { return !contains(b.Scopes, s) || contains(a.Scopes, s) })
+	gone := slices.DeleteFunc(slices.Clone(x.impact.Lost), func(s string) bool { return !stringset.Contains(b.Scopes, s) || stringset.Contains(a.Scopes, s) })
 	if len(gone) > 0 {
 		message := a.Address + " no longer declares " + x.name(gone, x.impact.Lost)
 		x.add(ScopeUndeclared, x.after, a.Address, gone, message, scopesSpan(a), headerOf(a))

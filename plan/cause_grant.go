@@ -7,6 +7,7 @@ import (
 	"grants/compiler"
 	"grants/config"
 	"grants/diag"
+	"grants/internal/stringset"
 )
 
 // grantDecisions names the grants that decide on one of the sides and came, went or changed, and those that would have decided now had
@@ -144,12 +145,7 @@ func contentSpans(written *config.ClientGrant, gained, lost []string, reopened b
 
 // lists reports whether a grant is meant to give a scope, declared or not.
 func lists(grant *compiler.ClientGrant, scope string) bool {
-	return grant.AllScopes || contains(grant.Scopes, scope) || contains(grant.UndefinedScopes, scope)
-}
-
-func contains(sorted []string, item string) bool {
-	_, found := slices.BinarySearch(sorted, item)
-	return found
+	return grant.AllScopes || stringset.Contains(grant.Scopes, scope) || stringset.Contains(grant.UndefinedScopes, scope)
 }
 
 func itemSpan(list config.List, value string) diag.Span {

@@ -7,6 +7,7 @@ import (
 
 	"grants/compiler"
 	"grants/diag"
+	"grants/internal/stringset"
 )
 
 // The codes of a plan's diagnostics. The rule catalogue of lint has a page for each.
@@ -65,7 +66,7 @@ func (r *reporter) removedScopes() {
 		if p.after == nil || api.before == nil {
 			continue
 		}
-		for _, scope := range intersection(p.after.UndefinedScopes, api.before.Scopes) {
+		for _, scope := range stringset.Intersection(p.after.UndefinedScopes, api.before.Scopes) {
 			d := diag.Diagnostic{
 				Code: codeScopeRemoved, Severity: diag.Error, Address: p.after.Address, Key: scope,
 				Message: fmt.Sprintf("%s no longer declares %q, which %s still lists", api.after.Address, scope, p.after.Address),

@@ -5,6 +5,7 @@ import (
 
 	"grants/compiler"
 	"grants/diag"
+	"grants/internal/stringset"
 )
 
 // changesGrants are the scopes of the Management API without which client grants can't be deployed.
@@ -38,5 +39,5 @@ func (r *reporter) ownGrants() {
 // deploys reports whether a grant lets its application change client grants.
 func deploys(grant *compiler.ClientGrant) bool {
 	return grant.API.System == compiler.Management && grant.SubjectType == compiler.Client && !grant.IsDefault() &&
-		slices.ContainsFunc(changesGrants, func(scope string) bool { return contains(grant.Scopes, scope) })
+		slices.ContainsFunc(changesGrants, func(scope string) bool { return stringset.Contains(grant.Scopes, scope) })
 }

@@ -1,9 +1,8 @@
 package plan
 
 import (
-	"slices"
-
 	"grants/compiler"
+	"grants/internal/stringset"
 )
 
 // Verdict says in which direction access changed.
@@ -183,7 +182,7 @@ func direction(gains, loses bool) Verdict {
 func missing(of, without []string) []string {
 	rest := []string{}
 	for _, item := range of {
-		if _, found := slices.BinarySearch(without, item); !found {
+		if !stringset.Contains(without, item) {
 			rest = append(rest, item)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"grants/compiler"
 	"grants/config"
+	"grants/internal/stringset"
 )
 
 // apiMove is how one API gets from the base to the head: where scopes both come and go it declares all of them for a while, so that each
@@ -44,8 +45,8 @@ func (s *sequence) moveAPIs() {
 		if m.after != nil {
 			m.newScopes, m.newTypes = m.after.Scopes, m.after.AuthorizationDetailsTypes
 		}
-		m.commonScopes, m.allScopes = intersection(m.oldScopes, m.newScopes), union(m.oldScopes, m.newScopes)
-		m.commonTypes, m.allTypes = intersection(m.oldTypes, m.newTypes), union(m.oldTypes, m.newTypes)
+		m.commonScopes, m.allScopes = stringset.Intersection(m.oldScopes, m.newScopes), union(m.oldScopes, m.newScopes)
+		m.commonTypes, m.allTypes = stringset.Intersection(m.oldTypes, m.newTypes), union(m.oldTypes, m.newTypes)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"grants/compiler"
 	"grants/config"
+	"grants/internal/stringset"
 )
 
 // replaces reports whether an application must be created anew, since it becomes what the platform cannot change.
@@ -190,7 +191,7 @@ func flows(has, hasNot *compiler.Application) bool {
 // splitFlows leaves in body what closes flows, and returns what opens flows.
 func splitFlows(body map[string]any, b, a *compiler.Application) (rest map[string]any) {
 	rest = map[string]any{}
-	if kept := orEmpty(intersection(b.GrantTypes, a.GrantTypes)); len(kept) < len(a.GrantTypes) {
+	if kept := orEmpty(stringset.Intersection(b.GrantTypes, a.GrantTypes)); len(kept) < len(a.GrantTypes) {
 		rest["grant_types"], body["grant_types"] = a.GrantTypes, kept
 	}
 	if b.Public && !a.Public {

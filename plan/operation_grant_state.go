@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"grants/compiler"
+	"grants/internal/stringset"
 )
 
 // grantState is what the platform holds of a grant. The zero state is no grant.
@@ -61,13 +62,13 @@ func (s grantState) listed(scopes, types []string) grantState {
 	if s.all {
 		s.all, s.scopes = false, scopes
 	}
-	s.scopes, s.types = intersection(s.scopes, scopes), intersection(s.types, types)
+	s.scopes, s.types = stringset.Intersection(s.scopes, scopes), stringset.Intersection(s.types, types)
 	return s
 }
 
 // without leaves out what an API no longer declares: a grant loses it before the API does.
 func (s grantState) without(m *apiMove) grantState {
-	s.scopes, s.types = intersection(s.scopes, m.newScopes), intersection(s.types, m.newTypes)
+	s.scopes, s.types = stringset.Intersection(s.scopes, m.newScopes), stringset.Intersection(s.types, m.newTypes)
 	return s
 }
 

@@ -112,15 +112,6 @@ func boolRank(value any) int {
 	return 0
 }
 
-// intersection is what two sorted sets share: the first itself where that is all of it.
-func intersection(a, b []string) []string {
-	foreign := func(item string) bool { return !contains(b, item) }
-	if !slices.ContainsFunc(a, foreign) {
-		return a
-	}
-	return slices.DeleteFunc(slices.Clone(a), foreign)
-}
-
 // union is what is in either of two sorted sets.
 func union(a, b []string) []string {
 	all := slices.Concat(a, b)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"grants/compiler"
+	"grants/internal/stringset"
 )
 
 // Level is how much a gain should worry a reviewer. Losses have no level: they are breaking or not.
@@ -64,7 +65,7 @@ func assess(i *Impact, after *view, why *explanation) ([]Reason, Level) {
 		AnyThirdPartyGain: i.AnyThirdParty,
 		ThirdPartyGain:    thirdParty && !i.AnyThirdParty,
 		PolicyOpened:      why.opened,
-		SensitiveScope:    slices.ContainsFunc(i.Gained, func(s string) bool { return contains(after.api.SensitiveScopes, s) }),
+		SensitiveScope:    slices.ContainsFunc(i.Gained, func(s string) bool { return stringset.Contains(after.api.SensitiveScopes, s) }),
 		SystemAPIGain:     after.api.System != "",
 		Opens:             i.Opens,
 		ImplicitGain:      !direct && i.gainsPermissions(),
