@@ -39,6 +39,9 @@ func (s *sequence) moveAPIs() {
 		if m.system && m.after == nil {
 			m.after = m.before
 		}
+		if !m.system && m.before != nil && m.before.Config == nil {
+			m.before = nil // by its tenant's domain it was the platform's own, which nobody declared: it is created
+		}
 		if m.before != nil {
 			m.oldScopes, m.oldTypes = m.before.Scopes, m.before.AuthorizationDetailsTypes
 		}
@@ -99,7 +102,7 @@ func (s *sequence) deployAPIs() {
 		switch {
 		case m.system:
 			s.patchSystemAPI(m, p)
-		case p.before == nil:
+		case m.before == nil:
 			s.add(Operation{
 				Phase: phaseWidenAPIs, Method: "POST", Resource: resourceServers, Key: Key{Identifier: p.after.Identifier},
 				Body: newAPIBody(p.after), Address: p.after.Address, of: onBothSides(p, apiAddress), step: stepWidenAPIs,
