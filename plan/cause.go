@@ -17,7 +17,8 @@ const (
 	ApplicationRemoved   CauseKind = "application-removed"
 	APIAdded             CauseKind = "api-added"
 	APIRemoved           CauseKind = "api-removed"
-	TenantChanged        CauseKind = "tenant-changed" // its domain says which APIs are the platform's own
+	ClientIDChanged      CauseKind = "client-id-changed" // the block is for another client: the old one loses all of it, and the new one gets it
+	TenantChanged        CauseKind = "tenant-changed"    // its domain says which APIs are the platform's own
 	PartyChanged         CauseKind = "party-changed"
 	GrantTypesChanged    CauseKind = "grant-types-changed" // opens or closes a flow
 	ApplicationChanged   CauseKind = "application-changed" // its type, authentication or origin opens or closes a flow
@@ -112,10 +113,10 @@ func (x *explanation) mark() {
 func (x *explanation) objects() {
 	b, a := x.before, x.after
 	if b.app == nil && a.app != nil {
-		x.add(ApplicationAdded, a, a.app.Address, x.impact.Gained, a.app.Address+" is new", a.app.Config.Header)
+		x.newcomer(a.app)
 	}
 	if a.app == nil && b.app != nil {
-		x.add(ApplicationRemoved, b, b.app.Address, x.impact.Lost, b.app.Address+" is gone", b.app.Config.Header)
+		x.leaver(b.app)
 	}
 	if b.api == nil {
 		x.add(APIAdded, a, a.api.Address, x.impact.Gained, a.api.Address+" is new", a.api.Config.Header)

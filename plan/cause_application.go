@@ -8,6 +8,24 @@ import (
 	"grants/diag"
 )
 
+// newcomer names an application that the base does not have, or what its block was for before.
+func (x *explanation) newcomer(app *compiler.Application) {
+	if was := x.formerClient(app); was != nil {
+		x.add(ClientIDChanged, x.after, app.Address, x.impact.Gained, anotherClient(was, app), app.Config.ClientID.Span, app.Config.Header)
+		return
+	}
+	x.add(ApplicationAdded, x.after, app.Address, x.impact.Gained, app.Address+" is new", app.Config.Header)
+}
+
+// leaver names an application that the head does not have, or what its block is for now.
+func (x *explanation) leaver(app *compiler.Application) {
+	if is := x.laterClient(app); is != nil {
+		x.add(ClientIDChanged, x.before, app.Address, x.impact.Lost, anotherClient(app, is), app.Config.ClientID.Span, app.Config.Header)
+		return
+	}
+	x.add(ApplicationRemoved, x.before, app.Address, x.impact.Lost, app.Address+" is gone", app.Config.Header)
+}
+
 // party asks both sides what they would say about an application of the other side's party: only then the party is a cause.
 func (x *explanation) party() {
 	b, a := x.before, x.after

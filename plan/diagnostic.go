@@ -19,12 +19,13 @@ const (
 	codeSigningAlgChange = "signing-alg-change"
 	codeLockout          = "policy-tightening-lockout"
 	codeOwnGrant         = "own-grant"
+	codeClientIDSet      = "client-id-set"
 )
 
 // Codes are the codes of all diagnostics that a plan can have, sorted.
 func Codes() []string { return slices.Clone(codes) }
 
-var codes = []string{codeDeleteCascade, codeGrantReplaced, codeOwnGrant, codeOwnershipChange, codeLockout, codeScopeRemoved, codeSigningAlgChange}
+var codes = []string{codeDeleteCascade, codeClientIDSet, codeGrantReplaced, codeOwnGrant, codeOwnershipChange, codeLockout, codeScopeRemoved, codeSigningAlgChange}
 
 // reporter collects what there is to say about a change that neither of the two projects shows alone.
 type reporter struct {
@@ -42,6 +43,7 @@ func (c *comparison) diagnostics(p *Plan) []diag.Finding {
 	r.signingAlgorithms()
 	r.lockouts(p.Impacts)
 	r.ownGrants()
+	r.firstIDs()
 	diag.Sort(r.found)
 	findings := make([]diag.Finding, 0, len(r.found))
 	for i := range r.found {

@@ -35,6 +35,11 @@ func source(v *view) string {
 
 // markEffects says of every change what it does to access. Impacts come first: they note their causes.
 func (c *comparison) markEffects(changes []Change) {
+	for _, p := range c.apps {
+		if getsID(p) {
+			c.caused[sideAddress{"head", p.after.Address}] = struct{}{}
+		}
+	}
 	for i := range changes {
 		change := &changes[i]
 		change.Effect = EffectNone

@@ -19,6 +19,8 @@ type folded struct {
 // class is a kind of application: those of one class have the same impact where none of them has a grant of its own.
 type class struct {
 	base, head  bool // the sides that have it
+	moved       bool // a side does not have it since its block is for another client there
+	thirdParty  bool // of a moved one: what its block is on the other side
 	party       compiler.Party
 	unreachable [2]compiler.Unreachable // by subject type
 	origin      string
@@ -52,6 +54,9 @@ func (f *folder) classify(p pair[compiler.Application]) int32 {
 	k := class{base: p.before != nil, head: p.after != nil, party: app.Party, origin: app.Origin, ownMode: app.Config.ThirdPartySecurityMode.Set}
 	for n, subject := range compiler.SubjectTypes {
 		k.unreachable[n] = app.Unreachable(subject)
+	}
+	if other := f.sameBlock(p); other != nil {
+		k.moved, k.thirdParty = true, isThirdParty(other)
 	}
 	if f.numbers[k] == 0 {
 		f.numbers[k] = int32(len(f.numbers) + 1)

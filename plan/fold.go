@@ -88,7 +88,7 @@ func foldKey(i *Impact) string {
 		case ProvidedBy:
 			b.WriteString("\nby") // each through a grant of its own is still the same for each
 			continue
-		case ApplicationAdded, ApplicationRemoved:
+		case ApplicationAdded, ApplicationRemoved, ClientIDChanged:
 			fmt.Fprintf(&b, "\n%s", cause.Cause) // likewise
 			continue
 		}

@@ -15,8 +15,8 @@ type Gate struct {
 	Tripped []string `json:"tripped"`
 }
 
-// Selector picks plans that must not pass: change, gain, loss, risk:LEVEL (that level or higher), the id of a risk reason, or the code of
-// a diagnostic.
+// Selector picks plans that must not pass: change, gain, loss, risk:LEVEL (that level or higher, of an impact or of a diagnostic that has
+// one), the id of a risk reason, or the code of a diagnostic.
 type Selector string
 
 // ParseSelector checks a selector.
@@ -67,9 +67,19 @@ func (p *Plan) Close(selectors []Selector) iter.Seq[*Impact] {
 	return only.names()
 }
 
-// has reports whether a selector is the code of one of the diagnostics.
+// has reports whether a selector is the code of one of the diagnostics, or a level that one of them has.
 func (p *Plan) has(s Selector) bool {
-	return slices.ContainsFunc(p.Diagnostics, func(d diag.Finding) bool { return d.Rule == string(s) })
+	return slices.ContainsFunc(p.Diagnostics, func(d diag.Finding) bool { return s.matchesNote(&d) })
+}
+
+// IsTrippedBy reports whether a diagnostic is one by which a gate tripped.
+func (p *Plan) IsTrippedBy(note *diag.Finding) bool {
+	return slices.ContainsFunc(p.Gate.Tripped, func(s string) bool { return Selector(s).matchesNote(note) })
+}
+
+func (s Selector) matchesNote(note *diag.Finding) bool {
+	level, isLevel := strings.CutPrefix(string(s), "risk:")
+	return note.Rule == string(s) || isLevel && NoteRisk(note).AtLeast(Level(level))
 }
 
 func (s Selector) matches(i *Impact) bool {

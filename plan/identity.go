@@ -24,7 +24,8 @@ func (id *grantID) subjectType() compiler.SubjectType { return compiler.SubjectT
 const anyThirdParty = -1
 
 // pairApplications finds the applications that are the same on both sides. Names are not unique on the platform, so an application is
-// its client_id; where one side has none, its address, or the address that previously names.
+// its client_id; where the base has none, its address, or the address that previously names. One that had a client_id and has another one
+// or none is not the same any more: whatever the files say about the block is for another client from then on.
 func pairApplications(before, after []*compiler.Application) []pair[compiler.Application] {
 	m := &applicationMatcher{before: before, after: after, partner: map[*compiler.Application]*compiler.Application{}}
 	m.byClientID()
@@ -71,7 +72,7 @@ func (m *applicationMatcher) byClientID() {
 func (m *applicationMatcher) byAddress() {
 	known := byAddress(m.before)
 	for _, a := range m.after {
-		if b := known[a.Address]; b != nil && mayBeSame(b, a) {
+		if b := known[a.Address]; b != nil && mayBecome(b, a) {
 			m.join(b, a)
 		}
 	}
@@ -81,19 +82,18 @@ func (m *applicationMatcher) byAddress() {
 // the same whichever side is called before.
 func (m *applicationMatcher) byFormerName() {
 	var found []pair[compiler.Application]
-	collect := func(apps []*compiler.Application, others map[string]*compiler.Application, join func(renamed, former *compiler.Application)) {
-		for _, app := range apps {
-			if former := others[formerAddress(app)]; former != nil && mayBeSame(app, former) {
-				join(app, former)
-			}
+	collect := func(before, after *compiler.Application) {
+		if before != nil && after != nil && mayBecome(before, after) {
+			found = append(found, pair[compiler.Application]{before: before, after: after})
 		}
 	}
-	collect(m.after, byAddress(m.before), func(renamed, former *compiler.Application) {
-		found = append(found, pair[compiler.Application]{before: former, after: renamed})
-	})
-	collect(m.before, byAddress(m.after), func(renamed, former *compiler.Application) {
-		found = append(found, pair[compiler.Application]{before: renamed, after: former})
-	})
+	base, head := byAddress(m.before), byAddress(m.after)
+	for _, renamed := range m.after {
+		collect(base[formerAddress(renamed)], renamed)
+	}
+	for _, renamed := range m.before {
+		collect(renamed, head[formerAddress(renamed)])
+	}
 	slices.SortStableFunc(found, func(x, y pair[compiler.Application]) int {
 		return cmp.Or(
 			cmp.Compare(min(x.before.Address, x.after.Address), min(y.before.Address, y.after.Address)),
@@ -105,9 +105,10 @@ func (m *applicationMatcher) byFormerName() {
 	}
 }
 
-// mayBeSame reports whether nothing says that two applications differ: two client_ids that are not equal do.
-func mayBeSame(a, b *compiler.Application) bool {
-	return a.ClientID == "" || b.ClientID == "" || a.ClientID == b.ClientID
+// mayBecome reports whether nothing says that an application of the base and one of the head differ: a client_id of the base does that the
+// head does not have. The platform never gives a client another id, and never takes it back.
+func mayBecome(before, after *compiler.Application) bool {
+	return before.ClientID == "" || before.ClientID == after.ClientID
 }
 
 // formerAddress is the address that an application had under its previous name; empty where it names none.

@@ -25,7 +25,8 @@ type Impact struct {
 	API           string          `json:"api"`             // address
 	Audience      string          `json:"audience"`
 	SubjectType   string          `json:"subject_type"`
-	Party         *compiler.Party `json:"party"` // after the change; before it where the application is gone; null for any third party
+	Party         *compiler.Party `json:"party"`        // after the change; before it where the application is gone; null for any third party
+	PartyBefore   *compiler.Party `json:"party_before"` // null where the base does not have the application
 	Verdict       Verdict         `json:"verdict"`
 	Risk          Level           `json:"risk"`
 	RiskReasons   []Reason        `json:"risk_reasons"` // highest level first
@@ -149,13 +150,16 @@ func (c *comparison) describe(i *Impact, at cell, before, after *view) {
 	if !i.AnyThirdParty {
 		app := either(c.apps[at.app])
 		i.Application, i.ClientID, i.Party = app.Address, orNoID(app.ClientID), &app.Party
+		if was := c.apps[at.app].before; was != nil {
+			i.PartyBefore = &was.Party
+		}
 	}
 	i.Verdict = i.verdict()
 	i.Breaking = len(i.Lost)+len(i.LostTypes)+len(i.Tightened) > 0 || i.Refused
 	i.Before, i.After = before.row(), after.row()
 	why := c.explain(i, at, before, after)
 	i.Because = why.causes
-	i.RiskReasons, i.Risk = assess(i, after, why)
+	i.RiskReasons, i.Risk = assess(i, why)
 }
 
 func (i *Impact) verdict() Verdict {

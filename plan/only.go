@@ -41,11 +41,17 @@ func (p *Plan) Keep(selectors []string, keep func(*Impact) bool) *Plan {
 	}
 	kept.Diagnostics = []diag.Finding{}
 	for _, d := range p.Diagnostics {
-		if addresses[d.Address] {
+		if addresses[d.Address] || keepsNote(keep, &d) {
 			kept.Diagnostics = append(kept.Diagnostics, d)
 		}
 	}
 	return &kept
+}
+
+// keepsNote asks about a note that has a risk what is asked about impacts.
+func keepsNote(keep func(*Impact) bool, note *diag.Finding) bool {
+	risk := NoteRisk(note)
+	return risk != NoRisk && keep(&Impact{Application: note.Address, Risk: risk, RiskReasons: []Reason{Reason(note.Rule)}})
 }
 
 func compareImpacts(x, y Impact) int {

@@ -11,7 +11,7 @@ import (
 // break a reader.
 const (
 	Format        = "grants-plan"
-	FormatVersion = "1.0"
+	FormatVersion = "1.1"
 )
 
 // Plan is the difference between two tenants: first what it does to access, then what a deployer has to change.

@@ -135,11 +135,16 @@ client_grant "shop"`)
 				`shop client narrower ["-read" "refused"]: application-removed:11 grant-removed:15`,
 				`store client wider ["+read" "admitted"]: application-added:11 grant-added:15`,
 			}},
-		{"client_id learned", noID, nil, []string{"update application.shop none []"}},
+		{"client_id learned", noID, nil, []string{"update application.shop access []"}},
 		{"another client_id", nil, []string{"shop-id", "other-id"}, []string{
 			"replace application.shop access [2 5] forces [client_id]", "replace client_grant.shop access [3] forces [client_id]",
-			`shop client wider ["+read" "admitted"]: application-added:11 grant-added:16`,
-			`shop client narrower ["-read" "refused"]: application-removed:11 grant-removed:16`,
+			`shop client wider ["+read" "admitted"]: client-id-changed:13 grant-added:16`,
+			`shop client narrower ["-read" "refused"]: client-id-changed:13 grant-removed:16`,
+		}},
+		{"the client_id taken away", nil, noID, []string{
+			"replace application.shop access [2 5] forces [client_id]", "replace client_grant.shop access [3] forces [client_id]",
+			`shop client wider ["+read" "admitted"]: client-id-changed:11 grant-added:15`,
+			`shop client narrower ["-read" "refused"]: client-id-changed:13 grant-removed:16`,
 		}},
 		{"another subject type", nil, []string{`"client"`, `"user"`}, []string{
 			"replace client_grant.shop access [3 4] forces [subject_type]",

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"grants/compiler"
 	"grants/internal/stringset"
 )
 
@@ -51,27 +50,46 @@ var reasons = []struct {
 // ownGrantCauses are the causes by which somebody wrote the gain down, for this very holder.
 var ownGrantCauses = []CauseKind{GrantAdded, GrantChanged, DefaultShadowed}
 
-// assess is the reasons of an impact, highest level first, and the highest level.
-func assess(i *Impact, after *view, why *explanation) ([]Reason, Level) {
+// assess is the reasons of an impact, highest level first, and the highest level. Who is a third party, what is sensitive and which APIs are
+// the platform's own is what either side says: the change that is judged must not say for itself that it is harmless.
+func assess(i *Impact, why *explanation) ([]Reason, Level) {
 	if !i.Gains() {
 		return []Reason{}, NoRisk
 	}
-	thirdParty := i.AnyThirdParty || i.Party != nil && *i.Party != compiler.FirstParty
-	direct := slices.ContainsFunc(why.causes, func(c Cause) bool {
-		return slices.Contains(ownGrantCauses, c.Cause) ||
-			i.AnyThirdParty && (c.Cause == DefaultGrantAdded || c.Cause == DefaultGrantChanged)
-	})
+	thirdParty := i.AnyThirdParty || why.thirdParty()
+	api := why.apis[why.cell.api]
 	applies := map[Reason]bool{
 		AnyThirdPartyGain: i.AnyThirdParty,
 		ThirdPartyGain:    thirdParty && !i.AnyThirdParty,
 		PolicyOpened:      why.opened,
-		SensitiveScope:    slices.ContainsFunc(i.Gained, func(s string) bool { return stringset.Contains(after.api.SensitiveScopes, s) }),
-		SystemAPIGain:     after.api.System != "",
+		SensitiveScope:    len(stringset.Intersection(i.Gained, sensitiveScopes(api))) > 0,
+		SystemAPIGain:     isSystem(api),
 		Opens:             i.Opens,
-		ImplicitGain:      !direct && i.gainsPermissions(),
+		ImplicitGain:      !why.direct() && i.gainsPermissions(),
 		ConditionRelaxed:  len(i.Relaxed) > 0,
 	}
 	return rated(applies, thirdParty)
+}
+
+// thirdParty reports whether the application is a third party on one of the sides, or took the block of one.
+func (x *explanation) thirdParty() bool {
+	if isThirdParty(x.before.app) || isThirdParty(x.after.app) {
+		return true
+	}
+	return x.before.app == nil && x.after.app != nil && isThirdParty(x.formerClient(x.after.app))
+}
+
+// direct reports whether somebody wrote the gain down for this very holder. Who takes a block over gets what was written for another.
+func (x *explanation) direct() bool {
+	direct := false
+	for _, c := range x.causes {
+		if c.Cause == ClientIDChanged {
+			return false
+		}
+		direct = direct || slices.Contains(ownGrantCauses, c.Cause) ||
+			x.impact.AnyThirdParty && (c.Cause == DefaultGrantAdded || c.Cause == DefaultGrantChanged)
+	}
+	return direct
 }
 
 func rated(applies map[Reason]bool, thirdParty bool) ([]Reason, Level) {

@@ -6,7 +6,7 @@ import "grants/compiler"
 // party, which is no application, is counted apart. So PermissionsBefore + PermissionsGained - PermissionsLost = PermissionsAfter.
 type Summary struct {
 	Verdict             Verdict       `json:"verdict"`
-	Risk                Level         `json:"risk"`     // the highest of the impacts
+	Risk                Level         `json:"risk"`     // the highest of the impacts, and of the diagnostics that have one
 	Breaking            bool          `json:"breaking"` // of some impact
 	ApplicationsGaining int           `json:"applications_gaining"`
 	ApplicationsLosing  int           `json:"applications_losing"`
@@ -39,6 +39,11 @@ func summarize(p *Plan) Summary {
 		impact := &p.Impacts[i]
 		wider, narrower = wider || impact.Gains(), narrower || impact.Loses()
 		s.count(impact, gaining, losing)
+	}
+	for i := range p.Diagnostics {
+		if risk := NoteRisk(&p.Diagnostics[i]); risk.rank() > s.Risk.rank() {
+			s.Risk = risk
+		}
 	}
 	s.ApplicationsGaining, s.ApplicationsLosing = len(gaining), len(losing)
 	s.Verdict = direction(wider, narrower)

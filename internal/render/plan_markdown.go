@@ -111,7 +111,7 @@ func verdict(p *plan.Plan) string {
 	if p.Summary.Breaking {
 		risk += ", breaking"
 	}
-	parts := counts(&p.Summary, false)
+	parts := append(counts(&p.Summary, false), identified(p)...)
 	changes := p.Summary.Changes.Total()
 	switch {
 	case len(parts) > 0:

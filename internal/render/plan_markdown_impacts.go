@@ -64,8 +64,8 @@ func label(i *plan.Impact) string {
 func (m *planMarkdown) name(name string) string { return fitted(m.cell/3, name, code) }
 
 func (m *planMarkdown) applications(group plan.Group) string {
-	isThirdParty := func(i *plan.Impact) bool { return i.Party != nil && *i.Party != compiler.FirstParty }
-	if !slices.ContainsFunc(group, func(i *plan.Impact) bool { return !isThirdParty(i) }) {
+	isThirdParty := func(party *compiler.Party) bool { return party != nil && *party != compiler.FirstParty }
+	if !slices.ContainsFunc(group, func(i *plan.Impact) bool { return !isThirdParty(i.Party) && !isThirdParty(i.PartyBefore) }) {
 		return holders(group, m.name) + " (third party)"
 	}
 	return holders(group, m.name)

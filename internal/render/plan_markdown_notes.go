@@ -10,14 +10,17 @@ import (
 // notes are the plan's diagnostics as a list, in at most so many bytes.
 func (m *planMarkdown) notes(bytes int) string {
 	var out strings.Builder
-	all := worstFirst(m.plan)
-	for n, finding := range all {
+	shown, more := shownNotes(worstFirst(m.plan))
+	for n, finding := range shown {
 		line := m.note(finding)
-		if n == maxNotes || out.Len()+len(line)+moreReserve > bytes {
-			out.WriteString("- and " + strconv.Itoa(len(all)-n) + " more: see the JSON, `grants plan -o json`\n")
+		if out.Len()+len(line)+moreReserve > bytes {
+			more += len(shown) - n
 			break
 		}
 		out.WriteString(line)
+	}
+	if more > 0 {
+		out.WriteString("- and " + strconv.Itoa(more) + " more: see the JSON, `grants plan -o json`\n")
 	}
 	if out.Len() > 0 {
 		return "\n" + out.String()

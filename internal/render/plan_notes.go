@@ -18,6 +18,16 @@ func worstFirst(p *plan.Plan) []*diag.Finding {
 	return sorted
 }
 
+// shownNotes is the first of some notes as far as people read them, and every one that stands for somebody who gains; and how many are left out.
+func shownNotes(all []*diag.Finding) (shown []*diag.Finding, more int) {
+	for n, note := range all {
+		if n < maxNotes || plan.NoteRisk(note).AtLeast(plan.Low) {
+			shown = append(shown, note)
+		}
+	}
+	return shown, len(all) - len(shown)
+}
+
 // severityOf is a finding's severity; one of a later version is an error.
 func severityOf(finding *diag.Finding) diag.Severity {
 	for _, severity := range []diag.Severity{diag.Info, diag.Warning} {

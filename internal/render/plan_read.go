@@ -15,7 +15,7 @@ import (
 // mostCareful is what a value of these keys stands for that a later minor version added to the enumeration: the one to be most careful about.
 // For the others there is no such thing, and they stay.
 var mostCareful = map[string]any{
-	"verdict": string(plan.Mixed), "risk": string(plan.High), "party": "third_party_permissive", "decision": "allow",
+	"verdict": string(plan.Mixed), "risk": string(plan.High), "party": "third_party_permissive", "party_before": "third_party_permissive", "decision": "allow",
 	"action": string(plan.Replace), "effect": string(plan.EffectAccess), "severity": "error",
 }
 

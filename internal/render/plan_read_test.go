@@ -60,9 +60,9 @@ func TestASavedPlanWithMistakesIsRefused(t *testing.T) {
 		{"two plans", good, good + good, "something follows the plan"},
 		{"a list", good, "[]", `this is no plan: format is not "grants-plan"`},
 		{"another document", `"grants-plan"`, `"grants-lint"`, `this is no plan: format is not "grants-plan"`},
-		{"a later major version", `"format_version": "1.0"`, `"format_version": "2.0"`, `format_version is "2.0", and this program reads 1.x`},
-		{"no version", `"format_version": "1.0"`, `"format_version": 1`, `format_version is 1, expected "1.0" or another 1.x`},
-		{"half a version", `"format_version": "1.0"`, `"format_version": "1.x"`, `format_version is "1.x", expected "1.0" or another 1.x`},
+		{"a later major version", `"format_version": "1.1"`, `"format_version": "2.0"`, `format_version is "2.0", and this program reads 1.x`},
+		{"no version", `"format_version": "1.1"`, `"format_version": 1`, `format_version is 1, expected "1.1" or another 1.x`},
+		{"half a version", `"format_version": "1.1"`, `"format_version": "1.x"`, `format_version is "1.x", expected "1.1" or another 1.x`},
 		{"a missing key", `"tool": "",`, ``, "tool is missing"},
 		{"a missing key below", `"verdict": "narrower",`, ``, "summary.verdict is missing"},
 		{"a key twice", `"tool": "",`, `"tool": "", "tool": "x",`, "tool stands twice"},
@@ -95,7 +95,7 @@ func TestASavedPlanWithMistakesIsRefused(t *testing.T) {
 func TestALaterMinorVersionIsReadCarefully(t *testing.T) {
 	saved := string(savedCase(t, "h4"))
 	for old, new := range map[string]string{
-		`"format_version": "1.0"`: `"format_version": "1.7", "news": {"a": [1]}`,
+		`"format_version": "1.1"`: `"format_version": "1.7", "news": {"a": [1]}`,
 		`"risk": "none"`:          `"risk": "minute"`,
 		`"verdict": "narrower"`:   `"verdict": "sideways"`,
 		`"action": "replace"`:     `"action": "swap"`,

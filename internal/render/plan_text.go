@@ -30,7 +30,7 @@ func PlanText(w io.Writer, p *plan.Plan, show PlanShow, color bool) error {
 	case len(p.Impacts) == 0 && len(p.Changes) == 0 && len(p.Only) == 0:
 		t.line("No changes.")
 		return t.out.Flush()
-	case show == ShowAll && total(t.plan) == 0:
+	case show == ShowAll && total(t.plan) == 0 && !t.plan.Summary.Risk.AtLeast(plan.Low):
 		t.line("No access changes. %s", t.harmless())
 		if len(t.plan.Diagnostics) > 0 {
 			t.line("")

@@ -104,6 +104,21 @@ func shown(value any) string {
 // mostTripping is how many impacts the line on standard error names.
 const mostTripping = 10
 
+// trippingNotes is what the notes are about that a gate names, and how many more there are.
+func trippingNotes(p *plan.Plan) (names []string, more int) {
+	for _, note := range worstFirst(p) {
+		if !p.IsTrippedBy(note) {
+			continue
+		}
+		if len(names) == mostTripping {
+			more++
+			continue
+		}
+		names = append(names, plain(note.Address))
+	}
+	return names, more
+}
+
 // PlanTripped is the line that says which gates closed, and because of whom.
 func PlanTripped(p *plan.Plan, impacts iter.Seq[*plan.Impact]) string {
 	var names []string
@@ -118,6 +133,9 @@ func PlanTripped(p *plan.Plan, impacts iter.Seq[*plan.Impact]) string {
 			more++
 		}
 		last = name
+	}
+	if len(names) == 0 {
+		names, more = trippingNotes(p)
 	}
 	if len(names) == 0 {
 		names = append(names, some(len(p.Changes), "source change"))

@@ -16,11 +16,12 @@ func (t *planText) notes() {
 		return
 	}
 	t.line("%s", t.paint(bold, "Notes"))
-	for _, note := range all[:min(len(all), maxNotes)] {
+	shown, more := shownNotes(all)
+	for _, note := range shown {
 		t.note(note)
 	}
-	if rest := len(all) - maxNotes; rest > 0 {
-		t.line("  and %d more", rest)
+	if more > 0 {
+		t.line("  and %d more", more)
 	}
 }
 

@@ -139,6 +139,9 @@ func steps(group plan.Group) []step {
 
 // aboutMany is a step that is about several alike objects, of which the message names the first.
 func aboutMany(cause *plan.Cause, n int) string {
+	if cause.Cause == plan.ClientIDChanged {
+		return cause.Address + " and " + strconv.Itoa(n-1) + " more are other clients now"
+	}
 	rest, ok := strings.CutPrefix(cause.Message, cause.Address)
 	if !ok {
 		return cause.Message
@@ -232,11 +235,28 @@ func anyThirdParty(s *plan.Summary, permissions bool) []string {
 	return parts
 }
 
+// identified is how many applications get their client_id: their access is that client's from then on.
+func identified(p *plan.Plan) []string {
+	n := 0
+	for i := range p.Diagnostics {
+		if plan.NoteRisk(&p.Diagnostics[i]).AtLeast(plan.Low) {
+			n++
+		}
+	}
+	switch n {
+	case 0:
+		return nil
+	case 1:
+		return []string{"1 application gets its client_id"}
+	}
+	return []string{strconv.Itoa(n) + " applications get their client_id"}
+}
+
 // inNumbers is the whole plan in a line, in which the risk may be emphasized.
 func inNumbers(p *plan.Plan, risk func(string) string) string {
 	s := &p.Summary
 	sentence := "Nobody gains or loses a permission"
-	if parts := counts(s, true); len(parts) > 0 {
+	if parts := append(counts(s, true), identified(p)...); len(parts) > 0 {
 		sentence = capitalized(strings.Join(parts, ", "))
 	}
 	return fmt.Sprintf("%s. Risk: %s. Permissions: %d before, %d after.", sentence, risk(string(s.Risk)), s.PermissionsBefore, s.PermissionsAfter)

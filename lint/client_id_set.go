@@ -1,0 +1,19 @@
+package lint
+
+import "grants/diag"
+
+var _ = register(Rule{
+	ID:       "client-id-set",
+	Group:    Changes,
+	Title:    "application that gets its client_id",
+	Severity: diag.Warning,
+	Refs: []string{
+		"https://auth0.com/docs/get-started/applications/application-settings",
+		"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants",
+	},
+	Doc: `Everything that the files give to an application belongs to whatever client has its client_id. The id that is written down for the first time
+settles whom: nothing in the files can tell the client that was created for the application from any other client of the tenant, so no access
+seems to change. With a sensitive scope, a grant on a system API or a third party it is a warning and a high risk, else a low one.
+
+Ask the platform for the client with this id, and see that it is the one that was created for the application.`,
+})

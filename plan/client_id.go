@@ -1,0 +1,158 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"grants/compiler"
+	"grants/diag"
+	"grants/internal/stringset"
+)
+
+// counterpart is the application that the other side has at an address; nil where it has none.
+func counterpart(other *compiler.Tenant, address string) *compiler.Application {
+	i, found := slices.BinarySearchFunc(other.Applications, address, func(app *compiler.Application, address string) int {
+		return strings.Compare(app.Address, address)
+	})
+	if !found {
+		return nil
+	}
+	return other.Applications[i]
+}
+
+// formerClient is the client that an application's block was for in the base, where it is for another one now. It is asked about applications
+// of the head that the base does not have.
+func (c *comparison) formerClient(app *compiler.Application) *compiler.Application {
+	if was := counterpart(c.before, app.Address); was != nil && !mayBecome(was, app) {
+		return was
+	}
+	return nil
+}
+
+// laterClient is likewise the client that the block of an application of the base is for in the head.
+func (c *comparison) laterClient(app *compiler.Application) *compiler.Application {
+	if is := counterpart(c.after, app.Address); is != nil && !mayBecome(app, is) {
+		return is
+	}
+	return nil
+}
+
+// sameBlock is the client on the other side of a block that is for another one now; nil of any other application.
+func (c *comparison) sameBlock(p pair[compiler.Application]) *compiler.Application {
+	switch {
+	case p.before == nil:
+		return c.formerClient(p.after)
+	case p.after == nil:
+		return c.laterClient(p.before)
+	}
+	return nil
+}
+
+// anotherClient is a sentence about a block that is for another client than before.
+func anotherClient(was, is *compiler.Application) string {
+	if is.ClientID == "" {
+		return fmt.Sprintf("%s is another client now, which has no client_id yet (it was %q)", is.Address, was.ClientID)
+	}
+	return fmt.Sprintf("%s is another client now, %q (it was %q)", is.Address, is.ClientID, was.ClientID)
+}
+
+// getsID reports whether an application got its client_id.
+func getsID(p pair[compiler.Application]) bool {
+	return p.before != nil && p.after != nil && p.before.ClientID != p.after.ClientID
+}
+
+// firstIDs are the applications that get their client_id: no access changes, and all of it is this client's from then on.
+func (r *reporter) firstIDs() {
+	named := map[*compiler.Application]int{}
+	for i, p := range r.apps {
+		if getsID(p) {
+			named[p.after] = i
+		}
+	}
+	if len(named) == 0 {
+		return
+	}
+	held := r.holdings(named)
+	for i, p := range r.apps {
+		if _, ok := named[p.after]; ok {
+			r.firstID(p, held[i])
+		}
+	}
+}
+
+func (r *reporter) firstID(p pair[compiler.Application], held *holdings) {
+	what := plural(held.permissions, "permission", "permissions")
+	if len(held.sensitive) > 0 {
+		what += " with the sensitive " + enumerate(held.sensitive)
+	}
+	d := diag.Diagnostic{
+		Code: codeClientIDSet, Severity: diag.Info, Address: p.after.Address, Key: "client_id",
+		Message: fmt.Sprintf("all of %s, %s, belongs to the client %q now: see that it is the one that was created for it", p.after.Address, what, p.after.ClientID),
+		Detail:  "Ask the platform for the client's name, or whoever created it. Any other client gets everything that the files give to this application.",
+	}
+	if len(held.sensitive) > 0 || held.system || isThirdParty(p.before) || isThirdParty(p.after) {
+		d.Severity = diag.Warning
+	}
+	r.report(d, p.after.Config.ClientID.Span, p.after.Config.Header)
+}
+
+// NoteRisk is the risk of a diagnostic that stands for somebody who gains, so that it counts as an impact does and is never left out; the others
+// have none.
+func NoteRisk(note *diag.Finding) Level {
+	switch {
+	case note.Rule != codeClientIDSet:
+		return NoRisk
+	case note.Severity == diag.Info.String():
+		return Low
+	}
+	return High
+}
+
+// holdings is what an application of the head has.
+type holdings struct {
+	permissions int      // that it can use
+	sensitive   []string // scopes, sorted, also those that it could use if it had the flow
+	system      bool     // a grant on a system API
+}
+
+// holdings are those of some applications, by their indexes.
+func (c *comparison) holdings(of map[*compiler.Application]int) map[int]*holdings {
+	held := make(map[int]*holdings, len(of))
+	for _, i := range of {
+		held[i] = &holdings{}
+	}
+	wanted := func(app *compiler.Application) bool { _, ok := of[app]; return ok }
+	for access := range c.after.Matrix(compiler.Filter{Application: wanted}) {
+		if access.Allowed {
+			held[of[access.Application]].add(access, c.apis[c.apiIndex[access.API.Identifier]])
+		}
+	}
+	return held
+}
+
+func (h *holdings) add(access *compiler.Access, api pair[compiler.API]) {
+	if access.Unreachable == "" {
+		h.permissions += len(access.Scopes)
+	}
+	h.system = h.system || access.Grant != nil && isSystem(api)
+	if found := stringset.Intersection(access.Scopes, sensitiveScopes(api)); len(found) > 0 {
+		h.sensitive = union(h.sensitive, found)
+	}
+}
+
+// sensitiveScopes are those that either side lists: what stops being listed is as sensitive as before while this change is judged.
+func sensitiveScopes(api pair[compiler.API]) []string {
+	switch {
+	case api.before == nil:
+		return api.after.SensitiveScopes
+	case api.after == nil || slices.Equal(api.before.SensitiveScopes, api.after.SensitiveScopes):
+		return api.before.SensitiveScopes
+	}
+	return union(api.before.SensitiveScopes, api.after.SensitiveScopes)
+}
+
+// isSystem reports whether an API is the platform's own on one of the sides.
+func isSystem(api pair[compiler.API]) bool {
+	return api.before != nil && api.before.System != "" || api.after != nil && api.after.System != ""
+}
