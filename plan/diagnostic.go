@@ -125,21 +125,38 @@ func (r *reporter) deletedApplications() {
 // https://auth0.com/docs/get-started/applications/first-party-and-third-party-applications
 func (r *reporter) changedOwners() {
 	for _, p := range r.apps {
-		if p.before == nil || p.after == nil || p.before.Party == p.after.Party {
+		if p.before == nil || p.after == nil {
 			continue
 		}
-		d := diag.Diagnostic{
-			Code: codeOwnershipChange, Severity: diag.Error, Address: p.after.Address,
-			Message: fmt.Sprintf("%s is %s and is to be %s, which the platform does not change", p.after.Address, partyName[p.before.Party],
-				partyName[p.after.Party]),
-			Detail: "The operations of the plan create another application, which gets another client_id, and delete this one.",
-		}
-		if !replaces(p) {
-			d.Detail = "It registered itself, so nobody can create it anew, and the operations of the plan leave it as it is."
-		}
 		written := p.after.Config
-		r.report(d, written.ThirdPartySecurityMode.Span, written.IsFirstParty.Span, written.Header)
+		was, is := audienceOf(r.before, p.before.Config.ResourceServerIdentifier), audienceOf(r.after, written.ResourceServerIdentifier)
+		switch {
+		case p.before.Party != p.after.Party:
+			r.changedOwner(p, partyName[p.before.Party], partyName[p.after.Party], written.ThirdPartySecurityMode.Span, written.IsFirstParty.Span, written.Header)
+		case was != is:
+			r.changedOwner(p, resourceServer(was), resourceServer(is), written.ResourceServerIdentifier.Span, written.Header)
+		}
 	}
+}
+
+func (r *reporter) changedOwner(p pair[compiler.Application], was, is string, spans ...diag.Span) {
+	d := diag.Diagnostic{
+		Code: codeOwnershipChange, Severity: diag.Error, Address: p.after.Address,
+		Message: fmt.Sprintf("%s is %s and is to be %s, which the platform does not change", p.after.Address, was, is),
+		Detail:  "The operations of the plan create another application, which gets another client_id, and delete this one.",
+	}
+	if !replaces(p) {
+		d.Detail = "It registered itself, so nobody can create it anew, and the operations of the plan leave it as it is."
+	}
+	r.report(d, spans...)
+}
+
+// resourceServer is the API that an application is, in a message.
+func resourceServer(identifier string) string {
+	if identifier == "" {
+		return "no API"
+	}
+	return fmt.Sprintf("the API %q", identifier)
 }
 
 var partyName = map[compiler.Party]string{
