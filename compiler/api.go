@@ -1,8 +1,11 @@
 package compiler
 
 import (
+	"slices"
+
 	"grants/config"
 	"grants/internal/stringset"
+	"grants/internal/systemapi"
 )
 
 // Policy is an API's access policy for one subject type.
@@ -64,18 +67,25 @@ func (a *API) carried(scopes []string, subject SubjectType) []string {
 	switch {
 	case subject != User || a.System == "":
 		return scopes
-	case len(scopes) == len(a.Scopes): // all of them: share the list
+	case slices.Equal(scopes, a.Scopes): // all of them: share the list
 		return a.userScopes
 	}
-	return stringset.Intersection(scopes, a.userScopes)
+	isCarried := func(scope string) bool {
+		if stringset.Contains(a.Scopes, scope) {
+			return stringset.Contains(a.userScopes, scope)
+		}
+		return a.System.CarriedUnlisted(scope)
+	}
+	return slices.DeleteFunc(slices.Clone(scopes), func(scope string) bool { return !isCarried(scope) })
 }
 
 func (c *compilation) api(declared *config.API) *API {
+	names := declared.ScopeNames()
 	api := &API{
 		Address:                   declared.Address,
 		Identifier:                declared.Identifier.Value,
 		Name:                      declared.DisplayName.Value,
-		System:                    recognise(declared.Identifier.Value, c.tenant.Domain),
+		System:                    systemapi.Of(declared.Identifier.Value, c.tenant.Domain, names),
 		ScopesKnown:               !declared.ScopesAttribute.Failed,
 		AuthorizationDetailsTypes: set(declared.AuthorizationDetailsTypes),
 		EnforcePolicies:           declared.EnforcePolicies.Value,
@@ -88,16 +98,8 @@ func (c *compilation) api(declared *config.API) *API {
 		c.equip(api)
 		return api
 	}
-	api.Scopes = make([]string, 0, len(declared.Scopes))
-	for i := range declared.Scopes {
-		name := &declared.Scopes[i].Name
-		if name.Failed {
-			api.ScopesKnown = false
-			continue
-		}
-		api.Scopes = append(api.Scopes, name.Value)
-	}
-	api.Scopes = sorted(api.Scopes)
+	api.ScopesKnown = api.ScopesKnown && len(names) == len(declared.Scopes)
+	api.Scopes = sorted(names)
 	return api
 }
 
@@ -106,16 +108,29 @@ func (c *compilation) api(declared *config.API) *API {
 // For client access the platform's API and its page on policies know no allow_all, although one page's dashboard steps offer "All apps
 // allowed": it counts as require_client_grant, so that no access is claimed that nobody has, and lint reports it.
 // https://auth0.com/docs/get-started/apis/api-access-policies-for-applications
+//
+// The defaults of the system APIs are those of their pages. No page has any for MFA and Express Configuration: those are taken to require a grant.
+// https://auth0.com/docs/manage-users/my-account-api and https://auth0.com/docs/manage-users/my-organization-api
 func policiesOf(system SystemAPI, declared *config.API) policies {
-	user, client := AllowAll, RequireClientGrant
-	if system.isDelegated() {
-		user = RequireClientGrant
+	p := policies{user: AllowAll, client: RequireClientGrant}
+	if system != "" && system != Management {
+		p.user = RequireClientGrant
 	}
-	if declared != nil && declared.UserPolicy.Set {
-		user = Policy(declared.UserPolicy.Value)
+	if system == MyAccount || system == MyOrganization {
+		p.client = DenyAll
 	}
-	if system.isDelegated() || declared != nil && declared.ClientPolicy.Value == string(DenyAll) {
-		client = DenyAll
+	if declared == nil {
+		return p
 	}
-	return policies{user: user, client: client}
+	if declared.UserPolicy.Set {
+		p.user = Policy(declared.UserPolicy.Value)
+	}
+	switch stated := declared.ClientPolicy; {
+	case !stated.Set || system == MyAccount: // which denies client access whatever is declared
+	case Policy(stated.Value) == DenyAll:
+		p.client = DenyAll
+	default:
+		p.client = RequireClientGrant
+	}
+	return p
 }

@@ -16,6 +16,7 @@ type ClientGrant struct {
 	// are not known, everything granted.
 	Scopes                    []string
 	UndefinedScopes           []string // granted but not declared, sorted, without duplicates
+	UnlistedScopes            []string // of Scopes, on a system API: those that its list lacks, and that the platform may have all the same
 	AuthorizationDetailsTypes []string // listed and registered by the API, sorted; user grants only
 	OrganizationUsage         string   // deny, allow or require; empty for user grants
 	AllowAnyOrganization      bool     // client grants only
@@ -121,6 +122,7 @@ func (g *ClientGrant) setCeiling(sets *sets) {
 	if g.API.ScopesKnown && !stringset.Within(g.Scopes, g.API.Scopes) {
 		g.UndefinedScopes = stringset.Difference(g.Scopes, g.API.Scopes)
 		g.Scopes = stringset.Intersection(g.Scopes, g.API.Scopes)
+		g.keepUnlisted(sets)
 	}
 }
 

@@ -12,10 +12,10 @@ import (
 
 // Compile links a config and makes the platform's defaults explicit. The tenant is usable whatever the diagnostics say: what they are
 // about is left out of it, and what could not be read is left out without a word. It refers to cfg, which is not changed.
-func Compile(cfg *config.Config) (*Tenant, []diag.Diagnostic) { return compile(cfg, builtins()) }
+func Compile(cfg *config.Config) (*Tenant, []diag.Diagnostic) { return compile(cfg, builtinScopes) }
 
-func compile(cfg *config.Config, builtins catalogue) (*Tenant, []diag.Diagnostic) {
-	c := &compilation{config: cfg, builtins: builtins, tenant: &Tenant{Config: cfg, Incomplete: cfg.Incomplete}}
+func compile(cfg *config.Config, scopes scopeLists) (*Tenant, []diag.Diagnostic) {
+	c := &compilation{config: cfg, scopesOf: scopes, tenant: &Tenant{Config: cfg, Incomplete: cfg.Incomplete}}
 	var grants []*config.ClientGrant
 	parallel.Do(func() { // sorting takes long in a large tenant, and depends on nothing
 		grants = inOrder(cfg.ClientGrants, func(grant *config.ClientGrant) *config.Block { return &grant.Block })
@@ -36,7 +36,7 @@ const leastPart = 500
 // compilation is a tenant in the making.
 type compilation struct {
 	config   *config.Config
-	builtins catalogue
+	scopesOf scopeLists
 	tenant   *Tenant
 
 	apisByAddress         map[string]*API

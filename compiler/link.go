@@ -7,6 +7,7 @@ import (
 
 	"grants/config"
 	"grants/internal/suggest"
+	"grants/internal/systemapi"
 )
 
 // findApplication follows a client_id, and reports a literal that leads nowhere.
@@ -66,7 +67,7 @@ func (c *compilation) nearMiss(audience string) string {
 	if meant, found := c.blurred[blurred]; found {
 		return meant
 	}
-	if exact := "https://" + blurred + "/"; recognise(exact, c.tenant.Domain) != "" {
+	if exact := "https://" + blurred + "/"; systemapi.Of(exact, c.tenant.Domain, nil) != "" {
 		return exact
 	}
 	return ""

@@ -8,7 +8,10 @@ import (
 )
 
 // sets makes lists of strings, many of them from one piece of memory. The zero value is ready.
-type sets struct{ room []string }
+type sets struct {
+	room []string
+	near map[nearness]bool
+}
 
 // roomOfSets is how many strings there is room for at a time.
 const roomOfSets = 4_096

@@ -1,92 +1,39 @@
 package compiler
 
 import (
-	_ "embed" // system-api-scopes.csv
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"grants/config"
+	"grants/internal/stringset"
+	"grants/internal/suggest"
+	"grants/internal/systemapi"
 )
 
 // SystemAPI names an API that the platform itself provides; empty for a custom one.
-type SystemAPI string
+type SystemAPI = systemapi.API
 
 // The system APIs.
 const (
-	Management           SystemAPI = "management"
-	MyAccount            SystemAPI = "my_account"
-	MyOrganization       SystemAPI = "my_organization"
-	MFA                  SystemAPI = "mfa"
-	ExpressConfiguration SystemAPI = "express_configuration"
+	Management           = systemapi.Management
+	MyAccount            = systemapi.MyAccount
+	MyOrganization       = systemapi.MyOrganization
+	MFA                  = systemapi.MFA
+	ExpressConfiguration = systemapi.ExpressConfiguration
 )
 
-// systemAPIs are the identifiers and names of the system APIs. No page of the platform lists them all.
-var systemAPIs = []struct {
-	api              SystemAPI
-	identifier, name string
-}{
-	{Management, anyHost + "/api/v2/", "Auth0 Management API"},
-	{MyAccount, anyHost + "/me/", "Auth0 My Account API"},
-	{MyOrganization, anyHost + "/my-org/", "Auth0 My Organization API"},
-	{MFA, anyHost + "/mfa/", "Auth0 MFA API"},
-	{ExpressConfiguration, "urn:auth0:express-configure", "Okta OIN Express Configuration API"},
+// scopeLists has the scopes of a system API, and those that a user's token can carry, both sorted.
+type scopeLists func(SystemAPI) (scopes, userScopes []string)
+
+func builtinScopes(system SystemAPI) (scopes, userScopes []string) {
+	return system.Scopes(), system.UserScopes()
 }
-
-const anyHost = "https://{domain}"
-
-// isDelegated reports whether the API exists for users only: users need a grant by default, and client access is always denied.
-// https://auth0.com/docs/manage-users/my-account-api and https://auth0.com/docs/manage-users/my-organization-api
-func (s SystemAPI) isDelegated() bool { return s == MyAccount || s == MyOrganization }
-
-// recognise tells which system API an identifier belongs to. Without the tenant's domain, any host will do.
-func recognise(identifier, domain string) SystemAPI {
-	if rest, isURL := strings.CutPrefix(identifier, "https://"); isURL {
-		host, _, _ := strings.Cut(rest, "/")
-		if host == "" || domain != "" && host != domain {
-			return ""
-		}
-		identifier = anyHost + rest[len(host):]
-	}
-	for i := range systemAPIs {
-		if systemAPIs[i].identifier == identifier {
-			return systemAPIs[i].api
-		}
-	}
-	return ""
-}
-
-// catalogue has the scopes of the system APIs, sorted.
-type catalogue map[SystemAPI]builtin
-
-type builtin struct {
-	scopes     []string
-	userScopes []string // those that a user's token can carry
-}
-
-//go:embed system-api-scopes.csv
-var systemAPIScopes string
-
-// builtins is the platform's catalogue: lines of system API, scope, and yes where a user's token can carry it.
-var builtins = sync.OnceValue(func() catalogue {
-	scopes := catalogue{}
-	for line := range strings.Lines(systemAPIScopes) {
-		fields := strings.Split(strings.TrimSpace(line), ",")
-		entry := scopes[SystemAPI(fields[0])]
-		entry.scopes = append(entry.scopes, fields[1])
-		if fields[2] == "yes" {
-			entry.userScopes = append(entry.userScopes, fields[1])
-		}
-		scopes[SystemAPI(fields[0])] = entry
-	}
-	return scopes
-})
 
 // equip gives a system API its built-in scopes. Whatever the config declares for it, the platform does not take.
 func (c *compilation) equip(api *API) {
-	entry := c.builtins[api.System]
-	api.Scopes, api.userScopes, api.ScopesKnown = entry.scopes, entry.userScopes, true
+	api.Scopes, api.userScopes = c.scopesOf(api.System)
+	api.ScopesKnown = true
 }
 
 // addSystemAPIs adds the system APIs that are referred to by identifier and not declared.
@@ -110,18 +57,15 @@ func (c *compilation) addSystemAPIs() {
 
 func (c *compilation) noteSystemAPI(identifiers map[string]bool, ref config.Located[config.Reference]) {
 	name := ref.Value.Name
-	if ref.Set && !ref.Value.IsAddress && c.tenant.apis[name] == nil && recognise(name, c.tenant.Domain) != "" {
+	if ref.Set && !ref.Value.IsAddress && c.tenant.apis[name] == nil && systemapi.Of(name, c.tenant.Domain, nil) != "" {
 		identifiers[name] = true
 	}
 }
 
 func (c *compilation) systemAPI(identifier string) *API {
-	system := recognise(identifier, c.tenant.Domain)
-	api := &API{Address: "system_api." + string(system), Identifier: identifier, System: system, policies: policiesOf(system, nil)}
-	for i := range systemAPIs {
-		if systemAPIs[i].api == system {
-			api.Name = systemAPIs[i].name
-		}
+	system := systemapi.Of(identifier, c.tenant.Domain, nil)
+	api := &API{
+		Address: "system_api." + string(system), Identifier: identifier, Name: system.Name(), System: system, policies: policiesOf(system, nil),
 	}
 	c.equip(api)
 	return api
@@ -134,4 +78,41 @@ func sortedKeys(set map[string]bool) []string {
 	}
 	slices.Sort(keys)
 	return keys
+}
+
+// keepUnlisted takes from the undefined scopes of a grant on a system API those that the platform may have all the same: its scopes become
+// more, and no page has all of them. One that is near to a scope of the list is a misspelling of that, and what has a space or a comma in it is no
+// scope.
+func (g *ClientGrant) keepUnlisted(sets *sets) {
+	if g.API.System == "" {
+		return
+	}
+	isMisspelt := func(scope string) bool {
+		return scope == "" || strings.ContainsAny(scope, " ,") || sets.isNear(scope, g.API)
+	}
+	g.UnlistedScopes = slices.DeleteFunc(slices.Clone(g.UndefinedScopes), isMisspelt)
+	if len(g.UnlistedScopes) == 0 {
+		return
+	}
+	g.UndefinedScopes = stringset.Difference(g.UndefinedScopes, g.UnlistedScopes)
+	g.Scopes = sorted(slices.Concat(g.Scopes, g.UnlistedScopes))
+}
+
+// isNear reports whether a scope of an API is near to another one, and remembers it: many grants have one list.
+func (s *sets) isNear(scope string, api *API) bool {
+	key := nearness{api, scope}
+	near, known := s.near[key]
+	if !known {
+		if s.near == nil {
+			s.near = map[nearness]bool{}
+		}
+		near = suggest.IsNear(scope, api.Scopes)
+		s.near[key] = near
+	}
+	return near
+}
+
+type nearness struct {
+	api   *API
+	scope string
 }

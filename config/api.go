@@ -28,6 +28,17 @@ type Scope struct {
 	Description Located[string]
 }
 
+// ScopeNames are the names of the scopes that could be read, in the order written.
+func (a *API) ScopeNames() []string {
+	names := make([]string, 0, len(a.Scopes))
+	for i := range a.Scopes {
+		if name := &a.Scopes[i].Name; !name.Failed {
+			names = append(names, name.Value)
+		}
+	}
+	return names
+}
+
 var apiBlock = &blockType{
 	name: "api", label: true, forEach: true,
 	doc:    "An API (the platform's resource server).",

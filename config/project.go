@@ -10,6 +10,7 @@ import (
 	"github.com/zclconf/go-cty/cty/function"
 
 	"grants/diag"
+	"grants/internal/systemapi"
 )
 
 // project is a configuration while it is being read and evaluated.
@@ -31,8 +32,9 @@ type project struct {
 	exhausted    bool                    // the budget is spent, which has been reported
 	reported     map[reportKey]int       // index in diagnostics
 
-	longWay     bool // take no shortcuts, for tests
-	instances   int  // made by for_each
+	builtin     map[systemapi.API]cty.Value // the scopes of system APIs, as far as they were asked for
+	longWay     bool                        // take no shortcuts, for tests
+	instances   int                         // made by for_each
 	functions   map[string]function.Function
 	meter       *meter
 	subject     string                               // the address that diagnostics are about where they do not say

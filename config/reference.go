@@ -212,6 +212,14 @@ func (p *project) maySuggest() bool {
 
 // attributeValue is the value of an attribute of one instance that expressions may read.
 func (p *project) attributeValue(d *declaration, i int, attribute string, at diag.Span) (cty.Value, bool) {
+	if d.kind == apiBlock && attribute == "scopes" {
+		return p.scopesOf(d, i, at)
+	}
+	return p.ownValue(d, i, attribute, at)
+}
+
+// ownValue is the value of an attribute as it stands there.
+func (p *project) ownValue(d *declaration, i int, attribute string, at diag.Span) (cty.Value, bool) {
 	if d.static != nil {
 		return readable(d.static, attribute), true
 	}
@@ -250,6 +258,10 @@ func (p *project) evalAttribute(d *declaration, each *instance, attribute string
 // readable is an attribute of an object as expressions see it.
 func readable(o object, attribute string) cty.Value {
 	switch o := o.(type) {
+	case *TenantSettings:
+		if attribute == "domain" {
+			return located(o.Domain)
+		}
 	case *API:
 		switch attribute {
 		case "identifier":

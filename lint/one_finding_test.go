@@ -161,7 +161,12 @@ func TestOneMistakeIsOneFinding(t *testing.T) {
 		"unknown types for client access": {
 			project(application(service), grant(orders, forClient, scopes, `authorization_details_types = ["x"]`)), "rar-on-client-grant"},
 		"unknown scope of the Management API for users": {
-			tenant(application(web), grant(management, forUser, `scopes = ["read:widgets"]`)), "inert-user-grant undefined-scope"},
+			tenant(application(web), grant(management, forUser, `scopes = ["read:widgets"]`)), "inert-user-grant unlisted-system-scope"},
+		"misspelt and unknown scopes of the Management API": {
+			tenant(application(service), grant(management, forClient, `scopes = ["read:usres", "read:widgets", "read:gadgets"]`)),
+			"undefined-scope unlisted-system-scope"},
+		"unknown scope of the Management API for a third party": {
+			tenant(application(service, thirdParty), grant(management, forClient, `scopes = ["read:widgets"]`)), "third-party-system-api-grant"},
 		"tenant scope for users where the Management API denies them": {
 			tenant(application(web), grant(management, forUser, `scopes = ["read:users"]`),
 				"api \"management\" {\nidentifier = \"https://acme.eu.auth0.com/api/v2/\"\nsubject_type_authorization {\nuser { policy = \"deny_all\" }\n}\n}"),

@@ -14,11 +14,10 @@ var _ = register(Rule{
 	Severity: diag.Error,
 	Refs: []string{
 		"https://auth0.com/docs/manage-users/my-account-api",
-		"https://auth0.com/docs/manage-users/my-organization-api",
 		"https://github.com/auth0/terraform-provider-auth0/issues/1367",
 	},
-	Doc: `Whether applications get in on their own is not for the tenant to say on a system API: the Management API requires a client grant, My
-Account and My Organization deny everybody. The platform refuses a request that sets another policy.
+	Doc: `Whether applications get in on their own is not for the tenant to say on these system APIs: the Management API requires a client grant, and My
+Account denies everybody. The platform refuses a request that sets another policy.
 
 Remove the client policy, or write the one that the platform has.`,
 	Check: func(p *Pass) {
@@ -41,12 +40,11 @@ Remove the client policy, or write the one that the platform has.`,
 	},
 })
 
-// fixedClientPolicy has nothing for the system APIs whose policies are not documented. A client policy "allow_all", which does not exist, has
+// fixedClientPolicy has nothing for My Organization, whose policy can be changed, and for the system APIs whose policies are not documented. A client policy "allow_all", which does not exist, has
 // a rule of its own.
 var fixedClientPolicy = map[compiler.SystemAPI]compiler.Policy{
-	compiler.Management:     compiler.RequireClientGrant,
-	compiler.MyAccount:      compiler.DenyAll,
-	compiler.MyOrganization: compiler.DenyAll,
+	compiler.Management: compiler.RequireClientGrant,
+	compiler.MyAccount:  compiler.DenyAll,
 }
 
 // clientPolicyRefused reports whether a system API states a client policy that is not the one it has.

@@ -2,10 +2,11 @@ package lint
 
 import (
 	"fmt"
-	"strings"
+	"slices"
 
 	"grants/compiler"
 	"grants/diag"
+	"grants/internal/systemapi"
 )
 
 var _ = register(Rule{
@@ -16,6 +17,7 @@ var _ = register(Rule{
 	Refs: []string{
 		"https://auth0.com/docs/manage-users/my-account-api",
 		"https://auth0.com/docs/manage-users/my-organization-api",
+		"https://auth0.com/docs/customize/custom-domains/configure-features-to-use-custom-domains",
 	},
 	Doc: `The system APIs of a tenant have its domain in their identifiers, and the platform wants the same domain in the request for a token and
 in the calls that use it. An identifier on the domain of another tenant, or on several domains in one project, is copied from elsewhere,
@@ -26,46 +28,70 @@ Use the tenant's domain everywhere, and state it in the tenant block so that API
 		if p.Config.Tenant != nil && p.Config.Tenant.Domain.Failed {
 			return
 		}
-		home := p.Tenant.Domain
+		first, home := p.firstOnSystemAPIs(), p.Tenant.Domain
 		if home == "" {
-			home = commonHost(p.Tenant.APIs)
+			p.checkHosts(first)
+			return
 		}
-		first := p.firstOnSystemAPIs()
 		for _, api := range p.Tenant.APIs {
 			if host := foreignHost(api, home); host != "" {
 				p.report(finding{
 					at: p.audienceSpan(api, first[api]), address: api.Address, key: "identifier",
 					message: fmt.Sprintf("%q is an API of the platform on the domain %s, and the tenant's is %s", api.Identifier, host, home),
-					detail:  "Use the tenant's domain, and state it in the tenant block.",
+					detail:  "Use the tenant's domain.",
 				})
 			}
 		}
 	},
 })
 
+// checkHosts reports, where the tenant's domain is not stated, that the system APIs are on several. Each of them is taken for the platform's.
+func (p *Pass) checkHosts(first map[*compiler.API]*compiler.ClientGrant) {
+	var hosts []string
+	var foreign *compiler.API
+	home := commonHost(p.Tenant.APIs)
+	for _, api := range p.Tenant.APIs {
+		_, host := systemapi.Shape(api.Identifier)
+		if api.System == "" || host == "" || slices.Contains(hosts, host) {
+			continue
+		}
+		hosts = append(hosts, host)
+		if foreign == nil && host != home {
+			foreign = api
+		}
+	}
+	if len(hosts) < 2 {
+		return
+	}
+	slices.Sort(hosts)
+	p.report(finding{
+		at: p.audienceSpan(foreign, first[foreign]), address: foreign.Address, key: "identifier",
+		message: fmt.Sprintf("the APIs of the platform are on %d domains here, %s, and a tenant has one", len(hosts), listed(hosts)),
+		detail:  "State the tenant's domain in the tenant block: until then each of them is taken for the tenant's, and closed to third parties.",
+	})
+}
+
 // foreignHost is the host in the identifier of a system API that is not the tenant's, or "". With the tenant's domain known, an identifier on
-// another host is an API of one's own, unless the host is a tenant's.
+// another host is an API of one's own, unless the host is a tenant's, or all that the API declares are scopes of the platform's: then it is
+// probably meant to be that, on a custom domain.
+// https://auth0.com/docs/customize/custom-domains/configure-features-to-use-custom-domains
 func foreignHost(api *compiler.API, home string) string {
-	host, path, found := strings.Cut(strings.TrimPrefix(api.Identifier, "https://"), "/")
-	if !found || host == home || home == "" {
+	_, host := systemapi.Shape(api.Identifier)
+	if host == "" || host == home || systemapi.Of(api.Identifier, "", api.Scopes) == "" || len(api.Scopes) == 0 && !systemapi.IsTenantHost(host) {
 		return ""
 	}
-	anotherTenant := strings.HasSuffix(host, ".auth0.com") && (path == "api/v2/" || path == "me/" || path == "my-org/" || path == "mfa/")
-	if anotherTenant || api.System != "" {
-		return host
-	}
-	return ""
+	return host
 }
 
 // commonHost is the host that a project without a domain has its system APIs on: a tenant's rather than a custom domain.
 func commonHost(apis []*compiler.API) string {
 	home := ""
 	for _, api := range apis {
-		host, _, found := strings.Cut(strings.TrimPrefix(api.Identifier, "https://"), "/")
-		if !found || api.System == "" {
+		_, host := systemapi.Shape(api.Identifier)
+		if api.System == "" || host == "" {
 			continue
 		}
-		if home == "" || strings.HasSuffix(host, ".auth0.com") && !strings.HasSuffix(home, ".auth0.com") {
+		if home == "" || systemapi.IsTenantHost(host) && !systemapi.IsTenantHost(home) {
 			home = host
 		}
 	}

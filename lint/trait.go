@@ -74,7 +74,7 @@ func when(t trait, holds bool) trait {
 // listsDeclaredScopes goes by numbers: what the compiler keeps of a list is sorted, declared, and has every scope once.
 func listsDeclaredScopes(g *compiler.ClientGrant) bool {
 	items := len(g.Config.Scopes.Items)
-	return items == 0 || !g.AllScopes && g.API.ScopesKnown && items == len(g.Scopes)
+	return items == 0 || !g.AllScopes && g.API.ScopesKnown && items == len(g.Scopes) && len(g.UnlistedScopes) == 0
 }
 
 func mentionsOrganizations(g *compiler.ClientGrant) bool {

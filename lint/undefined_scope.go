@@ -23,7 +23,7 @@ var _ = register(Rule{
 	},
 	Doc: `A grant is a ceiling over the scopes of its API. A scope that the API does not declare, most often a misspelt one, is refused by the
 platform in some calls and dropped without a word in others, so the application lacks a permission that the file seems to give. On
-the platform's own APIs the scopes are fixed, and the tool knows them.
+the platform's own APIs it is a scope that is misspelt: one that resembles none the tool knows is reported by unlisted-system-scope.
 
 Correct the name, declare the scope on the API, or remove it from the grant.`,
 	Check: func(p *Pass) {
@@ -43,11 +43,12 @@ Correct the name, declare the scope on the API, or remove it from the grant.`,
 	},
 })
 
-// undefinedScopes leaves out the names that no API can declare, which reserved-scope-granted reports.
+// undefinedScopes leaves out the names that no API can declare, which reserved-scope-granted reports, and those that the platform may know better,
+// which unlisted-system-scope reports.
 func undefinedScopes(g *compiler.ClientGrant) []config.Located[string] {
 	var undefined []config.Located[string]
 	for _, item := range g.Config.Scopes.Items {
-		if !stringset.Contains(g.API.Scopes, item.Value) && !reserved(item.Value) {
+		if !stringset.Contains(g.API.Scopes, item.Value) && !stringset.Contains(g.UnlistedScopes, item.Value) && !reserved(item.Value) {
 			undefined = append(undefined, item)
 		}
 	}

@@ -22,6 +22,17 @@ func Closest(word string, candidates []string) string {
 	return best
 }
 
+// IsNear reports whether some candidate other than word is at most as many edits away as look like a mistake. Short words are near to many.
+func IsNear(word string, candidates []string) bool {
+	ruler := ruler{from: []rune(word)}
+	for _, candidate := range candidates {
+		if candidate != word && ruler.distance(candidate, maxDistance) <= maxDistance {
+			return true
+		}
+	}
+	return false
+}
+
 // ruler measures how far words are from one word. Its rows are those of the textbook's table, kept for the next word.
 type ruler struct {
 	from, to                          []rune

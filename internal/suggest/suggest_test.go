@@ -37,6 +37,19 @@ func TestClosest(t *testing.T) {
 	}
 }
 
+func TestIsNear(t *testing.T) {
+	for word, want := range map[string]bool{
+		"read:usres": true, "reed:user": true, "read:user_s": true, "zz": true, "read:users": true, "read:flows": false, "write:users": false, "": true,
+	} {
+		if got := suggest.IsNear(word, []string{"read:users", "read:user", "a"}); got != want {
+			t.Errorf("IsNear(%q) = %v, want %v", word, got, want)
+		}
+	}
+	if suggest.IsNear("read:users", []string{"read:users"}) {
+		t.Error("a word is near itself")
+	}
+}
+
 // What is made from a word by up to two edits is near it.
 func TestClosestFindsWhatEditsMake(t *testing.T) {
 	word := rapid.StringMatching(`[a-dö]{6,12}`)

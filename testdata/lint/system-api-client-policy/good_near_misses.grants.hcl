@@ -21,6 +21,16 @@ api "account" {
   }
 }
 
+# not reported: this one can be changed
+api "organization" {
+  identifier = "https://acme.eu.auth0.com/my-org/"
+
+  subject_type_authorization {
+    user { policy = "require_client_grant" }
+    client { policy = "require_client_grant" }
+  }
+}
+
 # not reported: nothing is documented about its policies
 api "express" {
   identifier = "urn:auth0:express-configure"

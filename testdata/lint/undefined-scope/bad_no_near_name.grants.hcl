@@ -36,7 +36,7 @@ client_grant "archive" {
   scopes       = ["read:documents", "restore:documents"]
 }
 
-# The platform's own APIs have their scopes built in.
+# The platform's own APIs have their scopes built in; "read:widgets" is reported by unlisted-system-scope.
 client_grant "management" {
   client_id    = application.nightly
   audience     = "https://acme.eu.auth0.com/api/v2/"
