@@ -67,7 +67,7 @@ func goldenProject(t *testing.T, name string) (fstest.MapFS, Options) {
 				variable, value, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "=")
 				opts.Vars[variable] = value
 			}
-		case strings.HasSuffix(name, ".grantsvars.hcl"):
+		case strings.HasSuffix(name, ".grantsvars.hcl"), strings.HasSuffix(name, ".grantsvars.json"):
 			opts.VarFiles = append(opts.VarFiles, VarFile{Name: name, Content: content})
 		default:
 			files[name] = &fstest.MapFile{Data: content}

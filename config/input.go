@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -16,24 +17,38 @@ import (
 // input is a value for a variable from outside the project.
 type input struct {
 	name string
+	flag string               // that gave it, or whose file did
+	own  bool                 // meant for this state of the project alone
 	raw  string               // as given on the command line
 	expr hclsyntax.Expression // as written in a file of values
 	file diag.FileID
 	span diag.Span // zero on the command line
 }
 
-// givenValues are the values from files, later ones winning, and from the command line, which wins over all.
+// givenValues are the values from files, later ones winning, and from the command line, which wins over all. Those that only a baseline has come last.
 func (p *project) givenValues() map[string]*input {
 	given := map[string]*input{}
-	for _, file := range p.opts.VarFiles {
+	p.give(given, p.opts.Vars, p.opts.VarFiles, false)
+	if own := p.opts.Baseline; own != nil {
+		p.give(given, own.Vars, own.VarFiles, true)
+	}
+	return given
+}
+
+func (p *project) give(given map[string]*input, vars map[string]string, files []VarFile, toBaseline bool) {
+	flag := "--var"
+	if toBaseline {
+		flag = "--against-var"
+	}
+	for _, file := range files {
 		for _, in := range p.readVarFile(file) {
+			in.flag, in.own = flag+"-file", toBaseline || file.Own && p.opts.Baseline == nil
 			given[in.name] = in
 		}
 	}
-	for name, raw := range p.opts.Vars {
-		given[name] = &input{name: name, raw: raw}
+	for name, raw := range vars {
+		given[name] = &input{name: name, flag: flag, own: toBaseline, raw: raw}
 	}
-	return given
 }
 
 func (p *project) readVarFile(file VarFile) []*input {
@@ -51,6 +66,9 @@ func (p *project) readVarFile(file VarFile) []*input {
 		p.lostInputs = true
 		return nil
 	}
+	if strings.HasSuffix(file.Name, ".json") {
+		return p.readJSONVarFile(file, id)
+	}
 	parsed, problems := hclsyntax.ParseConfig(file.Content, file.Name, hcl.Pos{Line: 1, Column: 1})
 	if problems.HasErrors() {
 		p.report(p.fromHCL(codeSyntax, problems[0], id))
@@ -61,6 +79,10 @@ func (p *project) readVarFile(file VarFile) []*input {
 	for _, block := range body.Blocks {
 		p.problem(codeUnknownBlock, toSpan(id, block.TypeRange), fmt.Sprintf("there is no block %q in a file of values", block.Type), "Write NAME = VALUE.")
 	}
+	return inputsOf(body, id)
+}
+
+func inputsOf(body *hclsyntax.Body, id diag.FileID) []*input {
 	var inputs []*input
 	for _, a := range sortedAttributes(body.Attributes) {
 		inputs = append(inputs, &input{name: a.Name, expr: a.Expr, file: id, span: toSpan(id, a.Expr.Range())})
@@ -74,7 +96,7 @@ func (in *input) value(p *project, want cty.Type) (cty.Value, bool) {
 		return p.evalInput(in.expr, in.file, "a value for a variable")
 	}
 	if len(in.raw) > maxValueSize {
-		p.commandLineProblem(in, codeLimit, fmt.Sprintf("--var %s: the value has %d bytes; at most %d are read", in.name, len(in.raw), maxValueSize), "")
+		p.commandLineProblem(in, codeLimit, fmt.Sprintf("%s %s: the value has %d bytes; at most %d are read", in.flag, in.name, len(in.raw), maxValueSize), "")
 		return cty.DynamicVal, false
 	}
 	switch want {
@@ -82,27 +104,27 @@ func (in *input) value(p *project, want cty.Type) (cty.Value, bool) {
 		return cty.StringVal(in.raw), true
 	case cty.Bool, cty.Number:
 		if len(in.raw) > maxDigits {
-			p.commandLineProblem(in, codeLimit, fmt.Sprintf("--var %s: the value has more than %d digits", in.name, maxDigits), "")
+			p.commandLineProblem(in, codeLimit, fmt.Sprintf("%s %s: the value has more than %d digits", in.flag, in.name, maxDigits), "")
 			return cty.DynamicVal, false
 		}
 		v, err := convert.Convert(cty.StringVal(in.raw), want)
 		if err != nil {
-			p.commandLineProblem(in, codeVariable, fmt.Sprintf("--var %s takes %s, not %q", in.name, describeType(want), cut(in.raw)), "")
+			p.commandLineProblem(in, codeVariable, fmt.Sprintf("%s %s takes %s, not %q", in.flag, in.name, describeType(want), cut(in.raw)), "")
 			return cty.DynamicVal, false
 		}
 		return v, true
 	}
 	if problem, _ := measure([]byte(in.raw)).problem(); problem.Code != "" {
-		p.commandLineProblem(in, codeLimit, fmt.Sprintf("--var %s: %s", in.name, problem.Message), "")
+		p.commandLineProblem(in, codeLimit, fmt.Sprintf("%s %s: %s", in.flag, in.name, problem.Message), "")
 		return cty.DynamicVal, false
 	}
-	expr, problems := hclsyntax.ParseExpression([]byte(in.raw), "--var", hcl.InitialPos)
+	expr, problems := hclsyntax.ParseExpression([]byte(in.raw), in.flag, hcl.InitialPos)
 	if problems.HasErrors() {
-		p.commandLineProblem(in, codeVariable, fmt.Sprintf("--var %s: the value is no expression", in.name),
-			"Write it as in a file, and in quotes of the shell's: --var '"+in.name+"=[\"a\", \"b\"]'.")
+		p.commandLineProblem(in, codeVariable, fmt.Sprintf("%s %s: the value is no expression", in.flag, in.name),
+			"Write it as in a file, and in quotes of the shell's: "+in.flag+" '"+in.name+"=[\"a\", \"b\"]'.")
 		return cty.DynamicVal, false
 	}
-	return p.evalInput(expr, 0, "--var "+in.name)
+	return p.evalInput(expr, 0, in.flag+" "+in.name)
 }
 
 // evalInput evaluates an expression that may refer to nothing.
@@ -120,20 +142,20 @@ func (p *project) commandLineProblem(in *input, code, message, detail string) {
 
 // refuseUnknownInputs reports values for variables that the project does not declare.
 func (p *project) refuseUnknownInputs(given map[string]*input, declared []string) {
-	if p.lost || p.opts.MoreVars {
+	if p.lost {
 		return
 	}
 	for _, name := range slices.Sorted(maps.Keys(given)) {
-		if p.variables[name] != nil {
+		in := given[name]
+		if p.variables[name] != nil || !in.own && (p.opts.Baseline != nil || p.elsewhere[name]) {
 			continue
 		}
-		in := given[name]
 		d := diag.Diagnostic{
 			Code: codeVariable, Severity: diag.Error, Address: "var." + name, Key: name, Range: p.files.Range(in.span),
 			Message: fmt.Sprintf("there is no variable %q to give a value to", name), Hint: didYouMean(name, declared),
 		}
 		if in.expr == nil {
-			d.Message = fmt.Sprintf("--var %s: there is no such variable", name)
+			d.Message = fmt.Sprintf("%s %s: there is no such variable", in.flag, name)
 		}
 		p.report(d)
 	}

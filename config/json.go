@@ -17,9 +17,17 @@ import (
 // readJSON reads HCL's JSON form. HCL's reader for it can't tell blocks from attributes without a schema, so the body is rewritten as a
 // native syntax tree under the schema, and everything after that is the same for both forms.
 func (r *reader) readJSON() {
+	if body := r.jsonBody(); body != nil {
+		r.readBody(r.jsonTopLevel(body))
+		r.readJSONIgnores()
+	}
+}
+
+// jsonBody parses the file. It is nil where that has no JSON, which has been reported.
+func (r *reader) jsonBody() hcl.Body {
 	if problem, at := measureJSON(r.content).problem(); problem.Code != "" {
 		r.unit.reject(r.project, problem, byteSpan(r.unit.file, at))
-		return
+		return nil
 	}
 	content := r.content
 	if bytes.HasPrefix(content, []byte("\xef\xbb\xbf")) {
@@ -29,10 +37,27 @@ func (r *reader) readJSON() {
 	if problems.HasErrors() {
 		r.syntaxError(problems)
 		r.unit.broken, r.unit.lost = true, true
-		return
+		return nil
 	}
-	r.readBody(r.jsonTopLevel(file.Body))
-	r.readJSONIgnores()
+	return file.Body
+}
+
+// readJSONVarFile reads a file of values in JSON: one object, whose properties are the variables.
+func (p *project) readJSONVarFile(file VarFile, id diag.FileID) []*input {
+	r := &reader{project: p, unit: &unit{file: id}, name: file.Name, content: file.Content, strings: map[string]string{}}
+	body, inputs := r.jsonBody(), []*input(nil)
+	if body != nil {
+		attributes, problems := body.JustAttributes()
+		r.jsonProblems(problems)
+		out := &hclsyntax.Body{Attributes: hclsyntax.Attributes{}}
+		r.jsonAttributes(out, attributes)
+		inputs = inputsOf(out, id)
+	}
+	for _, d := range r.unit.diagnostics {
+		p.report(d)
+	}
+	p.lostInputs = p.lostInputs || len(r.unit.diagnostics) > 0
+	return inputs
 }
 
 // measureJSON finds brackets beyond the limit, and numbers.

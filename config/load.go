@@ -19,14 +19,21 @@ type Options struct {
 	Vars     map[string]string // values of variables as given on the command line
 	VarFiles []VarFile         // further values; a later file wins over an earlier one, and Vars over both
 
-	// MoreVars allows values for variables that the project does not declare: they are meant for another state of it.
-	MoreVars bool
+	// Baseline is not nil for a state that another one is compared with. Values for variables that it does not declare are meant for the other.
+	Baseline *Baseline
 }
 
-// VarFile is a file of values for variables (*.grantsvars.hcl).
+// Baseline is the values that only a baseline has. They win over all others, Vars over VarFiles, and every one must have its variable.
+type Baseline struct {
+	Vars     map[string]string
+	VarFiles []VarFile
+}
+
+// VarFile is a file of values for variables: *.grantsvars.hcl or, in JSON, *.grantsvars.json.
 type VarFile struct {
-	Name    string // as the user named it
+	Name    string // by which diagnostics name it
 	Content []byte
+	Own     bool // of this state alone, where two are compared: no other one's variables are meant
 }
 
 // Load reads and evaluates the configuration below the root of fsys: every *.grants.hcl and *.grants.json, hidden folders left out.

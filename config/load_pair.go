@@ -24,7 +24,8 @@ type Loaded struct {
 }
 
 // LoadPair is Load for two states of one project. A file that is the same in both is parsed once, and both Configs share the objects that need no
-// evaluation. Apart from that, and from the numbers of files, they are what Load makes of either.
+// evaluation. A value that is not one state's own may be for a variable that only the other state declares. Apart from that, and from the numbers of
+// files, they are what Load makes of either.
 func LoadPair(a, b Side) (Loaded, Loaded) {
 	var first, second Loaded
 	p := &pairing{first: newProject(a.Options), second: newProject(b.Options), files: map[string]*pairedFile{}}
@@ -40,12 +41,24 @@ func LoadPair(a, b Side) (Loaded, Loaded) {
 		return first, second
 	}
 	p.second.files = p.first.files.Clone() // values of variables come from further files
+	firsts, seconds := p.units(func(f *pairedFile) *unit { return f.first.unit }), p.units(func(f *pairedFile) *unit { return f.second.unit })
+	p.first.elsewhere, p.second.elsewhere = declaredVariables(seconds), declaredVariables(firsts)
 	parallel.Do(func() {
-		first.Config, first.Diagnostics = p.first.configure(p.units(func(f *pairedFile) *unit { return f.first.unit }))
+		first.Config, first.Diagnostics = p.first.configure(firsts)
 	}, func() {
-		second.Config, second.Diagnostics = p.second.configure(p.units(func(f *pairedFile) *unit { return f.second.unit }))
+		second.Config, second.Diagnostics = p.second.configure(seconds)
 	})
 	return first, second
+}
+
+func declaredVariables(units []*unit) map[string]bool {
+	names := map[string]bool{}
+	for _, u := range units {
+		for _, v := range u.variables {
+			names[v.name] = true
+		}
+	}
+	return names
 }
 
 // pairing is two projects while they are being read.

@@ -225,11 +225,56 @@ func TestAPairIsWhatEitherStateIsAlone(t *testing.T) {
 				delete(after, name)
 			}
 		}
-		options := config.Options{Vars: map[string]string{"unset": "value"}, VarFiles: []config.VarFile{{Name: "x.grantsvars.hcl", Content: []byte(`stage = "dev"`)}}}
+		options := config.Options{VarFiles: []config.VarFile{{Name: "x.grantsvars.hcl", Content: []byte(`stage = "dev"`), Own: true}}}
+		if declaresUnset(before) || !declaresUnset(after) { // else the value is meant for the second, which the first alone can't know
+			options.Vars = map[string]string{"unset": "value"}
+		}
 		more := options
-		more.MoreVars = true
+		more.Baseline = &config.Baseline{}
 		expectPair(t, config.Side{FS: fileSystem(before), Options: options}, config.Side{FS: fileSystem(after), Options: more})
 	})
+}
+
+func declaresUnset(files map[string]string) bool {
+	return slices.Contains(slices.Collect(maps.Values(files)), evaluations[0])
+}
+
+// What a state declares no more, or not yet, is no mistake: the value is given to both.
+func TestAValueIsForEitherStateOfAPair(t *testing.T) {
+	with := fileSystem(map[string]string{"a.grants.hcl": evaluations[0]})
+	without := fileSystem(map[string]string{"a.grants.hcl": ""})
+	both := config.Options{Vars: map[string]string{"unset": "x"}, VarFiles: []config.VarFile{{Name: "v.hcl", Content: []byte(`stage = "dev"`)}}}
+	older := both
+	older.Baseline = &config.Baseline{}
+	own := both
+	own.VarFiles = []config.VarFile{{Name: "v.hcl", Content: both.VarFiles[0].Content, Own: true}}
+	ownOlder := config.Options{Baseline: &config.Baseline{Vars: map[string]string{"stge": "dev"}}}
+	for name, c := range map[string]struct {
+		first, second         config.Side
+		wantFirst, wantSecond string
+	}{
+		"removed":         {config.Side{FS: without, Options: both}, config.Side{FS: with, Options: older}, "", ""},
+		"added":           {config.Side{FS: with, Options: both}, config.Side{FS: without, Options: older}, "", ""},
+		"nowhere":         {config.Side{FS: without, Options: both}, config.Side{FS: without, Options: older}, `there is no variable "stage" to give a value to`, ""},
+		"in its own file": {config.Side{FS: without, Options: own}, config.Side{FS: with, Options: older}, `there is no variable "stage" to give a value to`, ""},
+		"to the baseline": {config.Side{FS: without}, config.Side{FS: without, Options: ownOlder}, "", "--against-var stge: there is no such variable"},
+		"not given":       {config.Side{FS: with, Options: both}, config.Side{FS: with, Options: config.Options{Baseline: &config.Baseline{}}}, "", "var.unset has no value"},
+	} {
+		first, second := config.LoadPair(c.first, c.second)
+		if got := lastMessage(first); got != c.wantFirst {
+			t.Errorf("%s: the first says %q, want %q", name, got, c.wantFirst)
+		}
+		if got := lastMessage(second); got != c.wantSecond {
+			t.Errorf("%s: the second says %q, want %q", name, got, c.wantSecond)
+		}
+	}
+}
+
+func lastMessage(l config.Loaded) string {
+	if n := len(l.Diagnostics); n > 0 {
+		return l.Diagnostics[n-1].Message
+	}
+	return ""
 }
 
 func TestAPairOfSingleFiles(t *testing.T) {

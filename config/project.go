@@ -30,6 +30,7 @@ type project struct {
 	lost         bool                    // a file could not be read: anything may be missing
 	lostInputs   bool                    // a file of values could not be read: any variable may lack its value
 	exhausted    bool                    // the budget is spent, which has been reported
+	elsewhere    map[string]bool         // variables that the state declares which this one is compared with
 	reported     map[reportKey]int       // index in diagnostics
 
 	builtin     map[systemapi.API]cty.Value // the scopes of system APIs, as far as they were asked for

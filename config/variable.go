@@ -163,7 +163,7 @@ func (p *project) variableInput(v *variable, in *input) (cty.Value, bool) {
 	case p.lostInputs:
 		return cty.DynamicVal, false
 	default:
-		p.variableProblem(v, v.span, fmt.Sprintf("var.%s has no value", v.name), fmt.Sprintf("Give one with --var %s=..., in a --var-file, or as its default.", v.name))
+		p.variableProblem(v, v.span, fmt.Sprintf("var.%s has no value", v.name), p.valueRemedy(v.name))
 		return cty.DynamicVal, false
 	}
 	if at.IsZero() {
@@ -189,6 +189,13 @@ func (p *project) variableInput(v *variable, in *input) (cty.Value, bool) {
 		return cty.DynamicVal, false
 	}
 	return converted, true
+}
+
+func (p *project) valueRemedy(name string) string {
+	if p.opts.Baseline != nil {
+		return fmt.Sprintf("Give the baseline one with --against-var %s=..., or in an --against-var-file.", name)
+	}
+	return fmt.Sprintf("Give one with --var %s=..., in a --var-file, or as its default.", name)
 }
 
 func (p *project) variableType(v *variable) (cty.Type, *typeexpr.Defaults, bool) {

@@ -22,6 +22,7 @@ type Plan struct {
 	Tool          string         `json:"tool"` // version of the program; the caller fills it in
 	Base          Side           `json:"base"`
 	Head          Side           `json:"head"`
+	SharedValues  []string       `json:"shared_values"` // the flags that give variables the same values on both sides, whatever the change does; the caller fills them in
 	Summary       Summary        `json:"summary"`
 	Gate          Gate           `json:"gate"`
 	Only          []string       `json:"only"`        // the selectors that Keep left impacts and changes out by; the summary counts all
@@ -33,12 +34,13 @@ type Plan struct {
 	total int
 }
 
-// Side says what one of the two tenants was read from. Diff knows the digest only; the caller fills in the rest.
+// Side says what one of the two tenants was read from. Diff knows the domain and the digest only; the caller fills in the rest.
 type Side struct {
 	Spec     string   `json:"spec"`     // as it was asked for: merge-base:origin/main
 	Kind     string   `json:"kind"`     // git, index, dir, json, empty
 	Revision *string  `json:"revision"` // the commit; null where there is none
 	Path     string   `json:"path"`     // of the project: within the repository, or as the folder was named
+	Domain   string   `json:"domain"`   // of the tenant; empty where the configuration does not say
 	Digest   Sum      `json:"digest"`   // of the resolved objects: see Digest
 	Notes    []string `json:"notes"`    // what a reader must know about how it was read
 }
@@ -50,7 +52,7 @@ type Side struct {
 func Diff(before, after *compiler.Tenant) *Plan {
 	p := &Plan{
 		FormatVersion: FormatVersion, Format: Format,
-		Base: Side{Notes: []string{}}, Head: Side{Notes: []string{}},
+		Base: Side{Domain: before.Domain, Notes: []string{}}, Head: Side{Domain: after.Domain, Notes: []string{}}, SharedValues: []string{},
 		Only: []string{}, Gate: Gate{FailOn: []string{}, Tripped: []string{}},
 	}
 	p.Base.Digest, p.Head.Digest = sumsWhenAsked(before, after)

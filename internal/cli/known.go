@@ -22,6 +22,7 @@ type knownFlags struct {
 	file         string
 	write, prune bool
 	since        string
+	baseline     baselineVars // of the revision
 
 	inFile  *baseline.Baseline // nil without a file
 	inSince *baseline.Baseline // nil without a revision
@@ -32,6 +33,7 @@ func (f *knownFlags) add(command *cobra.Command) {
 	command.Flags().BoolVar(&f.write, "write-baseline", false, "write what is found to the baseline's file first")
 	command.Flags().BoolVar(&f.prune, "prune-baseline", false, "remove from the baseline's file what is found no more")
 	command.Flags().StringVar(&f.since, "since", "", "report only what `REV` does not have: a revision that git knows, or a baseline as in plan --against")
+	f.baseline.add(command)
 }
 
 // check refuses flags that contradict one another. A baseline is written from all that is found: part of it would drop the rest.
@@ -41,6 +43,8 @@ func (f *knownFlags) check(flags *lintFlags) error {
 		verb = "--prune-baseline"
 	}
 	switch {
+	case f.baseline.given() && f.since == "":
+		return errors.New("--against-var and --against-var-file are for the revision of --since")
 	case !f.write && !f.prune:
 	case f.write && f.prune:
 		return errors.New("--write-baseline leaves nothing for --prune-baseline to remove; use one of them")
@@ -94,22 +98,19 @@ func (s *session) foundSince(p *project, flags *lintFlags) (*baseline.Baseline, 
 	if err != nil {
 		return nil, fmt.Errorf("--since: %w", err)
 	}
-	opts, err := s.options(src)
-	if err != nil {
+	head, base := &side{role: "the project", here: true, source: p.source}, newSide("the baseline", src, info)
+	if err := s.sideValues(head, base, &flags.known.baseline); err != nil {
 		return nil, err
 	}
-	opts.MoreVars = true
-	then, err := load(src, opts)
-	if err != nil {
+	if base.project, err = load(src, base.opts); err != nil {
 		return nil, fmt.Errorf("--since: %w", err)
 	}
-	for _, note := range info.Notes {
-		fmt.Fprintf(s.env.Stderr, "grants: --since: %s\n", oneLine(note))
-	}
-	if diag.HasErrors(then.diagnostics) {
+	s.printNotes(base, "--since: ")
+	if diag.HasErrors(base.diagnostics) {
 		fmt.Fprintf(s.env.Stderr, "grants: --since: %s does not compile, so findings that it has may be reported as new\n", oneLine(flags.known.since))
+		s.adviseValues(base)
 	}
-	return baseline.Of(canBeKnown(flags.find(then))), nil
+	return baseline.Of(canBeKnown(flags.find(base.project))), nil
 }
 
 // subtract leaves the findings that are not known, and counts the others. What stops a project from compiling is always reported.

@@ -19,6 +19,8 @@ type planFlags struct {
 	head    string
 	only    []string
 	failOn  []string
+
+	baseline baselineVars
 }
 
 func (s *session) plan() *cobra.Command {
@@ -44,6 +46,7 @@ third-party-gain, or a rule about changes, such as ownership-change. Where one m
 	command.Flags().StringVar(&flags.head, "head", "", "the `BASE` to compare, instead of the files of the project")
 	command.Flags().StringArrayVar(&flags.only, "only", nil, "print only what matches `SELECTOR`: application=GLOB, api=GLOB, risk=LEVEL; repeatable")
 	command.Flags().StringArrayVar(&flags.failOn, "fail-on", nil, "exit with 1 if the plan matches `GATE`; repeatable")
+	flags.baseline.add(command)
 	completePlan(command)
 	outputs := newPlanOutputs(command)
 	command.RunE = func(_ *cobra.Command, args []string) error { return s.runPlan(args, &flags, outputs) }
@@ -71,7 +74,7 @@ func (s *session) runPlan(args []string, flags *planFlags, outputs *planOutputs)
 	if err != nil {
 		return err
 	}
-	p, err := s.comparePlan(args, flags.head, flags.against)
+	p, err := s.comparePlan(args, flags)
 	if err != nil && flags.against == "" && !errors.Is(err, errReported) {
 		return fmt.Errorf("%w; name a baseline with --against, such as git:main", err)
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"grants/internal/render"
+	"grants/internal/source"
 	"grants/plan"
 )
 
@@ -20,6 +21,7 @@ type planOutputs struct {
 	*outputs
 	show     string
 	maxBytes int
+	comment  render.Comment
 }
 
 func newPlanOutputs(command *cobra.Command) *planOutputs {
@@ -27,14 +29,19 @@ func newPlanOutputs(command *cobra.Command) *planOutputs {
 	choose(command, command.Flags(), &o.show, "show", "print impacts on access, source changes, or both (text, markdown)",
 		string(render.ShowImpacts), string(render.ShowChanges), string(render.ShowAll))
 	command.Flags().IntVar(&o.maxBytes, "max-bytes", render.DefaultPlanBytes, "write at most `N` bytes (markdown)")
+	command.Flags().StringVar(&o.comment.Key, "key", "", "mark a comment with `KEY`, so that each stage has its own (markdown; default the project's path)")
+	command.Flags().StringVar(&o.comment.Title, "title", "", "begin a comment's heading with `TEXT` instead of Access (markdown)")
 	o.outputs = newOutputs(command, "text", "markdown", "json", "github", "dotenv")
 	return o
 }
 
-// check refuses a budget that has no room for a row.
+// check refuses a budget that has no room for a row, and a key that a program could not find again as it is.
 func (o *planOutputs) check() error {
 	if o.maxBytes < render.LeastPlanBytes {
 		return fmt.Errorf("--max-bytes: %d is too few, expected %d or more", o.maxBytes, render.LeastPlanBytes)
+	}
+	if o.comment.Key != "" && !render.IsCommentKey(o.comment.Key) {
+		return fmt.Errorf("--key: %q is no key: expected letters, digits, and . _ / : - between them, 300 bytes at most", o.comment.Key)
 	}
 	return nil
 }
@@ -46,7 +53,7 @@ func (s *session) writePlan(o *planOutputs, p *plan.Plan) error {
 		case "text":
 			return render.PlanText(w, p, render.PlanShow(o.show), color)
 		case "markdown":
-			return render.PlanMarkdown(w, p, render.PlanShow(o.show), o.maxBytes)
+			return render.PlanComment(w, p, render.PlanShow(o.show), o.maxBytes, o.comment)
 		case "json":
 			return render.PlanJSON(w, p)
 		case "github":
@@ -71,6 +78,11 @@ func (s *session) headFile(head *plan.Side) func(string) string {
 	if info, err := os.Stat(place); err == nil && !info.IsDir() {
 		place = filepath.Dir(place)
 	}
-	root := cmp.Or(repositoryRoot(place), resolved(s.dir()))
-	return func(file string) string { return relativeTo(root, filepath.Join(place, filepath.FromSlash(file))) }
+	root := cmp.Or(source.Root(place), resolved(s.dir()))
+	return func(file string) string {
+		if path.IsAbs(file) {
+			return file
+		}
+		return relativeTo(root, filepath.Join(place, filepath.FromSlash(file)))
+	}
 }

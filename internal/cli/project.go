@@ -4,9 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
-	"strings"
 
 	"grants/compiler"
 	"grants/config"
@@ -19,10 +17,10 @@ import (
 type project struct {
 	source      *source.Project
 	tenant      *compiler.Tenant
-	diagnostics []diag.Diagnostic // of reading and compiling, sorted
-	files       int               // of configuration
-	varFiles    []config.VarFile
-	commit      string // what git writes before the names of the files of a commit: HASH:FOLDER/; else empty
+	diagnostics []diag.Diagnostic  // of reading and compiling, sorted
+	files       int                // of configuration
+	values      map[string]varFile // files of values by the names that diagnostics have
+	commit      string             // what git writes before the names of the files of a commit: HASH:FOLDER/; else empty
 }
 
 // open reads and compiles the project that a command's arguments name: by default the current directory.
@@ -54,41 +52,22 @@ func (s *session) compile(src *source.Project) (*project, error) {
 	return load(src, opts)
 }
 
-func load(src *source.Project, opts config.Options) (*project, error) {
+func load(src *source.Project, opts options) (*project, error) {
 	if src.Config != nil {
 		return compileConfig(src, src.Config, nil, opts), nil
 	}
-	cfg, diagnostics, err := config.Load(src.FS, opts)
+	cfg, diagnostics, err := config.Load(src.FS, opts.Options)
 	if err != nil {
 		return nil, err
 	}
 	return compileConfig(src, cfg, diagnostics, opts), nil
 }
 
-func compileConfig(src *source.Project, cfg *config.Config, diagnostics []diag.Diagnostic, opts config.Options) *project {
+func compileConfig(src *source.Project, cfg *config.Config, diagnostics []diag.Diagnostic, opts options) *project {
 	tenant, more := compiler.Compile(cfg)
 	diagnostics = append(diagnostics, more...)
 	diag.Sort(diagnostics)
-	return &project{source: src, tenant: tenant, diagnostics: diagnostics, files: cfg.Sources, varFiles: opts.VarFiles}
-}
-
-func (s *session) options(src *source.Project) (config.Options, error) {
-	opts := config.Options{File: src.File, Vars: make(map[string]string, len(s.vars))}
-	for _, setting := range s.vars {
-		name, value, ok := strings.Cut(setting, "=")
-		if !ok || name == "" {
-			return opts, fmt.Errorf("--var: %q is not NAME=VALUE", setting)
-		}
-		opts.Vars[name] = value
-	}
-	for _, name := range s.varFiles {
-		content, err := os.ReadFile(s.path(name))
-		if err != nil {
-			return opts, fmt.Errorf("--var-file: read %q: %w", name, cause(err))
-		}
-		opts.VarFiles = append(opts.VarFiles, config.VarFile{Name: name, Content: content})
-	}
-	return opts, nil
+	return &project{source: src, tenant: tenant, diagnostics: diagnostics, files: cfg.Sources, values: opts.files}
 }
 
 // compiled is for commands that need a tenant: where the project does not compile, it says why on standard error.
@@ -118,26 +97,16 @@ func (s *session) refuseAs(name string, p *project) error {
 
 // place is what the user calls a file that a diagnostic is about.
 func (p *project) place(name string) string {
-	if p.varFile(name) != nil {
-		return name
+	if file, ok := p.values[name]; ok {
+		return file.shown
 	}
 	return p.commit + path.Join(p.source.Dir, name)
 }
 
-// varFile is the --var-file with a name, or nil.
-func (p *project) varFile(name string) *config.VarFile {
-	for i := range p.varFiles {
-		if p.varFiles[i].Name == name {
-			return &p.varFiles[i]
-		}
-	}
-	return nil
-}
-
 // read is the text of a file that a diagnostic is about, nil where it can't be read again.
 func (p *project) read(name string) []byte {
-	if file := p.varFile(name); file != nil {
-		return file.Content
+	if file, ok := p.values[name]; ok {
+		return file.content
 	}
 	content, err := fs.ReadFile(p.source.FS, name)
 	if err != nil {

@@ -115,7 +115,7 @@ func (p *project) choose(d *diag.Diagnostic, unsafe bool) *diag.Fix {
 
 func (p *project) editable(fix *diag.Fix) bool {
 	for _, e := range fix.Edits {
-		if e.Range.IsZero() || strings.HasSuffix(e.Range.File, ".json") || p.varFile(e.Range.File) != nil {
+		if _, isGiven := p.values[e.Range.File]; isGiven || e.Range.IsZero() || strings.HasSuffix(e.Range.File, ".json") {
 			return false
 		}
 	}

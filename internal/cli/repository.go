@@ -2,16 +2,17 @@ package cli
 
 import (
 	"cmp"
-	"os"
 	"path/filepath"
 	"strings"
+
+	"grants/internal/source"
 )
 
 // repositoryPath names files by their path from the root of the repository that the project stands in, or from the working directory where
 // there is no repository: so do the services that show findings beside code. A file outside has its absolute path. Symbolic links are
 // followed, because services look for the file itself.
 func (s *session) repositoryPath(p *project) func(string) string {
-	root := cmp.Or(repositoryRoot(resolved(s.onDisk(p, ""))), resolved(s.dir()))
+	root := cmp.Or(source.Root(resolved(s.onDisk(p, ""))), resolved(s.dir()))
 	known := map[string]string{}
 	return func(name string) string {
 		if path, ok := known[name]; ok {
@@ -28,21 +29,6 @@ func (p *project) file() string { return cmp.Or(p.source.File, "grants.hcl") }
 // onDisk is where a file lies that a diagnostic is about. The project's folder has no name.
 func (s *session) onDisk(p *project, name string) string {
 	return s.path(filepath.FromSlash(p.place(name)))
-}
-
-// repositoryRoot is the next folder above dir, or dir itself, that git takes for a repository; empty if there is none. Git is not asked:
-// runners may have checked out without it.
-func repositoryRoot(dir string) string {
-	for {
-		if _, err := os.Stat(filepath.Join(dir, ".git")); err == nil { // a folder, or a file in a worktree
-			return dir
-		}
-		above := filepath.Dir(dir)
-		if above == dir {
-			return ""
-		}
-		dir = above
-	}
 }
 
 // resolved is an absolute path without symbolic links, as far as that can be had.

@@ -12,20 +12,27 @@ import (
 
 // side is one of the two states that a plan compares.
 type side struct {
-	name   string // in messages
+	role   string // the head, the baseline
+	name   string // the same with what it was resolved to
+	here   bool   // the files of the project as they are
 	source *source.Project
 	info   source.Info
-	opts   config.Options
+	opts   options
+	shared []string // files of values that are none of its own
+	both   []string // of a baseline: what gives the head the same values
 	*project
 }
 
-// comparePlan compiles both sides with the same variables and compares them. Both must compile: what one lacks would look like a gain or
-// a loss.
+// comparePlan compiles both sides, each with its own values for variables, and compares them. Both must compile: what one lacks would look like
+// a gain or a loss.
 //
 // Without a baseline on the command line, the settings have one.
-func (s *session) comparePlan(args []string, headSpec, baseSpec string) (*plan.Plan, error) {
+func (s *session) comparePlan(args []string, flags *planFlags) (*plan.Plan, error) {
 	tuneForTwo(s.env)
-	head, base, err := s.openSides(args, headSpec, baseSpec)
+	head, base, err := s.openSides(args, flags.head, flags.against)
+	if err == nil {
+		err = s.sideValues(head, base, &flags.baseline)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -39,6 +46,10 @@ func (s *session) comparePlan(args []string, headSpec, baseSpec string) (*plan.P
 	for _, side := range []*side{head, base} {
 		side.commit = side.info.Prefix()
 		if err := s.refuseAs(side.name, side.project); err != nil {
+			if side == base {
+				s.printNotes(base, "")
+				s.adviseValues(base)
+			}
 			return nil, err
 		}
 	}
@@ -49,6 +60,7 @@ func (s *session) comparePlan(args []string, headSpec, baseSpec string) (*plan.P
 	p.Tool = version()
 	base.describe(&p.Base)
 	head.describe(&p.Head)
+	p.SharedValues = append(p.SharedValues, base.both...)
 	noteDomains(p, base.tenant.Domain, head.tenant.Domain)
 	return p, nil
 }
@@ -70,10 +82,7 @@ func (s *session) openSides(args []string, headSpec, baseSpec string) (head, bas
 	if err != nil {
 		return nil, nil, err
 	}
-	if base, err = s.side("the baseline", src, info); err != nil {
-		return nil, nil, err
-	}
-	base.opts.MoreVars = true // of the head
+	base = newSide("the baseline", src, info)
 	if headSpec == "" {
 		head.source = head.source.Overlay(src.InFolder) // not to be read again
 	}
@@ -101,29 +110,23 @@ func (s *session) openHead(sides *source.Sides, spec string) (*side, error) {
 		if err != nil {
 			return nil, err
 		}
-		return s.side("the head", src, info)
+		return newSide("the head", src, info), nil
 	}
 	src, err := source.Open(s.dir(), sides.Name)
 	if err != nil {
 		return nil, err
 	}
 	path := firstOf(filepath.ToSlash(filepath.Join(src.Dir, src.File)), ".")
-	here, err := s.side("", src, source.Info{Spec: "dir:" + path, Kind: "dir", Path: path})
-	if err != nil {
-		return nil, err
-	}
-	here.name = "the configuration"
-	return here, nil
+	info := source.Info{Spec: "dir:" + path, Kind: "dir", Path: path}
+	return &side{role: "the head", name: "the configuration", here: true, source: src, info: info}, nil
 }
 
-func (s *session) side(role string, src *source.Project, info source.Info) (*side, error) {
-	opened := &side{name: role + " " + info.Spec, source: src, info: info}
+func newSide(role string, src *source.Project, info source.Info) *side {
+	opened := &side{role: role, name: role + " " + info.Spec, source: src, info: info}
 	if info.Revision != "" {
 		opened.name += " (" + info.Revision + ")"
 	}
-	var err error
-	opened.opts, err = s.options(src)
-	return opened, err
+	return opened
 }
 
 // loadSides reads and compiles both sides. What both have in common is parsed once.
@@ -140,7 +143,7 @@ func loadSides(head, base *side) (err error) {
 }
 
 func loadTogether(head, base *side) error {
-	first, second := config.LoadPair(config.Side{FS: head.source.FS, Options: head.opts}, config.Side{FS: base.source.FS, Options: base.opts})
+	first, second := config.LoadPair(config.Side{FS: head.source.FS, Options: head.opts.Options}, config.Side{FS: base.source.FS, Options: base.opts.Options})
 	if first.Err != nil {
 		return fmt.Errorf("%s: %w", head.name, first.Err)
 	}

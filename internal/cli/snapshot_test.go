@@ -40,7 +40,7 @@ func snapshotTenants(t *testing.T) []*compiler.Tenant {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p, err := load(src, config.Options{File: src.File})
+		p, err := load(src, options{Options: config.Options{File: src.File}})
 		if err != nil {
 			t.Fatal(err)
 		}

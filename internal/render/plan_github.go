@@ -21,6 +21,9 @@ func PlanGitHub(w io.Writer, p *plan.Plan, named func(file string) string) error
 	for _, note := range slices.Concat(p.Base.Notes, p.Head.Notes) {
 		g.annotate("warning", "", "baseline", plain(note))
 	}
+	if len(p.SharedValues) > 0 {
+		g.annotate("notice", "", "variables", plain(SharedValues(p.SharedValues)))
+	}
 	for _, finding := range worstFirst(p) {
 		at := ""
 		if finding.Range != nil {

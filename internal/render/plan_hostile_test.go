@@ -26,7 +26,7 @@ var hostile = []string{
 // named is a copy of a plan in which every string that the project, a repository or a user chooses is what change makes of it.
 func named(p *plan.Plan, change func(string) string) *plan.Plan {
 	renamed := *p
-	renamed.Base.Notes, renamed.Gate.Tripped, renamed.Only = []string{"a note"}, []string{"gain"}, []string{"risk=low"}
+	renamed.Base.Notes, renamed.Gate.Tripped, renamed.Only, renamed.SharedValues = []string{"a note"}, []string{"gain"}, []string{"risk=low"}, []string{"--var stage"}
 	rename(reflect.ValueOf(&renamed).Elem(), change)
 	renamed.Base.Digest, renamed.Head.Digest = p.Base.Digest, p.Head.Digest
 	return &renamed
@@ -95,7 +95,7 @@ func checkPlan(t *testing.T, p *plan.Plan) {
 	var markdown, github, dotenv, text strings.Builder
 	for _, budget := range []int{LeastPlanBytes, DefaultPlanBytes} {
 		markdown.Reset()
-		if err := PlanMarkdown(&markdown, p, ShowAll, budget); err != nil {
+		if err := PlanComment(&markdown, p, ShowAll, budget, Comment{Key: p.SharedValues[0], Title: p.Base.Notes[0]}); err != nil {
 			t.Fatal(err)
 		}
 		if got := markdown.Len(); got > budget {
@@ -131,7 +131,7 @@ func checkLines(t *testing.T, p *plan.Plan, github, dotenv, text string) {
 			t.Errorf("%q is no annotation", line)
 		}
 	}
-	want := len(p.Base.Notes) + len(p.Head.Notes) + len(p.Diagnostics)
+	want := len(p.Base.Notes) + len(p.Head.Notes) + len(p.SharedValues) + len(p.Diagnostics)
 	for _, group := range p.Groups() {
 		if group[0].Gains() {
 			want++

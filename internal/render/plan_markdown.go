@@ -2,7 +2,6 @@ package render
 
 import (
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -15,13 +14,29 @@ const (
 	LeastPlanBytes   = 4000
 )
 
-// mostNotes is the number of notes that are shown.
-const mostNotes = 3
+// mostNotes is the number of notes about the sides that are shown.
+const mostNotes = 5
 
 // PlanMarkdown writes a plan as a comment of at most budget bytes, which is LeastPlanBytes or more: who can do more or less as a table, with
 // the highest risk first, then the source changes folded away, and how much of either did not fit. What the project chose is shown as code.
 func PlanMarkdown(w io.Writer, p *plan.Plan, show PlanShow, budget int) error {
-	m := &planMarkdown{plan: p, cell: min(2000, budget/12)}
+	return PlanComment(w, p, show, budget, Comment{})
+}
+
+// Comment tells a plan from the other plans of a repository, such as those of other stages.
+type Comment struct {
+	Key   string // by which a poster finds it again, as IsCommentKey allows; by default the project's path
+	Title string // in place of the word Access
+}
+
+// IsCommentKey reports whether a word can stand in the mark of a comment as it is.
+func IsCommentKey(key string) bool {
+	return key != "" && len(key) <= maxCode && markerValue(key) == key
+}
+
+// PlanComment is PlanMarkdown with a key and a title.
+func PlanComment(w io.Writer, p *plan.Plan, show PlanShow, budget int, comment Comment) error {
+	m := &planMarkdown{plan: p, comment: comment, cell: min(2000, budget/12)}
 	m.heading()
 	footer := m.footer()
 	m.room = budget - m.out.Len() - len(footer)
@@ -41,10 +56,11 @@ func PlanMarkdown(w io.Writer, p *plan.Plan, show PlanShow, budget int) error {
 
 // planMarkdown is a comment in the making.
 type planMarkdown struct {
-	out  strings.Builder
-	plan *plan.Plan
-	room int // bytes that are left before the footer
-	cell int // bytes that a cell of a table may take, or a line of the heading
+	out     strings.Builder
+	plan    *plan.Plan
+	comment Comment
+	room    int // bytes that are left before the footer
+	cell    int // bytes that a cell of a table may take, or a line of the heading
 }
 
 // write adds what was found to fit.
@@ -56,26 +72,48 @@ func (m *planMarkdown) write(text string) {
 // heading is what everybody reads: the mark by which a poster finds its comment again, the plan in a sentence, and what is special about it.
 func (m *planMarkdown) heading() {
 	p := m.plan
-	m.out.WriteString(marker(p) + "\n### Access: " + verdict(p) + "\n")
+	m.out.WriteString(m.marker() + "\n### " + m.title() + ": " + verdict(p) + "\n")
 	if len(p.Gate.Tripped) > 0 {
 		m.out.WriteString("\nGates that matched: " + codeList(p.Gate.Tripped, m.cell) + ".\n")
 	}
 	if len(p.Only) > 0 {
 		m.out.WriteString("\nOnly " + codeList(p.Only, m.cell) + ": " + strconv.Itoa(p.Count()) + " of " + some(total(p), "impact") + ".\n")
 	}
-	notes := slices.Concat(p.Base.Notes, p.Head.Notes)
+	notes := sideNotes(p)
 	for _, note := range notes[:min(len(notes), mostNotes)] {
 		m.out.WriteString("\nNote: " + fitted(m.cell, note, prose) + ".\n")
 	}
+	if more := len(notes) - mostNotes; more > 0 {
+		m.out.WriteString("\nAnd " + some(more, "more note") + ": see the JSON, `grants plan -o json`.\n")
+	}
 }
 
-// marker names the plan for programs: the project, and what was compared.
-func marker(p *plan.Plan) string {
-	key := "default"
-	if p.Head.Path != "." && p.Head.Path != "" {
+// title is what the plan is about: access, or what the user calls it, and the tenant where that is known.
+func (m *planMarkdown) title() string {
+	title := "Access"
+	if m.comment.Title != "" {
+		title = fitted(m.cell, m.comment.Title, prose)
+	}
+	if domain := tenantOf(m.plan); domain != "" {
+		title += " at " + fitted(m.cell, domain, code)
+	}
+	return title
+}
+
+// marker names the plan for programs: the project, what was compared, and the tenant.
+func (m *planMarkdown) marker() string {
+	p, key := m.plan, "default"
+	switch {
+	case m.comment.Key != "":
+		key = markerValue(m.comment.Key)
+	case p.Head.Path != "." && p.Head.Path != "":
 		key = markerValue(p.Head.Path)
 	}
-	return "<!-- grants-plan v1 key=" + key + " base=" + state(&p.Base) + " head=" + state(&p.Head) + " -->"
+	mark := "<!-- grants-plan v1 key=" + key + " base=" + state(&p.Base) + " head=" + state(&p.Head)
+	if domain := tenantOf(p); domain != "" {
+		mark += " tenant=" + markerValue(domain)
+	}
+	return mark + " -->"
 }
 
 // state is the commit of a side, or the digest of what was read.

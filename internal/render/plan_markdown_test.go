@@ -24,7 +24,7 @@ type comment struct {
 }
 
 var (
-	ourBlocks = regexp.MustCompile(`^(<!-- grants-plan v1 key=[0-9A-Za-z._/:%-]+ base=[0-9A-Za-z._/:%-]+ head=[0-9A-Za-z._/:%-]+ -->\n` +
+	ourBlocks = regexp.MustCompile(`^(<!-- grants-plan v1 key=[0-9A-Za-z._/:%-]+ base=[0-9A-Za-z._/:%-]+ head=[0-9A-Za-z._/:%-]+( tenant=[0-9A-Za-z._/:%-]+)? -->\n` +
 		`|<details><summary>[0-9a-z, ]+</summary>\n|</details>\n)$`)
 	ourWords = regexp.MustCompile(`^[0-9A-Za-z'().,:;… -]*$`)
 	ourTags  = []string{"<code>", "</code>", "<!-- -->", "<sub>", "</sub>"}
@@ -132,5 +132,41 @@ func (c *comment) check(t *testing.T, markdown string) {
 	}
 	if strings.Count(markdown, "<details>") > 1 && len(c.fences) == 0 || !utf8.ValidString(markdown) || !strings.HasSuffix(markdown, "</sub>\n") {
 		t.Errorf("the comment is not whole:\n%s", markdown)
+	}
+}
+
+func TestACommentIsOfItsStage(t *testing.T) {
+	p := comparePlan(t, "h1")
+	p.Base.Domain, p.Head.Domain = "acme-staging.eu.auth0.com", "acme.eu.auth0.com"
+	for _, c := range []struct {
+		comment        Comment
+		marker, wanted string
+	}{
+		{Comment{}, "<!-- grants-plan v1 key=head ", "### Access at `acme.eu.auth0.com`: 1 application gains. Risk: high\n"},
+		{Comment{Key: "prod", Title: "Production"}, "<!-- grants-plan v1 key=prod ", "### Production at `acme.eu.auth0.com`: 1 application gains. Risk: high\n"},
+		{Comment{Title: "@all <b>"}, "<!-- grants-plan v1 key=head ", " at `acme.eu.auth0.com`: 1 application gains. Risk: high\n"},
+	} {
+		var out strings.Builder
+		if err := PlanComment(&out, p, ShowAll, DefaultPlanBytes, c.comment); err != nil {
+			t.Fatal(err)
+		}
+		marker, rest, _ := strings.Cut(out.String(), "\n")
+		heading, _, _ := strings.Cut(rest, "\n\n")
+		if !strings.HasPrefix(marker, c.marker) || !strings.HasSuffix(marker, " tenant=acme.eu.auth0.com -->") || !strings.HasSuffix(heading+"\n", c.wanted) {
+			t.Errorf("%+v: got %s\n%s", c.comment, marker, heading)
+		}
+		read(t, out.String())
+	}
+	p.Head.Domain = ""
+	if got := tenantOf(p); got != "acme-staging.eu.auth0.com" {
+		t.Errorf("where only the base knows its tenant, the heading has %q", got)
+	}
+}
+
+func TestAKeyIsFoundAgainAsItIs(t *testing.T) {
+	for key, want := range map[string]bool{"prod": true, "eu/prod-2": true, "a:b.c_d": true, "": false, "a b": false, "-a": false, "a--b": false, "é": false, strings.Repeat("a", 301): false} {
+		if got := IsCommentKey(key); got != want {
+			t.Errorf("%q: got %t, want %t", key, got, want)
+		}
 	}
 }

@@ -3,10 +3,29 @@ package render
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"grants/diag"
 	"grants/plan"
 )
+
+// sideNotes are what people must know about how the two sides were read.
+func sideNotes(p *plan.Plan) []string {
+	notes := slices.Concat(p.Base.Notes, p.Head.Notes)
+	if len(p.SharedValues) > 0 {
+		notes = append(notes, SharedValues(p.SharedValues))
+	}
+	return notes
+}
+
+// SharedValues says which flags give both sides of a comparison the same values.
+func SharedValues(flags []string) string {
+	if len(flags) == 1 {
+		return flags[0] + " counts for both sides"
+	}
+	last := len(flags) - 1
+	return strings.Join(flags[:last], ", ") + " and " + flags[last] + " count for both sides"
+}
 
 // worstFirst is the diagnostics of a plan, errors first.
 func worstFirst(p *plan.Plan) []*diag.Finding {

@@ -231,3 +231,22 @@ func breakSomewhere(t *rapid.T, value any, values []any) {
 		value = child
 	}
 }
+
+func TestAnEarlierMinorVersionIsRead(t *testing.T) {
+	saved := string(savedCase(t, "h4"))
+	for _, since := range []string{`  "shared_values": [],` + "\n", `    "domain": "",` + "\n"} {
+		if !strings.Contains(saved, since) {
+			t.Fatalf("the plan has no %s", since)
+		}
+		saved = strings.ReplaceAll(saved, since, "")
+	}
+	p, err := ReadPlan([]byte(strings.Replace(saved, `"1.1"`, `"1.0"`, 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := PlanJSON(&out, p); err != nil {
+		t.Fatal(err)
+	}
+	validate(t, "plan", out.Bytes())
+}

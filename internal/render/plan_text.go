@@ -63,8 +63,12 @@ func (t *planText) line(format string, args ...any) {
 }
 
 func (t *planText) heading() {
-	t.line("Access from %s to %s. The tenant was not read.", plain(sideName(&t.plan.Base)), plain(headName(t.plan)))
-	for _, note := range slices.Concat(t.plan.Base.Notes, t.plan.Head.Notes) {
+	at := ""
+	if domain := tenantOf(t.plan); domain != "" {
+		at = " at " + plain(domain)
+	}
+	t.line("Access%s from %s to %s. The tenant was not read.", at, plain(sideName(&t.plan.Base)), plain(headName(t.plan)))
+	for _, note := range sideNotes(t.plan) {
 		t.line("Note: %s.", plain(note))
 	}
 	if len(t.plan.Only) > 0 {

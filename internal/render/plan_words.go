@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -11,6 +12,9 @@ import (
 )
 
 // What the formats for people say alike about a plan. The words are ours; the names are the project's, and each format shows them its own way.
+
+// tenantOf is the domain of the tenant that a plan is about; empty where neither side says.
+func tenantOf(p *plan.Plan) string { return cmp.Or(p.Head.Domain, p.Base.Domain) }
 
 // who is the name of an impact's application.
 func who(i *plan.Impact, name func(string) string) string {

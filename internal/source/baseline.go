@@ -85,7 +85,11 @@ func (s *Sides) open(i *Info, scheme, value string) (*Project, error) {
 		return s.openIndex(i, value)
 	case scheme == "dir" && value != "":
 		i.Path = filepath.ToSlash(filepath.Clean(value))
-		return Open(s.Base, value)
+		project, err := Open(s.Base, value)
+		if err == nil {
+			project.companion = s.inFolder(value)
+		}
+		return project, err
 	case scheme == "json" && value != "":
 		i.Path = filepath.ToSlash(filepath.Clean(value))
 		return s.openSnapshot(i, value)

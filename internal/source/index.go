@@ -19,6 +19,14 @@ func (s *Sides) openIndex(info *Info, name string) (*Project, error) {
 	if at == "" {
 		info.Path = "."
 	}
+	project, err := r.stagedProject(info, at)
+	if err == nil {
+		project.companion = s.inRevision(r, info, r.stagedFile)
+	}
+	return project, err
+}
+
+func (r *repository) stagedProject(info *Info, at string) (*Project, error) {
 	entries, err := r.staged(at)
 	switch {
 	case err != nil:

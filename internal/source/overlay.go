@@ -12,7 +12,15 @@ func (p *Project) Overlay(files map[string][]byte) *Project {
 	if len(files) == 0 {
 		return p
 	}
-	return &Project{FS: overlay{base: p.FS, files: files}, File: p.File, Dir: p.Dir}
+	return &Project{FS: overlay{base: p.FS, files: files}, File: p.File, Dir: p.Dir, companion: p.companion}
+}
+
+// Replaced is the new content of a file that an overlay gives the project, for reading only.
+func (p *Project) Replaced(name string) ([]byte, bool) {
+	if o, ok := p.FS.(overlay); ok {
+		return o.Held(name)
+	}
+	return nil, false
 }
 
 type overlay struct {

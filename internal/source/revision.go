@@ -29,7 +29,11 @@ func (s *Sides) openRevision(info *Info, scheme, value string) (*Project, error)
 	if at == "" {
 		info.Path = "."
 	}
-	return r.project(info, at)
+	project, err := r.project(info, at)
+	if err == nil {
+		project.companion = s.inRevision(r, info, r.fileIn(info.Revision))
+	}
+	return project, err
 }
 
 // cutRevision cuts REV[:PATH]. A colon within braces belongs to the revision: HEAD^{/fix: typo}, main@{2024-01-31 10:00}.
@@ -91,7 +95,7 @@ func (r *repository) linked(info *Info, at string, entries []entry) (*Project, e
 	}
 	target := l.follow(at)
 	if target == nil {
-		info.note("%q leads to no file of %s, so the baseline is empty", info.Path, info.state())
+		info.note("%q leads to no file of %s, so the baseline is empty", info.Path, info.State())
 		return &Project{FS: tree{}}, nil
 	}
 	found := *target
@@ -116,13 +120,13 @@ func (r *repository) folder(info *Info, at string, entries []entry) (*Project, e
 	}
 	maps.Copy(files, alike)
 	if len(files) == 0 {
-		info.note("%q has no configuration in %s, so the baseline is empty", info.Path, info.state())
+		info.note("%q has no configuration in %s, so the baseline is empty", info.Path, info.State())
 	}
 	return &Project{FS: files, InFolder: alike}, nil
 }
 
-// state is what was looked at, in a sentence.
-func (i *Info) state() string {
+// State is the commit or index that was looked at, in a sentence.
+func (i *Info) State() string {
 	if i.Revision == "" {
 		return "the index"
 	}
@@ -142,7 +146,7 @@ func configuration(info *Info, entries []entry) ([]entry, error) {
 		case e.isLink():
 			links = append(links, e)
 		default:
-			info.note("%q is a submodule, so it is no file in %s", e.name, info.state())
+			info.note("%q is a submodule, so it is no file in %s", e.name, info.State())
 		}
 	}
 	if len(links) == 0 {
@@ -155,7 +159,7 @@ func configuration(info *Info, entries []entry) ([]entry, error) {
 	for _, link := range links {
 		target := l.follow(link.name)
 		if target == nil {
-			info.note("%q is a symbolic link that leads to no file of the project in %s, so it is left out", link.name, info.state())
+			info.note("%q is a symbolic link that leads to no file of the project in %s, so it is left out", link.name, info.State())
 			continue
 		}
 		found := *target

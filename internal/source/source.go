@@ -14,6 +14,8 @@ type Project struct {
 	Dir    string         // the project's folder as the user named it, slash-separated; empty for the current directory and where there is no folder
 	Config *config.Config // of a snapshot, which has no files; else nil
 
+	companion func(name string) (*Companion, error) // of a side that is neither a snapshot nor nothing
+
 	InFolder map[string][]byte // of a commit: the files that are the same in the folder of the project, which have been read from there
 }
 

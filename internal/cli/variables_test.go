@@ -1,0 +1,23 @@
+package cli
+
+import (
+	"testing"
+
+	"grants/internal/source"
+)
+
+// A file of values that is about to be rewritten is part of what the project is going to be: fmt compares that with what it is.
+func TestAPreviewHasTheNewValues(t *testing.T) {
+	s := &session{env: Env{Dir: "../../testdata/config/variable-values"}, varFiles: []string{"a.grantsvars.hcl"}}
+	src, err := source.Open(s.dir(), ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	opts, err := s.options(src.Overlay(map[string][]byte{"a.grantsvars.hcl": []byte("new")}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := string(opts.VarFiles[0].Content); got != "new" {
+		t.Errorf("got %q, want the new content", got)
+	}
+}
