@@ -1,6 +1,8 @@
 package compiler
 
 import (
+	"strconv"
+
 	"grants/config"
 	"grants/internal/stringset"
 )
@@ -49,10 +51,21 @@ func (g *ClientGrant) holder() string {
 
 // holderName is the holder in a message.
 func (g *ClientGrant) holderName() string {
-	if g.Application == nil {
+	switch {
+	case g.Application == nil:
 		return "third-party applications"
+	case g.Application.Address == "":
+		return strconv.Quote(g.Application.ClientID)
 	}
 	return g.Application.Address
+}
+
+// apiName is the API in a message.
+func (g *ClientGrant) apiName() string {
+	if g.API.Address == "" {
+		return strconv.Quote(g.API.Identifier)
+	}
+	return g.API.Address
 }
 
 // clientGrant fills in a grant, or leaves it empty where a link is missing. It reports nothing, so that grants can be filled in at once.
@@ -63,26 +76,22 @@ func (c *compilation) clientGrant(grant *ClientGrant, declared *config.ClientGra
 	if !known || !foundHolder || api == nil {
 		return
 	}
-	*grant = ClientGrant{Address: declared.Address, Application: app, API: api, SubjectType: subject, Config: declared}
-	grant.setCeiling(sets)
-	switch subject {
-	case User:
-		grant.setAuthorizationDetailsTypes(sets)
-	case Client:
-		grant.OrganizationUsage = "deny"
-		if declared.OrganizationUsage.Set {
-			grant.OrganizationUsage = declared.OrganizationUsage.Value
-		}
-		grant.AllowAnyOrganization = declared.AllowAnyOrganization.Value
-	}
+	grant.fill(declared, app, api, subject, sets)
 }
 
-// reportLinks reports the links of a grant that lead nowhere.
-func (c *compilation) reportLinks(declared *config.ClientGrant) {
-	if hasHolder(declared) && declared.ClientID.Set {
-		c.findApplication(declared.ClientID, declared.Block)
+func (g *ClientGrant) fill(declared *config.ClientGrant, app *Application, api *API, subject SubjectType, sets *sets) {
+	*g = ClientGrant{Address: declared.Address, Application: app, API: api, SubjectType: subject, Config: declared}
+	g.setCeiling(sets)
+	switch subject {
+	case User:
+		g.setAuthorizationDetailsTypes(sets)
+	case Client:
+		g.OrganizationUsage = "deny"
+		if declared.OrganizationUsage.Set {
+			g.OrganizationUsage = declared.OrganizationUsage.Value
+		}
+		g.AllowAnyOrganization = declared.AllowAnyOrganization.Value
 	}
-	c.findAPI(declared.Audience, declared.Block, "audience")
 }
 
 // subjectType is client where none is named, for default grants too: recorded behaviour of the platform.

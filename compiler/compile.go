@@ -26,6 +26,8 @@ func compile(cfg *config.Config, scopes scopeLists) (*Tenant, []diag.Diagnostic)
 		c.compileDefaultAudience()
 	})
 	c.compileClientGrants(grants)
+	c.noteForeignLinks()
+	sortReferences(c.tenant.UnresolvedReferences)
 	diag.Sort(c.diagnostics)
 	return c.tenant, c.diagnostics
 }
@@ -46,9 +48,11 @@ type compilation struct {
 	clientIDsUnread       bool // likewise
 
 	diagnostics []diag.Diagnostic
-	reported    map[place]int     // index into diagnostics
-	suggestions int               // made so far
-	blurred     map[string]string // identifiers by their blur
+	reported    map[place]int // index into diagnostics
+
+	suggestions  int                             // made so far
+	blurred      map[string]string               // identifiers by their blur
+	resemblances map[literal]UnresolvedReference // those found so far
 }
 
 func (c *compilation) settings() *config.TenantSettings {
@@ -67,7 +71,19 @@ func (c *compilation) compileSettings() {
 
 func (c *compilation) compileDefaultAudience() {
 	settings := c.settings()
-	c.tenant.DefaultAudience = c.findAPI(settings.DefaultAudience, settings.Block, "default_audience")
+	c.tenant.DefaultAudience = c.apiOf(settings.DefaultAudience)
+	if c.isForeignAPI(settings.DefaultAudience) {
+		c.noteUnresolved(settings.DefaultAudience, settings.Block, "default_audience")
+	}
+}
+
+// noteForeignLinks keeps the resource_server_identifiers that lead nowhere. They decide nothing.
+func (c *compilation) noteForeignLinks() {
+	for _, app := range c.tenant.Applications {
+		if link := app.Config.ResourceServerIdentifier; c.isForeignAPI(link) {
+			c.noteUnresolved(link, app.Config.Block, "resource_server_identifier")
+		}
+	}
 }
 
 func (c *compilation) compileAPIs() {
@@ -145,7 +161,7 @@ func (c *compilation) compileClientGrants(declared []*config.ClientGrant) {
 			c.clientGrant(&store[i], declared[i], &sets)
 		}
 	})
-	grants := make([]*ClientGrant, 0, len(declared))
+	grants, sets := make([]*ClientGrant, 0, len(declared)), sets{}
 	for i, block := range declared {
 		switch {
 		case i > 0 && declared[i-1].Address == block.Address: // the address is taken, which has been reported
@@ -153,11 +169,15 @@ func (c *compilation) compileClientGrants(declared []*config.ClientGrant) {
 		case store[i].API != nil:
 			grants = append(grants, &store[i])
 		default:
-			c.reportLinks(block)
+			if unresolved := c.unresolvedGrant(block, &sets); unresolved != nil {
+				c.tenant.UnresolvedGrants = append(c.tenant.UnresolvedGrants, unresolved)
+				continue
+			}
 			c.tenant.Incomplete = true
 		}
 	}
 	c.tenant.ClientGrants = c.hold(grants)
+	c.tenant.UnresolvedGrants = c.distinctUnresolved(c.tenant.UnresolvedGrants)
 }
 
 // inOrder is the blocks sorted by address, those with one address by place. The config's own list stays as it is.

@@ -115,13 +115,13 @@ func TestFilesAndTheirOrderNeverShow(t *testing.T) {
 }
 
 func TestAMistakeInAFileIsReportedAtItsPlace(t *testing.T) {
-	grants := strings.Replace(postsGrants, `"https://posts.example.com"`, `"https://posts.example.com/"`, 1)
-	_, diagnostics := load(t, posts, grants)
-	if len(diagnostics) != 1 || diagnostics[0].Code != "audience-near-miss" {
+	again, _, _ := strings.Cut(strings.Replace(posts, `api "posts"`, `api "again"`, 1), "application")
+	_, diagnostics := load(t, again, posts)
+	if len(diagnostics) != 1 || diagnostics[0].Code != "duplicate-api-identifier" {
 		t.Fatalf("got %v", diagnostics)
 	}
 	at := diagnostics[0].Range
-	if got := grants[at.Start.Byte:at.End.Byte]; at.File != "b.grants.hcl" || got != `"https://posts.example.com/"` {
+	if got := posts[at.Start.Byte:at.End.Byte]; at.File != "b.grants.hcl" || got != `"https://posts.example.com"` {
 		t.Errorf("got %s, %s", at.File, got)
 	}
 }

@@ -23,6 +23,9 @@ func FirstDifference(a, b *Tenant) string {
 	if cell := firstDifference(a.ThirdPartyDefaults(), b.ThirdPartyDefaults()); cell != nil {
 		return fmt.Sprintf("what third parties can get from %s (%s)", cell.API.Address, cell.SubjectType)
 	}
+	if !slices.EqualFunc(a.UnresolvedGrants, b.UnresolvedGrants, sameUnresolved) {
+		return "the grants whose client_id or audience is not declared"
+	}
 	return ""
 }
 

@@ -40,43 +40,6 @@ func (c *compilation) related(span diag.Span, format string, args ...any) []diag
 	return []diag.Related{{Message: fmt.Sprintf(format, args...), Range: c.tenant.Range(span)}}
 }
 
-func (c *compilation) reportUnknownApplication(ref config.Located[config.Reference], block config.Block) {
-	c.report(ref.Span, diag.Diagnostic{
-		Code:    "unknown-application",
-		Message: fmt.Sprintf("no application has the client_id %q", ref.Value.Name),
-		Detail:  "A grant can only be held by an application of this project. Declare the application, or refer to it as application.NAME.client_id.",
-		Hint:    c.suggestion(ref.Value.Name, c.clientIDs()),
-		Address: block.Address, Key: "client_id",
-	})
-}
-
-func (c *compilation) reportUnknownAudience(ref config.Located[config.Reference], block config.Block, attribute string) {
-	c.report(ref.Span, diag.Diagnostic{
-		Code:    "unknown-audience",
-		Message: fmt.Sprintf("no API has the identifier %q", ref.Value.Name),
-		Detail:  "Declare the API, or refer to it as api.NAME.identifier. Identifiers are compared byte for byte.",
-		Hint:    c.suggestion(ref.Value.Name, c.identifiers()),
-		Address: block.Address, Key: attribute,
-	})
-}
-
-// reportNearMiss is about an identifier that looks right and is not: the platform compares bytes.
-// https://auth0.com/docs/get-started/auth0-overview/set-up-apis
-func (c *compilation) reportNearMiss(ref config.Located[config.Reference], block config.Block, attribute, meant string) {
-	problem := diag.Diagnostic{
-		Code:    "audience-near-miss",
-		Message: fmt.Sprintf("no API has the identifier %q, but one has %q", ref.Value.Name, meant),
-		Detail:  "The platform compares identifiers byte for byte: a trailing slash, the scheme and the case of letters count.",
-		Hint:    didYouMean(meant),
-		Address: block.Address, Key: attribute,
-	}
-	if api := c.tenant.apis[meant]; api != nil && api.Config != nil {
-		problem.Related = c.related(api.Config.Identifier.Span, "the identifier of %s", api.Address)
-	}
-	problem.Fixes = diag.Respell(c.tenant.Range(ref.Span), ref.Value.Name, meant)
-	c.report(ref.Span, problem)
-}
-
 func (c *compilation) reportDuplicateIdentifier(declared *config.API, first *API) {
 	c.report(declared.Identifier.Span, diag.Diagnostic{
 		Code:    "duplicate-api-identifier",
@@ -101,7 +64,7 @@ func (c *compilation) reportDuplicateGrant(grant, first *ClientGrant) {
 	c.report(grant.Config.Header, diag.Diagnostic{
 		Code: "duplicate-grant",
 		Message: fmt.Sprintf("%s grants %s access to %s for subject type %q already",
-			first.Address, grant.holderName(), grant.API.Address, grant.SubjectType),
+			first.Address, grant.holderName(), grant.apiName(), grant.SubjectType),
 		Detail:  "The platform keeps one grant for an application, an API and a subject type. Move the scopes of both into one grant.",
 		Address: grant.Address,
 		Related: c.related(first.Config.Header, "the first one"),

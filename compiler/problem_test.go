@@ -84,76 +84,6 @@ func (s *source) expect(t *testing.T, cfg *config.Config, want ...problem) *Tena
 	return tenant
 }
 
-func TestUnknownApplication(t *testing.T) {
-	s := newSource("abcdefgi")
-	cfg := project(blog(), newApplication("web", "first_party"), newClientGrant("web", "abcdefgi", "api.blog", "user"))
-	cfg.Applications[0].ClientID = value("abcdefgh")
-	cfg.ClientGrants[0].ClientID = at(s, to("abcdefgi"), "abcdefgi")
-	tenant := s.expect(t, cfg, problem{
-		code: "unknown-application", word: "abcdefgi", message: `no application has the client_id "abcdefgi"`,
-		address: "client_grant.web", key: "client_id", hint: `did you mean "abcdefgh"?`,
-	})
-	if len(tenant.ClientGrants) > 0 {
-		t.Error("the grant is in the tenant")
-	}
-}
-
-func TestUnknownAudience(t *testing.T) {
-	s := newSource("https://blug.example.com", "https://nowhere.example.com")
-	cfg := project(blog(), newApplication("web", "first_party"), newClientGrant("web", "application.web", "", "user"))
-	cfg.ClientGrants[0].Audience = at(s, to("https://blug.example.com"), "https://blug.example.com")
-	cfg.Tenant.Block = config.Block{Address: "tenant"}
-	cfg.Tenant.DefaultAudience = at(s, to("https://nowhere.example.com"), "https://nowhere.example.com")
-	s.expect(t, cfg, problem{
-		code: "unknown-audience", word: "https://blug.example.com", message: `no API has the identifier "https://blug.example.com"`,
-		address: "client_grant.web", key: "audience", hint: `did you mean "https://blog.example.com"?`,
-	}, problem{
-		code: "unknown-audience", word: "https://nowhere.example.com", message: `no API has the identifier "https://nowhere.example.com"`,
-		address: "tenant", key: "default_audience",
-	})
-}
-
-func TestAudienceNearMiss(t *testing.T) {
-	tests := []struct{ name, audience, domain, meant, related string }{
-		{"trailing slash", "https://blog.example.com/", "", "https://blog.example.com", "identifier"},
-		{"scheme", "http://blog.example.com", "", "https://blog.example.com", "identifier"},
-		{"no scheme", "blog.example.com", "", "https://blog.example.com", "identifier"},
-		{"case", "https://Blog.example.com", "", "https://blog.example.com", "identifier"},
-		{"system API without its slash", "https://acme.example.com/api/v2", "acme.example.com", "https://acme.example.com/api/v2/", ""},
-		{"system API of a tenant without a domain", "http://acme.example.com/me/", "", "https://acme.example.com/me/", ""},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			s := newSource("identifier", "audience")
-			cfg := project(blog(), newApplication("web", "first_party"), newClientGrant("web", "application.web", "", "user"))
-			cfg.Tenant.Domain.Value = test.domain
-			cfg.APIs[0].Identifier.Span = s.span("identifier")
-			cfg.ClientGrants[0].Audience = at(s, to(test.audience), "audience")
-			want := problem{
-				code: "audience-near-miss", word: "audience",
-				message: fmt.Sprintf("no API has the identifier %q, but one has %q", test.audience, test.meant),
-				address: "client_grant.web", key: "audience", hint: fmt.Sprintf("did you mean %q?", test.meant),
-			}
-			if test.related != "" {
-				want.related = []string{test.related}
-			}
-			s.expect(t, cfg, want)
-		})
-	}
-}
-
-func TestNearMissOfSeveralIdentifiersNamesTheFirstAddress(t *testing.T) {
-	s := newSource("audience")
-	cfg := project(newAPI("b", "https://blog.example.com/"), newApplication("web", "first_party"), newClientGrant("web", "application.web", "", "user"))
-	cfg.APIs = append(cfg.APIs, newAPI("a", "https://blog.example.com"))
-	cfg.ClientGrants[0].Audience = at(s, to("http://blog.example.com"), "audience")
-	s.expect(t, cfg, problem{
-		code: "audience-near-miss", word: "audience",
-		message: `no API has the identifier "http://blog.example.com", but one has "https://blog.example.com"`,
-		address: "client_grant.web", key: "audience", hint: `did you mean "https://blog.example.com"?`,
-	})
-}
-
 func TestDuplicateAPIIdentifier(t *testing.T) {
 	s := newSource("first", "second")
 	cfg := project(newAPI("b", "https://blog.example.com", "a"), newApplication("web", "first_party"),
@@ -237,22 +167,19 @@ func TestGrantsPerAPILimitTakesThePlaceOfDuplicates(t *testing.T) {
 }
 
 func TestInstancesWithOneProblemAtOnePlaceAreOneDiagnostic(t *testing.T) {
-	s := newSource("nowhere", "elsewhere")
-	cfg := project(blog(), newApplication("web", "first_party"))
+	s := newSource("first", "again")
+	cfg := project(blog(), newApplication("web", "first_party"), newClientGrant("a", "application.web", "api.blog", "user"))
+	cfg.ClientGrants[0].Header = s.span("first")
 	for _, key := range []string{"b", "c", "a"} {
-		grant := newClientGrant("each", "application.web", "nowhere", "user")
-		grant.Address, grant.Key = fmt.Sprintf("client_grant.each[%q]", key), key
-		grant.Audience.Span = s.span("nowhere")
-		cfg.ClientGrants = append(cfg.ClientGrants, grant)
+		app := newApplication("each", "first_party")
+		app.Address, app.Key = fmt.Sprintf("application.each[%q]", key), key
+		app.ClientID = at(s, value("ONE"), "again")
+		cfg.Applications = append(cfg.Applications, app)
 	}
-	other := newClientGrant("other", "application.web", "nowhere", "user")
-	other.Audience.Span = s.span("elsewhere")
-	cfg.ClientGrants = append(cfg.ClientGrants, other)
-	want := problem{code: "unknown-audience", word: "nowhere", message: `no API has the identifier "nowhere"`, address: `client_grant.each["a"]`, key: "audience"}
-	again := want
-	again.word, again.address = "elsewhere", other.Address
-	want.also = []string{`client_grant.each["b"]`, `client_grant.each["c"]`}
-	s.expect(t, cfg, want, again)
+	s.expect(t, cfg, problem{
+		code: "duplicate-client-id", word: "again", message: `application.each["a"] has the client_id "ONE" already`,
+		address: `application.each["b"]`, key: "client_id", related: []string{"again"}, also: []string{`application.each["c"]`},
+	})
 }
 
 // What could not be read has been reported: nothing that follows from it is.
@@ -336,23 +263,5 @@ func TestScopesOfAnAPIThatCouldNotBeReadAreNeverUndefined(t *testing.T) {
 		if cell.API.ScopesKnown || len(cell.UndefinedScopes) > 0 || !slices.Equal(cell.Scopes, []string{"a", "zz"}) {
 			t.Errorf("got %v, scopes known %t", cell.Row(), cell.API.ScopesKnown)
 		}
-	}
-}
-
-func TestSuggestionsHaveALimit(t *testing.T) {
-	cfg := project(blog(), newApplication("web", "first_party"))
-	cfg.Applications[0].ClientID = value("abcdef")
-	for i := range 2 * maxSuggestions {
-		cfg.ClientGrants = append(cfg.ClientGrants, newClientGrant(fmt.Sprint("g", i), fmt.Sprint("abcd", i), "api.blog", "user"))
-	}
-	_, diagnostics := Compile(cfg)
-	hints := 0
-	for _, d := range diagnostics {
-		if d.Hint != "" {
-			hints++
-		}
-	}
-	if len(diagnostics) != 2*maxSuggestions || hints != maxSuggestions {
-		t.Errorf("got %d diagnostics, %d of them with a hint", len(diagnostics), hints)
 	}
 }

@@ -29,10 +29,12 @@ type Tenant struct {
 	APIs                    []*API
 	Applications            []*Application
 	ClientGrants            []*ClientGrant
+	UnresolvedGrants        []*UnresolvedGrant     // the client grants whose client_id or audience leads nowhere
+	UnresolvedReferences    []*UnresolvedReference // theirs and others, by address and attribute
 	Config                  *config.Config
 
 	// Incomplete says that something that was written is missing here: it could not be read, or was left out after it had been
-	// reported. Nothing may be concluded from what is absent then.
+	// reported. Nothing may be concluded from what is absent then. A literal that leads nowhere makes nothing incomplete: the grant is kept.
 	Incomplete bool
 
 	apis     map[string]*API // by identifier

@@ -20,7 +20,7 @@ var _ = register(Rule{
 
 Remove the attribute, and list the scopes that the application needs.`,
 	Check: func(p *Pass) {
-		for g := range p.grants(onSystemAPI) {
+		for g := range p.allGrants(onKnownAPI, onSystemAPI) {
 			if !g.Config.AllowAllScopes.Set || forThirdPartyOnSystemAPI(g) || denied(g) {
 				continue
 			}

@@ -21,7 +21,7 @@ Without organization_usage the answer is "deny", so the grant contradicts itself
 
 Set organization_usage to "allow" or "require", or remove allow_any_organization.`,
 	Check: func(p *Pass) {
-		for g := range p.grants(forClients, withOrganizations) {
+		for g := range p.allGrants(readable, forClients, withOrganizations) {
 			if anyOrganizationOfOwn(g) && !g.Config.OrganizationUsage.Failed && usageDenied(g.Config.OrganizationUsage.Value) {
 				p.report(p.anyOrganizationWithoutUsage(g))
 			}

@@ -18,7 +18,7 @@ lists on the day somebody relaxes the policy.
 
 Remove the grant, or set the policy to "require_client_grant" if the application is meant to have access.`,
 	Check: func(p *Pass) {
-		for g := range p.grants(deniedByPolicy) {
+		for g := range p.allGrants(onKnownAPI, deniedByPolicy) {
 			if !g.IsDefault() && !forThirdPartyOnSystemAPI(g) && !deniedByMistake(g) {
 				p.report(blocked(g, "Remove the grant, or set the policy to \"require_client_grant\"."))
 			}

@@ -41,9 +41,9 @@ Write subject_type = "user" if the applications act for their users, or remove t
 	},
 })
 
-// someThirdPartyActsAlone takes applications that could not be read for ones that do.
+// someThirdPartyActsAlone takes applications that could not be read, or are not declared, for ones that do.
 func (p *Pass) someThirdPartyActsAlone() bool {
-	return slices.ContainsFunc(p.Tenant.Applications, func(app *compiler.Application) bool {
+	return p.someApplicationIsUnknown() || slices.ContainsFunc(p.Tenant.Applications, func(app *compiler.Application) bool {
 		return !kindRead(app) || thirdParty(app) && closedFlow(app, compiler.Client) == ""
 	})
 }

@@ -41,7 +41,7 @@ func (p *Pass) remainingDefault(g *compiler.ClientGrant, other compiler.SubjectT
 	key := compiler.GrantKey{Audience: g.API.Identifier, SubjectType: other}
 	byDefault := p.Tenant.ClientGrant(key)
 	key.Holder = g.Application.Address
-	if byDefault == nil || p.Tenant.ClientGrant(key) != nil {
+	if byDefault == nil || p.Tenant.ClientGrant(key) != nil || p.run.meant().grants[key] {
 		return nil
 	}
 	imagined := *byDefault

@@ -35,9 +35,9 @@ Remove the default grant until there is a third party. Ignore the finding, with 
 	},
 })
 
-// mayHaveThirdParties takes applications and settings that could not be read for third parties.
+// mayHaveThirdParties takes applications and settings that could not be read for third parties, and applications that are not declared.
 func (p *Pass) mayHaveThirdParties() bool {
-	if p.Tenant.DynamicRegistration || p.Config.Tenant != nil && p.Config.Tenant.EnableDynamicClientRegistration.Failed {
+	if p.someApplicationIsUnknown() || p.Tenant.DynamicRegistration || p.Config.Tenant != nil && p.Config.Tenant.EnableDynamicClientRegistration.Failed {
 		return true
 	}
 	return slices.ContainsFunc(p.Tenant.Applications, func(app *compiler.Application) bool { return !kindRead(app) || thirdParty(app) })

@@ -21,7 +21,7 @@ itself, while most third-party applications act for their users and get nothing 
 
 Write subject_type = "user", or subject_type = "client" if that is what is meant.`,
 	Check: func(p *Pass) {
-		for g := range p.grants(byDefault, withoutSubject, takingEffect) {
+		for g := range p.allGrants(readable, byDefault, withoutSubject, takingEffect) {
 			f := finding{
 				at: g.Config.Header, address: g.Address, key: "subject_type",
 				message: fmt.Sprintf("%s has no subject_type, and so is for client access only", g.Address),

@@ -21,7 +21,7 @@ then serves it. Often the list was emptied to take access away.
 
 List the scopes that the application needs, or remove the grant. Ignore the finding, with a reason, where tokens without scopes are meant.`,
 	Check: func(p *Pass) {
-		for g := range p.grants(withoutScopes, takingEffect) {
+		for g := range p.allGrants(readable, withoutScopes, takingEffect) {
 			if !emptyCeiling(g.Config) {
 				continue
 			}

@@ -44,7 +44,7 @@ func (p *Pass) unused(ig *ignore, named *ignoredRule) bool {
 	if named.used || named.rule == nil || named.rule.Group == Ignores {
 		return false
 	}
-	return p.settled(ig, named.rule) != nil && p.forbidden(ig, named).message == ""
+	return p.settled(ig, named.rule) != nil && !p.mayBeUsed(ig, named.rule) && p.forbidden(ig, named).message == ""
 }
 
 func unusedRule(named *ignoredRule) finding {

@@ -90,7 +90,7 @@ func TestNothingIsConcludedFromWhatAnIncompleteProjectLacks(t *testing.T) {
 	wantCodes(t, run(t, lonelyPartner+`
 client_grant "partner" {
   client_id = application.partner
-  audience  = "https://nowhere.example.com"
+  audience  = api.nowhere
 }
 `, lint.Options{}))
 }

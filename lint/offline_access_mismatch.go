@@ -82,7 +82,7 @@ type reach struct {
 // apisOfUsers are the APIs that applications reach for users by grants, under nil those of default grants, and whether some API is open.
 func (p *Pass) apisOfUsers() (reached map[*compiler.Application]reach, open bool) {
 	reached = map[*compiler.Application]reach{}
-	for g := range p.grants(forUsers, takingEffect) {
+	for g := range p.allGrants(readable, forUsers, takingEffect) {
 		apis := reached[g.Application]
 		if apis.first == nil {
 			apis.first = g.API
@@ -96,7 +96,7 @@ func (p *Pass) apisOfUsers() (reached map[*compiler.Application]reach, open bool
 	return reached, open
 }
 
-// mayAllowOfflineAccess also holds where the setting is the platform's or could not be read.
+// mayAllowOfflineAccess also holds where the setting is the platform's, could not be read, or is not here.
 func mayAllowOfflineAccess(api *compiler.API) bool {
-	return api.System != "" || api.Config.AllowOfflineAccess.Value || api.Config.AllowOfflineAccess.Failed
+	return api.System != "" || api.Config == nil || api.Config.AllowOfflineAccess.Value || api.Config.AllowOfflineAccess.Failed
 }

@@ -16,7 +16,7 @@ refused, even those that say no.
 
 Remove them.`,
 	Check: func(p *Pass) {
-		for g := range p.grants(onSystemAPI, withOrganizations) {
+		for g := range p.allGrants(onKnownAPI, onSystemAPI, withOrganizations) {
 			if written := organizationSettings(g.Config); len(written) > 0 && !forThirdPartyOnSystemAPI(g) && !denied(g) {
 				p.report(p.organizationSettingsOn(g, written, "is for a system API"))
 			}

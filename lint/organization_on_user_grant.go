@@ -16,7 +16,7 @@ the application's settings and the user's membership decide instead, and the pla
 
 Remove them from the user grant, or move them to a client grant if the application also acts on its own.`,
 	Check: func(p *Pass) {
-		for g := range p.grants(forUsers, withOrganizations) {
+		for g := range p.allGrants(readable, forUsers, withOrganizations) {
 			written := organizationSettings(g.Config)
 			if g.IsDefault() || len(written) == 0 || g.API.System != "" {
 				continue

@@ -21,7 +21,7 @@ to ask, so the types on such a grant can't be used.
 
 Move them to a grant with subject_type = "user". A grant without subject_type is for client access.`,
 	Check: func(p *Pass) {
-		for g := range p.grants(forClients, withTypes) {
+		for g := range p.allGrants(readable, forClients, withTypes) {
 			types := g.Config.AuthorizationDetailsTypes
 			if len(types.Items) == 0 || forThirdPartyOnSystemAPI(g) {
 				continue

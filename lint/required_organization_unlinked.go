@@ -19,7 +19,7 @@ none and does not allow any, so no request can succeed.
 
 List the organizations in the grant, or set organization_usage to "allow" if tokens without an organization are fine.`,
 	Check: func(p *Pass) {
-		for g := range p.grants(forClients, withOrganizations, takingEffect) {
+		for g := range p.allGrants(readable, forClients, withOrganizations, takingEffect) {
 			if g.IsDefault() || g.API.System != "" || !requiresUnlinked(g) {
 				continue
 			}

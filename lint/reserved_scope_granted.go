@@ -24,7 +24,7 @@ one's own ask for them at login without a grant, and third parties in strict mod
 
 Remove the name from the grant. Where a permission was meant, declare one on the API, such as "read:email".`,
 	Check: func(p *Pass) {
-		for g := range p.grants(withOddScopes) {
+		for g := range p.allGrants(onKnownAPI, withOddScopes) {
 			if !g.API.ScopesKnown || forThirdPartyOnSystemAPI(g) {
 				continue
 			}

@@ -17,22 +17,14 @@ var _ = register(Rule{
 		"https://github.com/auth0/terraform-provider-auth0/blob/main/docs/resources/client.md",
 	},
 	Doc: `resource_server_identifier makes an application the part of an API that itself calls other APIs. The platform takes it for
-applications of the type "resource_server" only, and only for an API that exists.
+applications of the type "resource_server" only, and only for an API that exists, which unknown-audience is about.
 
 Set app_type to "resource_server", or remove the link; and refer to the API as api.NAME.`,
 	Check: func(p *Pass) {
 		for _, app := range p.Tenant.Applications {
 			link, kind := app.Config.ResourceServerIdentifier, app.Config.AppType
-			switch {
-			case !link.Set || kind.Failed:
-			case kind.Value != "resource_server":
+			if link.Set && !kind.Failed && kind.Value != "resource_server" {
 				p.report(linkOfOtherType(app))
-			case !link.Value.IsAddress && !p.Tenant.Incomplete && !p.hasAPI(link.Value.Name):
-				p.report(finding{
-					at: link.Span, address: app.Address, key: "resource_server_identifier",
-					message: fmt.Sprintf("no API has the identifier %q", link.Value.Name),
-					detail:  "Declare the API, or refer to it as api.NAME.identifier. Identifiers are compared byte for byte.",
-				})
 			}
 		}
 	},
@@ -50,13 +42,4 @@ func linkOfOtherType(app *compiler.Application) finding {
 		f.related = []place{{"the type of " + app.Address, kind.Span}}
 	}
 	return f
-}
-
-func (p *Pass) hasAPI(identifier string) bool {
-	for _, api := range p.Tenant.APIs {
-		if api.Identifier == identifier {
-			return true
-		}
-	}
-	return false
 }

@@ -16,6 +16,8 @@ type run struct {
 	resolved map[*Rule]map[string]*Resolved // by rule and file; the maps within belong to whoever runs the rule
 	ignores  *ignores
 
+	grants       func() []*compiler.ClientGrant // those that lead nowhere come last
+	meant        func() meant
 	traits       func() []trait
 	applications func() []*compiler.Application // those whose kind could be read
 	granted      func() map[*compiler.API]*granted
@@ -29,10 +31,12 @@ func newRun(tenant *compiler.Tenant, opts Options) *run {
 	for _, rule := range catalogue {
 		r.resolved[rule] = map[string]*Resolved{}
 	}
-	r.traits = sync.OnceValue(func() []trait { return allTraits(tenant) })
+	r.grants = sync.OnceValue(func() []*compiler.ClientGrant { return allGrantsOf(tenant) })
+	r.meant = sync.OnceValue(func() meant { return meantBy(tenant, r.grants()) })
+	r.traits = sync.OnceValue(func() []trait { return allTraits(tenant, r.grants()) })
 	r.applications = sync.OnceValue(func() []*compiler.Application { return knownApplications(tenant) })
-	r.granted = sync.OnceValue(func() map[*compiler.API]*granted { return grantedOnAPIs(tenant.ClientGrants, r.traits()) })
-	r.held = sync.OnceValue(func() held { return heldBy(tenant.ClientGrants, r.traits()) })
+	r.granted = sync.OnceValue(func() map[*compiler.API]*granted { return grantedOnAPIs(r.grants(), r.traits()) })
+	r.held = sync.OnceValue(func() held { return heldBy(r.grants(), r.traits()) })
 	r.open = sync.OnceValue(func() openAPIs { return r.pass(nil).openAPIs() })
 	r.declarers = sync.OnceValue(func() map[string]*compiler.API { return declarersOf(tenant.APIs) })
 	return r

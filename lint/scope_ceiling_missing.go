@@ -22,7 +22,7 @@ whether no scopes are meant or all of them. The matrix takes it for none.
 
 Write scopes, be it an empty list, or allow_all_scopes = true.`,
 	Check: func(p *Pass) {
-		for g := range p.grants(withoutScopes, takingEffect) {
+		for g := range p.allGrants(readable, withoutScopes, takingEffect) {
 			if ceilingMissing(g.Config) {
 				f := withoutCeiling(g)
 				if g.Config.Scopes.Span.IsZero() { // and not null

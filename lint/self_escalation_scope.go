@@ -22,7 +22,7 @@ the application has the whole tenant within reach.
 
 Keep these scopes to the one application that deploys grants, and name that one in the option exempt.`,
 	Check: func(p *Pass) {
-		for g := range p.grants(onSystemAPI, forClients, takingEffect) {
+		for g := range p.allGrants(onKnownAPI, onSystemAPI, forClients, takingEffect) {
 			if g.API.System != compiler.Management || p.exempts(g.Application, g.Config.Header) {
 				continue
 			}

@@ -17,7 +17,7 @@ and the subject type of a grant that exists can't be changed.
 
 State it: subject_type = "client" is what the grant has, subject_type = "user" is a different grant.`,
 	Check: func(p *Pass) {
-		for g := range p.grants(withoutSubject, takingEffect) {
+		for g := range p.allGrants(readable, withoutSubject, takingEffect) {
 			written := g.Config.SubjectType
 			if g.IsDefault() || len(g.Config.AuthorizationDetailsTypes.Items) > 0 {
 				continue

@@ -9,7 +9,7 @@ import (
 
 // trait is what many rules ask of a grant. The grants of a tenant are asked once, so that a rule that looks for few of them need not walk
 // through all of a large tenant.
-type trait uint16
+type trait uint32
 
 const (
 	effectKnown       trait = 1 << iota // the policies of its API and the kind of its application could be read
@@ -28,37 +28,49 @@ const (
 	withTypes                           // it lists authorization_details types, or they could not be read
 	withOrganizations                   // it has some setting about organizations, or one that could not be read
 	withoutSubject                      // its subject type is the platform's default
+	readable                            // effectKnown, or it leads nowhere: what it says can be judged by itself
+	onKnownAPI                          // effectKnown, or all of it but its application is known
 )
 
 // leastPart is the number of grants from which on a part of them is worth a processor of its own.
 const leastPart = 500
 
-// allTraits are those of every grant of a tenant.
-func allTraits(tenant *compiler.Tenant) []trait {
-	all := make([]trait, len(tenant.ClientGrants))
-	parallel.Parts(len(all), leastPart, func(start, end int) {
+// allTraits are those of every grant of a tenant, as allGrantsOf has them.
+func allTraits(tenant *compiler.Tenant, grants []*compiler.ClientGrant) []trait {
+	all := make([]trait, len(grants))
+	resolved := len(tenant.ClientGrants)
+	parallel.Parts(resolved, leastPart, func(start, end int) {
 		for i := start; i < end; i++ {
-			all[i] = traitsOf(tenant.ClientGrants[i])
+			all[i] = traitsOf(grants[i])
 		}
 	})
+	for i, g := range tenant.UnresolvedGrants {
+		all[resolved+i] = traitsOfUnresolved(g, grants[resolved+i])
+	}
 	return all
 }
 
 func traitsOf(g *compiler.ClientGrant) trait {
-	useless, types := !usable(g), &g.Config.AuthorizationDetailsTypes
-	return when(effectKnown, policiesRead(g.API.Config) && kindRead(g.Application)) |
+	useless := !usable(g)
+	return ofList(g) |
+		when(effectKnown|readable|onKnownAPI, policiesRead(g.API.Config) && kindRead(g.Application)) |
 		when(takingEffect, !useless && mayTakeEffect(g)) |
 		when(unusable, useless) |
 		when(deniedByPolicy, denied(g)) |
 		when(inertByPolicy, inert(g)) |
-		when(byDefault, g.IsDefault()) |
 		when(ofThirdParty, !g.IsDefault() && thirdParty(g.Application)) |
+		when(onSystemAPI, g.API.System != "") |
+		when(withOddScopes, !listsDeclaredScopes(g))
+}
+
+// ofList are the traits that a grant has by itself, whatever it leads to.
+func ofList(g *compiler.ClientGrant) trait {
+	types := &g.Config.AuthorizationDetailsTypes
+	return when(byDefault, g.IsDefault()) |
 		when(forUsers, g.SubjectType == compiler.User) |
 		when(forClients, g.SubjectType == compiler.Client) |
-		when(onSystemAPI, g.API.System != "") |
 		when(withAllScopes, g.AllScopes) |
 		when(withoutScopes, !g.AllScopes && len(g.Config.Scopes.Items) == 0) |
-		when(withOddScopes, !listsDeclaredScopes(g)) |
 		when(withTypes, len(types.Items) > 0 || types.Failed) |
 		when(withOrganizations, mentionsOrganizations(g)) |
 		when(withoutSubject, !g.Config.SubjectType.Set)
@@ -88,7 +100,7 @@ func (p *Pass) grants(with ...trait) iter.Seq[*compiler.ClientGrant] {
 	return p.allGrants(append(with, effectKnown)...)
 }
 
-// allGrants are the client grants with all of some traits.
+// allGrants are the client grants with all of some traits, those that lead nowhere among them.
 func (p *Pass) allGrants(with ...trait) iter.Seq[*compiler.ClientGrant] {
 	var wanted trait
 	for _, t := range with {
@@ -96,7 +108,7 @@ func (p *Pass) allGrants(with ...trait) iter.Seq[*compiler.ClientGrant] {
 	}
 	return func(yield func(*compiler.ClientGrant) bool) {
 		for i, has := range p.run.traits() {
-			if has&wanted == wanted && !yield(p.Tenant.ClientGrants[i]) {
+			if has&wanted == wanted && !yield(p.run.grants()[i]) {
 				return
 			}
 		}

@@ -20,7 +20,7 @@ misspelt one, lets the application ask for nothing.
 
 Correct the name, or register the type in the API's authorization_details_types.`,
 	Check: func(p *Pass) {
-		for g := range p.grants(forUsers, withTypes) {
+		for g := range p.allGrants(onKnownAPI, forUsers, withTypes) {
 			if forThirdPartyOnSystemAPI(g) || !typesRead(g.API) {
 				continue
 			}

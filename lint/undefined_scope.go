@@ -27,7 +27,7 @@ the platform's own APIs it is a scope that is misspelt: one that resembles none 
 
 Correct the name, declare the scope on the API, or remove it from the grant.`,
 	Check: func(p *Pass) {
-		for g := range p.grants(withOddScopes) {
+		for g := range p.allGrants(onKnownAPI, withOddScopes) {
 			if !g.API.ScopesKnown || forThirdPartyOnSystemAPI(g) {
 				continue
 			}

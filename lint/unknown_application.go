@@ -9,7 +9,13 @@ var _ = register(Rule{
 	Severity: diag.Error,
 	Refs:     []string{"https://auth0.com/docs/api/management/v2/client-grants/post-client-grants"},
 	Doc: `The client_id is that of no application in this project. The platform answers such a grant with an error if the application does not exist
-there, and if it does, its access would not be in the matrix.
+there. If it does, nobody here can tell what the application is: the grant opens no cell of the matrix and stands beside it, under unresolved_grants.
 
 Declare the application, or refer to it as application.NAME.client_id.`,
+	Check: func(p *Pass) {
+		for r := range p.unknownClientIDs() {
+			p.report(p.findingAbout(r, "no application has the client_id %q",
+				"A grant is held by an application of this project. Declare the application, or refer to it as application.NAME.client_id."))
+		}
+	},
 })

@@ -5,13 +5,24 @@ import "grants/diag"
 var _ = register(Rule{
 	ID:       "unknown-audience",
 	Group:    Identity,
-	Title:    "grant for an API that is not declared",
+	Title:    "identifier of an API that is not declared",
 	Severity: diag.Error,
 	Refs: []string{
 		"https://auth0.com/docs/get-started/auth0-overview/set-up-apis",
 		"https://github.com/auth0/auth0-deploy-cli/issues/59",
+		"https://auth0.com/docs/customize/custom-domains/configure-features-to-use-custom-domains",
 	},
-	Doc: `The audience is the identifier of no API in this project. The platform compares identifiers byte for byte and answers with an error.
+	Doc: `The audience, default_audience or resource_server_identifier is the identifier of no API in this project. The platform compares identifiers byte
+for byte and answers with an error, unless it has an API that is not declared here. Then nobody here can tell what a grant on it gives: the grant
+opens no cell of the matrix and stands beside it, under unresolved_grants.
 
-Declare the API, or refer to it as api.NAME.identifier, which can't be misspelt in silence.`,
+Declare the API, or refer to it as api.NAME.identifier, which can't be misspelt in silence. The platform's own APIs have the domain in their
+identifiers that the platform gave the tenant, never a custom one.`,
+	Check: func(p *Pass) {
+		for r := range p.unknownIdentifiers(false) {
+			f := p.findingAbout(r, "no API has the identifier %q",
+				"Declare the API, or refer to it as api.NAME.identifier. Identifiers are compared byte for byte.")
+			p.report(f)
+		}
+	},
 })

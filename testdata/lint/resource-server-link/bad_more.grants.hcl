@@ -14,6 +14,6 @@ application "proxy" {
 }
 
 application "relay" {
-  app_type                   = "resource_server"
-  resource_server_identifier = "https://order.example.com"
+  app_type                   = "non_interactive"
+  resource_server_identifier = "https://orders.example.com"
 }
