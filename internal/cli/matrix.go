@@ -26,6 +26,7 @@ func (s *session) matrix() *cobra.Command {
 		Use:   "matrix [DIR|FILE]",
 		Short: "Print the effective permissions of every application",
 		Long: `Print what every application can get from every API: the cells that are allowed, and the denied ones that some grant was meant to allow.
+Grants whose client_id or audience is declared nowhere open no cell, and are listed after the cells as unresolved.
 
 Globs match whole names; * and ? match any characters. A user's token carries at most what its cell says; narrowed_by says what narrows it.`,
 		Args: atMostOne("project"),
@@ -89,10 +90,17 @@ func (f *matrixFlags) filter() compiler.Filter {
 
 // noteMisses says which globs match nothing: with a misspelt one the answer is as empty as with nobody who has access.
 func (s *session) noteMisses(f *matrixFlags, m *render.Matrix) {
-	if m.Filter.Application != nil && !slices.ContainsFunc(m.Tenant.Applications, m.Filter.Application) {
+	foreign := func(matches func(*compiler.UnresolvedGrant) bool) bool {
+		return slices.ContainsFunc(m.Tenant.UnresolvedGrants, matches)
+	}
+	if m.Filter.Application != nil && !slices.ContainsFunc(m.Tenant.Applications, m.Filter.Application) &&
+		!foreign(func(g *compiler.UnresolvedGrant) bool {
+			return g.Application != nil && m.Filter.Application(g.Application)
+		}) {
 		fmt.Fprintf(s.env.Stderr, "grants: --application %q matches no application\n", f.application)
 	}
-	if m.Filter.API != nil && !slices.ContainsFunc(m.Tenant.APIs, m.Filter.API) {
+	if m.Filter.API != nil && !slices.ContainsFunc(m.Tenant.APIs, m.Filter.API) &&
+		!foreign(func(g *compiler.UnresolvedGrant) bool { return m.Filter.API(g.API) }) {
 		fmt.Fprintf(s.env.Stderr, "grants: --api %q matches no API\n", f.api)
 	}
 }

@@ -10,13 +10,19 @@ import (
 const csvHeader = "application,client_id,api,audience,subject_type,decision,reason,reachable,unreachable_because,grant,shadowed," +
 	"scopes,future_scopes,undefined_scopes,authorization_details_types,narrowed_by,organization_usage,allow_any_organization\n"
 
-// MatrixCSV writes one cell a line in the columns of the JSON rows. Lists are joined by spaces.
+// MatrixCSV writes one cell a line in the columns of the JSON rows, and after them the grants that lead nowhere. Lists are joined by spaces.
 func MatrixCSV(w io.Writer, m *Matrix) error {
 	out := newRowWriter(w)
 	encoder := &matrixEncoder{appendApplication: appendApplicationCSV, appendRest: appendCSV}
 	out.rows = append(out.rows, csvHeader...)
 	for cell := range m.access() {
 		out.rows = encoder.append(out.rows, cell)
+		if err := out.next(); err != nil {
+			return err
+		}
+	}
+	for grant := range m.unresolved() {
+		out.rows = appendUnresolvedCSV(out.rows, grant)
 		if err := out.next(); err != nil {
 			return err
 		}

@@ -10,12 +10,13 @@ import (
 // between two documents can be read. Nothing of it is kept in memory.
 func MatrixJSON(w io.Writer, m *Matrix) error {
 	d := newDocument(w)
-	d.rows = append(d.rows, "{\n  \"format_version\": \""+FormatVersion+"\",\n  \"tenant\": "...)
+	d.rows = append(d.rows, "{\n  \"format_version\": \""+MatrixVersion+"\",\n  \"tenant\": "...)
 	d.rows = appendValue(d.rows, tenantJSON{m.Tenant.Domain})
 	writeItems(d, "apis", m.apis(), func(b []byte, api *compiler.API) []byte { return appendValue(b, newAPIJSON(api)) })
 	writeItems(d, "applications", m.applications(), appendListedApplication)
 	writeItems(d, "access", m.access(), newAccessEncoder().append)
 	writeItems(d, "third_party_defaults", m.defaults(), appendDefault)
+	writeItems(d, "unresolved_grants", m.unresolved(), appendUnresolved)
 	if m.Filter.Fold {
 		writeItems(d, "open_access", m.open(), func(b []byte, open compiler.Open) []byte { return appendValue(b, newOpenJSON(&open)) })
 	}

@@ -22,7 +22,11 @@ func MatrixTable(w io.Writer, m *Matrix) error {
 		t.rows(m, t.write)
 		fmt.Fprintln(t.out)
 	}
-	fmt.Fprintf(t.out, "%s allowed, %d denied\n", plural(t.allowed, "cell", "cells"), t.denied)
+	fmt.Fprintf(t.out, "%s allowed, %d denied", plural(t.allowed, "cell", "cells"), t.denied)
+	if t.unresolved > 0 {
+		fmt.Fprintf(t.out, "; %s unresolved, which nobody can judge here", plural(t.unresolved, "grant", "grants"))
+	}
+	fmt.Fprintln(t.out)
 	return t.out.Flush()
 }
 
@@ -37,6 +41,7 @@ type table struct {
 	widths          [len(tableRow{}) - 1]int
 	lines           int // with the header
 	allowed, denied int
+	unresolved      int              // grants
 	known           map[int]tableRow // by group, without the application
 }
 
@@ -54,6 +59,11 @@ func (t *table) rows(m *Matrix, each func(tableRow)) {
 	}
 	for cell := range m.defaults() {
 		each(newTableRow("any third party", cell))
+	}
+	t.unresolved = 0
+	for grant := range m.unresolved() {
+		t.unresolved++
+		each(unresolvedRow(grant))
 	}
 }
 

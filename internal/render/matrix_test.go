@@ -38,6 +38,9 @@ func TestMatrixFormats(t *testing.T) {
 		{"matrix.txt", MatrixTable, compiler.Filter{}},
 		{"matrix_all.txt", MatrixTable, compiler.Filter{All: true}},
 		{"matrix_fold.txt", MatrixTable, compiler.Filter{Fold: true}},
+		{"matrix_unresolved.json", MatrixJSON, compiler.Filter{
+			Application: func(app *compiler.Application) bool { return strings.HasPrefix(app.ClientID, "Vb3n") },
+		}},
 		{"matrix_nothing.txt", MatrixTable, compiler.Filter{Application: only("application.none")}},
 	} {
 		t.Run(c.file, func(t *testing.T) {
@@ -133,8 +136,14 @@ func TestCSVReadsBackAsTheRows(t *testing.T) {
 			t.Errorf("row %d\ngot  %q\nwant %q", i, records[i], want)
 		}
 	}
-	if i != len(records)-1 {
-		t.Errorf("%d records for %d cells", len(records)-1, i)
+	unresolved := records[i+1:]
+	for _, record := range unresolved {
+		if record[5] != "unresolved" || len(record) != len(records[0]) {
+			t.Errorf("got the record %q of a grant", record)
+		}
+	}
+	if len(unresolved) != len(m.Tenant.UnresolvedGrants) {
+		t.Errorf("%d records for %d cells and %d grants", len(records)-1, i, len(m.Tenant.UnresolvedGrants))
 	}
 }
 

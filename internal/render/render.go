@@ -8,8 +8,12 @@ import (
 	"io"
 )
 
-// FormatVersion is what every JSON document starts with: the minor grows with additions, the major with what could break a reader.
-const FormatVersion = "1.0"
+// FormatVersion is what a JSON document starts with: the minor grows with additions, the major with what could break a reader. That of a
+// matrix is MatrixVersion, and a plan and a snapshot have their own.
+const (
+	FormatVersion = "1.0"
+	MatrixVersion = "1.1"
+)
 
 // bufferSize is the size of the buffer between a renderer and its writer.
 const bufferSize = 64 << 10
