@@ -12,6 +12,7 @@ const (
 	NoGrant              Reason = "no_grant"
 	ThirdPartyNeedsGrant Reason = "third_party_needs_grant"
 	SystemAPIThirdParty  Reason = "system_api_third_party"
+	Unresolved           Reason = "unresolved_grant" // in plans, of a row that stands for what a grant lists which leads nowhere
 )
 
 // Unreachable is why an application cannot use a flow at all, whatever it is granted.

@@ -71,6 +71,10 @@ func (c *comparison) explain(i *Impact, at cell, before, after *view) *explanati
 
 func (x *explanation) find() {
 	before, after := x.before, x.after
+	if before.foreign != nil || after.foreign != nil {
+		x.foreignGrant()
+		return
+	}
 	x.objects()
 	if x.cell.app == anyThirdParty {
 		x.openRegistration()

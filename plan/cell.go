@@ -43,6 +43,7 @@ func (c *comparison) suspects() iter.Seq[cell] {
 	c.suspectApplications(set)
 	c.suspectAPIs(set)
 	c.suspectRegistration(set)
+	c.suspectUnresolved(set)
 	return set.sorted()
 }
 
@@ -179,7 +180,7 @@ func sameGrant(p pair[compiler.ClientGrant]) bool {
 }
 
 func isThirdParty(app *compiler.Application) bool {
-	return app != nil && app.Party != compiler.FirstParty
+	return app != nil && (app.Party == compiler.ThirdPartyStrict || app.Party == compiler.ThirdPartyPermissive) // of an unknown one, nobody knows
 }
 
 func subjectIndex(subject compiler.SubjectType) int {

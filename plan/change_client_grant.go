@@ -4,13 +4,13 @@ import "grants/compiler"
 
 func (c *comparison) grantObjects() []pair[object] {
 	objects := make([]pair[object], 0, len(c.grants))
-	for _, p := range c.grants {
-		if sameDeclaration(p) {
+	for i, p := range c.grants {
+		if c.judgedOnce[i] || sameDeclaration(p) {
 			continue
 		}
 		objects = append(objects, pair[object]{before: grantObject(p.before), after: grantObject(p.after)})
 	}
-	return objects
+	return append(objects, c.unresolvedObjects()...)
 }
 
 // sameDeclaration spares the grants that are alike the comparison by attributes, since a tenant may have 200,000 of them.
@@ -33,9 +33,12 @@ func grantObject(grant *compiler.ClientGrant) *object {
 
 func grantKey(grant *compiler.ClientGrant) Key {
 	key := Key{Audience: grant.API.Identifier, SubjectType: string(grant.SubjectType)}
-	if grant.IsDefault() {
+	switch {
+	case grant.IsDefault():
 		key.DefaultFor = "third_party_clients"
-	} else {
+	case grant.Application.Address == "": // declared nowhere
+		key.ClientID = grant.Application.ClientID
+	default:
 		key.Application = grant.Application.Address
 	}
 	return key

@@ -20,6 +20,10 @@ type comparison struct {
 	apiIndex map[string]int                // by identifier
 	byID     map[grantID]int               // index into grants
 
+	unresolved []*unresolved        // by the address of the grant
+	foreign    map[cell]*unresolved // those in the matrix of one of the sides
+	judgedOnce map[int]bool         // the indexes of grants that are among them, as one side can judge them
+
 	moved  map[sideAddress]string   // objects that provide the same access from another source than before, and the sentence
 	caused map[sideAddress]struct{} // objects that some impact names as its cause
 }
@@ -39,6 +43,7 @@ func newComparison(before, after *compiler.Tenant) *comparison {
 	c.sortObjects()
 	c.indexObjects()
 	c.pairGrants()
+	c.pairUnresolved()
 	return c
 }
 

@@ -65,6 +65,7 @@ type sums struct {
 	apis         []sum
 	applications []sum
 	grants       []sum
+	unresolved   []sum
 }
 
 func sumsOf(t *compiler.Tenant, known *summed) *sums {
@@ -82,6 +83,9 @@ func sumsOf(t *compiler.Tenant, known *summed) *sums {
 	s.grants = sumAll(t.ClientGrants, leastPart, known.grant, func(d *digestLine, grant *compiler.ClientGrant) sum {
 		return d.sum(grantKind, "", grantProperties(d.buffer(), grant))
 	})
+	for _, grant := range t.UnresolvedGrants {
+		s.unresolved = append(s.unresolved, (&digestLine{}).sum(grantKind, "", grantProperties(nil, &grant.ClientGrant)))
+	}
 	return s
 }
 
@@ -106,8 +110,7 @@ func sumAll[T any](objects []*T, least int, known func(*T) (sum, bool), add func
 }
 
 func (s *sums) digest() string {
-	all := make([]sum, 0, 1+len(s.apis)+len(s.applications)+len(s.grants))
-	all = append(append(append(all, s.tenant), s.applications...), s.grants...)
+	all := slices.Concat([]sum{s.tenant}, s.applications, s.grants, s.unresolved)
 	for i, api := range s.of.APIs {
 		if api.Config != nil {
 			all = append(all, s.apis[i])

@@ -4,6 +4,9 @@ import "grants/compiler"
 
 // noteSource remembers, of a cell whose access stays as it is, the objects that make it come from somewhere else now.
 func (c *comparison) noteSource(at cell, before, after *view) {
+	if before.foreign != nil || after.foreign != nil {
+		return
+	}
 	b, a := before.access.Grant, after.access.Grant
 	if before.access.Reason == after.access.Reason && c.sameIdentity(b, a) {
 		return

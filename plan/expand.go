@@ -77,7 +77,7 @@ func (c *comparison) newFolder() *folder {
 
 // key is what a cell is folded by, if it is.
 func (f *folder) key(at cell) (foldedCell, bool) {
-	if at.app == anyThirdParty || f.class(at.app) == unfolded {
+	if at.app == anyThirdParty || f.foreign[at] != nil || f.class(at.app) == unfolded {
 		return foldedCell{}, false
 	}
 	if _, own := f.byID[grantID{holder: at.app, api: at.api, subject: at.subject}]; own {
@@ -161,6 +161,9 @@ func (p *Plan) members() []member {
 	members := make([]member, 0, p.Count())
 	for n := range p.Impacts {
 		f := p.Impacts[n].folded
+		if f == nil { // of an unresolved grant
+			continue
+		}
 		members = append(members, member{f.cell, n})
 		for _, app := range f.apps {
 			at := f.cell
@@ -201,14 +204,36 @@ func (p *Plan) expand(other func(f *folded, at cell, first *Impact) *Impact) ite
 			}
 			return
 		}
+		alone := p.unfolded()
 		for _, m := range p.members() {
 			i := &p.Impacts[m.impact]
 			if m.cell != i.folded.cell {
 				i = other(i.folded, m.cell, i)
 			}
+			for ; len(alone) > 0 && compareImpacts(*alone[0], *i) < 0; alone = alone[1:] {
+				if !yield(alone[0]) {
+					return
+				}
+			}
+			if !yield(i) {
+				return
+			}
+		}
+		for _, i := range alone {
 			if !yield(i) {
 				return
 			}
 		}
 	}
+}
+
+// unfolded are the impacts of unresolved grants, which have no cell.
+func (p *Plan) unfolded() []*Impact {
+	var alone []*Impact
+	for n := range p.Impacts {
+		if p.Impacts[n].folded == nil {
+			alone = append(alone, &p.Impacts[n])
+		}
+	}
+	return alone
 }

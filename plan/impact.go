@@ -19,14 +19,15 @@ const (
 
 // Impact is what changes for one application, API and subject type. Its lists are sorted and never nil.
 type Impact struct {
-	Application   string          `json:"application"` // address; empty for any third party
+	Application   string          `json:"application"` // address; empty for any third party, and where the client_id is unresolved
 	ClientID      *string         `json:"client_id"`
 	AnyThirdParty bool            `json:"any_third_party"` // the row of every third-party application that has no grant of its own
-	API           string          `json:"api"`             // address
+	API           string          `json:"api"`             // address; empty where the audience is unresolved
 	Audience      string          `json:"audience"`
 	SubjectType   string          `json:"subject_type"`
 	Party         *compiler.Party `json:"party"`        // after the change; before it where the application is gone; null for any third party
 	PartyBefore   *compiler.Party `json:"party_before"` // null where the base does not have the application
+	Unresolved    []string        `json:"unresolved"`   // the attributes of the grant that lead nowhere, so that nobody can judge it: client_id, audience
 	Verdict       Verdict         `json:"verdict"`
 	Risk          Level           `json:"risk"`
 	RiskReasons   []Reason        `json:"risk_reasons"` // highest level first
@@ -91,7 +92,7 @@ func (c *comparison) impacts() []Impact {
 		}
 	}
 	c.markFolded(impacts)
-	return impacts
+	return withUnresolved(impacts, c.unresolvedImpacts())
 }
 
 // impact is that of one cell that has one.
@@ -154,12 +155,22 @@ func (c *comparison) describe(i *Impact, at cell, before, after *view) {
 			i.PartyBefore = &was.Party
 		}
 	}
+	i.finish(before, after)
+	why := c.explain(i, at, before, after)
+	i.Because = why.causes
+	if after.foreign != nil {
+		i.RiskReasons, i.Risk = assessUnresolved(i, before, after)
+		return
+	}
+	i.RiskReasons, i.Risk = assess(i, why)
+}
+
+// finish fills in what follows from what is gained and lost.
+func (i *Impact) finish(before, after *view) {
 	i.Verdict = i.verdict()
 	i.Breaking = len(i.Lost)+len(i.LostTypes)+len(i.Tightened) > 0 || i.Refused
 	i.Before, i.After = before.row(), after.row()
-	why := c.explain(i, at, before, after)
-	i.Because = why.causes
-	i.RiskReasons, i.Risk = assess(i, why)
+	i.Unresolved = unresolvedAttributes(before, after)
 }
 
 func (i *Impact) verdict() Verdict {

@@ -79,6 +79,7 @@ func (c *comparison) operations(changes []Change) []Operation {
 	s.expose()
 	s.deployApplications()
 	s.deployGrants()
+	s.deployUnresolved()
 	s.deployTenant()
 	s.sort()
 	return s.list

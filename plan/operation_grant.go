@@ -22,7 +22,7 @@ type grantMove struct {
 // go with it. Defaults come first, since the ways of own grants depend on them.
 func (s *sequence) moveGrants() {
 	for i, id := range s.ids {
-		if id.holder == anyThirdParty {
+		if id.holder == anyThirdParty && !s.isUnresolvedNow(id) {
 			m := &grantMove{id: id, pair: s.comparison.grants[i], api: &s.apiMoves[id.api], party: compiler.ThirdPartyStrict}
 			m.setStates()
 			m.prepared, m.settled = m.moveDefault()
@@ -31,7 +31,7 @@ func (s *sequence) moveGrants() {
 		}
 	}
 	for i, id := range s.ids {
-		if id.holder != anyThirdParty {
+		if id.holder != anyThirdParty && !s.isUnresolvedNow(id) {
 			s.moveOwnGrant(id, s.comparison.grants[i])
 		}
 	}
@@ -290,7 +290,7 @@ func (s *sequence) newGrantBody(m *grantMove, grant *compiler.ClientGrant, to gr
 	if grant.IsDefault() {
 		body["default_for"] = grantKey(grant).DefaultFor
 	} else {
-		body["client_id"] = clientIDOf(s.applicationRef(m.id.holder))
+		body["client_id"] = s.clientIDOfHolder(m, grant)
 	}
 	if to.all {
 		body["allow_all_scopes"] = true

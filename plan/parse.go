@@ -11,6 +11,11 @@ func Parse(document []byte) (*Plan, error) {
 	if err := decode(document, p); err != nil {
 		return nil, err
 	}
+	for i := range p.Impacts {
+		if p.Impacts[i].Unresolved == nil { // of a version that did not know of it
+			p.Impacts[i].Unresolved = []string{}
+		}
+	}
 	if len(p.Only) == 0 {
 		p.total = len(p.Impacts)
 	}

@@ -31,7 +31,8 @@ type Plan struct {
 	Operations    []Operation    `json:"operations"`  // in the order to send them; never only a part of them
 	Diagnostics   []diag.Finding `json:"diagnostics"` // by place; what is worth knowing about the change itself
 
-	total int
+	total    int
+	resolved int // see resolvedPermissions
 }
 
 // Side says what one of the two tenants was read from. Diff knows the domain and the digest only; the caller fills in the rest.
@@ -60,7 +61,7 @@ func Diff(before, after *compiler.Tenant) *Plan {
 	parallel.Do(func() { permissionsBefore = permissions(before) }, func() { p.compare(before, after) })
 	p.Summary = summarize(p)
 	p.Summary.PermissionsBefore = permissionsBefore
-	p.Summary.PermissionsAfter = permissionsBefore + p.Summary.PermissionsGained - p.Summary.PermissionsLost
+	p.Summary.PermissionsAfter = permissionsBefore + p.Summary.PermissionsGained - p.Summary.PermissionsLost + p.resolved
 	return p
 }
 
@@ -68,6 +69,7 @@ func Diff(before, after *compiler.Tenant) *Plan {
 func (p *Plan) compare(before, after *compiler.Tenant) {
 	c := newComparison(before, after)
 	p.Changes, p.Impacts = c.changes(), c.impacts()
+	p.Summary.Unresolved, p.resolved = c.summarizeUnresolved(), c.resolvedPermissions()
 	p.total = p.Count()
 	c.markEffects(p.Changes)
 	p.Operations, p.Diagnostics = c.operations(p.Changes), c.diagnostics(p)

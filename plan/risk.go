@@ -35,7 +35,8 @@ const (
 	Opens             Reason = "opens" // also whatever the API declares later; high for third parties, else medium
 	ImplicitGain      Reason = "implicit-gain"
 	ConditionRelaxed  Reason = "condition-relaxed"
-	DirectGain        Reason = "direct-gain" // nothing else to say: a first party's own grant gives it
+	UnresolvedGrant   Reason = "unresolved-grant" // nobody can tell here what it leads to
+	DirectGain        Reason = "direct-gain"      // nothing else to say: a first party's own grant gives it
 )
 
 // Reasons are all reasons with the highest level each can have, sorted by level.
@@ -44,6 +45,7 @@ var reasons = []struct {
 	level  Level
 }{
 	{AnyThirdPartyGain, High}, {ThirdPartyGain, High}, {PolicyOpened, High}, {SensitiveScope, High}, {SystemAPIGain, High},
+	{UnresolvedGrant, High},
 	{Opens, High}, {ImplicitGain, Medium}, {ConditionRelaxed, Medium}, {DirectGain, Low},
 }
 

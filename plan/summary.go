@@ -3,20 +3,22 @@ package plan
 import "grants/compiler"
 
 // Summary is the plan in numbers. A permission is a scope of a cell that is allowed and whose flow the application can use; any third
-// party, which is no application, is counted apart. So PermissionsBefore + PermissionsGained - PermissionsLost = PermissionsAfter.
+// party, which is no application, is counted apart. So PermissionsBefore + PermissionsGained - PermissionsLost = PermissionsAfter, but where a
+// grant can be judged on one of the sides only: what it gives there counts among the permissions of that side, and is neither gained nor lost.
 type Summary struct {
-	Verdict             Verdict       `json:"verdict"`
-	Risk                Level         `json:"risk"`     // the highest of the impacts, and of the diagnostics that have one
-	Breaking            bool          `json:"breaking"` // of some impact
-	ApplicationsGaining int           `json:"applications_gaining"`
-	ApplicationsLosing  int           `json:"applications_losing"`
-	PermissionsGained   int           `json:"permissions_gained"`
-	PermissionsLost     int           `json:"permissions_lost"`
-	PermissionsBefore   int           `json:"permissions_before"`
-	PermissionsAfter    int           `json:"permissions_after"`
-	AnyThirdPartyGained int           `json:"any_third_party_gained"` // scopes
-	AnyThirdPartyLost   int           `json:"any_third_party_lost"`
-	Changes             ChangeSummary `json:"changes"`
+	Verdict             Verdict           `json:"verdict"`
+	Risk                Level             `json:"risk"`     // the highest of the impacts, and of the diagnostics that have one
+	Breaking            bool              `json:"breaking"` // of some impact
+	ApplicationsGaining int               `json:"applications_gaining"`
+	ApplicationsLosing  int               `json:"applications_losing"`
+	PermissionsGained   int               `json:"permissions_gained"`
+	PermissionsLost     int               `json:"permissions_lost"`
+	PermissionsBefore   int               `json:"permissions_before"`
+	PermissionsAfter    int               `json:"permissions_after"`
+	AnyThirdPartyGained int               `json:"any_third_party_gained"` // scopes
+	AnyThirdPartyLost   int               `json:"any_third_party_lost"`
+	Unresolved          UnresolvedSummary `json:"unresolved"` // in none of the other figures but Risk and Breaking
+	Changes             ChangeSummary     `json:"changes"`
 }
 
 // ChangeSummary counts changes by action.
@@ -32,7 +34,7 @@ type ChangeSummary struct {
 func (s *ChangeSummary) Total() int { return s.Create + s.Update + s.Replace + s.Delete }
 
 func summarize(p *Plan) Summary {
-	s := Summary{Verdict: Unchanged, Risk: NoRisk}
+	s := Summary{Verdict: Unchanged, Risk: NoRisk, Unresolved: p.Summary.Unresolved}
 	gaining, losing := map[holderID]struct{}{}, map[holderID]struct{}{}
 	wider, narrower := false, false
 	for i := range p.Impacts {
@@ -62,6 +64,9 @@ func (s *Summary) count(i *Impact, gaining, losing map[holderID]struct{}) {
 		s.Risk = i.Risk
 	}
 	s.Breaking = s.Breaking || i.Breaking
+	if len(i.Unresolved) > 0 {
+		return
+	}
 	if i.AnyThirdParty {
 		s.AnyThirdPartyGained += len(i.Gained)
 		s.AnyThirdPartyLost += len(i.Lost)

@@ -15,6 +15,7 @@ type view struct {
 	byDefault *compiler.ClientGrant
 	exists    bool // both the application and the API do
 	access    compiler.Access
+	foreign   *compiler.UnresolvedGrant // stands for the access that the side can't see
 }
 
 // view is what both sides say about a cell.
@@ -33,6 +34,7 @@ func (c *comparison) view(at cell) (before, after view) {
 	after.look(at, subject)
 	before.imply(&after, subject)
 	after.imply(&before, subject)
+	c.standIn(at, &before, &after)
 	return before, after
 }
 
@@ -87,6 +89,9 @@ func (v *view) row() *compiler.Row {
 		return nil
 	}
 	row := v.access.Row()
+	if v.foreign != nil {
+		row.Decision = "unresolved"
+	}
 	return &row
 }
 

@@ -65,7 +65,7 @@ func unresolvedRow(g *compiler.UnresolvedGrant) tableRow {
 		row[0] = plain(g.Application.Address)
 	}
 	if g.ClientID != nil {
-		row[0] = "client_id " + plain(g.Application.ClientID)
+		row[0] = "client " + plain(g.Application.ClientID)
 	}
 	if g.Audience != nil {
 		row[1] = plain(g.API.Identifier)

@@ -32,6 +32,9 @@ func PlanText(w io.Writer, p *plan.Plan, show PlanShow, color bool) error {
 		return t.out.Flush()
 	case show == ShowAll && total(t.plan) == 0 && !t.plan.Summary.Risk.AtLeast(plan.Low):
 		t.line("No access changes. %s", t.harmless())
+		if unresolved := unresolvedCounts(&t.plan.Summary.Unresolved); len(unresolved) > 0 {
+			t.line("%s.", capitalized(strings.Join(unresolved, ", ")))
+		}
 		if len(t.plan.Diagnostics) > 0 {
 			t.line("")
 		}

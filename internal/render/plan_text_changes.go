@@ -124,7 +124,7 @@ func PlanTripped(p *plan.Plan, impacts iter.Seq[*plan.Impact]) string {
 	var names []string
 	last, more := "", 0
 	for i := range impacts {
-		name := who(i, plain) + " → " + plain(strings.TrimPrefix(i.API, "api."))
+		name := who(i, plain) + " → " + apiName(i, plain)
 		switch {
 		case name == last:
 		case len(names) < mostTripping:

@@ -21,7 +21,25 @@ func who(i *plan.Impact, name func(string) string) string {
 	if i.AnyThirdParty {
 		return "any third party"
 	}
+	if i.Application == "" { // declared nowhere
+		return "client " + name(clientID(i))
+	}
 	return name(strings.TrimPrefix(i.Application, "application."))
+}
+
+func clientID(i *plan.Impact) string {
+	if i.ClientID == nil {
+		return ""
+	}
+	return *i.ClientID
+}
+
+// apiName is the name of an impact's API, or the audience that is declared nowhere.
+func apiName(i *plan.Impact, name func(string) string) string {
+	if i.API == "" {
+		return name(i.Audience)
+	}
+	return name(strings.TrimPrefix(i.API, "api."))
 }
 
 // holders names the applications of a group, up to two.
@@ -42,7 +60,7 @@ func cellName(i *plan.Impact, name func(string) string) string {
 	if subject == i.SubjectType {
 		subject = name(subject) // of a later version
 	}
-	return name(strings.TrimPrefix(i.API, "api.")) + ", " + subject
+	return apiName(i, name) + ", " + subject
 }
 
 // delta is a part of what is gained or lost: names between words of ours.
@@ -86,7 +104,7 @@ func deltas(scopes, types, conditions []string, how string, future bool) []delta
 var words = map[plan.Reason]string{
 	plan.AnyThirdPartyGain: "any third party", plan.ThirdPartyGain: "third party", plan.PolicyOpened: "policy opened",
 	plan.SensitiveScope: "sensitive", plan.SystemAPIGain: "system API", plan.Opens: "open-ended", plan.ImplicitGain: "implicit",
-	plan.ConditionRelaxed: "condition relaxed",
+	plan.ConditionRelaxed: "condition relaxed", plan.UnresolvedGrant: "unresolved",
 }
 
 // reasonWords leaves out what the row says already, and what adds nothing to a worse reason. A reason of a later version is its id.
@@ -221,7 +239,21 @@ func counts(s *plan.Summary, permissions bool) []string {
 		}
 		parts = append(parts, subject+" "+verb(c.applications, c.many, c.one)+object)
 	}
-	return append(parts, anyThirdParty(s, permissions)...)
+	return slices.Concat(parts, anyThirdParty(s, permissions), unresolvedCounts(&s.Unresolved))
+}
+
+// unresolvedCounts is how many grants came, went or changed that nobody can judge.
+func unresolvedCounts(s *plan.UnresolvedSummary) []string {
+	var parts []string
+	for _, c := range []struct {
+		n         int
+		many, one string
+	}{{s.Added, "are new", "is new"}, {s.Changed, "changed", "changed"}, {s.Removed, "are gone", "is gone"}} {
+		if c.n > 0 {
+			parts = append(parts, some(c.n, "unresolved grant")+" "+verb(c.n, c.many, c.one))
+		}
+	}
+	return parts
 }
 
 func anyThirdParty(s *plan.Summary, permissions bool) []string {

@@ -1,0 +1,58 @@
+package plan
+
+import "grants/compiler"
+
+// foreignGrant names what explains an impact on a cell that one of the sides can't judge: the grant, or else what it leads to.
+func (x *explanation) foreignGrant() {
+	b, a := x.before, x.after
+	byDefault := x.impact.AnyThirdParty
+	was, is := b.grantOf(byDefault), a.grantOf(byDefault)
+	switch {
+	case was == nil && is != nil:
+		x.add(kindOf(is, GrantAdded, DefaultGrantAdded), a, is.Address, x.impact.Gained, is.Address+" is new", is.Config.Header)
+	case was != nil && is == nil:
+		x.add(kindOf(was, GrantRemoved, DefaultGrantRemoved), b, was.Address, x.impact.Lost, was.Address+" is gone", was.Config.Header)
+	case was != nil:
+		x.contents(kindOf(is, GrantChanged, DefaultGrantChanged), was, is)
+		x.grantConditions(was, is)
+	}
+	if len(x.causes) == 0 || was != nil && is == nil && x.impact.Gains() {
+		x.foreignObjects()
+	}
+	if len(x.causes) == 0 {
+		x.add(TenantChanged, a, "tenant", nil, "the tenant's domain decides which APIs are the platform's", settingsOf(a.tenant).Domain.Span, settingsOf(a.tenant).Header)
+	}
+}
+
+// foreignObjects names the application and the API that only one side has, and what the API declares where both have it.
+func (x *explanation) foreignObjects() {
+	b, a := x.before, x.after
+	switch {
+	case b.app == nil && a.app != nil:
+		x.newcomer(a.app)
+	case a.app == nil && b.app != nil:
+		x.leaver(b.app)
+	}
+	switch {
+	case b.api != nil && a.api != nil:
+		x.declarations()
+	case a.api != nil:
+		x.add(APIAdded, a, a.api.Address, x.touched(), a.api.Address+" is new", headerOf(a.api))
+	case b.api != nil:
+		x.add(APIRemoved, b, b.api.Address, x.touched(), b.api.Address+" is gone", headerOf(b.api))
+	}
+}
+
+// grantConditions names a grant that differs in conditions.
+func (x *explanation) grantConditions(was, is *compiler.ClientGrant) {
+	if len(x.causes) == 0 && len(x.impact.Relaxed)+len(x.impact.Tightened) > 0 && !sameGrant(pair[compiler.ClientGrant]{was, is}) {
+		x.add(ConditionChanged, x.after, is.Address, nil, is.Address+" changes its conditions", is.Config.OrganizationUsage.Span, is.Config.Header)
+	}
+}
+
+func kindOf(grant *compiler.ClientGrant, own, byDefault CauseKind) CauseKind {
+	if grant.IsDefault() {
+		return byDefault
+	}
+	return own
+}

@@ -1,0 +1,125 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+
+	"grants/compiler"
+)
+
+// unresolved is a grant of which one side at least can't tell what it leads to. Its holder, its audience and its subject type are the same on
+// both, whether declared or not.
+type unresolved struct {
+	foreign pair[compiler.UnresolvedGrant] // nil where the side has no such grant, or can judge it
+	grants  pair[compiler.ClientGrant]     // those, and the ones that a side can judge
+	cell    cell                           // its place in the matrix, if inMatrix
+	// inMatrix says that both the application and the API are declared on one of the sides: what the grant lists stands in for the access that the
+	// other side can't see, so that declaring what was there before is no gain, and ceasing to declare it no loss.
+	inMatrix bool
+}
+
+// unresolvedKey is what the platform tells a grant by, as far as the files have it.
+type unresolvedKey struct {
+	holder, audience int // indexes into comparison.apps and apis; unknown
+	clientID         string
+	identifier       string
+	subject          compiler.SubjectType
+}
+
+// unknown is in the place of the index of something that neither side declares.
+const unknown = -2
+
+// pairUnresolved joins the unresolved grants of both sides, sorted as impacts are, and finds out which of them the other side can judge.
+func (c *comparison) pairUnresolved() {
+	if len(c.before.UnresolvedGrants)+len(c.after.UnresolvedGrants) == 0 {
+		return
+	}
+	slots, ids := map[unresolvedKey]*unresolved{}, c.clientIDs()
+	slot := func(g *compiler.UnresolvedGrant) *unresolved {
+		key := c.unresolvedKey(g, ids)
+		u := slots[key]
+		if u == nil {
+			u = &unresolved{inMatrix: key.holder != unknown && key.audience != unknown}
+			u.cell = cell{app: key.holder, api: key.audience, subject: subjectIndex(key.subject)}
+			slots[key] = u
+			c.unresolved = append(c.unresolved, u)
+		}
+		return u
+	}
+	for _, g := range c.after.UnresolvedGrants {
+		u := slot(g)
+		u.foreign.after, u.grants.after = g, &g.ClientGrant
+	}
+	for _, g := range c.before.UnresolvedGrants {
+		u := slot(g)
+		u.foreign.before, u.grants.before = g, &g.ClientGrant
+	}
+	c.meetResolved()
+	slices.SortStableFunc(c.unresolved, func(x, y *unresolved) int {
+		a, b := either(x.grants), either(y.grants)
+		return cmp.Or(cmp.Compare(a.Address, b.Address), cmp.Compare(a.API.Identifier, b.API.Identifier), cmp.Compare(a.SubjectType, b.SubjectType))
+	})
+}
+
+// clientIDs are the indexes of the applications, of either side.
+func (c *comparison) clientIDs() map[string]int {
+	ids := make(map[string]int, len(c.apps))
+	for i, p := range c.apps {
+		for _, app := range []*compiler.Application{p.before, p.after} {
+			if app != nil && app.ClientID != "" {
+				ids[app.ClientID] = i
+			}
+		}
+	}
+	return ids
+}
+
+func (c *comparison) unresolvedKey(g *compiler.UnresolvedGrant, ids map[string]int) unresolvedKey {
+	key := unresolvedKey{holder: anyThirdParty, audience: unknown, identifier: g.API.Identifier, subject: g.SubjectType}
+	if api, declared := c.apiIndex[g.API.Identifier]; declared {
+		key.audience = api
+	}
+	if g.Application == nil {
+		return key
+	}
+	index, declared := c.appIndex[g.Application]
+	if !declared {
+		index, declared = ids[g.Application.ClientID]
+	}
+	if !declared {
+		index, key.clientID = unknown, g.Application.ClientID
+	}
+	key.holder = index
+	return key
+}
+
+// meetResolved fills in the grants that one of the sides can judge.
+func (c *comparison) meetResolved() {
+	c.foreign, c.judgedOnce = map[cell]*unresolved{}, map[int]bool{}
+	for _, u := range c.unresolved {
+		if !u.inMatrix {
+			continue
+		}
+		c.foreign[u.cell] = u
+		i, found := c.byID[grantID{holder: u.cell.app, api: u.cell.api, subject: u.cell.subject}]
+		if !found {
+			continue
+		}
+		c.judgedOnce[i] = true
+		if u.foreign.before == nil {
+			u.grants.before = c.grants[i].before
+		}
+		if u.foreign.after == nil {
+			u.grants.after = c.grants[i].after
+		}
+	}
+}
+
+// unresolvedObjects are the grants of which one side at least can't tell what they lead to.
+func (c *comparison) unresolvedObjects() []pair[object] {
+	var objects []pair[object]
+	for _, u := range c.unresolved {
+		objects = append(objects, pair[object]{before: grantObject(u.grants.before), after: grantObject(u.grants.after)})
+	}
+	return objects
+}

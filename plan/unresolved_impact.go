@@ -1,0 +1,129 @@
+package plan
+
+import (
+	"slices"
+
+	"grants/compiler"
+	"grants/internal/stringset"
+)
+
+// unresolvedImpacts are those of the grants that neither side can judge, in the order of impacts.
+func (c *comparison) unresolvedImpacts() []Impact {
+	var impacts []Impact
+	for _, u := range c.unresolved {
+		if u.inMatrix {
+			continue
+		}
+		before, after := c.foreignViews(u)
+		if i := measure(&before, &after); i.Gains() || i.Loses() {
+			c.describeUnresolved(&i, u, &before, &after)
+			impacts = append(impacts, i)
+		}
+	}
+	slices.SortStableFunc(impacts, compareImpacts)
+	return impacts
+}
+
+// foreignViews is what both sides say about a grant that neither can judge.
+func (c *comparison) foreignViews(u *unresolved) (before, after view) {
+	before, after = view{side: "base", tenant: c.before}, view{side: "head", tenant: c.after}
+	if u.cell.app >= 0 {
+		before.app, after.app = c.apps[u.cell.app].before, c.apps[u.cell.app].after
+	}
+	if u.cell.api >= 0 {
+		before.api, after.api = c.apis[u.cell.api].before, c.apis[u.cell.api].after
+	}
+	u.standIn(&before, &after)
+	return before, after
+}
+
+func (c *comparison) describeUnresolved(i *Impact, u *unresolved, before, after *view) {
+	grant := either(u.grants)
+	i.API, i.Audience, i.SubjectType = grant.API.Address, grant.API.Identifier, string(grant.SubjectType)
+	i.AnyThirdParty = grant.IsDefault()
+	if !i.AnyThirdParty {
+		i.Application, i.ClientID = grant.Application.Address, orNoID(grant.Application.ClientID)
+	}
+	i.Party, i.PartyBefore = partyOf(either(u.grants)), partyOf(u.grants.before)
+	i.finish(before, after)
+	why := &explanation{comparison: c, impact: i, cell: u.cell, before: before, after: after}
+	why.find()
+	why.mark()
+	i.Because = why.causes
+	i.RiskReasons, i.Risk = assessUnresolved(i, before, after)
+}
+
+// partyOf is null for an application that nobody knows.
+func partyOf(grant *compiler.ClientGrant) *compiler.Party {
+	if grant == nil || grant.Application == nil || grant.Application.Party == "" {
+		return nil
+	}
+	return &grant.Application.Party
+}
+
+// unresolvedAttributes is what leads nowhere after the change; before it, where the grant is gone.
+func unresolvedAttributes(before, after *view) []string {
+	switch {
+	case after.foreign != nil:
+		return after.foreign.Unresolved()
+	case before.foreign != nil && !after.exists:
+		return before.foreign.Unresolved()
+	}
+	return []string{}
+}
+
+// assessUnresolved is assess for a grant that nobody can judge after the change. Who is unknown may be anybody.
+func assessUnresolved(i *Impact, before, after *view) ([]Reason, Level) {
+	if !i.Gains() {
+		return []Reason{}, NoRisk
+	}
+	applies := map[Reason]bool{
+		UnresolvedGrant:   true,
+		AnyThirdPartyGain: i.AnyThirdParty,
+		ThirdPartyGain:    isThirdParty(before.access.Application) || isThirdParty(after.access.Application),
+		SensitiveScope:    sensitiveOn(before, i.Gained) || sensitiveOn(after, i.Gained),
+		SystemAPIGain:     after.access.API.System != "",
+		Opens:             i.Opens,
+		ConditionRelaxed:  len(i.Relaxed) > 0,
+	}
+	return rated(applies, true)
+}
+
+func sensitiveOn(v *view, scopes []string) bool {
+	return v.access.API != nil && len(stringset.Intersection(scopes, v.access.API.SensitiveScopes)) > 0
+}
+
+// UnresolvedSummary counts the grants of which one side at least can't tell what they lead to.
+type UnresolvedSummary struct {
+	Added   int `json:"added"`
+	Changed int `json:"changed"` // give something else, or can be judged on one of the sides
+	Removed int `json:"removed"`
+}
+
+// Total is the number of all of them.
+func (s *UnresolvedSummary) Total() int { return s.Added + s.Changed + s.Removed }
+
+func (c *comparison) summarizeUnresolved() UnresolvedSummary {
+	var s UnresolvedSummary
+	for _, u := range c.unresolved {
+		switch {
+		case u.grants.before == nil:
+			s.Added++
+		case u.grants.after == nil:
+			s.Removed++
+		case u.foreign.before == nil || u.foreign.after == nil || !sameGrant(u.grants):
+			s.Changed++
+		}
+	}
+	return s
+}
+
+// withUnresolved puts the impacts of unresolved grants where they belong.
+func withUnresolved(impacts, unresolved []Impact) []Impact {
+	if len(unresolved) == 0 {
+		return impacts
+	}
+	impacts = append(impacts, unresolved...)
+	slices.SortStableFunc(impacts, compareImpacts)
+	return impacts
+}

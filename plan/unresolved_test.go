@@ -1,0 +1,317 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// stranger is a grant whose client_id is declared nowhere, with some attributes that replace its own.
+func stranger(edits ...string) string {
+	return strings.NewReplacer(edits...).Replace(`
+client_grant "stranger" {
+  client_id    = "STRANGER"
+  audience     = "https://orders.example.com"
+  subject_type = "client"
+  scopes       = ["read"]
+}
+`)
+}
+
+// told is an impact in a few words.
+func told(i *Impact) string {
+	line := fmt.Sprintf("%s/%s %s/%s %s: %s +%v -%v %s %v %v", i.Application, text(i.ClientID), i.API, i.Audience, i.SubjectType, i.Verdict,
+		i.Gained, i.Lost, i.Risk, i.RiskReasons, i.Unresolved)
+	var causes []string
+	for _, c := range i.Because {
+		causes = append(causes, string(c.Cause)+" "+c.Address)
+	}
+	return line + " by " + strings.Join(causes, ", ")
+}
+
+func toldOf(p *Plan) []string {
+	lines := []string{}
+	for i := range p.Expand() {
+		lines = append(lines, told(i))
+	}
+	return lines
+}
+
+const (
+	nowhere  = "https://nowhere.example.com"
+	declared = `
+application "stranger" {
+  client_id   = "STRANGER"
+  grant_types = ["client_credentials"]
+}
+`
+	closedNowhere = `
+api "nowhere" {
+  identifier = "https://nowhere.example.com"
+  scopes     = ["read", "write"]
+  subject_type_authorization {
+    user { policy = "require_client_grant" }
+  }
+}
+`
+)
+
+func TestUnresolvedGrantsAreCompared(t *testing.T) {
+	atNowhere := []string{"https://orders.example.com", nowhere}
+	with := func(edits ...string) string { return stranger(append(slices.Clone(edits), atNowhere...)...) }
+	const (
+		key   = "/STRANGER api.orders/https://orders.example.com client: "
+		both  = "/STRANGER /https://nowhere.example.com client: "
+		shops = "application.shop/shop-id /https://nowhere.example.com client: "
+		high  = " high [unresolved-grant] "
+	)
+	shop := func(edits ...string) string {
+		return strings.ReplaceAll(with(edits...), `"STRANGER"`, "application.shop")
+	}
+	for name, test := range map[string]struct {
+		before, after string
+		summary       string // verdict, risk, breaking; unresolved added, changed, removed
+		want          []string
+	}{
+		"added":   {"", stranger(), "wider high false 1 0 0", []string{key + "wider +[read] -[]" + high + "[client_id] by grant-added client_grant.stranger"}},
+		"removed": {stranger(), "", "narrower none true 0 0 1", []string{key + "narrower +[] -[read] none [] [client_id] by grant-removed client_grant.stranger"}},
+		"widened": {stranger(), stranger(`["read"]`, `["read", "write"]`), "wider high false 0 1 0",
+			[]string{key + "wider +[write] -[]" + high + "[client_id] by grant-changed client_grant.stranger"}},
+		"narrowed": {stranger(`["read"]`, `["read", "write"]`), stranger(), "narrower none true 0 1 0",
+			[]string{key + "narrower +[] -[write] none [] [client_id] by grant-changed client_grant.stranger"}},
+		"the same":    {stranger(), stranger(), "unchanged none false 0 0 0", []string{}},
+		"renamed":     {stranger(), stranger(`"stranger"`, `"foreigner"`), "unchanged none false 0 0 0", []string{}},
+		"API unknown": {"", with(), "wider high false 1 0 0", []string{both + "wider +[read] -[]" + high + "[client_id audience] by grant-added client_grant.stranger"}},
+		"holder known": {"", shop(), "wider high false 1 0 0",
+			[]string{shops + "wider +[read] -[]" + high + "[audience] by grant-added client_grant.stranger"}},
+		"without scopes": {"", with(`["read"]`, `[]`), "wider high false 1 0 0",
+			[]string{both + "wider +[] -[]" + high + "[client_id audience] by grant-added client_grant.stranger"}},
+		"all scopes": {with(), with(`scopes       = ["read"]`, `allow_all_scopes = true`), "wider high false 0 1 0",
+			[]string{both + "wider +[] -[] high [opens unresolved-grant] [client_id audience] by grant-changed client_grant.stranger"}},
+		"all scopes no more": {with(`scopes       = ["read"]`, `allow_all_scopes = true`), with(), "narrower none false 0 1 0",
+			[]string{both + "narrower +[] -[] none [] [client_id audience] by grant-changed client_grant.stranger"}},
+		"all scopes, and then the API is declared": {shop(`scopes       = ["read"]`, `allow_all_scopes = true`),
+			shop(`scopes       = ["read"]`, `allow_all_scopes = true`) + closedNowhere, "unchanged none false 0 1 0", []string{}},
+		"all scopes of a known API": {stranger(), stranger(`scopes       = ["read"]`, `allow_all_scopes = true`), "wider high false 0 1 0",
+			[]string{key + "wider +[write] -[] high [opens unresolved-grant] [client_id] by grant-changed client_grant.stranger"}},
+		"a default": {"", strings.NewReplacer(`client_id    = "STRANGER"`, `default_for = "third_party_clients"`, "https://orders.example.com", nowhere).Replace(stranger()),
+			"wider high false 1 0 0",
+			[]string{"/ /https://nowhere.example.com client: wider +[read] -[] high [any-third-party-gain unresolved-grant] [audience] by default-grant-added client_grant.stranger"}},
+		"moved to another audience": {stranger(), with(), "mixed high true 1 0 1", []string{
+			both + "wider +[read] -[]" + high + "[client_id audience] by grant-added client_grant.stranger",
+			key + "narrower +[] -[read] none [] [client_id] by grant-removed client_grant.stranger"}},
+		"application declared":           {stranger(), stranger() + declared, "unchanged none false 0 1 0", []string{}},
+		"application no longer declared": {stranger() + declared, stranger(), "unchanged none false 0 1 0", []string{}},
+		"application declared, and more scopes": {stranger(), stranger(`["read"]`, `["read", "write"]`) + declared, "wider low false 0 1 0",
+			[]string{"application.stranger/STRANGER api.orders/https://orders.example.com client: wider +[write] -[] low [direct-gain] [] by grant-changed client_grant.stranger"}},
+		"application declared, and fewer scopes": {stranger(`["read"]`, `["read", "write"]`), stranger() + declared, "narrower none true 0 1 0",
+			[]string{"application.stranger/STRANGER api.orders/https://orders.example.com client: narrower +[] -[write] none [] [] by grant-changed client_grant.stranger"}},
+		"application declared without the flow": {stranger(), stranger() + strings.Replace(declared, "client_credentials", "authorization_code", 1),
+			"unchanged none false 0 1 0", []string{}},
+		"application declared, and no grant": {stranger(), declared, "narrower none true 0 0 1",
+			[]string{"application.stranger/STRANGER api.orders/https://orders.example.com client: narrower +[] -[read] none [] [] by grant-removed client_grant.stranger"}},
+		"no longer declared, and more scopes": {stranger() + declared, stranger(`["read"]`, `["read", "write"]`), "wider high false 0 1 0",
+			[]string{"application.stranger/STRANGER api.orders/https://orders.example.com client: wider +[write] -[]" + high + "[client_id] by grant-changed client_grant.stranger"}},
+		"API declared": {shop(), shop() + closedNowhere, "unchanged none false 0 1 0", []string{}},
+		"API declared with fewer scopes": {shop(), shop() + strings.Replace(closedNowhere, `["read", "write"]`, `["write"]`, 1), "narrower none true 0 1 0",
+			[]string{"application.shop/shop-id api.nowhere/https://nowhere.example.com client: narrower +[] -[read] none [] [] by api-added api.nowhere"}},
+		"API no longer declared": {shop() + closedNowhere, shop(), "unchanged none false 0 1 0", []string{}},
+		"the API of a stranger declares more": {stranger(`scopes       = ["read"]`, `allow_all_scopes = true`),
+			strings.Replace(project, `["read", "write"]`, `["read", "write", "erase"]`, 1) + stranger(`scopes       = ["read"]`, `allow_all_scopes = true`),
+			"wider high false 0 1 0", []string{key + "wider +[erase] -[]" + high + "[client_id] by scope-declared-under-all-scopes api.orders"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			before, after := test.before, test.after
+			if !strings.Contains(after, `name        = "Shop"`) {
+				after = project + after
+			}
+			p := Diff(read(t, project+before), read(t, after))
+			if got := toldOf(p); !slices.Equal(got, test.want) {
+				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(test.want, "\n"))
+			}
+			s := p.Summary
+			got := fmt.Sprint(s.Verdict, " ", s.Risk, " ", s.Breaking, " ", s.Unresolved.Added, " ", s.Unresolved.Changed, " ", s.Unresolved.Removed)
+			if got != test.summary {
+				t.Errorf("got the summary %q, want %q", got, test.summary)
+			}
+			if want := permissions(read(t, after)); s.PermissionsAfter != want {
+				t.Errorf("got %d permissions after, want %d", s.PermissionsAfter, want)
+			}
+			checkCauses(t, p)
+		})
+	}
+}
+
+// checkCauses wants every cause to be a change of the plan.
+func checkCauses(t *testing.T, p *Plan) {
+	t.Helper()
+	for i := range p.Impacts {
+		for _, cause := range p.Impacts[i].Because {
+			known := slices.ContainsFunc(p.Changes, func(c Change) bool { return c.Address == cause.Address && c.Effect == EffectAccess })
+			if cause.Cause != ProvidedBy && !known {
+				t.Errorf("the cause %s %s is no change", cause.Cause, cause.Address)
+			}
+		}
+	}
+}
+
+// Such a grant is sent like any other, with its literals as they are.
+func TestUnresolvedGrantsAreDeployed(t *testing.T) {
+	far := stranger("https://orders.example.com", nowhere)
+	shops := strings.Replace(far, `"STRANGER"`, "application.shop", 1)
+	byDefault := strings.Replace(far, `client_id    = "STRANGER"`, `default_for = "third_party_clients"`, 1)
+	organizations := strings.Replace(far, "subject_type", "organization_usage = \"require\"\norganizations = [\"org_1\"]\nsubject_type", 1)
+	const create = `3 POST client-grants client_grant.stranger {"audience":"` + nowhere + `",`
+	for name, test := range map[string]struct {
+		before, after string
+		want          []string
+	}{
+		"added":                 {"", far, []string{create + `"client_id":"STRANGER","scope":["read"],"subject_type":"client"}`}},
+		"of an own application": {"", shops, []string{create + `"client_id":"shop-id","scope":["read"],"subject_type":"client"}`}},
+		"by default":            {"", byDefault, []string{create + `"default_for":"third_party_clients","scope":["read"],"subject_type":"client"}`}},
+		"on a known API":        {"", stranger(), []string{strings.Replace(create, nowhere, "https://orders.example.com", 1) + `"client_id":"STRANGER","scope":["read"],"subject_type":"client"}`}},
+		"removed":               {far, "", []string{"4 DELETE client-grants client_grant.stranger"}},
+		"widened":               {far, strings.Replace(far, `["read"]`, `["read", "write"]`, 1), []string{`3 PATCH client-grants client_grant.stranger {"scope":["read","write"]}`}},
+		"narrowed":              {far, strings.Replace(far, `["read"]`, `[]`, 1), []string{`4 PATCH client-grants client_grant.stranger {"scope":[]}`}},
+		"linked": {far, organizations, []string{`3 PATCH client-grants client_grant.stranger {"organization_usage":"require"}`,
+			`3 POST organizations/{id}/client-grants client_grant.stranger org_1 {"grant_id":"${client_grant.stranger.id}"}`}},
+		"the same": {far, far, []string{}},
+		"moved": {far, strings.Replace(far, nowhere, "urn:elsewhere", 1), []string{
+			strings.Replace(create, nowhere, "urn:elsewhere", 1) + `"client_id":"STRANGER","scope":["read"],"subject_type":"client"}`, "4 DELETE client-grants client_grant.stranger"}},
+		"no longer declared": {stranger() + declared, stranger(), []string{"5 DELETE clients application.stranger"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := Diff(read(t, project+test.before), read(t, project+test.after))
+			if got := script(p.Operations); !slices.Equal(got, test.want) {
+				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(test.want, "\n"))
+			}
+			for _, o := range p.Operations {
+				if o.Resource == clientGrants && o.Key.Audience == "" {
+					t.Errorf("%s %s has the key %+v", o.Method, o.Address, o.Key)
+				}
+			}
+			for _, c := range p.Changes {
+				if c.Kind == grantKind && len(c.Phases) == 0 {
+					t.Errorf("%s %s is in no phase", c.Action, c.Address)
+				}
+			}
+		})
+	}
+}
+
+func TestGatesAndTheDigestSeeUnresolvedGrants(t *testing.T) {
+	before, after := read(t, project), read(t, project+stranger())
+	p := Diff(before, after)
+	gates := []Selector{"change", "gain", "loss", "risk:high", "unresolved-grant", "third-party-gain"}
+	names := []string{}
+	for i := range p.Close(gates) {
+		names = append(names, text(i.ClientID))
+	}
+	if want := []string{"change", "gain", "risk:high", "unresolved-grant"}; !slices.Equal(p.Gate.Tripped, want) || !slices.Equal(names, []string{"STRANGER"}) {
+		t.Errorf("got %q for %q", p.Gate.Tripped, names)
+	}
+	if Digest(before) == Digest(after) || Digest(after) == Digest(read(t, project+stranger(`["read"]`, `["write"]`))) {
+		t.Error("the digest does not see the grant")
+	}
+	if Digest(after) != Digest(read(t, stranger(`"stranger"`, `"renamed"`)+project)) {
+		t.Error("the digest sees the name of a block")
+	}
+}
+
+// What is folded for many applications stays in order when grants that nobody can judge stand between.
+func TestUnresolvedImpactsStandInOrder(t *testing.T) {
+	crowd := ""
+	for _, name := range []string{"a", "b", "c"} {
+		crowd += "application \"" + name + "\" {\n client_id = \"" + name + "\"\n}\n"
+	}
+	shops := strings.NewReplacer(`"STRANGER"`, "application.b", "https://orders.example.com", nowhere).Replace(stranger())
+	others := stranger(`"stranger"`, `"foreigner"`, "https://orders.example.com", "https://a.example.com")
+	open := strings.Replace(project, `"require_client_grant"`, `"allow_all"`, 1)
+	p := Diff(read(t, project+crowd), read(t, open+crowd+shops+others))
+	var got []string
+	for i := range p.Expand() {
+		got = append(got, i.Application+" "+i.Audience)
+	}
+	want := []string{" https://a.example.com", "application.a https://orders.example.com", "application.b https://nowhere.example.com",
+		"application.b https://orders.example.com", "application.c https://orders.example.com", "application.shop https://orders.example.com"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+// drawLoose is a project some of whose grants lead nowhere: each of its objects is declared or not.
+func drawLoose(t *rapid.T, name string) string {
+	coin := func(what string) bool { return rapid.Bool().Draw(t, name+" "+what) }
+	text := ""
+	for _, id := range []string{"A", "B"} {
+		if coin("application " + id) {
+			text += "application \"" + id + "\" {\n client_id = \"" + id + "\"\n grant_types = [\"client_credentials\", \"authorization_code\"]\n}\n"
+		}
+	}
+	for _, id := range []string{"x", "y"} {
+		if coin("api " + id) {
+			policy := rapid.SampledFrom([]string{"require_client_grant", "deny_all"}).Draw(t, name+" policy")
+			text += "api \"" + id + "\" {\n identifier = \"urn:" + id + "\"\n scopes = [" + drawScopes(t, name) + "]\n subject_type_authorization {\n user { policy = \"" + policy + "\" }\n }\n}\n"
+		}
+	}
+	for i, holder := range []string{`client_id = "A"`, `client_id = "B"`, `default_for = "third_party_clients"`} {
+		for _, audience := range []string{"x", "y"} {
+			for _, subject := range []string{"client", "user"} {
+				if coin("grant") {
+					text += fmt.Sprintf("client_grant \"g%d_%s_%s\" {\n %s\n audience = \"urn:%s\"\n subject_type = %q\n scopes = [%s]\n}\n",
+						i, audience, subject, holder, audience, subject, drawScopes(t, name))
+				}
+			}
+		}
+	}
+	return text
+}
+
+func drawScopes(t *rapid.T, name string) string {
+	return strings.Join(rapid.SliceOfNDistinct(rapid.SampledFrom([]string{`"a"`, `"b"`, `"c"`}), 0, 3, rapid.ID).Draw(t, name+" scopes"), ", ")
+}
+
+func TestUnresolvedGrantsKeepTheLawsOfPlans(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		one, other := read(t, drawLoose(r, "base")), read(t, drawLoose(r, "head"))
+		if p := Diff(one, one); len(p.Impacts)+len(p.Changes)+len(p.Operations)+p.Summary.Unresolved.Total() > 0 {
+			r.Errorf("a plan to the same has %d impacts", len(p.Impacts))
+		}
+		forth, back := Diff(one, other), Diff(other, one)
+		if got, want := swapped(forth, false), swapped(back, true); !slices.Equal(got, want) {
+			r.Errorf("forth and back differ:\n%s\n\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+		if got, want := forth.Summary.PermissionsAfter, permissions(other); got != want {
+			r.Errorf("got %d permissions after, want %d", got, want)
+		}
+		a, b := forth.Summary.Unresolved, back.Summary.Unresolved
+		if a.Added != b.Removed || a.Removed != b.Added || a.Changed != b.Changed {
+			r.Errorf("got %+v forth and %+v back", a, b)
+		}
+		for i := range forth.Expand() {
+			if len(i.Because) == 0 || i.Gains() && i.Risk == NoRisk {
+				r.Errorf("without a cause or risk: %s", told(i))
+			}
+		}
+		if !slices.IsSortedFunc(forth.Impacts, compareImpacts) {
+			r.Errorf("the impacts are not in order")
+		}
+	})
+}
+
+// swapped is who gains and loses what, of a plan back the other way round.
+func swapped(p *Plan, back bool) []string {
+	var lines []string
+	for i := range p.Expand() {
+		gained, lost := i.Gained, i.Lost
+		if back {
+			gained, lost = lost, gained
+		}
+		lines = append(lines, fmt.Sprint(text(i.ClientID), i.AnyThirdParty, i.Audience, i.SubjectType, gained, lost))
+	}
+	slices.Sort(lines)
+	return lines
+}
