@@ -13,22 +13,20 @@ import (
 )
 
 // alike reads the files of a commit that the folder of the project has as well, byte for byte: git names a file by its content, so it need not be asked for
-// them. The others are left.
-func (r *repository) alike(at string, entries []entry) (files tree, others []entry) {
-	files = tree{}
+// them.
+func (r *repository) alike(at string, entries []entry) map[string][]byte {
+	files := map[string][]byte{}
 	if at != r.prefix {
-		return files, entries // another project
+		return files // another project
 	}
 	found := make([][]byte, len(entries))
 	parallel.Each(len(entries), func(i int) { found[i] = r.same(&entries[i]) })
 	for i, e := range entries {
-		if found[i] == nil {
-			others = append(others, e)
-			continue
+		if found[i] != nil {
+			files[e.name] = found[i]
 		}
-		files[e.name] = found[i]
 	}
-	return files, others
+	return files
 }
 
 // same is the content of the file in the project's folder if it is that of a commit, else nil.

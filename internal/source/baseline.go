@@ -17,6 +17,8 @@ type Info struct {
 	Path     string   // within the repository, or as the folder or file was named; "." for the root
 	Digest   string   // that a snapshot says it has; else empty
 	Notes    []string // what was not as expected, without being wrong
+
+	leftOut map[string]string // the commits of submodules that are not checked out, by their paths in the project
 }
 
 // Prefix is what makes the name of a file the name that git show knows it by: HASH:FOLDER/. It is empty where there is no commit.
@@ -49,18 +51,26 @@ type Sides struct {
 	Base string // the folder that relative names of folders and files start from; empty for the current one
 	Name string // the project's folder or file, as in Open; with Head it need not exist
 
-	head string // the commit that is compared; empty where it is none
+	head    string            // the commit that is compared; empty where it is none
+	headIs  bool              // it was opened, and is not the working tree
+	leftOut map[string]string // of the head, as in Info
 }
 
 // Head opens the state that is compared. Against counts merge bases from it.
 func (s *Sides) Head(spec string) (*Project, Info, error) {
 	project, info, err := s.resolve("head", spec)
-	s.head = info.Revision
+	s.head, s.headIs, s.leftOut = info.Revision, true, info.leftOut
 	return project, info, err
 }
 
 // Against opens the state that it is compared with.
-func (s *Sides) Against(spec string) (*Project, Info, error) { return s.resolve("baseline", spec) }
+func (s *Sides) Against(spec string) (*Project, Info, error) {
+	project, info, err := s.resolve("baseline", spec)
+	if err == nil && (s.headIs || info.Kind == "git" || info.Kind == "index") {
+		info.noteLeftOut(s.leftOut)
+	}
+	return project, info, err
+}
 
 func (s *Sides) resolve(side, spec string) (*Project, Info, error) {
 	scheme, value, found := strings.Cut(spec, ":")
@@ -94,21 +104,25 @@ func (s *Sides) open(i *Info, scheme, value string) (*Project, error) {
 		i.Path = filepath.ToSlash(filepath.Clean(value))
 		return s.openSnapshot(i, value)
 	case scheme == "empty" && value == "":
-		return &Project{FS: tree{}}, nil
+		return &Project{FS: newTree(nil)}, nil
 	}
 	return nil, errors.New("expected git:REV[:PATH], merge-base:REF[:PATH], index:[PATH], dir:PATH, json:FILE or empty:")
 }
 
 // guess reads a value without a scheme.
 func (s *Sides) guess(side, value string) (*Project, Info, error) {
-	_, err := os.Stat(s.path(value))
-	if exists := err == nil; !exists && value != "" {
-		project, info, err := s.resolve(side, "git:"+value)
-		if err == nil {
-			return project, info, nil
-		}
+	unclear := fmt.Errorf("%s %q: write git:%s for a revision or dir:%s for a folder", side, value, value, value)
+	if _, err := os.Stat(s.path(value)); err == nil || value == "" {
+		return nil, Info{Spec: value}, unclear
 	}
-	return nil, Info{Spec: value}, fmt.Errorf("%s %q: write git:%s for a revision or dir:%s for a folder", side, value, value, value)
+	project, info, err := s.resolve(side, "git:"+value)
+	if err == nil {
+		return project, info, nil
+	}
+	if _, _, err := s.repository(); err != nil { // so it is no revision for a reason of its own
+		unclear = fmt.Errorf("%w; %w", unclear, err)
+	}
+	return nil, Info{Spec: value}, unclear
 }
 
 func (s *Sides) path(name string) string {
@@ -116,29 +130,6 @@ func (s *Sides) path(name string) string {
 		return name
 	}
 	return filepath.Join(s.Base, name)
-}
-
-// repository is the one that the project is in, and the project's path within it. Of a project that is no longer there, the folders that
-// are there say which repository that is.
-//
-// Meanwhile something else is done that does not depend on that path.
-func (s *Sides) repository(meanwhile func(*repository)) (*repository, string, error) {
-	dir, rest := s.path(s.Name), ""
-	info, err := os.Stat(dir)
-	isFile := err == nil && !info.IsDir() || err != nil && isFileName(dir)
-	for (err != nil || !info.IsDir()) && dir != filepath.Dir(dir) {
-		dir, rest = filepath.Dir(dir), joinPath(filepath.Base(dir), rest)
-		info, err = os.Stat(dir)
-	}
-	r, err := openRepository(dir, meanwhile)
-	if err != nil {
-		return nil, "", err
-	}
-	at := joinPath(r.prefix, rest)
-	if r.prefix = at; isFile {
-		r.prefix = joinPath(path.Dir(at), "")
-	}
-	return r, at, nil
 }
 
 // isFileName tells a project that is a file from a folder, also where it is gone.

@@ -12,11 +12,11 @@ import (
 )
 
 func TestTreeIsAFileSystem(t *testing.T) {
-	files := tree{"a.grants.hcl": []byte("a"), "one/b.grants.hcl": []byte("bb"), "one/two/c.grants.json": nil}
+	files := newTree(map[string][]byte{"a.grants.hcl": []byte("a"), "one/b.grants.hcl": []byte("bb"), "one/two/c.grants.json": nil})
 	if err := fstest.TestFS(files, "a.grants.hcl", "one/b.grants.hcl", "one/two/c.grants.json"); err != nil {
 		t.Error(err)
 	}
-	if err := fstest.TestFS(tree{}); err != nil {
+	if err := fstest.TestFS(newTree(nil)); err != nil {
 		t.Error(err)
 	}
 }
@@ -131,7 +131,7 @@ func TestBaselineNotesWhatItDoesNotRead(t *testing.T) {
 	for _, c := range []struct{ spec, want string }{
 		{"git:HEAD", `"out.grants.hcl" is a symbolic link that leads to no file of the project`},
 		{"git:HEAD", `"sub.grants.hcl" is a submodule`},
-		{"git:HEAD:acme/gone.grants.hcl", `"acme/gone.grants.hcl" leads to no file`},
+		{"git:HEAD:acme/gone.grants.hcl", `"acme/gone.grants.hcl" is a symbolic link that leads to nothing in `},
 		{"git:HEAD:nowhere", `"nowhere" does not exist in `},
 		{"git:HEAD:acme/.hidden", ``},
 	} {
@@ -156,7 +156,7 @@ func TestBaselineSaysWhatIsWrong(t *testing.T) {
 		{"an option", dir, "git:--upload-pack=x", `git knows no commit "--upload-pack=x"`},
 		{"an option of merge-base", dir, "merge-base:--all", `git knows no commit "--all"`},
 		{"a tree", dir, "git:HEAD^{tree}", `git knows no commit`},
-		{"outside", outside, "git:HEAD", "not a git repository"},
+		{"outside", outside, "git:HEAD", "is not in a git repository: no folder from it upwards has a .git"},
 		{"shallow", shallow, "git:HEAD^1", "this clone is shallow: use fetch-depth: 2 with --against git:HEAD^1"},
 		{"no scheme", dir, "nope", "write git:nope for a revision or dir:nope for a folder"},
 		{"both revision and folder", dir, "acme", "write git:acme for a revision or dir:acme for a folder"},

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -28,98 +29,30 @@ func (s *Sides) onDisk(name string) (*Companion, error) {
 	return &Companion{Name: name, Shown: name, Content: content}, err
 }
 
-// inRevision finds companions in a commit, or in the index.
-func (s *Sides) inRevision(r *repository, info *Info, find func(within string) (*entry, error)) func(string) (*Companion, error) {
-	revision, state := info.Revision, info.State()
+// inState finds companions in a commit, or in the index.
+func (s *Sides) inState(r *repository, info *Info, st state) func(string) (*Companion, error) {
 	return func(name string) (*Companion, error) {
-		top, err := r.root()
-		if err != nil {
-			return nil, err
-		}
-		within, inside := below(top, s.path(name))
+		within, inside := below(r.top, s.path(name))
 		if !inside {
 			return s.onDisk(name)
 		}
-		found, err := find(within)
-		if err != nil || found == nil {
-			return nil, err
+		found, err := locate(&Info{Path: within, Revision: info.Revision}, st, within)
+		var lost *lostError
+		if errors.As(err, &lost) && lost.nothing {
+			return nil, nil
 		}
-		if !found.isFile() {
-			return nil, fmt.Errorf("in %s, %q is a symbolic link that leads to no file of the repository", state, within)
+		if err != nil || !found.entry.isFile() {
+			return nil, cmp.Or(err, fmt.Errorf("in %s, %q is no file", info.State(), within))
 		}
-		files, err := readFiles([]entry{*found})
+		files, err := readConfiguration(info, []entry{*found.entry}, nil, found.attributes)
 		if err != nil {
 			return nil, err
 		}
-		if revision != "" {
-			name = short(revision) + ":" + within
+		if info.Revision != "" {
+			name = short(info.Revision) + ":" + within
 		}
-		return &Companion{Name: relative(folderOf(info.Path), within), Shown: name, Content: files[found.name], Own: true}, nil
+		return &Companion{Name: relative(folderOf(info.Path), within), Shown: name, Content: files[found.entry.name], Own: true}, nil
 	}
-}
-
-// root is the folder that paths of the repository start from. A bare repository has no working tree, and is that folder itself.
-func (r *repository) root() (string, error) {
-	top, err := r.top()
-	if err == nil {
-		return top, nil
-	}
-	dir, failure := r.git("rev-parse", "--absolute-git-dir")
-	if failure != nil {
-		return "", err
-	}
-	return strings.TrimSuffix(dir, "\n"), nil
-}
-
-// fileIn is a file of a commit, by way of its symbolic links and submodules. It is nil where the commit has nothing at that path, and the link
-// where one leads nowhere.
-func (r *repository) fileIn(commit string) func(string) (*entry, error) {
-	return func(within string) (*entry, error) {
-		found, err := r.find(commit, within)
-		if err != nil || found != nil && found.isFile() {
-			return found, err
-		}
-		all, err := r.below(commit)
-		if err == nil {
-			all, err = r.withSubmodules("", all)
-		}
-		if err != nil {
-			return nil, err
-		}
-		return followed(all, within)
-	}
-}
-
-// stagedFile is fileIn for the index.
-func (r *repository) stagedFile(within string) (*entry, error) {
-	found, err := r.staged(within)
-	if err == nil && len(found) == 1 && found[0].name == within && found[0].isFile() {
-		return &found[0], nil
-	}
-	all, err := r.staged("")
-	if err == nil {
-		all, err = r.withSubmodules("", all)
-	}
-	if err != nil {
-		return nil, err
-	}
-	return followed(all, within)
-}
-
-func followed(all []entry, within string) (*entry, error) {
-	l := newListing(all)
-	if err := l.readLinks(); err != nil {
-		return nil, err
-	}
-	if target := l.follow(within); target != nil {
-		return target, nil
-	}
-	for at := within; at != "."; at = path.Dir(at) {
-		if e := l.entries[at]; e != nil && e.isLink() {
-			return e, nil
-		}
-	}
-	return nil, nil
 }
 
 // inFolder finds companions of a folder: at the same place in it, or in the repository that it is a checkout of, as the file has in the project.
@@ -228,19 +161,4 @@ func resolvedFolder(folder string) (string, error) {
 		return "", err
 	}
 	return filepath.EvalSymlinks(folder)
-}
-
-// Root is the next folder above dir, or dir itself, that git takes for a repository; empty if there is none. Git is not asked: runners may have
-// checked out without it.
-func Root(dir string) string {
-	for {
-		if _, err := os.Stat(filepath.Join(dir, ".git")); err == nil { // a folder, or a file in a worktree
-			return dir
-		}
-		above := filepath.Dir(dir)
-		if above == dir {
-			return ""
-		}
-		dir = above
-	}
 }

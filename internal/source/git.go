@@ -6,69 +6,47 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"iter"
 	"os/exec"
 	"path"
-	"slices"
-	"strconv"
 	"strings"
-
-	"grants/internal/parallel"
 )
 
 // repository reads a git repository by running git: no checkout, no fetch, no writes.
 type repository struct {
-	dir         string // a folder within it
-	prefix      string // the path within it that paths with a dot at the start are relative to: that of dir, or of a project below that is gone
+	top         string // the root of the working tree, where git is started
+	prefix      string // the path of the project's folder in it, which paths with a dot at the start are relative to
+	dir         string // that folder; empty for a submodule
+	explicit    bool   // GIT_DIR says which one it is
 	independent bool   // the environment's git variables are about another repository
 }
 
-// openRepository does something else while git looks where the folder is. That fails too where the folder is in no repository.
-func openRepository(dir string, meanwhile func(*repository)) (*repository, error) {
-	r := &repository{dir: dir}
-	var prefix string
-	var err error
-	parallel.Do(func() { prefix, err = r.git("rev-parse", "--show-prefix") }, func() { meanwhile(r) })
+// commit is the full hash of the commit that a revision names, and what git warns of. It may begin with a dash, which makes it no option.
+func (r *repository) commit(revision string) (hash, warning string, err error) {
+	hash, warning, err = r.answer("rev-parse", "--verify", "--end-of-options", revision+"^{commit}")
 	if err != nil {
-		return nil, err
+		return "", "", r.advise(fmt.Errorf("git knows no commit %q: %w", revision, err))
 	}
-	r.prefix = strings.TrimSuffix(strings.TrimSuffix(prefix, "\n"), "/")
-	return r, nil
+	return strings.TrimSpace(hash), warning, nil
 }
 
-// commit is the full hash of the commit that a revision names. It may begin with a dash, which makes it no option.
-func (r *repository) commit(revision string) (string, error) {
-	hash, err := r.git("rev-parse", "--verify", "--end-of-options", revision+"^{commit}")
+// mergeBase is the best common ancestor of a commit, HEAD where it is empty, and a revision, and what git warns of.
+func (r *repository) mergeBase(head, revision string) (hash, warning string, err error) {
+	commit, warning, err := r.commit(revision)
 	if err != nil {
-		return "", r.advise(fmt.Errorf("git knows no commit %q: %w", revision, err))
-	}
-	return strings.TrimSpace(hash), nil
-}
-
-// mergeBase is the best common ancestor of a commit, HEAD where it is empty, and a revision.
-func (r *repository) mergeBase(head, revision string) (string, error) {
-	commit, err := r.commit(revision)
-	if err != nil {
-		return "", err
+		return "", "", err
 	}
 	name := short(head)
 	if head == "" {
 		head, name = "HEAD", "HEAD"
 	}
-	hash, err := r.git("merge-base", head, commit)
+	hash, err = r.git("merge-base", head, commit)
 	if errors.Is(err, errSilent) {
 		err = errors.New("they have no commit in common")
 	}
 	if err != nil {
-		return "", r.advise(fmt.Errorf("git finds no merge base of %s and %q: %w", name, revision, err))
+		return "", "", r.advise(fmt.Errorf("git finds no merge base of %s and %q: %w", name, revision, err))
 	}
-	return strings.TrimSpace(hash), nil
-}
-
-// top is the root of the working tree. A bare repository has none, which is an error.
-func (r *repository) top() (string, error) {
-	top, err := r.git("rev-parse", "--show-toplevel")
-	return strings.TrimSuffix(top, "\n"), err
+	return strings.TrimSpace(hash), warning, nil
 }
 
 // advise says what to do in a shallow clone, the usual reason in CI why history is missing, and in a repository that has no history yet.
@@ -82,138 +60,6 @@ func (r *repository) advise(err error) error {
 	return err
 }
 
-// entry is one line of git ls-tree.
-type entry struct {
-	*repository
-	mode, kind, hash, name string
-}
-
-// The modes of entries.
-const (
-	modeFile       = "100644"
-	modeExecutable = "100755"
-	modeLink       = "120000"
-	modeSubmodule  = "160000"
-)
-
-func (e *entry) isFile() bool { return e.mode == modeFile || e.mode == modeExecutable }
-func (e *entry) isLink() bool { return e.mode == modeLink }
-
-// find is what a commit has at a path; nil if nothing.
-func (r *repository) find(commit, name string) (*entry, error) {
-	if name == "" {
-		return &entry{kind: "tree", hash: commit}, nil
-	}
-	entries, err := r.list("ls-tree", "-z", "--full-tree", commit, "--", name)
-	if err != nil || len(entries) == 0 {
-		return nil, err
-	}
-	return &entries[0], nil
-}
-
-// below is everything in a tree, with paths from its root.
-func (r *repository) below(tree string) ([]entry, error) {
-	return r.list("ls-tree", "-r", "-z", "--full-tree", tree)
-}
-
-func (r *repository) list(args ...string) ([]entry, error) {
-	out, err := r.git(args...)
-	if err != nil {
-		return nil, err
-	}
-	var entries []entry
-	for head, name := range records(out) { // MODE KIND HASH
-		entries = append(entries, entry{repository: r, mode: head[0], kind: head[1], hash: head[2], name: name})
-	}
-	return entries, nil
-}
-
-// records takes apart what git lists with -z: three fields, a tab and a path each.
-func records(out string) iter.Seq2[[]string, string] {
-	return func(yield func([]string, string) bool) {
-		for record := range strings.SplitSeq(strings.TrimSuffix(out, "\x00"), "\x00") {
-			head, name, ok := strings.Cut(record, "\t")
-			if fields := strings.Fields(head); ok && len(fields) == 3 && !yield(fields, name) {
-				return
-			}
-		}
-	}
-}
-
-// readFiles is the content of some files, by their names.
-func readFiles(entries []entry) (tree, error) {
-	files := make(tree, len(entries))
-	for len(entries) > 0 {
-		r := entries[0].repository
-		n := slices.IndexFunc(entries, func(e entry) bool { return e.repository != r })
-		if n < 0 {
-			n = len(entries)
-		}
-		if err := r.read(entries[:n], files); err != nil {
-			return nil, err
-		}
-		entries = entries[n:]
-	}
-	return files, nil
-}
-
-// read adds the content of files to others.
-func (r *repository) read(entries []entry, files tree) error {
-	var hashes strings.Builder
-	for _, e := range entries {
-		hashes.WriteString(e.hash + "\n")
-	}
-	command, stderr, err := r.command("cat-file", "--batch")
-	if err != nil {
-		return err
-	}
-	command.Stdin = strings.NewReader(hashes.String())
-	stdout, err := command.StdoutPipe()
-	if err != nil {
-		return err
-	}
-	if err := command.Start(); err != nil {
-		return err
-	}
-	reading := readObjects(bufio.NewReader(stdout), entries, files)
-	if reading != nil {
-		_, _ = io.Copy(io.Discard, stdout) // so that git can end; the reason to stop is known already
-	}
-	if err := command.Wait(); err != nil {
-		return sentence(err, stderr)
-	}
-	return reading
-}
-
-// maxFile is more than a configuration file may have. What is bigger is cut, for config to refuse.
-const maxFile = 8 << 20
-
-func readObjects(r *bufio.Reader, entries []entry, files tree) error {
-	for _, e := range entries {
-		header, err := r.ReadString('\n')
-		if err != nil {
-			return fmt.Errorf("read %q from git: %w", e.name, err)
-		}
-		fields := strings.Fields(header)
-		if len(fields) != 3 {
-			return fmt.Errorf("read %q from git: %s", e.name, strings.TrimSpace(header)) // HASH missing: of a partial clone
-		}
-		size, err := strconv.ParseInt(fields[2], 10, 64)
-		if err != nil {
-			return fmt.Errorf("read %q from git: %w", e.name, err)
-		}
-		content := make([]byte, min(size, maxFile))
-		if _, err := io.ReadFull(r, content); err != nil {
-			return fmt.Errorf("read %q from git: %w", e.name, err)
-		}
-		if _, err := io.CopyN(io.Discard, r, size-int64(len(content))+1); err != nil {
-			return fmt.Errorf("read %q from git: %w", e.name, err)
-		}
-		files[e.name] = content
-	}
-	return nil
-}
-
 // resolve is a path of a baseline within the repository: from the repository's root, or from the project's folder where it begins with
 // a dot.
 func (r *repository) resolve(name string) string {
@@ -224,40 +70,98 @@ func (r *repository) resolve(name string) string {
 }
 
 func (r *repository) git(args ...string) (string, error) {
-	command, stderr, err := r.command(args...)
+	out, _, err := r.answer(args...)
+	return out, err
+}
+
+// answer is what git says, and what it warns of.
+func (r *repository) answer(args ...string) (out, warning string, err error) {
+	var text bytes.Buffer
+	warning, err = r.run(func(stdout *bufio.Reader) error {
+		switch _, err := io.CopyN(&text, stdout, maxAnswer); {
+		case err == nil:
+			return fmt.Errorf("git answers with more than %d bytes", maxAnswer-1)
+		case !errors.Is(err, io.EOF):
+			return err
+		}
+		return nil
+	}, "", args...)
+	return text.String(), warning, err
+}
+
+const (
+	maxAnswer  = 1 << 20 // bytes that git answers a question with
+	maxMessage = 4 << 10 // bytes of what git says about itself that are passed on
+)
+
+// run starts git and reads what it writes. Once reading fails, git is ended: what it has still to say may have no end.
+func (r *repository) run(read func(*bufio.Reader) error, input string, args ...string) (warning string, err error) {
+	binary, err := exec.LookPath("git")
+	if err != nil {
+		return "", errNoGit
+	}
+	command := exec.Command(binary, append(append([]string{}, settings...), args...)...)
+	message := &clipped{room: maxMessage}
+	command.Dir, command.Env, command.Stderr = r.top, r.environment(), message
+	if input != "" {
+		command.Stdin = strings.NewReader(input)
+	}
+	stdout, err := command.StdoutPipe()
 	if err != nil {
 		return "", err
 	}
-	out, err := command.Output()
-	if err != nil {
-		return "", sentence(err, stderr)
+	if err := command.Start(); err != nil {
+		return "", err
 	}
-	return string(out), nil
+	reading := read(bufio.NewReaderSize(stdout, 1<<16))
+	if reading != nil {
+		_ = command.Process.Kill() // fails only where git has ended
+	}
+	if err := command.Wait(); err != nil && (reading == nil || isCut(reading)) {
+		return "", sentence(err, message.text.String())
+	}
+	return warnings(message.text.String()), reading
 }
 
-// command sets git up to read only: no lock files, nothing fetched on demand, no prompt, messages in English.
-func (r *repository) command(args ...string) (*exec.Cmd, *bytes.Buffer, error) {
-	binary, err := exec.LookPath("git")
-	if err != nil {
-		return nil, nil, errors.New("git is needed for this and is not in PATH")
+// warnings are what git says beside an answer, without its hints.
+func warnings(message string) string {
+	var lines []string
+	for line := range strings.Lines(message) {
+		if strings.HasPrefix(line, "warning: ") {
+			lines = append(lines, strings.TrimSpace(line))
+		}
 	}
-	stderr := &bytes.Buffer{}
-	command := exec.Command(binary, args...)
-	command.Dir = r.dir
-	command.Env = append(r.environment(), "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none", "GIT_TERMINAL_PROMPT=0",
-		"GIT_LITERAL_PATHSPECS=1", "LC_ALL=C")
-	command.Stderr = stderr
-	return command, stderr, nil
+	return strings.Join(lines, "\n")
+}
+
+// isCut reports whether git's output ended too early, which git itself knows best why.
+func isCut(err error) bool { return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) }
+
+// clipped keeps the beginning of what is written.
+type clipped struct {
+	text bytes.Buffer
+	room int
+}
+
+// Write takes everything.
+func (c *clipped) Write(p []byte) (int, error) {
+	n := min(len(p), c.room)
+	c.room -= n
+	c.text.Write(p[:n])
+	return len(p), nil
 }
 
 // errSilent is what git left with that said nothing.
 var errSilent = errors.New("git ended without a message")
 
-// sentence is what git said.
-func sentence(err error, stderr *bytes.Buffer) error {
-	line, _, _ := strings.Cut(strings.TrimSpace(stderr.String()), "\n")
-	if line == "" {
+// sentence is what git said, in whole, and what to do about it in CI.
+func sentence(err error, message string) error {
+	message = strings.TrimSpace(message)
+	if message == "" {
 		return fmt.Errorf("%w: %w", errSilent, err)
 	}
-	return errors.New(line)
+	if strings.Contains(message, "safe.directory") {
+		message += "\nIn CI, run that command before grants, as the same user."
+	}
+	return errors.New(message)
 }

@@ -2,80 +2,75 @@ package source
 
 import (
 	"errors"
-	"path"
+	"os"
+	"path/filepath"
 	"strings"
 )
 
 // openIndex opens what is staged.
 func (s *Sides) openIndex(info *Info, name string) (*Project, error) {
-	r, at, err := s.repository(func(*repository) {})
+	r, at, err := s.repository()
 	if err != nil {
 		return nil, err
 	}
 	if name != "" {
 		at = r.resolve(name)
 	}
-	info.Path = at
+	r.noteIndex(info)
+	return s.openState(r, info, &indexState{r}, at)
+}
+
+// noteIndex says which index is read where the environment names one that is not the repository's: git names its own so.
+func (r *repository) noteIndex(info *Info) {
+	index := os.Getenv("GIT_INDEX_FILE")
+	if index == "" || r.explicit {
+		return
+	}
+	within := pathFrom(resolved(linkedGit(filepath.Join(r.top, gitFolder))), resolved(fromHere(index)))
+	if !filepath.IsLocal(filepath.FromSlash(within)) {
+		info.note("the index is %q, as GIT_INDEX_FILE says", index)
+	}
+}
+
+// indexState is the files of the index.
+type indexState struct{ *repository }
+
+func (s *indexState) find(at string) (found *entry, attributes []entry, err error) {
+	folder := &entry{repository: s.repository, mode: modeFolder, path: at}
 	if at == "" {
-		info.Path = "."
+		return folder, nil, nil
 	}
-	project, err := r.stagedProject(info, at)
-	if err == nil {
-		project.companion = s.inRevision(r, info, r.stagedFile)
-	}
-	return project, err
+	names := append([]string{at}, attributesAbove(at)...)
+	found, attributes, err = split(at, func(keep func(*entry) bool) ([]entry, error) {
+		return s.listIndex(func(e *entry) bool {
+			if strings.HasPrefix(e.path, at+"/") {
+				e = folder
+			}
+			return keep(e)
+		}, names...)
+	})
+	return found, attributes, err
 }
 
-func (r *repository) stagedProject(info *Info, at string) (*Project, error) {
-	entries, err := r.staged(at)
-	switch {
-	case err != nil:
-		return nil, err
-	case len(entries) == 0:
-		info.note("%q has no files in the index, so the baseline is empty", info.Path)
-		return &Project{FS: tree{}}, nil
-	case entries[0].name != at:
-		for i := range entries {
-			entries[i].name = strings.TrimPrefix(strings.TrimPrefix(entries[i].name, at), "/")
-		}
-		return r.folder(info, at, entries)
-	case entries[0].isFile():
-		entries[0].name = path.Base(at)
-		return r.file(&entries[0])
+func (s *indexState) files(folder *entry, keep func(*entry) bool) ([]entry, error) {
+	var names []string
+	if folder.path != "" {
+		names = []string{folder.path}
 	}
-	all, err := r.staged("")
-	if err != nil {
-		return nil, err
-	}
-	return r.linked(info, at, all)
+	return s.listIndex(func(e *entry) bool {
+		e.name = strings.TrimPrefix(strings.TrimPrefix(e.path, folder.path), "/")
+		return keep(e)
+	}, names...)
 }
 
-// staged is what the index has at or below a path, by paths from the repository's root.
-func (r *repository) staged(at string) ([]entry, error) {
-	top, err := r.top()
-	if err != nil {
-		return nil, err
+func (s *indexState) listIndex(keep func(*entry) bool, names ...string) ([]entry, error) {
+	return s.list(fromIndex, keep, append([]string{"ls-files", "--stage", "-z", "--"}, names...)...)
+}
+
+// fromIndex reads MODE HASH STAGE, as of git ls-files.
+func fromIndex(fields []string) (mode, hash string, err error) {
+	if fields[2] != "0" {
+		return "", "", errors.New("the index has conflicts: resolve")
 	}
-	root := *r
-	root.dir = top
-	args := []string{"ls-files", "--stage", "-z"}
-	if at != "" {
-		args = append(args, "--", at)
-	}
-	out, err := root.git(args...)
-	if err != nil {
-		return nil, err
-	}
-	var entries []entry
-	for head, name := range records(out) { // MODE HASH STAGE
-		if head[2] != "0" {
-			return nil, errors.New("the index has conflicts: resolve " + name + " first")
-		}
-		e := entry{repository: r, mode: head[0], kind: "blob", hash: head[1], name: name}
-		if e.mode == modeSubmodule {
-			e.kind = "commit"
-		}
-		entries = append(entries, e)
-	}
-	return entries, nil
+	return fields[0], fields[1], nil
 }

@@ -12,7 +12,7 @@ func (p *Project) Overlay(files map[string][]byte) *Project {
 	if len(files) == 0 {
 		return p
 	}
-	return &Project{FS: overlay{base: p.FS, files: files}, File: p.File, Dir: p.Dir, companion: p.companion}
+	return &Project{FS: overlay{base: p.FS, files: newTree(files)}, File: p.File, Dir: p.Dir, companion: p.companion}
 }
 
 // Replaced is the new content of a file that an overlay gives the project, for reading only.
@@ -25,16 +25,16 @@ func (p *Project) Replaced(name string) ([]byte, bool) {
 
 type overlay struct {
 	base  fs.FS
-	files tree
+	files *tree
 }
 
 // Open opens a file, or a folder, which has no entries for further files: ReadDir does.
 func (o overlay) Open(name string) (fs.File, error) {
-	if _, replaced := o.files[name]; replaced {
+	if _, replaced := o.files.files[name]; replaced {
 		return o.files.Open(name)
 	}
 	file, err := o.base.Open(name)
-	if err != nil && len(o.files.entries(name)) > 0 {
+	if err != nil && len(o.files.folders[name]) > 0 {
 		return o.files.Open(name)
 	}
 	return file, err
@@ -42,7 +42,7 @@ func (o overlay) Open(name string) (fs.File, error) {
 
 // ReadFile is the content of a file. It belongs to the caller.
 func (o overlay) ReadFile(name string) ([]byte, error) {
-	if content, replaced := o.files[name]; replaced {
+	if content, replaced := o.files.files[name]; replaced {
 		return bytes.Clone(content), nil
 	}
 	return fs.ReadFile(o.base, name)
@@ -54,7 +54,7 @@ func (o overlay) Held(name string) ([]byte, bool) { return o.files.Held(name) }
 // ReadDir is the entries of a folder, sorted by name.
 func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	entries, err := fs.ReadDir(o.base, name)
-	further := o.files.entries(name)
+	further := o.files.folders[name]
 	if err != nil && len(further) == 0 {
 		return nil, err
 	}

@@ -1,39 +1,37 @@
 package source
 
 import (
-	"cmp"
+	"errors"
 	"fmt"
-	"maps"
 	"path"
-	"strings"
+	"slices"
+
+	"grants/internal/parallel"
 )
 
 // openRevision opens a commit.
 func (s *Sides) openRevision(info *Info, scheme, value string) (*Project, error) {
 	revision, name, named := cutRevision(value)
-	var unknown error
-	r, at, err := s.repository(func(r *repository) {
-		if scheme == "merge-base" {
-			info.Revision, unknown = r.mergeBase(s.head, revision)
-		} else {
-			info.Revision, unknown = r.commit(revision)
-		}
-	})
-	if err = cmp.Or(err, unknown); err != nil {
+	r, at, err := s.repository()
+	if err != nil {
 		return nil, err
+	}
+	var warning string
+	if scheme == "merge-base" {
+		info.Revision, warning, err = r.mergeBase(s.head, revision)
+	} else {
+		info.Revision, warning, err = r.commit(revision)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if warning != "" {
+		info.note("git says: %s", warning) // that a tag and a branch have this name, say
 	}
 	if named {
 		at = r.resolve(name)
 	}
-	info.Path = at
-	if at == "" {
-		info.Path = "."
-	}
-	project, err := r.project(info, at)
-	if err == nil {
-		project.companion = s.inRevision(r, info, r.fileIn(info.Revision))
-	}
-	return project, err
+	return s.openState(r, info, &commitState{r, info.Revision}, at)
 }
 
 // cutRevision cuts REV[:PATH]. A colon within braces belongs to the revision: HEAD^{/fix: typo}, main@{2024-01-31 10:00}.
@@ -52,77 +50,110 @@ func cutRevision(value string) (revision, name string, named bool) {
 	return value, "", false
 }
 
-// project is what a commit has at a path. A path that it does not have is an empty project: that is what it was then.
-func (r *repository) project(info *Info, at string) (*Project, error) {
-	found, err := r.find(info.Revision, at)
+// openState opens what a state has at a path, and notes what the working tree lacks.
+func (s *Sides) openState(r *repository, info *Info, st state, at string) (project *Project, err error) {
+	var here Info
+	parallel.Do(func() { project, err = r.open(info, st, at) }, func() { s.noteWorkingTree(r, &here) })
+	info.Notes = append(info.Notes, here.Notes...)
+	if err == nil {
+		project.companion = s.inState(r, info, st)
+	}
+	return project, err
+}
+
+// open opens what a state has at a path. A path that it does not have is an empty project: that is what it was then.
+func (r *repository) open(info *Info, st state, at string) (*Project, error) {
+	if info.Path = at; at == "" {
+		info.Path = "."
+	}
+	found, err := locate(info, st, at)
+	var lost *lostError
+	switch {
+	case errors.As(err, &lost):
+		info.note("%v, so the baseline is empty", lost)
+		return &Project{FS: newTree(nil)}, nil
+	case err != nil:
+		return nil, err
+	case found.entry.isFolder():
+		return r.folder(info, at, found)
+	}
+	return found.file(info, path.Base(at))
+}
+
+// located is what a path leads to.
+type located struct {
+	state      state
+	entry      *entry
+	attributes []entry // the .gitattributes of the folders around it
+}
+
+// lostError says why a path leads to nothing.
+type lostError struct {
+	reason  string
+	nothing bool // there is nothing of that name; else it leads somewhere in vain
+}
+
+// Error is the reason.
+func (e *lostError) Error() string { return e.reason }
+
+// locate follows a path, through symbolic links and submodules. What it leads to in vain is a lostError.
+func locate(info *Info, st state, at string) (*located, error) {
+	found, attributes, err := st.find(at)
+	if err != nil || found != nil && (found.isFolder() || found.isFile()) {
+		return &located{st, found, attributes}, err
+	}
+	f := &follower{look: func(name string) (*entry, string, error) { return lookUp(st, name) }}
+	found, rest, err := f.follow(at)
 	switch {
 	case err != nil:
 		return nil, err
+	case found == nil && f.links > 0:
+		return nil, &lostError{reason: fmt.Sprintf("%q is a symbolic link that leads to nothing in %s", info.Path, info.State())}
+	case found == nil && info.Revision == "":
+		return nil, &lostError{reason: fmt.Sprintf("%q has no files in the index", info.Path), nothing: true}
 	case found == nil:
-		info.note("%q does not exist in %s, so the baseline is empty", info.Path, short(info.Revision))
-		return &Project{FS: tree{}}, nil
-	case found.kind == "tree":
-		entries, err := r.below(found.hash)
-		if err != nil {
-			return nil, err
-		}
-		return r.folder(info, at, entries)
-	case found.isFile():
-		found.name = path.Base(at)
-		return r.file(found)
+		return nil, &lostError{reason: fmt.Sprintf("%q does not exist in %s", info.Path, info.State()), nothing: true}
+	case found.isSubmodule():
+		return found.locateWithin(info, rest)
 	}
-	entries, err := r.below(info.Revision)
-	if err != nil {
-		return nil, err
+	found, attributes, err = st.find(found.path)
+	return &located{st, found, attributes}, err
+}
+
+func lookUp(st state, name string) (*entry, string, error) {
+	found, _, err := st.find(name)
+	if err != nil || found == nil || !found.isLink() {
+		return found, "", err
 	}
-	return r.linked(info, at, entries)
+	targets, err := readFiles([]entry{*found}, maxTarget)
+	return found, string(targets[found.name]), err
 }
 
 // file is a project that is one file.
-func (r *repository) file(found *entry) (*Project, error) {
-	files, err := readFiles([]entry{*found})
+func (l *located) file(info *Info, name string) (*Project, error) {
+	l.entry.name = name
+	files, err := readConfiguration(info, []entry{*l.entry}, nil, l.attributes)
 	if err != nil {
 		return nil, err
 	}
-	return &Project{FS: files, File: found.name}, nil
+	return &Project{FS: newTree(files), File: name}, nil
 }
 
-// linked is a project that is a symbolic link to a file, which may be anywhere in the repository.
-func (r *repository) linked(info *Info, at string, entries []entry) (*Project, error) {
-	l := newListing(entries)
-	if err := l.readLinks(); err != nil {
-		return nil, err
-	}
-	target := l.follow(at)
-	if target == nil {
-		info.note("%q leads to no file of %s, so the baseline is empty", info.Path, info.State())
-		return &Project{FS: tree{}}, nil
-	}
-	found := *target
-	found.name = path.Base(at)
-	return r.file(&found)
-}
-
-// folder is a project of the files below a path, whose entries have names that start there.
-func (r *repository) folder(info *Info, at string, entries []entry) (*Project, error) {
-	entries, err := r.withSubmodules(at, entries)
+// folder is a project of the files below a folder.
+func (r *repository) folder(info *Info, at string, l *located) (*Project, error) {
+	wanted, attributes, err := l.configuration(info)
 	if err != nil {
 		return nil, err
 	}
-	wanted, err := configuration(info, entries)
+	alike := r.alike(at, wanted)
+	files, err := readConfiguration(info, wanted, alike, slices.Concat(l.attributes, attributes))
 	if err != nil {
 		return nil, err
 	}
-	alike, others := r.alike(at, wanted)
-	files, err := readFiles(others)
-	if err != nil {
-		return nil, err
-	}
-	maps.Copy(files, alike)
 	if len(files) == 0 {
 		info.note("%q has no configuration in %s, so the baseline is empty", info.Path, info.State())
 	}
-	return &Project{FS: files, InFolder: alike}, nil
+	return &Project{FS: newTree(files), InFolder: alike}, nil
 }
 
 // State is the commit or index that was looked at, in a sentence.
@@ -131,50 +162,6 @@ func (i *Info) State() string {
 		return "the index"
 	}
 	return short(i.Revision)
-}
-
-// configuration picks the files that config.Load reads, as it does: symbolic links are followed within the project.
-func configuration(info *Info, entries []entry) ([]entry, error) {
-	var wanted, links []entry
-	for _, e := range entries {
-		switch {
-		case !isConfiguration(e.name):
-		case strings.ToValidUTF8(e.name, "") != e.name:
-			return nil, fmt.Errorf("the name %q is not UTF-8", e.name)
-		case e.isFile():
-			wanted = append(wanted, e)
-		case e.isLink():
-			links = append(links, e)
-		default:
-			info.note("%q is a submodule, so it is no file in %s", e.name, info.State())
-		}
-	}
-	if len(links) == 0 {
-		return wanted, nil
-	}
-	l := newListing(entries)
-	if err := l.readLinks(); err != nil {
-		return nil, err
-	}
-	for _, link := range links {
-		target := l.follow(link.name)
-		if target == nil {
-			info.note("%q is a symbolic link that leads to no file of the project in %s, so it is left out", link.name, info.State())
-			continue
-		}
-		found := *target
-		found.name = link.name
-		wanted = append(wanted, found)
-	}
-	return wanted, nil
-}
-
-// isConfiguration is the rule of config.Load: *.grants.hcl and *.grants.json, and nothing hidden.
-func isConfiguration(name string) bool {
-	if !strings.HasSuffix(name, ".grants.hcl") && !strings.HasSuffix(name, ".grants.json") {
-		return false
-	}
-	return !strings.HasPrefix(name, ".") && !strings.Contains(name, "/.")
 }
 
 func short(revision string) string { return revision[:min(len(revision), 7)] }

@@ -25,5 +25,5 @@ func (s *Sides) openSnapshot(info *Info, name string) (*Project, error) {
 		return nil, fmt.Errorf("read %q: %w", name, err)
 	}
 	info.Digest = snapshot.Digest
-	return &Project{FS: tree{}, Config: snapshot.Config}, nil
+	return &Project{FS: newTree(nil), Config: snapshot.Config}, nil
 }

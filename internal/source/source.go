@@ -21,5 +21,5 @@ type Project struct {
 
 // Buffer is a project of one file that is in memory.
 func Buffer(name string, content []byte) *Project {
-	return &Project{FS: tree{name: content}, File: name}
+	return &Project{FS: newTree(map[string][]byte{name: content}), File: name}
 }

@@ -3,28 +3,29 @@ package source
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
-// withSubmodules adds the files of submodules that are checked out, as the working tree has them: at the commit that the entry names.
-// One that is not checked out has no files in the working tree either. The names of entries start at a path of the repository.
-func (r *repository) withSubmodules(at string, entries []entry) ([]entry, error) {
-	all := entries
-	for _, e := range entries {
-		if e.kind != "commit" || strings.HasPrefix(e.name, ".") || strings.Contains(e.name, "/.") {
+// files are those below a folder, as far as they are to be kept, with those of submodules that are checked out: at the commit that the entry
+// names. One that is not checked out has no files in the working tree either.
+func (l *located) files(info *Info, keep func(*entry) bool) ([]entry, error) {
+	all, err := l.state.files(l.entry, func(e *entry) bool { return keep(e) || e.isSubmodule() && !isHidden(e.name) })
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range slices.Clone(all) {
+		if !e.isSubmodule() || isHidden(e.name) {
 			continue
 		}
-		sub := r.submodule(joinPath(at, e.name))
-		if sub == nil {
+		within, err := e.commitOf(info, e.name)
+		if err != nil || within == nil {
+			if err != nil {
+				return nil, err
+			}
 			continue
 		}
-		if _, err := sub.git("cat-file", "-e", e.hash+"^{commit}"); err != nil {
-			return nil, fmt.Errorf("the submodule %q has no commit %s here: run git submodule update, or git fetch in it", e.name, short(e.hash))
-		}
-		inner, err := sub.below(e.hash)
-		if err == nil {
-			inner, err = sub.withSubmodules("", inner)
-		}
+		inner, err := (&located{state: within, entry: within.root()}).files(info, keep)
 		if err != nil {
 			return nil, fmt.Errorf("submodule %q: %w", e.name, err)
 		}
@@ -36,16 +37,29 @@ func (r *repository) withSubmodules(at string, entries []entry) ([]entry, error)
 	return all, nil
 }
 
-// submodule is the repository of a submodule, nil where it is not checked out.
-func (r *repository) submodule(at string) *repository {
-	top, err := r.top()
-	if err != nil {
-		return nil // a bare repository has none
+// commitOf is the files of a submodule at the commit that its entry names, nil where it is not checked out.
+func (e *entry) commitOf(info *Info, name string) (*commitState, error) {
+	sub := &repository{top: filepath.Join(e.top, filepath.FromSlash(e.path)), independent: true}
+	if e.explicit || Root(sub.top) != sub.top {
+		info.leaveOut(name, e.hash)
+		return nil, nil
 	}
-	sub := &repository{dir: filepath.Join(top, filepath.FromSlash(at)), independent: true}
-	inner, err := sub.top()
-	if err != nil || inner == top {
-		return nil // no folder, or an empty one, where git finds the outer repository
+	if _, err := sub.git("cat-file", "-e", e.hash+"^{commit}"); err != nil {
+		return nil, fmt.Errorf("the submodule %q has no commit %s here: run git submodule update, or git fetch in it", name, short(e.hash))
 	}
-	return sub
+	return &commitState{sub, e.hash}, nil
 }
+
+// locateWithin follows the rest of a path that leads into a submodule.
+func (e *entry) locateWithin(info *Info, rest string) (*located, error) {
+	within, err := e.commitOf(info, e.path)
+	switch {
+	case err != nil:
+		return nil, err
+	case within == nil:
+		return nil, &lostError{reason: fmt.Sprintf("%q is in the submodule %q, which is not checked out", info.Path, e.path)}
+	}
+	return locate(info, within, rest)
+}
+
+func isHidden(name string) bool { return strings.HasPrefix(name, ".") || strings.Contains(name, "/.") }

@@ -11,26 +11,54 @@ import (
 )
 
 // tree is a read-only file system in memory. Folders are there because files are below them.
-type tree map[string][]byte // by path
+type tree struct {
+	files   map[string][]byte        // by path
+	folders map[string][]fs.DirEntry // sorted by name; "." is the root
+}
+
+// newTree is a file system of some files, of which none is a folder of another.
+func newTree(files map[string][]byte) *tree {
+	t := &tree{files: files, folders: map[string][]fs.DirEntry{".": nil}}
+	for name, content := range files {
+		if !fs.ValidPath(name) {
+			continue // it can be held, and is in no folder
+		}
+		t.enter(name, treeInfo{name: path.Base(name), size: int64(len(content))})
+	}
+	for _, entries := range t.folders {
+		slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	}
+	return t
+}
+
+// enter adds a file or folder to the folder that it is in.
+func (t *tree) enter(name string, info treeInfo) {
+	folder := path.Dir(name)
+	_, known := t.folders[folder]
+	t.folders[folder] = append(t.folders[folder], fs.FileInfoToDirEntry(info))
+	if !known {
+		t.enter(folder, treeInfo{name: path.Base(folder), folder: true})
+	}
+}
 
 // Open opens a file or a folder.
-func (t tree) Open(name string) (fs.File, error) {
+func (t *tree) Open(name string) (fs.File, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
 	}
-	if content, ok := t[name]; ok {
+	if content, ok := t.files[name]; ok {
 		return &treeFile{info: treeInfo{name: path.Base(name), size: int64(len(content))}, Reader: bytes.NewReader(content)}, nil
 	}
-	entries := t.entries(name)
-	if len(entries) == 0 && name != "." {
+	entries, ok := t.folders[name]
+	if !ok {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
 	return &treeFolder{info: treeInfo{name: path.Base(name), folder: true}, entries: entries}, nil
 }
 
 // ReadFile is the content of a file. It belongs to the caller.
-func (t tree) ReadFile(name string) ([]byte, error) {
-	content, ok := t[name]
+func (t *tree) ReadFile(name string) ([]byte, error) {
+	content, ok := t.files[name]
 	if !ok {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: fs.ErrNotExist}
 	}
@@ -38,34 +66,9 @@ func (t tree) ReadFile(name string) ([]byte, error) {
 }
 
 // Held is the content of a file, for reading only.
-func (t tree) Held(name string) ([]byte, bool) {
-	content, ok := t[name]
+func (t *tree) Held(name string) ([]byte, bool) {
+	content, ok := t.files[name]
 	return content, ok
-}
-
-// entries are the files and folders in a folder, sorted by name.
-func (t tree) entries(folder string) []fs.DirEntry {
-	found := map[string]treeInfo{}
-	for name, content := range t {
-		rest, ok := name, true
-		if folder != "." {
-			rest, ok = strings.CutPrefix(name, folder+"/")
-		}
-		if !ok {
-			continue
-		}
-		if child, _, below := strings.Cut(rest, "/"); below {
-			found[child] = treeInfo{name: child, folder: true}
-		} else {
-			found[child] = treeInfo{name: child, size: int64(len(content))}
-		}
-	}
-	entries := make([]fs.DirEntry, 0, len(found))
-	for _, info := range found {
-		entries = append(entries, fs.FileInfoToDirEntry(info))
-	}
-	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
-	return entries
 }
 
 // treeInfo describes a file or folder of a tree. Times are not kept.
