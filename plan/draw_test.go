@@ -95,7 +95,8 @@ func drawAPI(t *rapid.T, name, audience string) *config.API {
 
 func drawApplication(t *rapid.T, number int) *config.Application {
 	name := fmt.Sprintf("a%d", number)
-	app := &config.Application{DisplayName: value(name), AppType: value(pick(t, "app_type", "regular_web", "regular_web", "spa"))}
+	app := drawDetails(t)
+	app.DisplayName = value(name)
 	if number%2 == 0 {
 		app.ClientID = value("id-" + name)
 		name += pick(t, "block name", "", "x")
@@ -113,6 +114,25 @@ func drawApplication(t *rapid.T, number int) *config.Application {
 		app.GrantTypes = listOf(some(t, "grant types", "authorization_code", "client_credentials", "refresh_token")...)
 	}
 	return app
+}
+
+// drawDetails is an application with the attributes by which it can or can't use a flow, whatever its party.
+func drawDetails(t *rapid.T) *config.Application {
+	details := &config.Application{AppType: value(pick(t, "kind", "regular_web", "non_interactive", "spa", "native", "resource_server"))}
+	method, key := pick(t, "method", "", "none", "client_secret_post"), flip(t, "has a key")
+	if details.AppType.Value == "spa" || details.AppType.Value == "native" {
+		method, key = "", false
+	}
+	if method != "" {
+		details.TokenEndpointAuthMethod = value(method)
+	}
+	if key {
+		details.ClientAuthenticationMethods = listOf("private_key_jwt")
+	}
+	if rapid.IntRange(0, 3).Draw(t, "registered through cimd") == 0 {
+		details.ExternalMetadataType = value("cimd")
+	}
+	return details
 }
 
 func drawGrants(t *rapid.T, cfg *config.Config) {
@@ -146,10 +166,13 @@ func grantable(api *config.API, subject string) []string {
 
 func drawGrant(t *rapid.T, api *config.API, subject, name string) *config.ClientGrant {
 	grant := &config.ClientGrant{
-		Block: blockOf("client_grant", name), Audience: refer(api.Address, true), SubjectType: value(subject),
-		Scopes:                    listOf(some(t, "scopes", grantable(api, subject)...)...),
+		Block: blockOf("client_grant", name), SubjectType: value(subject),
 		AllowAllScopes:            value(rapid.IntRange(0, 4).Draw(t, "all scopes") == 0),
 		AuthorizationDetailsTypes: listOf(some(t, "granted types", "pay", "sign")...),
+	}
+	if api != nil {
+		grant.Audience = refer(api.Address, true)
+		grant.Scopes = listOf(some(t, "scopes", grantable(api, subject)...)...)
 	}
 	if subject == "client" {
 		grant.OrganizationUsage = value(pick(t, "organization_usage", "deny", "allow", "require"))
@@ -281,10 +304,11 @@ func addManagementAPI(t *rapid.T, cfg *config.Config) {
 	}
 }
 
-// registered is an application of which only the fifth registered itself, on both sides.
+// registered is an application of which only the fifth registered itself, on both sides. The type alone says whether it is public.
 func registered(app *config.Application) *config.Application {
 	fixed := *app
 	fixed.ExternalMetadataType = config.Located[string]{}
+	fixed.TokenEndpointAuthMethod, fixed.ClientAuthenticationMethods = config.Located[string]{}, config.List{} // the model of the platform has none
 	if app.DisplayName.Value == "a4" {
 		fixed.IsFirstParty, fixed.ThirdPartySecurityMode, fixed.ExternalMetadataType = value(false), value("strict"), value("dcr")
 	}

@@ -189,8 +189,8 @@ func compareConditionsOf(t *rapid.T, cell string, i *Impact, b, a map[string]boo
 
 func TestEveryImpactHasACauseAmongTheChanges(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		before, after := drawTenants(t)
-		p := Diff(before, after)
+		before, after := drawEverything(t)
+		p := Diff(compile(t, before), compile(t, after))
 		changed := map[sideAddress]Effect{}
 		for _, c := range p.Changes {
 			changed[c.before], changed[c.after] = c.Effect, c.Effect

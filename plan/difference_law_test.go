@@ -1,0 +1,192 @@
+package plan
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"grants/config"
+)
+
+// Every difference between what two projects give is an impact or a note, and nothing else is. What they give is worked out twice: by the
+// program, and by the page alone.
+func TestEveryDifferenceIsAnImpactOrANote(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		before, after := drawEverything(t)
+		pairs := pairByTheBook(before, after)
+		mentioned := literalAudiences(before, after)
+		base := newNaive(before).cells(func(app *config.Application) string { return nameOf(pairs, app) }, mentioned)
+		head := newNaive(after).cells(func(app *config.Application) string { return nameOf(nil, app) }, mentioned)
+		p := Diff(compile(t, before), compile(t, after))
+		found := map[string]*Impact{}
+		for _, i := range expanded(p) {
+			found[identity(&i)] = &i
+		}
+		all := maps.Clone(base)
+		maps.Copy(all, head)
+		for cell := range all {
+			compareCell(t, cell, found[cell], usable(base[cell]), usable(head[cell]))
+			delete(found, cell)
+		}
+		for cell := range found {
+			t.Errorf("%s: an impact without access on either side", cell)
+		}
+		compareFirstIDs(t, p, pairs)
+	})
+}
+
+// usable are the facets of a cell that the application can use.
+func usable(cell naiveCell) map[string]bool {
+	if !cell.allowed || !cell.usable {
+		return map[string]bool{}
+	}
+	return cell.facets()
+}
+
+// nameOf is who an application is: its client_id, or its address where it has none. One of the base that is another one's former self has the name of that.
+func nameOf(later map[*config.Application]*config.Application, app *config.Application) string {
+	switch {
+	case app == nil:
+		return ""
+	case later[app] != nil:
+		return nameOf(nil, later[app])
+	case app.ClientID.Set:
+		return app.ClientID.Value
+	}
+	return app.Address
+}
+
+// pairByTheBook finds the application of the head that each one of the base has become: the one with its client_id; of one that has none, the one
+// with its address, or with its former name.
+func pairByTheBook(before, after *config.Config) map[*config.Application]*config.Application {
+	later, taken := map[*config.Application]*config.Application{}, map[*config.Application]bool{}
+	pair := func(same func(b, a *config.Application) bool) {
+		for _, b := range before.Applications {
+			a := find(after.Applications, func(a *config.Application) bool { return !taken[a] && later[b] == nil && same(b, a) })
+			if a != nil {
+				later[b], taken[a] = a, true
+			}
+		}
+	}
+	pair(func(b, a *config.Application) bool { return b.ClientID.Set && b.ClientID.Value == a.ClientID.Value })
+	pair(func(b, a *config.Application) bool { return !b.ClientID.Set && b.Address == a.Address })
+	pair(func(b, a *config.Application) bool {
+		return !b.ClientID.Set && (b.Name == a.Previously.Value || a.Name == b.Previously.Value)
+	})
+	return later
+}
+
+// compareFirstIDs expects a note for every application that gets its client_id, and for no other.
+func compareFirstIDs(t *rapid.T, p *Plan, later map[*config.Application]*config.Application) {
+	var got, want []string
+	for _, d := range p.Diagnostics {
+		if d.Rule == codeClientIDSet {
+			got = append(got, d.Address)
+		}
+	}
+	for b, a := range later {
+		if !b.ClientID.Set && a.ClientID.Set {
+			want = append(want, a.Address)
+		}
+	}
+	slices.Sort(got)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("notes of first client_ids: got %q, want %q", got, want)
+	}
+}
+
+// drawEverything is a pair of projects in which everything that decides who may do what is drawn, also what the laws about operations can do without:
+// client_ids that come, go and change hands, blocks that swap their names, literals instead of references.
+func drawEverything(t *rapid.T) (before, after *config.Config) {
+	before, after = drawPair(t)
+	ids := drawIDs(t)
+	for _, side := range []*config.Config{before, after} {
+		if side == after && rapid.IntRange(0, 2).Draw(t, "other ids") == 0 {
+			ids = drawIDs(t)
+		}
+		refine(t, side, ids)
+		grantOnSystemAPIs(t, side)
+	}
+	return before, after
+}
+
+// drawIDs is the client_id of each of the applications; empty for none.
+func drawIDs(t *rapid.T) []string {
+	ids := rapid.Permutation([]string{"id-0", "id-1", "id-2", "id-3", "id-4"}).Draw(t, "ids")
+	for i := range ids {
+		if rapid.IntRange(0, 2).Draw(t, "no id") == 0 {
+			ids[i] = ""
+		}
+	}
+	return ids
+}
+
+// refine gives a project what drawConfig does not draw.
+func refine(t *rapid.T, cfg *config.Config, ids []string) {
+	moved := map[string]string{} // addresses
+	names := []string{"a0", "a1", "a2", "a3", "a4"}
+	if rapid.IntRange(0, 3).Draw(t, "shuffle names") == 0 {
+		names = rapid.Permutation(names).Draw(t, "names")
+	}
+	apps := make([]*config.Application, len(cfg.Applications))
+	for i, drawn := range cfg.Applications {
+		var number int
+		fmt.Sscanf(drawn.DisplayName.Value, "a%d", &number)
+		app := *drawn
+		app.ClientID = config.Located[string]{}
+		if ids[number] != "" {
+			app.ClientID = value(ids[number])
+		}
+		name := names[number]
+		if flip(t, "renamed") {
+			app.Previously = value(name)
+			name += "x"
+		}
+		app.Block = blockOf("application", name)
+		moved[drawn.Address] = app.Address
+		apps[i] = &app
+	}
+	cfg.Applications = apps
+	for i, drawn := range cfg.ClientGrants {
+		grant := *drawn
+		if !grant.DefaultFor.Set {
+			app := find(apps, func(a *config.Application) bool { return a.Address == moved[grant.ClientID.Value.Name] })
+			grant.ClientID = refer(app.Address, true)
+			if app.ClientID.Set && flip(t, "literal client_id") {
+				grant.ClientID = refer(app.ClientID.Value, false)
+			}
+		}
+		api := find(cfg.APIs, func(a *config.API) bool { return a.Address == grant.Audience.Value.Name })
+		if flip(t, "literal audience") {
+			grant.Audience = refer(api.Identifier.Value, false)
+		}
+		if grant.SubjectType.Value == "client" && flip(t, "no subject_type") {
+			grant.SubjectType = config.Located[string]{}
+		}
+		cfg.ClientGrants[i] = &grant
+	}
+}
+
+// grantOnSystemAPIs adds grants on APIs of the platform that no block declares.
+func grantOnSystemAPIs(t *rapid.T, cfg *config.Config) {
+	for i, app := range cfg.Applications {
+		if rapid.IntRange(0, 4).Draw(t, "uses the platform") > 0 {
+			continue
+		}
+		path, scopes := "/api/v2/", []string{"read:users", "update:current_user_metadata", "read:user_idp_tokens"}
+		switch pick(t, "system API", "management", "management", "my account", "my organization") {
+		case "my account":
+			path, scopes = "/me/", []string{"read:me:authentication_methods", "create:me:authentication_methods"}
+		case "my organization":
+			path, scopes = "/my-org/", []string{"read:my_org:details", "update:my_org:details"}
+		}
+		grant := drawGrant(t, nil, pick(t, "acting", "client", "user"), fmt.Sprint("platform", i))
+		grant.ClientID, grant.Audience = refer(app.Address, true), refer("https://"+drawnDomain+path, false)
+		grant.Scopes = listOf(some(t, "platform scopes", append(scopes, "zz", "raed:users", "invent:current_user_things")...)...)
+		cfg.ClientGrants = append(cfg.ClientGrants, grant)
+	}
+}

@@ -1,0 +1,358 @@
+package plan
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"sync"
+
+	"grants/config"
+)
+
+// naive is who may do what by the rules in docs/semantics.md, told once more: from what the files say, cell by cell, without the compiler. It is slow
+// and plain, so that a reader can hold it against the page.
+type naive struct {
+	cfg    *config.Config
+	domain string
+}
+
+// naiveAPI is an API that the tenant has, declared or not.
+type naiveAPI struct {
+	identifier   string
+	system       string // the path of a system API; empty for any other
+	declared     *config.API
+	scopes       []string
+	userScopes   []string // those that a token about a user can carry
+	user, client string   // policies
+}
+
+// naiveCell is what one application can get.
+type naiveCell struct {
+	allowed, usable         bool
+	scopes, types           []string
+	future                  bool
+	consent, rbac           bool // ask further
+	withoutOrg, withOrg     bool // what a token may be for
+	anyOrg                  bool
+	orgs                    []string
+	undefined               []string
+	registrationIsForAnyone bool
+}
+
+func newNaive(cfg *config.Config) *naive {
+	n := &naive{cfg: cfg}
+	if cfg.Tenant != nil {
+		n.domain = cfg.Tenant.Domain.Value
+	}
+	return n
+}
+
+// cells are those of every application and of any third party, by who, audience and subject type.
+func (n *naive) cells(who func(*config.Application) string, mentioned []string) map[string]naiveCell {
+	all := map[string]naiveCell{}
+	for _, api := range n.apis(mentioned) {
+		for _, subject := range []string{"client", "user"} {
+			for _, app := range append([]*config.Application{nil}, n.cfg.Applications...) {
+				all[strings.Join([]string{who(app), api.identifier, subject}, " ")] = n.cell(app, api, subject)
+			}
+		}
+	}
+	return all
+}
+
+// apis are those that are declared, and the system APIs that either side mentions: a tenant has them whether its files say so or not.
+func (n *naive) apis(mentioned []string) []*naiveAPI {
+	var all []*naiveAPI
+	for _, declared := range n.cfg.APIs {
+		all = append(all, n.api(declared.Identifier.Value, declared))
+	}
+	for _, identifier := range mentioned {
+		known := func(api *naiveAPI) bool { return api.identifier == identifier }
+		if system := n.system(identifier); slices.ContainsFunc(all, known) || system == "" || system == "/mfa/" {
+			continue
+		}
+		all = append(all, n.api(identifier, nil))
+	}
+	return all
+}
+
+// system is the path of a system API; empty for any other.
+func (n *naive) system(identifier string) string {
+	path, isOurs := strings.CutPrefix(identifier, "https://"+n.domain)
+	if n.domain == "" || !isOurs || systemScopes()[path] == nil {
+		return ""
+	}
+	return path
+}
+
+// literalAudiences are those that the grants of some projects name by themselves.
+func literalAudiences(projects ...*config.Config) []string {
+	var all []string
+	for _, cfg := range projects {
+		for _, grant := range cfg.ClientGrants {
+			if !grant.Audience.Value.IsAddress {
+				all = append(all, grant.Audience.Value.Name)
+			}
+		}
+	}
+	return all
+}
+
+func (n *naive) api(identifier string, declared *config.API) *naiveAPI {
+	api := &naiveAPI{identifier: identifier, declared: declared, user: "allow_all", client: "require_client_grant"}
+	api.system = n.system(identifier)
+	if api.system != "" && api.system != "/api/v2/" {
+		api.user = "require_client_grant"
+	}
+	if api.system == "/me/" || api.system == "/my-org/" {
+		api.client = "deny_all"
+	}
+	if declared != nil && declared.UserPolicy.Set {
+		api.user = declared.UserPolicy.Value
+	}
+	if declared != nil && declared.ClientPolicy.Set && api.system != "/me/" {
+		api.client = declared.ClientPolicy.Value
+	}
+	if api.system == "" {
+		for i := range declared.Scopes {
+			api.scopes = append(api.scopes, declared.Scopes[i].Name.Value)
+		}
+		api.userScopes = api.scopes
+		return api
+	}
+	for scope, users := range systemScopes()[api.system] {
+		api.scopes = append(api.scopes, scope)
+		if users {
+			api.userScopes = append(api.userScopes, scope)
+		}
+	}
+	return api
+}
+
+// systemScopes are the scopes of each system API, and whether a user's token can carry them.
+var systemScopes = sync.OnceValue(func() map[string]map[string]bool {
+	text, err := os.ReadFile("../internal/systemapi/scopes.csv")
+	if err != nil {
+		panic(err)
+	}
+	paths := map[string]string{"management": "/api/v2/", "my_account": "/me/", "my_organization": "/my-org/", "mfa": "/mfa/"}
+	all := map[string]map[string]bool{}
+	for line := range strings.Lines(string(text)) {
+		fields := strings.Split(strings.TrimSpace(line), ",")
+		if all[paths[fields[0]]] == nil {
+			all[paths[fields[0]]] = map[string]bool{}
+		}
+		all[paths[fields[0]]][fields[1]] = fields[2] == "yes"
+	}
+	return all
+})
+
+const (
+	naiveFirst      = "first party"
+	naiveStrict     = "strict"
+	naivePermissive = "permissive"
+)
+
+// party of nil is that of any third party.
+func (n *naive) party(app *config.Application) string {
+	tenant := naiveStrict
+	if n.cfg.Tenant != nil && n.cfg.Tenant.DynamicClientRegistrationSecurityMode.Value == "permissive" {
+		tenant = naivePermissive
+	}
+	switch {
+	case app == nil && n.opensRegistration():
+		return tenant
+	case app == nil:
+		return naiveStrict
+	case !app.IsFirstParty.Set || app.IsFirstParty.Value:
+		return naiveFirst
+	case app.ThirdPartySecurityMode.Value == "permissive":
+		return naivePermissive
+	case !app.ThirdPartySecurityMode.Set && app.ExternalMetadataType.Value == "dcr":
+		return tenant
+	}
+	return naiveStrict
+}
+
+func (n *naive) opensRegistration() bool {
+	return n.cfg.Tenant != nil && n.cfg.Tenant.EnableDynamicClientRegistration.Value
+}
+
+// cell follows the steps 1 to 7 of the page.
+func (n *naive) cell(app *config.Application, api *naiveAPI, subject string) naiveCell {
+	policy, party := api.client, n.party(app)
+	if subject == "user" {
+		policy = api.user
+	}
+	grant := n.grant(app, api, subject)
+	if grant == nil && party != naiveFirst {
+		grant = n.grant(nil, api, subject)
+	}
+	switch {
+	case policy == "deny_all", api.system != "" && party != naiveFirst:
+		return naiveCell{}
+	case policy == "allow_all" && party != naiveStrict:
+		grant = nil
+	case grant == nil:
+		return naiveCell{}
+	}
+	cell := naiveCell{allowed: true, usable: n.usable(app, subject), withoutOrg: true}
+	cell.registrationIsForAnyone = app == nil && n.opensRegistration()
+	cell.ceiling(api, grant, subject)
+	if subject == "user" {
+		cell.consent = party != naiveFirst
+		cell.rbac = api.declared != nil && api.declared.EnforcePolicies.Value
+	} else if grant != nil {
+		cell.organizations(grant)
+	}
+	return cell
+}
+
+// grant is that of an application, or the default of nil.
+func (n *naive) grant(app *config.Application, api *naiveAPI, subject string) *config.ClientGrant {
+	for _, grant := range n.cfg.ClientGrants {
+		audience := grant.Audience.Value
+		isAPI := !audience.IsAddress && audience.Name == api.identifier || audience.IsAddress && api.declared != nil && audience.Name == api.declared.Address
+		named := grant.SubjectType.Value
+		if !grant.SubjectType.Set {
+			named = "client"
+		}
+		if isAPI && named == subject && isHeldBy(grant, app) {
+			return grant
+		}
+	}
+	return nil
+}
+
+func isHeldBy(grant *config.ClientGrant, app *config.Application) bool {
+	holder := grant.ClientID.Value
+	switch {
+	case app == nil || grant.DefaultFor.Set:
+		return app == nil && grant.DefaultFor.Set
+	case holder.IsAddress:
+		return holder.Name == app.Address
+	}
+	return holder.Name == app.ClientID.Value
+}
+
+// ceiling is the most that a grant gives, or an open policy where there is none.
+func (c *naiveCell) ceiling(api *naiveAPI, grant *config.ClientGrant, subject string) {
+	carried := api.scopes
+	if subject == "user" {
+		carried = api.userScopes
+	}
+	var types []string
+	if api.declared != nil {
+		types = items(api.declared.AuthorizationDetailsTypes)
+	}
+	if grant == nil {
+		c.scopes, c.future, c.types = carried, true, types
+		return
+	}
+	if subject == "user" {
+		c.types = keep(items(grant.AuthorizationDetailsTypes), types)
+	}
+	if grant.AllowAllScopes.Value {
+		c.scopes, c.future = carried, true
+		return
+	}
+	for _, scope := range items(grant.Scopes) {
+		switch {
+		case slices.Contains(carried, scope), api.mayHave(scope) && (subject == "client" || api.system != "/api/v2/" || isCurrentUser(scope)):
+			c.scopes = append(c.scopes, scope)
+		case !slices.Contains(api.scopes, scope) && !api.mayHave(scope):
+			c.undefined = append(c.undefined, scope)
+		}
+	}
+}
+
+// mayHave reports whether a system API may have a scope that its list lacks: unless it is near to one of the list.
+func (a *naiveAPI) mayHave(scope string) bool {
+	return a.system != "" && !slices.ContainsFunc(a.scopes, func(listed string) bool { return isNear(listed, scope, 2) })
+}
+
+func isCurrentUser(scope string) bool {
+	return strings.HasSuffix(scope, ":current_user") || strings.Contains(scope, ":current_user_")
+}
+
+// isNear reports whether at most so many edits make one word of another.
+func isNear(a, b string, edits int) bool {
+	switch {
+	case edits < 0:
+		return false
+	case a == "" || b == "":
+		return len(a)+len(b) <= edits
+	case a[0] == b[0]:
+		return isNear(a[1:], b[1:], edits)
+	}
+	return isNear(a[1:], b, edits-1) || isNear(a, b[1:], edits-1) || isNear(a[1:], b[1:], edits-1)
+}
+
+func keep(some, of []string) []string {
+	return slices.DeleteFunc(slices.Clone(some), func(item string) bool { return !slices.Contains(of, item) })
+}
+
+func (c *naiveCell) organizations(grant *config.ClientGrant) {
+	usage := grant.OrganizationUsage.Value
+	c.withoutOrg, c.withOrg = usage != "require", usage == "allow" || usage == "require"
+	c.anyOrg, c.orgs = grant.AllowAnyOrganization.Value, items(grant.Organizations)
+}
+
+// usable reports whether an application can use a flow of the subject type.
+func (n *naive) usable(app *config.Application, subject string) bool {
+	if app == nil {
+		return true
+	}
+	grantTypes := n.grantTypes(app)
+	if subject == "user" {
+		return slices.ContainsFunc(grantTypes, func(g string) bool { return g != "client_credentials" && g != "refresh_token" })
+	}
+	registered := app.ExternalMetadataType.Set && n.party(app) != naiveFirst
+	return slices.Contains(grantTypes, "client_credentials") && !isPublic(app) && !registered
+}
+
+func isPublic(app *config.Application) bool {
+	method := app.TokenEndpointAuthMethod
+	switch {
+	case method.Set:
+		return method.Value == "none"
+	case len(app.ClientAuthenticationMethods.Items) > 0:
+		return false
+	}
+	return app.AppType.Value == "spa" || app.AppType.Value == "native"
+}
+
+func (n *naive) grantTypes(app *config.Application) []string {
+	switch {
+	case app.GrantTypes.Set:
+		return items(app.GrantTypes)
+	case app.AppType.Value == "resource_server":
+		return nil
+	case n.party(app) == naiveStrict:
+		return []string{"authorization_code", "refresh_token"}
+	case isPublic(app):
+		return []string{"implicit", "authorization_code", "refresh_token"}
+	}
+	return []string{"implicit", "authorization_code", "refresh_token", "client_credentials"}
+}
+
+// facets is everything that a cell consists of. The longer the set, the more access.
+func (c *naiveCell) facets() map[string]bool {
+	set := map[string]bool{
+		"token": true, "future": c.future, "without rbac": !c.rbac, "without consent": !c.consent,
+		"without organization": c.withoutOrg, "self-registration": c.registrationIsForAnyone,
+	}
+	for _, scope := range c.scopes {
+		set["scope "+scope] = true
+	}
+	for _, name := range c.types {
+		set["type "+name] = true
+	}
+	if c.withOrg {
+		set["with organization"], set["any organization"] = true, c.anyOrg
+		for _, org := range c.orgs {
+			set["organization "+org] = !c.anyOrg
+		}
+	}
+	return set
+}
