@@ -47,6 +47,7 @@ type Key struct {
 	Identifier   string `json:"identifier,omitempty"`   // of an API
 	ClientID     string `json:"client_id,omitempty"`    // of an application
 	Application  string `json:"application,omitempty"`  // address: of a grant's holder, or of an application without client_id
+	Predecessor  bool   `json:"predecessor,omitempty"`  // it is the application that had the address before another one takes its place
 	DefaultFor   string `json:"default_for,omitempty"`  // of a default grant
 	Audience     string `json:"audience,omitempty"`     // of a grant
 	SubjectType  string `json:"subject_type,omitempty"` // of a grant
@@ -62,12 +63,15 @@ type Change struct {
 	Effect     Effect      `json:"effect"`
 	Note       string      `json:"note"`       // a sentence where the effect needs one
 	Phases     []int       `json:"phases"`     // of the operations that deploy it, 1 to 5; none where nothing needs to be sent
+	Operations []string    `json:"operations"` // the ids of the operations that deploy it, in their order; empty exactly where Unsent says why
+	Unsent     Unsent      `json:"unsent"`
 	Attributes []Attribute `json:"attributes"` // by name; of an update or a replace
 	Forces     []string    `json:"forces"`     // the attributes that make it a replace
 	File       string      `json:"file"`       // of the head, or of the base for a delete; empty where the files do not have it
 	Line       int         `json:"line"`
 
 	before, after sideAddress // where impacts find it
+	header        diag.Span   // of the block, in the head; of an update or a replace
 }
 
 // MarshalJSON writes a set as added and removed, and anything else as before and after.
@@ -76,13 +80,15 @@ func (a Attribute) MarshalJSON() ([]byte, error) {
 		Name   string `json:"name"`
 		Before any    `json:"before"`
 		After  any    `json:"after"`
-	}{a.Name, a.Before, a.After}
+		Unsent Unsent `json:"unsent,omitempty"`
+	}{a.Name, a.Before, a.After, a.Unsent}
 	if a.IsSet {
 		document = struct {
 			Name    string   `json:"name"`
 			Added   []string `json:"added"`
 			Removed []string `json:"removed"`
-		}{a.Name, a.Added, a.Removed}
+			Unsent  Unsent   `json:"unsent,omitempty"`
+		}{a.Name, a.Added, a.Removed, a.Unsent}
 	}
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
@@ -184,7 +190,7 @@ func (c *comparison) replacement(kind string, b, a *object) Change {
 func (c *comparison) modification(kind string, b, a *object, attributes []Attribute) Change {
 	change := Change{
 		Action: Update, Kind: kind, Address: a.block.Address, Key: a.key, Attributes: attributes, Forces: []string{},
-		before: sideAddress{"base", b.block.Address}, after: sideAddress{"head", a.block.Address},
+		before: sideAddress{"base", b.block.Address}, after: sideAddress{"head", a.block.Address}, header: a.block.Header,
 	}
 	spans := []diag.Span{}
 	for _, attribute := range attributes {

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -42,7 +43,7 @@ func apiProperties(properties []property, api *compiler.API) []property {
 	written := api.Config
 	properties = append(properties,
 		scalar("identifier", written.Identifier, nil).asKey(),
-		scalar("name", written.DisplayName, nil),
+		scalar("name", written.DisplayName, nil).asStaying(),
 		property{name: "scopes", set: orEmpty(api.Scopes), isSet: true, span: written.ScopesAttribute.Span},
 		list("authorization_details_types", written.AuthorizationDetailsTypes),
 		property{name: "subject_type_authorization.client.policy", value: string(api.Policy(compiler.Client)), span: written.ClientPolicy.Span,
@@ -52,14 +53,35 @@ func apiProperties(properties []property, api *compiler.API) []property {
 		scalar("enforce_policies", written.EnforcePolicies, false).ranked(func(v any) int { return -boolRank(v) }),
 		scalar("token_dialect", written.TokenDialect, "access_token"),
 		scalar("token_lifetime", written.TokenLifetime, int64(86400)),
-		scalar("token_lifetime_for_web", written.TokenLifetimeForWeb, int64(7200)),
+		scalar("token_lifetime_for_web", written.TokenLifetimeForWeb, int64(7200)).asAssumed(),
 		scalar("allow_offline_access", written.AllowOfflineAccess, false).ranked(boolRank),
 		scalar("skip_consent_for_verifiable_first_party_clients", written.SkipConsentForVerifiableFirstPartyClients, false).ranked(boolRank),
 		scalar("consent_policy", written.ConsentPolicy, nil),
-		scalar("signing_alg", written.SigningAlg, "RS256"),
-		list("sensitive_scopes", written.SensitiveScopes).asLocal(),
+		scalar("signing_alg", written.SigningAlg, "RS256").asAssumed(),
+		list("sensitive_scopes", written.SensitiveScopes).asUnsent(FilesOnly),
 	)
-	return sortProperties(append(properties, descriptions(written.Scopes)...))
+	properties = sortProperties(append(properties, descriptions(written.Scopes)...))
+	if api.System != "" {
+		refuseMost(properties)
+	}
+	return properties
+}
+
+// refuseMost marks what can't be changed of an API of the platform.
+// https://auth0.com/docs/get-started/apis/api-settings
+func refuseMost(properties []property) {
+	for i := range properties {
+		p := &properties[i]
+		switch p.name {
+		case "subject_type_authorization.user.policy", "subject_type_authorization.client.policy":
+		case "skip_consent_for_verifiable_first_party_clients", "token_lifetime":
+			if p.stays = true; !p.written {
+				p.value = nil // the defaults of these APIs differ
+			}
+		default:
+			p.unsent = cmp.Or(p.unsent, Refused)
+		}
+	}
 }
 
 // descriptions are compared of scopes that both sides declare: of the others the set of scopes says enough.

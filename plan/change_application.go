@@ -2,6 +2,7 @@ package plan
 
 import (
 	"slices"
+	"strings"
 
 	"grants/compiler"
 	"grants/config"
@@ -13,9 +14,28 @@ func (c *comparison) applicationObjects() []pair[object] {
 		if sameApplicationBlock(p) {
 			continue
 		}
-		objects = append(objects, pair[object]{before: applicationObject(c.before, p.before), after: applicationObject(c.after, p.after)})
+		o := pair[object]{before: applicationObject(c.before, p.before), after: applicationObject(c.after, p.after)}
+		if registersItself(p) {
+			o.after.settle()
+			o.before.settle()
+		}
+		objects = append(objects, o)
 	}
 	return objects
+}
+
+// registersItself reports whether an application is one that nobody but itself can create, and so never replaced.
+func registersItself(p pair[compiler.Application]) bool {
+	return p.before != nil && p.after != nil && (p.before.Origin != "" || p.after.Origin != "")
+}
+
+// settle leaves what another object would have to be created for as it is.
+func (o *object) settle() {
+	for i := range o.properties {
+		if o.properties[i].forces {
+			o.properties[i].forces, o.properties[i].unsent = false, ReadOnly
+		}
+	}
 }
 
 // sameApplicationBlock spares the applications of files that did not change the comparison by attributes. What they refer to may have changed.
@@ -43,22 +63,41 @@ func applicationKey(app *compiler.Application) Key {
 func applicationProperties(properties []property, t *compiler.Tenant, app *compiler.Application) []property {
 	written := app.Config
 	return append(properties,
-		scalar("app_type", written.AppType, nil),
-		list("client_authentication_methods", written.ClientAuthenticationMethods),
-		property{name: "client_id", value: orNil(app.ClientID), span: written.ClientID.Span, local: true},
+		scalar("app_type", written.AppType, nil).asStaying(),
+		list("client_authentication_methods", written.ClientAuthenticationMethods).asUnsent(Credential),
+		property{name: "client_id", value: orNil(app.ClientID), span: written.ClientID.Span, unsent: FilesOnly},
 		scalar("default_organization", written.DefaultOrganization, nil),
 		scalar("description", written.Description, nil),
-		scalar("external_metadata_type", written.ExternalMetadataType, nil),
+		scalar("external_metadata_type", written.ExternalMetadataType, nil).asUnsent(ReadOnly),
 		property{name: "grant_types", set: orEmpty(app.GrantTypes), isSet: true, span: written.GrantTypes.Span},
 		scalar("is_first_party", written.IsFirstParty, true).asForcing(),
-		property{name: "name", value: orNil(app.Name), span: written.DisplayName.Span, silent: !written.DisplayName.Set},
-		scalar("organization_usage", written.OrganizationUsage, "deny"),
-		scalar("redirection_policy", written.RedirectionPolicy, "open_redirect_protection"),
+		property{name: "name", value: orNil(app.Name), span: written.DisplayName.Span, silent: !written.DisplayName.Set, written: written.DisplayName.Set},
+		scalar("organization_usage", written.OrganizationUsage, nil).asAssumed(),
+		redirectionPolicy(app),
 		property{name: "resource_server_identifier", value: orNil(audienceOf(t, written.ResourceServerIdentifier)),
-			span: written.ResourceServerIdentifier.Span, forces: true},
+			span: written.ResourceServerIdentifier.Span, forces: true, written: written.ResourceServerIdentifier.Set},
 		securityMode(app).asForcing(),
-		scalar("token_endpoint_auth_method", written.TokenEndpointAuthMethod, nil),
+		scalar("token_endpoint_auth_method", written.TokenEndpointAuthMethod, impliedAuthMethod(app)).asAssumed(),
 	)
+}
+
+// redirectionPolicy is taken of strict third parties only.
+func redirectionPolicy(app *compiler.Application) property {
+	p := scalar("redirection_policy", app.Config.RedirectionPolicy, "open_redirect_protection")
+	if app.Party != compiler.ThirdPartyStrict {
+		p.unsent = Refused
+	}
+	return p
+}
+
+// impliedAuthMethod is how an application proves itself whose files name no method: by none where its type can't keep a secret. The platform
+// wants to be told so, and asks for a secret otherwise.
+// https://auth0.com/docs/get-started/applications/confidential-and-public-applications
+func impliedAuthMethod(app *compiler.Application) any {
+	if app.Public && !app.Config.TokenEndpointAuthMethod.Set && len(app.Config.ClientAuthenticationMethods.Items) == 0 {
+		return "none"
+	}
+	return nil
 }
 
 // securityMode is the platform's default for a first party, whatever is written: there it means nothing.
@@ -82,8 +121,10 @@ func audienceOf(t *compiler.Tenant, ref config.Located[config.Reference]) string
 	if !ref.Value.IsAddress {
 		return ref.Value.Name
 	}
-	i := slices.IndexFunc(t.APIs, func(api *compiler.API) bool { return api.Address == ref.Value.Name })
-	if i < 0 {
+	i, found := slices.BinarySearchFunc(t.APIs, ref.Value.Name, func(api *compiler.API, address string) int {
+		return strings.Compare(api.Address, address)
+	})
+	if !found {
 		return ref.Value.Name
 	}
 	return t.APIs[i].Identifier

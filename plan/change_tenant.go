@@ -25,13 +25,15 @@ func settingsOf(t *compiler.Tenant) *config.TenantSettings {
 	return t.Config.Tenant
 }
 
-// tenantProperties appends the settings, sorted by name, with the platform's defaults.
+// tenantProperties appends the settings, sorted by name, with the platform's defaults. Where a tenant has no registration mode, its age decides,
+// and it can't be set back to that.
+// https://auth0.com/docs/get-started/applications/third-party-applications/permissive-mode
 func tenantProperties(properties []property, t *compiler.Tenant) []property {
 	written := settingsOf(t)
 	return append(properties,
 		property{name: "default_audience", value: orNil(audienceOf(t, written.DefaultAudience)), span: written.DefaultAudience.Span},
-		property{name: "domain", value: orNil(t.Domain), span: written.Domain.Span, local: true},
-		scalar("dynamic_client_registration_security_mode", written.DynamicClientRegistrationSecurityMode, "strict"),
-		scalar("enable_dynamic_client_registration", written.EnableDynamicClientRegistration, false),
+		property{name: "domain", value: orNil(t.Domain), span: written.Domain.Span, unsent: FilesOnly},
+		scalar("dynamic_client_registration_security_mode", written.DynamicClientRegistrationSecurityMode, nil).asStaying(),
+		scalar("enable_dynamic_client_registration", written.EnableDynamicClientRegistration, false).asAssumed(),
 	)
 }

@@ -20,12 +20,13 @@ const (
 	codeLockout          = "policy-tightening-lockout"
 	codeOwnGrant         = "own-grant"
 	codeClientIDSet      = "client-id-set"
+	codeValueStays       = "value-stays"
 )
 
 // Codes are the codes of all diagnostics that a plan can have, sorted.
 func Codes() []string { return slices.Clone(codes) }
 
-var codes = []string{codeDeleteCascade, codeClientIDSet, codeGrantReplaced, codeOwnGrant, codeOwnershipChange, codeLockout, codeScopeRemoved, codeSigningAlgChange}
+var codes = []string{codeDeleteCascade, codeClientIDSet, codeGrantReplaced, codeOwnGrant, codeOwnershipChange, codeLockout, codeScopeRemoved, codeSigningAlgChange, codeValueStays}
 
 // reporter collects what there is to say about a change that neither of the two projects shows alone.
 type reporter struct {
@@ -43,6 +44,7 @@ func (c *comparison) diagnostics(p *Plan) []diag.Finding {
 	r.signingAlgorithms()
 	r.lockouts(p.Impacts)
 	r.ownGrants()
+	r.valuesThatStay(p.Changes)
 	r.firstIDs()
 	diag.Sort(r.found)
 	findings := make([]diag.Finding, 0, len(r.found))
@@ -115,7 +117,7 @@ func (r *reporter) deletedApplications() {
 			r.report(diag.Diagnostic{
 				Code: codeDeleteCascade, Severity: diag.Info, Address: p.before.Address,
 				Message: p.before.Address + " takes " + plural(held[i], "client grant", "client grants") + " along when it is deleted",
-				Detail:  "The platform does so by itself, so the operations of the plan have no calls for those grants.",
+				Detail:  "The platform does so by itself, so the operations of the plan need no calls for those grants.",
 			})
 		}
 	}
@@ -143,9 +145,9 @@ func (r *reporter) changedOwner(p pair[compiler.Application], was, is string, sp
 	d := diag.Diagnostic{
 		Code: codeOwnershipChange, Severity: diag.Error, Address: p.after.Address,
 		Message: fmt.Sprintf("%s is %s and is to be %s, which the platform does not change", p.after.Address, was, is),
-		Detail:  "The operations of the plan create another application, which gets another client_id, and delete this one.",
+		Detail:  "The operations of the plan create another application, which gets another client_id and the grants, and delete this one last.",
 	}
-	if !replaces(p) {
+	if !r.replaces(p) {
 		d.Detail = "It registered itself, so nobody can create it anew, and the operations of the plan leave it as it is."
 	}
 	r.report(d, spans...)

@@ -210,7 +210,7 @@ func (d *digestLine) sum(kind, identity string, properties []property) sum {
 		switch {
 		case p.isSet:
 			line = appendSet(line, p.set)
-		case p.silent:
+		case p.silent, p.assumed && !p.written:
 			line = appendScalar(line, nil)
 		default:
 			line = appendScalar(line, p.value)

@@ -3,24 +3,41 @@ package plan
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"grants/compiler"
+	"grants/diag"
 )
 
 // Operation is one call of the Management API. Sent in order, the operations of a plan turn the tenant of the base into that of the head.
 // On the way nobody has access that neither of the two gives, nobody is without access that both give, and no call is refused.
 // https://auth0.com/docs/api/management/v2
 type Operation struct {
+	ID       string         `json:"id"`       // unique in the plan, and the same in every plan of the same two tenants: what is done, and the address
 	Phase    int            `json:"phase"`    // as in the phases of a change; the order of the list is what counts
 	Method   string         `json:"method"`   // POST, PATCH, DELETE
 	Resource string         `json:"resource"` // resource-servers, clients, client-grants, organizations/{id}/client-grants, tenants/settings
 	Key      Key            `json:"key"`      // how to find the object: its natural key
 	Body     map[string]any `json:"body"`     // in the words of the Management API; null of a DELETE
 	Address  string         `json:"address"`  // of the object in the files of the head, or of the base where it is deleted
+	DoneIf   *DoneIf        `json:"done_if"`  // null where the call can be sent again without harm
+	File     string         `json:"file"`     // of the head, or of the base where the object is deleted; empty where the files do not have it
+	Line     int            `json:"line"`
 
-	of    [2]sideAddress // the object in the base and in the head, where they have it: its change is deployed by this call
+	verb  string        // what the id begins with; that of the step where empty
+	about string        // what the id ends with, if anything: a setting
+	block diag.Span     // the header of the object's block
+	of    []sideAddress // the object in the base and in the head, where they have it: its change is deployed by this call
+	dueTo []sideAddress // likewise what else calls for it, where the object does not change by itself
 	step  step
 	place int // around the call for the same object in the same step: links that must be there before, or only after
+}
+
+// DoneIf is how a deploy step that stopped, and starts again with the call it stopped at, knows that this call was done. One of them is set.
+type DoneIf struct {
+	Status         int               `json:"status,omitempty"`          // of the answer; a grant that can't be found is a 404, too
+	ClientMetadata map[string]string `json:"client_metadata,omitempty"` // some client has this, which is to be looked up before the call is sent again
+	Linked         bool              `json:"linked,omitempty"`          // the organization's grants have it; the answer to a second call has other meanings
 }
 
 // The endpoints.
@@ -45,6 +62,7 @@ const (
 	stepApplications                 //
 	stepGrants                       //
 	stepDefaults                     // once the grants are there that take their place
+	stepRetire                       // applications whose successors have their grants lose their flows
 	stepDropGrants                   // once the default is what the application falls back to
 	stepDropApplications             //
 	stepNarrowAPIs                   // to the new tenant's scopes; policies open
@@ -54,13 +72,23 @@ const (
 	stepLateDrops                    //
 	stepRelaxAPIs                    // RBAC and such go off, where grants changed late
 	stepOpen                         // flows, registration, and applications that were created without a flow
+	stepDropPredecessors             //
 )
+
+// stepVerb is what the id of a PATCH says that it does.
+var stepVerb = map[step]string{
+	stepClose: "close", stepTightenAPIs: "tighten", stepPrepareGrants: "prepare", stepPrepareDefaults: "prepare", stepWidenAPIs: "widen",
+	stepApplications: "change", stepGrants: "change", stepDefaults: "change", stepRetire: "retire", stepNarrowAPIs: "narrow",
+	stepLateApplications: "finish", stepLateGrants: "finish", stepLateDefaults: "finish", stepRelaxAPIs: "relax", stepOpen: "open",
+}
 
 // sequence collects the operations of a comparison.
 type sequence struct {
 	*comparison
-	changed    map[sideAddress]bool // objects of the head that differ
-	apiMoves   []apiMove            // index by index as in comparison.apis
+	changed    map[sideAddress]bool  // objects of the head that differ
+	successors map[string]bool       // addresses at which an application is created
+	cascades   map[int][]sideAddress // the grants that go with an application
+	apiMoves   []apiMove             // index by index as in comparison.apis
 	grantMoves []*grantMove
 	defaults   map[grantID]*grantMove
 	exposure   exposure
@@ -69,11 +97,12 @@ type sequence struct {
 
 // operations is what to send, in order.
 func (c *comparison) operations(changes []Change) []Operation {
-	s := &sequence{comparison: c, changed: map[sideAddress]bool{}, list: []Operation{}, defaults: map[grantID]*grantMove{}}
+	s := &sequence{comparison: c, changed: map[sideAddress]bool{}, list: []Operation{}, defaults: map[grantID]*grantMove{}, cascades: map[int][]sideAddress{}}
 	for i := range changes {
 		s.changed[changes[i].after] = true
 	}
 	s.moveAPIs()
+	s.findSuccessors()
 	s.moveGrants()
 	s.deployAPIs()
 	s.expose()
@@ -82,19 +111,60 @@ func (c *comparison) operations(changes []Change) []Operation {
 	s.deployUnresolved()
 	s.deployTenant()
 	s.sort()
+	s.name()
 	return s.list
 }
 
 func (s *sequence) add(o Operation) { s.list = append(s.list, o) }
 
+// name gives every operation its id. Where one block takes over another one's address, the other one's calls say so.
+func (s *sequence) name() {
+	count := make(map[string]int, len(s.list))
+	for i := range s.list {
+		s.list[i].ID = s.list[i].name()
+		count[s.list[i].ID]++
+	}
+	for i := range s.list {
+		o, t := &s.list[i], s.after
+		if !slices.ContainsFunc(o.of, func(at sideAddress) bool { return at.side == "head" }) {
+			if t = s.before; count[o.ID] > 1 {
+				o.ID += " of the base"
+			}
+		}
+		o.File, o.Line = place(t, o.block)
+	}
+}
+
+func (o *Operation) name() string {
+	verb := o.verb
+	switch {
+	case verb != "":
+	case o.Resource == organizationGrants && o.Method == "POST":
+		verb = "link"
+	case o.Resource == organizationGrants:
+		verb = "unlink"
+	case o.Method == "POST":
+		verb = "create"
+	case o.Method == "DELETE":
+		verb = "delete"
+	default:
+		verb = stepVerb[o.step]
+	}
+	words := []string{verb, o.Address}
+	if about := cmp.Or(o.about, o.Key.Organization); about != "" {
+		words = append(words, about)
+	}
+	return strings.Join(words, " ")
+}
+
 // onBothSides is where the changes find an object.
-func onBothSides[T any](p pair[T], address func(*T) string) [2]sideAddress {
-	var of [2]sideAddress
+func onBothSides[T any](p pair[T], address func(*T) string) []sideAddress {
+	var of []sideAddress
 	if p.before != nil {
-		of[0] = sideAddress{"base", address(p.before)}
+		of = append(of, sideAddress{"base", address(p.before)})
 	}
 	if p.after != nil {
-		of[1] = sideAddress{"head", address(p.after)}
+		of = append(of, sideAddress{"head", address(p.after)})
 	}
 	return of
 }
@@ -102,21 +172,6 @@ func onBothSides[T any](p pair[T], address func(*T) string) [2]sideAddress {
 func apiAddress(api *compiler.API) string               { return api.Address }
 func applicationAddress(a *compiler.Application) string { return a.Address }
 func grantAddress(grant *compiler.ClientGrant) string   { return grant.Address }
-
-// markPhases says of every change when the calls that deploy it are due. One that needs no call has no phase.
-func markPhases(changes []Change, operations []Operation) {
-	phases := map[sideAddress][]int{}
-	for i := range operations {
-		for _, where := range operations[i].of {
-			phases[where] = append(phases[where], operations[i].Phase)
-		}
-	}
-	delete(phases, sideAddress{})
-	for i := range changes {
-		change := &changes[i]
-		change.Phases = orderedPhases(slices.Concat(phases[change.before], phases[change.after])...)
-	}
-}
 
 func (s *sequence) sort() {
 	slices.SortStableFunc(s.list, func(x, y Operation) int {

@@ -106,11 +106,13 @@ func (s *sequence) deployAPIs() {
 			s.add(Operation{
 				Phase: phaseWidenAPIs, Method: "POST", Resource: resourceServers, Key: Key{Identifier: p.after.Identifier},
 				Body: newAPIBody(p.after), Address: p.after.Address, of: onBothSides(p, apiAddress), step: stepWidenAPIs,
+				block: headerOf(p.after), DoneIf: &DoneIf{Status: 409},
 			})
 		case p.after == nil:
 			s.add(Operation{
 				Phase: phaseNarrowAPIs, Method: "DELETE", Resource: resourceServers, Key: Key{Identifier: p.before.Identifier},
 				Address: p.before.Address, of: onBothSides(p, apiAddress), step: stepNarrowAPIs,
+				block: headerOf(p.before), DoneIf: &DoneIf{Status: 404},
 			})
 		case p.before.Config != p.after.Config: // else of a file that did not change
 			s.patchAPI(m)
@@ -184,7 +186,21 @@ func (s *sequence) sendAPI(m *apiMove, patch *apiPatch, at step) {
 	s.add(Operation{
 		Phase: phase, Method: "PATCH", Resource: resourceServers, Key: Key{Identifier: m.after.Identifier}, Body: patch.body,
 		Address: m.after.Address, of: onBothSides(pair[compiler.API]{m.before, m.after}, apiAddress), step: at,
+		block: headerOf(m.after), verb: patch.verb(at),
 	})
+}
+
+// verb is what a call does to the API; that of the step where there is but one.
+func (p *apiPatch) verb(at step) string {
+	switch {
+	case at == stepWidenAPIs && p.widens || at == stepNarrowAPIs && p.narrows || at != stepWidenAPIs && at != stepNarrowAPIs:
+		return ""
+	case p.widens:
+		return "open"
+	case p.narrows:
+		return "close"
+	}
+	return "change"
 }
 
 // patchScopes sends the full list every time: the platform drops what is not in it.
@@ -308,12 +324,10 @@ func (m *apiMove) patchAttributes(tightened, first, last, relaxed *apiPatch) {
 	}
 }
 
-// wireName is the Management API's name of an API's attribute, and whether a plain value can be sent. A name can't be taken away.
+// wireName is the Management API's name of an API's attribute, and whether a plain value can be sent.
 func wireName(a *Attribute) (name string, sendable bool) {
 	switch {
-	case a.property.local, a.property.key, a.IsSet, strings.HasPrefix(a.Name, "subject_type_authorization."):
-		return "", false
-	case a.Name == "name" && a.After == nil:
+	case a.Unsent != "", a.property.key, a.IsSet, strings.HasPrefix(a.Name, "subject_type_authorization."):
 		return "", false
 	case strings.HasPrefix(a.Name, "scopes["): // a description
 		return "scopes", true
@@ -321,7 +335,7 @@ func wireName(a *Attribute) (name string, sendable bool) {
 	return a.Name, true
 }
 
-// newAPIBody leaves out what is the platform's default, except for policies and scopes.
+// newAPIBody is what the files write down, with all policies and scopes.
 func newAPIBody(api *compiler.API) map[string]any {
 	body := map[string]any{
 		"identifier": api.Identifier, "scopes": (&apiMove{after: api}).scopesBody(api.Scopes),
@@ -330,7 +344,7 @@ func newAPIBody(api *compiler.API) map[string]any {
 	if len(api.AuthorizationDetailsTypes) > 0 {
 		body["authorization_details"] = typesBody(api.AuthorizationDetailsTypes)
 	}
-	for _, a := range compareProperties(apiProperties(nil, &compiler.API{Config: &config.API{}}), apiProperties(nil, api)) {
+	for _, a := range stated(apiProperties(nil, api)) {
 		if name, sendable := wireName(&a); sendable && name != "scopes" {
 			body[name] = a.After
 		}

@@ -1,21 +1,23 @@
 package plan
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"slices"
 
 	"grants/compiler"
-	"grants/config"
 	"grants/internal/stringset"
 )
 
 // replaces reports whether an application must be created anew, since it becomes what the platform cannot change.
 // https://auth0.com/docs/get-started/applications/first-party-and-third-party-applications
-func replaces(p pair[compiler.Application]) bool {
+func (c *comparison) replaces(p pair[compiler.Application]) bool {
 	b, a := p.before, p.after
-	if b == nil || a == nil || b.Origin != "" || a.Origin != "" {
+	if b == nil || a == nil || registersItself(p) {
 		return false
 	}
-	return b.Party != a.Party || b.Config.ResourceServerIdentifier.Value != a.Config.ResourceServerIdentifier.Value
+	return b.Party != a.Party ||
+		audienceOf(c.before, b.Config.ResourceServerIdentifier) != audienceOf(c.after, a.Config.ResourceServerIdentifier)
 }
 
 // isDeployable leaves out an application that registers itself and has not done so yet: nobody else can create it.
@@ -29,12 +31,19 @@ func (s *sequence) applicationRef(i int) Key {
 	switch {
 	case p.after == nil:
 		return applicationKey(p.before)
-	case replaces(p):
+	case s.replaces(p):
 		return Key{Application: p.after.Address} // the client_id in the files is the old application's
 	case p.after.ClientID == "" && p.before != nil && p.before.ClientID != "":
 		return Key{ClientID: p.before.ClientID}
 	}
 	return applicationKey(p.after)
+}
+
+// predecessorRef is how a deploy step finds an application that another one takes the place of.
+func (s *sequence) predecessorRef(i int) Key {
+	key := applicationKey(s.apps[i].before)
+	key.Predecessor = key.ClientID == "" && s.successors[key.Application]
+	return key
 }
 
 // clientIDOf is an application's client_id in a body, or a placeholder for it.
@@ -45,15 +54,33 @@ func clientIDOf(ref Key) string {
 	return "${" + ref.Application + ".client_id}"
 }
 
+// findSuccessors notes the addresses at which an application comes to be.
+func (s *sequence) findSuccessors() {
+	s.successors = map[string]bool{}
+	for _, p := range s.apps {
+		if p.after != nil && (p.before == nil && isDeployable(p) || s.replaces(p)) {
+			s.successors[p.after.Address] = true
+		}
+	}
+}
+
+// retires reports whether an application goes, and another one takes its place.
+func (s *sequence) retires(i int) bool {
+	p := s.apps[i]
+	return p.before != nil && (p.after == nil && s.successors[p.before.Address] || s.replaces(p))
+}
+
 func (s *sequence) deployApplications() {
 	for i, p := range s.apps {
-		replaced := replaces(p)
-		if p.before != nil && (p.after == nil || replaced) {
-			s.dropApplication(i, p, replaced)
+		switch {
+		case s.retires(i):
+			s.retireApplication(i)
+		case p.after == nil:
+			s.dropApplication(i)
 		}
 		switch {
 		case p.after == nil || !isDeployable(p):
-		case p.before == nil || replaced:
+		case p.before == nil || s.replaces(p):
 			s.createApplication(i, p.after)
 		case s.changed[sideAddress{"head", p.after.Address}]:
 			s.patchApplication(i, p)
@@ -62,15 +89,47 @@ func (s *sequence) deployApplications() {
 }
 
 // dropApplication deletes an application and with it its grants: before APIs widen if it would see that.
-func (s *sequence) dropApplication(i int, p pair[compiler.Application], replaced bool) {
+func (s *sequence) dropApplication(i int) {
 	at := stepDropApplications
-	if s.exposure.leaving(i, p.before.Party) || replaced && p.before.ClientID == "" {
-		at = stepClose // without a client_id, the one that takes its place would be found in its stead
+	if s.exposure.leaving(i, s.apps[i].before.Party) {
+		at = stepClose
 	}
+	s.deleteApplication(i, at)
+}
+
+func (s *sequence) deleteApplication(i int, at step) {
+	p := s.apps[i]
 	s.add(Operation{
-		Phase: phaseNarrowAPIs, Method: "DELETE", Resource: clients, Key: applicationKey(p.before), Address: p.before.Address,
-		of: onBothSides(p, applicationAddress), step: at,
+		Phase: phaseNarrowAPIs, Method: "DELETE", Resource: clients, Key: s.predecessorRef(i), Address: p.before.Address,
+		of: append(onBothSides(p, applicationAddress), s.cascades[i]...), step: at, block: p.before.Config.Header, DoneIf: &DoneIf{Status: 404},
 	})
+}
+
+// retireApplication takes the flows of an application once its successor has its grants, or before APIs widen if it would see that, and
+// deletes it last. One that stands for an API goes before the API does.
+func (s *sequence) retireApplication(i int) {
+	app := s.apps[i].before
+	o := Operation{
+		Phase: phaseNarrowAPIs, Method: "PATCH", Resource: clients, Key: s.predecessorRef(i), Body: map[string]any{"grant_types": []string{}},
+		Address: app.Address, of: onBothSides(s.apps[i], applicationAddress), step: stepRetire, verb: stepVerb[stepRetire], block: app.Config.Header,
+	}
+	if s.exposure.leaving(i, app.Party) {
+		o.step = stepClose
+	}
+	if len(app.GrantTypes) > 0 {
+		s.add(o)
+	}
+	if audience := audienceOf(s.before, app.Config.ResourceServerIdentifier); audience != "" && s.goes(audience) {
+		s.deleteApplication(i, stepDropApplications)
+		return
+	}
+	s.deleteApplication(i, stepDropPredecessors)
+}
+
+// goes reports whether an API is deleted.
+func (s *sequence) goes(audience string) bool {
+	i, known := s.apiIndex[audience]
+	return known && s.apiMoves[i].after == nil
 }
 
 // createApplication creates an application, or brings one that the platform has to what the files say. One that would see a default grant
@@ -78,9 +137,9 @@ func (s *sequence) dropApplication(i int, p pair[compiler.Application], replaced
 func (s *sequence) createApplication(i int, app *compiler.Application) {
 	o := Operation{
 		Phase: phaseApplications, Method: "POST", Resource: clients, Key: s.applicationRef(i), Body: applicationBody(s.after, app, true),
-		Address: app.Address, of: onBothSides(s.apps[i], applicationAddress), step: stepApplications,
+		Address: app.Address, of: onBothSides(s.apps[i], applicationAddress), step: stepApplications, block: app.Config.Header,
 	}
-	if s.exposure.late(app.Party) {
+	if s.exposure.late(app.Party) && hasFlow(app) {
 		o.step = stepLateApplications
 	}
 	closed := s.isExposed(app)
@@ -89,27 +148,62 @@ func (s *sequence) createApplication(i int, app *compiler.Application) {
 		if closed {
 			o.step = stepOpen
 		}
-	} else if closed {
+		s.add(o)
+		return
+	}
+	mark := map[string]string{markName: markOf(s.after, app)}
+	if closed {
 		s.add(Operation{
-			Phase: phaseApplications, Method: "PATCH", Resource: clients, Key: o.Key,
-			Body: map[string]any{"grant_types": o.Body["grant_types"]}, Address: app.Address, of: o.of, step: stepOpen,
+			Phase: phaseApplications, Method: "PATCH", Resource: clients, Key: o.Key, Body: map[string]any{"grant_types": o.Body["grant_types"]},
+			Address: app.Address, of: o.of, step: stepOpen, block: o.block,
 		})
 		o.Body["grant_types"] = []string{}
 	}
+	o.Body["client_metadata"], o.DoneIf = mark, &DoneIf{ClientMetadata: mark}
 	s.add(o)
 }
 
-// applicationBody is everything that the files say about an application and that can be sent. Grant types are always named, since the
-// platform's choice differs by kind.
+func hasFlow(app *compiler.Application) bool {
+	return slices.ContainsFunc(compiler.SubjectTypes, func(s compiler.SubjectType) bool { return app.Unreachable(s) == "" })
+}
+
+// markName is the key in client_metadata of what an operation created: the platform takes two clients that are alike, so that nothing else
+// tells a second run that the first one got as far.
+const markName = "grants_application"
+
+// markLength is how long a value in client_metadata may be.
+const markLength = 255
+
+// markOf is the application's address, and what its predecessor at this address is not.
+func markOf(t *compiler.Tenant, app *compiler.Application) string {
+	mark := app.Address + " " + string(app.Party)
+	if audience := audienceOf(t, app.Config.ResourceServerIdentifier); audience != "" {
+		mark += " " + audience
+	}
+	if len(mark) <= markLength {
+		return mark
+	}
+	whole := sha256.Sum256([]byte(mark))
+	return hex.EncodeToString(whole[:])
+}
+
+// applicationBody is everything that the files write down about an application and that can be sent. Grant types are always named, since the
+// platform's choice differs by kind; so is, of a new application, the method by which it proves itself where it can't keep a secret.
 func applicationBody(t *compiler.Tenant, app *compiler.Application, create bool) map[string]any {
-	nothing := &compiler.Application{Config: &config.Application{}}
-	body := map[string]any{"name": app.Name, "grant_types": orEmpty(app.GrantTypes)}
-	for _, a := range compareProperties(applicationProperties(nil, t, nothing), applicationProperties(nil, t, app)) {
+	body := map[string]any{"grant_types": orEmpty(app.GrantTypes)}
+	for _, a := range stated(applicationProperties(nil, t, app)) {
 		if value, sendable := applicationValue(&a, app, create); sendable {
 			body[a.Name] = value
 		}
 	}
-	if create && app.Party != compiler.FirstParty {
+	if !create {
+		return body
+	}
+	body["name"] = app.Name
+	if method := impliedAuthMethod(app); method != nil {
+		body["token_endpoint_auth_method"] = method
+	}
+	if app.Party != compiler.FirstParty {
 		body["is_first_party"] = false
 		body["third_party_security_mode"] = "strict"
 		if app.Party == compiler.ThirdPartyPermissive {
@@ -123,13 +217,16 @@ func applicationBody(t *compiler.Tenant, app *compiler.Application, create bool)
 // client_authentication_methods, is not in the files.
 // https://auth0.com/docs/api/management/v2/clients/patch-clients-by-id
 func applicationValue(a *Attribute, app *compiler.Application, create bool) (value any, sendable bool) {
-	switch a.Name {
-	case "client_authentication_methods", "client_id", "external_metadata_type", "is_first_party", "third_party_security_mode":
+	if a.Unsent != "" {
 		return nil, false
+	}
+	switch a.Name {
+	case "is_first_party":
+		return a.After, create
+	case "third_party_security_mode":
+		return nil, false // a new third party always has one
 	case "resource_server_identifier":
 		return a.After, create
-	case "redirection_policy":
-		return a.After, app.Party == compiler.ThirdPartyStrict
 	case "default_organization":
 		if a.After == nil {
 			return nil, true
@@ -141,8 +238,6 @@ func applicationValue(a *Attribute, app *compiler.Application, create bool) (val
 		}
 	case "grant_types":
 		return orEmpty(app.GrantTypes), true
-	case "app_type", "name":
-		return a.After, a.After != nil // can't be taken away
 	}
 	return a.After, true
 }
@@ -177,7 +272,7 @@ func (s *sequence) sendApplication(i int, body map[string]any, at step) {
 	}
 	s.add(Operation{
 		Phase: phaseApplications, Method: "PATCH", Resource: clients, Key: s.applicationRef(i), Body: body,
-		Address: s.apps[i].after.Address, of: onBothSides(s.apps[i], applicationAddress), step: at,
+		Address: s.apps[i].after.Address, of: onBothSides(s.apps[i], applicationAddress), step: at, block: s.apps[i].after.Config.Header,
 	})
 }
 

@@ -35,17 +35,23 @@ func (s *sequence) moveGrants() {
 			s.moveOwnGrant(id, s.comparison.grants[i])
 		}
 	}
+	for _, u := range s.unresolved {
+		if u.cell.app >= 0 && s.apps[u.cell.app].after == nil && u.grants.before != nil {
+			s.cascades[u.cell.app] = append(s.cascades[u.cell.app], sideAddress{"base", u.grants.before.Address})
+		}
+	}
 }
 
 func (s *sequence) moveOwnGrant(id grantID, p pair[compiler.ClientGrant]) {
 	app, api := s.apps[id.holder], &s.apiMoves[id.api]
-	joins := app.before == nil || replaces(app)
+	joins := app.before == nil || s.replaces(app)
+	if p.before != nil && (app.after == nil || joins) {
+		s.moveAway(id, p.before)
+	}
 	switch {
 	case app.after == nil || !isDeployable(app):
-		api.calls = true
 		return
 	case joins:
-		api.calls = api.calls || p.before != nil
 		p.before = nil
 	case sameGrant(p):
 		return
@@ -57,6 +63,26 @@ func (s *sequence) moveOwnGrant(id grantID, p pair[compiler.ClientGrant]) {
 	m.setStates()
 	m.prepared, m.settled = m.moveOwn()
 	s.note(m)
+}
+
+// moveAway is for a grant that goes with its application. One that retires goes last, so that a grant on an API that goes, or that loses what
+// the grant lists, is deleted by itself.
+func (s *sequence) moveAway(id grantID, grant *compiler.ClientGrant) {
+	api := &s.apiMoves[id.api]
+	api.calls = true
+	where := sideAddress{"base", grant.Address}
+	s.cascades[id.holder] = append(s.cascades[id.holder], where)
+	state := stateOf(grant)
+	if !s.retires(id.holder) || !state.exists || api.after != nil && state.without(api).equal(state) {
+		return
+	}
+	key := grantKey(grant)
+	holder := s.predecessorRef(id.holder)
+	key.ClientID, key.Application, key.Predecessor = holder.ClientID, holder.Application, holder.Predecessor
+	s.add(Operation{
+		Phase: phaseNarrowGrants, Method: "DELETE", Resource: clientGrants, Key: key, Address: grant.Address, of: []sideAddress{where},
+		dueTo: onBothSides(s.apps[id.holder], applicationAddress), step: stepDropGrants, block: grant.Config.Header, DoneIf: &DoneIf{Status: 404},
+	})
 }
 
 func (m *grantMove) setStates() {
@@ -227,13 +253,13 @@ func (s *sequence) sendGrant(m *grantMove, from, to grantState, at step) {
 	grant := either(m.pair)
 	call := Operation{
 		Phase: phaseWidenGrants, Method: "PATCH", Resource: clientGrants, Key: s.grantKey(m, grant), Address: grant.Address,
-		of: onBothSides(m.pair, grantAddress), step: at,
+		of: onBothSides(m.pair, grantAddress), dueTo: s.callers(m), step: at, block: grant.Config.Header,
 	}
 	switch {
 	case !from.exists:
-		call.Method, call.Body = "POST", s.newGrantBody(m, grant, to)
+		call.Method, call.Body, call.DoneIf = "POST", s.newGrantBody(m, grant, to), &DoneIf{Status: 409}
 	case !to.exists:
-		call.Phase, call.Method = phaseNarrowGrants, "DELETE"
+		call.Phase, call.Method, call.DoneIf = phaseNarrowGrants, "DELETE", &DoneIf{Status: 404}
 	default:
 		call.Body = grantPatch(from, to)
 		if unlinked := to.linkedLike(from); from.gives(to) && from.admits(unlinked) {
@@ -257,8 +283,10 @@ func (s *sequence) linkOrganizations(call Operation, from, to grantState) {
 			o := call
 			o.Phase, o.Method, o.Resource, o.Body, o.place = phase, method, organizationGrants, nil, place
 			o.Key.Organization = id
+			o.DoneIf = &DoneIf{Status: 404}
 			if method == "POST" {
 				o.Body = map[string]any{"grant_id": "${" + call.Address + ".id}"}
+				o.DoneIf = &DoneIf{Linked: true} // 409 is also the answer of an organization that has too many
 			}
 			s.add(o)
 		}
@@ -273,6 +301,23 @@ func (s *sequence) linkOrganizations(call Operation, from, to grantState) {
 	}
 	link("POST", phaseWidenGrants, added, missing(to.organizations, from.organizations))
 	link("DELETE", phaseNarrowGrants, dropped, missing(from.organizations, to.organizations))
+}
+
+// callers are the objects besides the grant that may be why it has a call: its holder, whose successor needs one, and its API, which comes to
+// declare what the grant lists.
+func (s *sequence) callers(m *grantMove) []sideAddress {
+	var api []sideAddress
+	if m.id.api != unknown {
+		api = onBothSides(s.apis[m.id.api], apiAddress)
+	}
+	if m.id.holder == anyThirdParty {
+		return api
+	}
+	app := onBothSides(s.apps[m.id.holder], applicationAddress)
+	if m.joins {
+		return app
+	}
+	return append(api, app...)
 }
 
 func (s *sequence) grantKey(m *grantMove, grant *compiler.ClientGrant) Key {

@@ -15,14 +15,38 @@ import (
 )
 
 // TestOperationsAreSafe sends the operations of random pairs to a model of the platform. None is refused, they arrive at the new tenant, and
-// on the way nobody has what neither tenant gives, or lacks what both give.
+// on the way nobody has what neither tenant gives, or lacks what both give. Then there is nothing left to send.
 func TestOperationsAreSafe(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		before, after := drawDeployment(t)
 		r := newReplay(t, before, after)
 		r.run(Diff(before, after).Operations)
-		if got, want := r.platform.String(), r.goal.String(); got != want {
-			r.fail("arrived at\n%s\nwant\n%s", got, want)
+		r.arrive()
+		if rest := Diff(r.platform.read(t, true), r.known(after)).Operations; len(rest) > 0 {
+			r.fail("there is something left to send:\n%s", linesOf(rest))
+		}
+	})
+}
+
+// TestADeploymentMayStopAnywhere stops a deployment after each of its operations, reads the platform back as somebody would who has to go on,
+// and plans from there: with the client_ids of what was created so far, the new plan arrives, and is as safe as the whole.
+func TestADeploymentMayStopAnywhere(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		before, after := drawDeployment(t)
+		operations := Diff(before, after).Operations
+		r := newReplay(t, before, after)
+		reached := r.platform
+		for i := range operations {
+			r.platform = reached.clone()
+			read := r.platform.read(t, true)
+			for right := range rights(read) {
+				r.union[right] = r.union[right] || r.isOfFound(right)
+			}
+			r.run(Diff(read, r.known(after)).Operations)
+			r.arrive()
+			if err := reached.send(&operations[i]); err != nil {
+				t.Fatalf("refused: %v", err)
+			}
 		}
 	})
 }
@@ -35,40 +59,129 @@ type replay struct {
 	start          string
 	all            []Operation
 	sent           int
+	checked        map[string]bool   // states that are known to be safe
+	record         map[string]string // the client_id that goes on for an address, or that of the predecessor while it is there alone
 }
 
 func newReplay(t interface{ Fatalf(string, ...any) }, before, after *compiler.Tenant) *replay {
 	oldID, newID := map[*compiler.Application]string{}, map[*compiler.Application]string{}
-	unmanaged := map[string]*platformClient{}
-	kept := map[string]string{}
-	for _, p := range pairApplications(before.Applications, after.Applications) {
+	r := &replay{t: t, checked: map[string]bool{}, record: map[string]string{}}
+	found := map[string]*platformClient{}
+	pairs := pairApplications(before.Applications, after.Applications)
+	for _, p := range pairs {
 		if p.before != nil {
-			oldID[p.before] = cmp.Or(p.before.ClientID, clientID(p.after), "old:"+p.before.Address)
+			oldID[p.before] = cmp.Or(clientID(p.before), clientID(p.after), "old:"+p.before.Address)
 		}
 		switch a := p.after; {
 		case a == nil:
-		case p.before != nil && p.before.Party == a.Party:
-			newID[a] = oldID[p.before]
-			kept[a.Address] = oldID[p.before]
+		case p.before != nil && isSameClient(before, after, p):
+			newID[a] = cmp.Or(formerlyKnown(p), oldID[p.before])
+			oldID[p.before] = newID[a]
+			r.record[a.Address] = newID[a]
 		case p.before == nil && a.ClientID != "":
-			newID[a], unmanaged[a.ClientID] = a.ClientID, holdClient(a)
+			newID[a], found[a.ClientID] = a.ClientID, foundClient(a)
 		case a.Origin == "":
-			newID[a] = "new:" + a.Address
+			newID[a] = fmt.Sprintf("new:%s %s", a.Address, a.Party)
+			if p.before != nil {
+				r.record[a.Address] = oldID[p.before]
+			}
 		}
 	}
-	r := &replay{
-		t: t, platform: newPlatform(before, func(app *compiler.Application) string { return oldID[app] }),
-		goal: newPlatform(after, func(app *compiler.Application) string { return newID[app] }),
+	r.platform = newPlatform(before, func(app *compiler.Application) string { return oldID[app] })
+	r.platform.unmanaged, r.platform.predecessors = found, maps.Clone(r.platform.ids)
+	maps.Copy(r.platform.ids, r.record)
+	for _, p := range pairs {
+		r.platform.unnamed[newID[p.after]] = p.after != nil && !p.after.Config.DisplayName.Set
 	}
-	maps.Copy(r.platform.ids, kept)
-	r.platform.unmanaged = unmanaged
-	start, end := rights(r.platform.tenant(t)), rights(r.goal.tenant(t))
+	r.goal = newPlatform(after, func(app *compiler.Application) string { return newID[app] })
+	r.settle(pairs, newID)
+	start, end := rights(r.platform.read(t, false)), rights(r.goal.read(t, false))
 	r.union, r.both = maps.Clone(start), map[string]bool{}
 	for right := range end {
 		r.union[right] = true
 		r.both[right] = start[right] && isMissed(right, before, after)
 	}
 	return r
+}
+
+// isSameClient reports whether the platform can make of the one application the other.
+func isSameClient(before, after *compiler.Tenant, p pair[compiler.Application]) bool {
+	if p.before.Origin != "" || p.after.Origin != "" {
+		return true
+	}
+	return p.before.Party == p.after.Party &&
+		audienceOf(before, p.before.Config.ResourceServerIdentifier) == audienceOf(after, p.after.Config.ResourceServerIdentifier)
+}
+
+// formerlyKnown is the client_id of an application whose former one the platform knows no more.
+func formerlyKnown(p pair[compiler.Application]) string {
+	if p.before.ClientID != p.after.ClientID {
+		return p.after.ClientID
+	}
+	return ""
+}
+
+// settle makes the goal what becomes of attributes that the head does not state.
+func (r *replay) settle(pairs []pair[compiler.Application], newID map[*compiler.Application]string) {
+	r.goal.settings.settle("tenant", r.platform.settings)
+	for identifier, api := range r.goal.apis {
+		if start := r.platform.apis[identifier]; start != nil {
+			api.settle("api", start.attributes)
+			if api.system {
+				start := maps.Clone(start.attributes)
+				maps.Copy(start, api.attributes)
+				api.attributes = start
+			}
+		}
+	}
+	for _, p := range pairs {
+		goal := r.goal.clients[newID[p.after]]
+		if goal == nil {
+			continue
+		}
+		switch start := r.platform.clients[newID[p.after]]; {
+		case start != nil:
+			goal.settle("application", start.attributes)
+			if !p.before.Config.DisplayName.Set && !p.after.Config.DisplayName.Set {
+				goal.attributes["name"] = start.attributes["name"]
+			}
+		case r.platform.unmanaged[newID[p.after]] != nil && !p.after.Config.DisplayName.Set:
+			goal.attributes["name"] = "found"
+		}
+	}
+}
+
+// foundClient is a client that is there before any file knows it.
+func foundClient(app *compiler.Application) *platformClient {
+	client := &platformClient{party: app.Party, origin: app.Origin, attributes: attributes{"name": "found", "grant_types": []string{"implicit"}}}
+	if isUnstatedPublic(app.Config) {
+		client.attributes["app_type"], client.attributes["token_endpoint_auth_method"] = app.Config.AppType.Value, "none"
+	}
+	return client
+}
+
+// known is the tenant with the client_ids that the platform has by now, as a person writes them into the files.
+func (r *replay) known(after *compiler.Tenant) *compiler.Tenant {
+	cfg := *after.Config
+	cfg.Applications = nil
+	for _, app := range after.Applications {
+		copied := *app.Config
+		id := r.platform.ids[app.Address]
+		if !strings.HasPrefix(id, "new:") {
+			id = r.record[app.Address]
+		}
+		if id != "" {
+			copied.ClientID = value(id)
+		}
+		cfg.Applications = append(cfg.Applications, &copied)
+	}
+	return compile(r.t, &cfg)
+}
+
+func (r *replay) arrive() {
+	if got, want := r.platform.String(), r.goal.String(); got != want {
+		r.fail("arrived at\n%s\nwant\n%s", got, want)
+	}
 }
 
 func clientID(app *compiler.Application) string {
@@ -81,7 +194,15 @@ func clientID(app *compiler.Application) string {
 // isMissed reports whether anybody would notice to be without a right for an instant. No scope is declared meanwhile; and where applications
 // that register themselves become others than before, nobody is both.
 func isMissed(right string, before, after *compiler.Tenant) bool {
-	return !strings.Contains(right, later) && (openness(before) == openness(after) || !strings.HasPrefix(right, "any third party"))
+	return !strings.Contains(right, later) && (registrable(before) == registrable(after) || !strings.HasPrefix(right, "any third party"))
+}
+
+// registrable ranks what an application gets that registers itself: nothing, what its grants give, or also what policies give.
+func registrable(t *compiler.Tenant) int {
+	if !t.DynamicRegistration {
+		return 0
+	}
+	return openness(t.DynamicRegistrationMode)
 }
 
 func (r *replay) run(operations []Operation) {
@@ -91,18 +212,33 @@ func (r *replay) run(operations []Operation) {
 		if err := r.platform.send(&operations[i]); err != nil {
 			r.fail("refused: %v", err)
 		}
-		now := rights(r.platform.tenant(r.t))
-		for right := range now {
-			if !r.union[right] {
-				r.fail("neither tenant gives %s", right)
-			}
-		}
-		for right, given := range r.both {
-			if given && !now[right] {
-				r.fail("both tenants give %s", right)
-			}
+		r.check()
+	}
+}
+
+func (r *replay) check() {
+	state := r.platform.String()
+	if r.checked[state] {
+		return
+	}
+	r.checked[state] = true
+	now := rights(r.platform.read(r.t, false))
+	for right := range now {
+		if !r.union[right] {
+			r.fail("neither tenant gives %s", right)
 		}
 	}
+	for right, given := range r.both {
+		if given && !now[right] {
+			r.fail("both tenants give %s", right)
+		}
+	}
+}
+
+// isOfFound reports whether a right is that of a client that no file knew: what it could do until now is not known.
+func (r *replay) isOfFound(right string) bool {
+	id, _, _ := strings.Cut(right, " ")
+	return r.platform.unmanaged[id] != nil
 }
 
 func (r *replay) fail(format string, args ...any) {
@@ -187,47 +323,35 @@ func conditionsOf(t *compiler.Tenant, access *compiler.Access) []string {
 	return conditions
 }
 
-// String is everything that the platform holds, sorted.
-func (p *platform) String() string {
-	lines := []string{fmt.Sprintf("settings %v", p.settings)}
-	for identifier, api := range p.apis {
-		lines = append(lines, fmt.Sprintf("api %s %v %q %v %v rbac %t", identifier, api.scopes, api.types, api.policies, api.attributes, api.enforcePolices))
-	}
-	for id, app := range p.clients {
-		lines = append(lines, fmt.Sprintf("client %s %s %s %q %v", id, app.party, app.origin, app.grantTypes, app.attributes))
-	}
-	for key, grant := range p.grants {
-		lines = append(lines, fmt.Sprintf("grant %v all %t %q %q %s any %t %q", key, grant.all, grant.scopes, grant.types, grant.usage, grant.any, grant.organizations))
-	}
-	slices.Sort(lines)
-	return strings.Join(lines, "\n")
-}
-
-// The phases of a change are those of its calls: a deployer may go by either.
-func TestPhasesAreThoseOfTheOperations(t *testing.T) {
+// Every change names the operations that deploy it, and every operation belongs to a change: a plan has none of the one exactly where it has
+// none of the other, but for changes that say why nothing is sent for them.
+func TestChangesAndOperationsAreOfOnePiece(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		before, after := drawDeployment(t)
 		p := Diff(before, after)
-		byObject := map[string][]int{}
+		phases := map[string]int{}
 		for _, o := range p.Operations {
-			object := o.Address + " " + o.Key.Audience + " " + o.Key.SubjectType
-			byObject[object] = append(byObject[object], o.Phase)
-		}
-		named := map[string]int{}
-		for _, c := range p.Changes {
-			named[c.Address]++
-		}
-		left := map[string]bool{} // a deleted grant may have left its address to one that is the same as before
-		for _, grant := range after.ClientGrants {
-			left[grant.Address] = true
-		}
-		for _, c := range p.Changes {
-			if named[c.Address] > 1 || c.Action == Delete && left[c.Address] || c.Action == Replace || c.before.address != c.after.address && c.before.address != "" && c.after.address != "" {
-				continue // its calls have several keys or addresses
+			if _, twice := phases[o.ID]; twice {
+				t.Errorf("two operations are %q", o.ID)
 			}
-			want := orderedPhases(byObject[c.Address+" "+c.Key.Audience+" "+c.Key.SubjectType]...)
-			if !slices.Equal(c.Phases, want) {
+			phases[o.ID] = o.Phase
+		}
+		named := map[string]bool{}
+		for _, c := range p.Changes {
+			if (len(c.Operations) == 0) != (c.Unsent != "") {
+				t.Errorf("%s %s has the operations %q, and unsent is %q", c.Action, c.Address, c.Operations, c.Unsent)
+			}
+			of := []int{}
+			for _, id := range c.Operations {
+				named[id], of = true, append(of, phases[id])
+			}
+			if want := orderedPhases(of...); !slices.Equal(c.Phases, want) {
 				t.Errorf("%s %s: phases %v, and those of its operations are %v", c.Action, c.Address, c.Phases, want)
+			}
+		}
+		for id := range phases {
+			if !named[id] {
+				t.Errorf("no change has the operation %q", id)
 			}
 		}
 	})

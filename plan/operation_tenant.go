@@ -2,44 +2,47 @@ package plan
 
 import "grants/compiler"
 
-// deployTenant closes registration first and opens it last.
+// deployTenant sends each setting by itself: the default audience once its API is there and before the old one's goes, registration closed first
+// and opened last.
 // https://auth0.com/docs/api/management/v2/tenants/patch-settings
 func (s *sequence) deployTenant() {
-	body := map[string]any{}
 	for _, a := range compareProperties(tenantProperties(nil, s.before), tenantProperties(nil, s.after)) {
-		switch a.Name {
-		case "domain":
-		case "enable_dynamic_client_registration":
-			body["flags"] = map[string]any{a.Name: a.After}
-		case "default_audience":
-			body[a.Name] = a.After
-			if a.After == nil {
-				body[a.Name] = ""
-			}
-		default:
-			body[a.Name] = a.After
+		if a.Unsent != "" {
+			continue
 		}
+		o := Operation{
+			Phase: phaseApplications, Method: "PATCH", Resource: tenantSettings, Body: map[string]any{a.Name: a.After}, Address: "tenant",
+			verb: "change", block: settingsOf(s.after).Header, of: []sideAddress{{"base", "tenant"}, {"head", "tenant"}}, step: stepApplications,
+		}
+		switch a.Name {
+		case "default_audience":
+			if a.After == nil {
+				o.Body[a.Name] = ""
+			}
+		case "dynamic_client_registration_security_mode":
+			o.when(openness(s.after.DynamicRegistrationMode) > openness(s.before.DynamicRegistrationMode))
+		case "enable_dynamic_client_registration":
+			o.Body = map[string]any{"flags": o.Body}
+			o.place = 1 // it does not open in the old mode
+			o.when(a.After == true)
+		}
+		o.about = a.Name
+		s.add(o)
 	}
-	if len(body) == 0 {
-		return
-	}
-	at := stepApplications
-	switch was, is := openness(s.before), openness(s.after); {
-	case is < was:
-		at = stepClose
-	case is > was:
-		at = stepOpen
-	}
-	s.add(Operation{Phase: phaseApplications, Method: "PATCH", Resource: tenantSettings, Body: body, Address: "tenant",
-		of: [2]sideAddress{{"base", "tenant"}, {"head", "tenant"}}, step: at})
 }
 
-// openness ranks what an application gets that registers itself: nothing, what its grants give, or also what policies give.
-func openness(t *compiler.Tenant) int {
-	switch {
-	case !t.DynamicRegistration:
-		return 0
-	case t.DynamicRegistrationMode == compiler.ThirdPartyStrict:
+// when sends a call last where it opens, else first.
+func (o *Operation) when(opens bool) {
+	o.step = stepClose
+	if opens {
+		o.step = stepOpen
+	}
+	o.verb = stepVerb[o.step]
+}
+
+// openness ranks what an application gets that registers itself in a mode: what its grants give, or also what policies give.
+func openness(mode compiler.Party) int {
+	if mode == compiler.ThirdPartyStrict {
 		return 1
 	}
 	return 2

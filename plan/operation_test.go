@@ -3,6 +3,7 @@ package plan
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -19,7 +20,9 @@ func script(operations []Operation) []string {
 			line += " " + o.Key.Organization
 		}
 		if o.Body != nil {
-			body, _ := json.Marshal(o.Body)
+			said := maps.Clone(o.Body)
+			delete(said, "client_metadata") // see TestANewApplicationHasAMark
+			body, _ := json.Marshal(said)
 			line += " " + string(body)
 		}
 		lines = append(lines, line)
@@ -301,9 +304,7 @@ func checkScript(t *testing.T, before, after string, want []string) {
 	}
 	r := newReplay(t, b, a)
 	r.run(operations)
-	if got, want := r.platform.String(), r.goal.String(); got != want {
-		t.Errorf("arrived at\n%s\nwant\n%s", got, want)
-	}
+	r.arrive()
 }
 
 const settledAPI = `
@@ -359,6 +360,7 @@ client_grant "crm" {
 			settledAPI + "application \"shop\" {\n client_id = \"shop-id\"\n is_first_party = false\n}\n",
 			[]string{
 				`2 POST clients application.shop {"grant_types":["authorization_code","refresh_token"],"is_first_party":false,"name":"shop","third_party_security_mode":"strict"}`,
+				`5 PATCH clients application.shop {"grant_types":[]}`,
 				`5 DELETE clients application.shop`,
 			},
 		},
@@ -388,7 +390,7 @@ client_grant "crm" {
 			settledAPI + "application \"shop\" {\n app_type = \"regular_web\"\n grant_types = [\"client_credentials\"]\n}\n",
 			[]string{
 				`2 PATCH clients application.shop {"grant_types":["client_credentials"]}`,
-				`2 PATCH clients application.shop {"app_type":"regular_web"}`,
+				`2 PATCH clients application.shop {"app_type":"regular_web","token_endpoint_auth_method":null}`,
 			},
 		},
 		{
@@ -450,7 +452,8 @@ func TestOperationsOnAPIsAndSettings(t *testing.T) {
 			"registration opens last", settledAPI, strings.Replace(settledAPI, `"write"`, `"erase"`, 1) + "tenant {\n enable_dynamic_client_registration = true\n default_audience = api.orders\n}\n",
 			[]string{
 				`1 PATCH resource-servers api.orders {"scopes":[{"value":"erase"},{"value":"read"}]}`,
-				`2 PATCH tenants/settings tenant {"default_audience":"https://orders.example.com","flags":{"enable_dynamic_client_registration":true}}`,
+				`2 PATCH tenants/settings tenant {"default_audience":"https://orders.example.com"}`,
+				`2 PATCH tenants/settings tenant {"flags":{"enable_dynamic_client_registration":true}}`,
 			},
 		},
 	} {

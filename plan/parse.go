@@ -16,6 +16,11 @@ func Parse(document []byte) (*Plan, error) {
 			p.Impacts[i].Unresolved = []string{}
 		}
 	}
+	for i := range p.Changes {
+		if p.Changes[i].Operations == nil { // before format version 1.1
+			p.Changes[i].Operations = []string{}
+		}
+	}
 	if len(p.Only) == 0 {
 		p.total = len(p.Impacts)
 	}
@@ -30,12 +35,13 @@ func (a *Attribute) UnmarshalJSON(document []byte) error {
 		Removed []string `json:"removed"`
 		Before  any      `json:"before"`
 		After   any      `json:"after"`
+		Unsent  Unsent   `json:"unsent"`
 	}
 	if err := decode(document, &form); err != nil {
 		return err
 	}
 	isSet := form.Added != nil || form.Removed != nil
-	*a = Attribute{Name: form.Name, IsSet: isSet, Added: form.Added, Removed: form.Removed, Before: form.Before, After: form.After}
+	*a = Attribute{Name: form.Name, IsSet: isSet, Added: form.Added, Removed: form.Removed, Before: form.Before, After: form.After, Unsent: form.Unsent}
 	return nil
 }
 

@@ -73,5 +73,5 @@ func (p *Plan) compare(before, after *compiler.Tenant) {
 	p.total = p.Count()
 	c.markEffects(p.Changes)
 	p.Operations, p.Diagnostics = c.operations(p.Changes), c.diagnostics(p)
-	markPhases(p.Changes, p.Operations)
+	c.markOperations(p.Changes, p.Operations)
 }

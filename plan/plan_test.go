@@ -131,18 +131,18 @@ client_grant "shop"`)
 		{"without client_id, block renamed in silence", noID,
 			append(slices.Clone(noID), "application.shop", "application.store", `application "shop"`, `application "store"`), []string{
 				"delete application.shop access [5]", "create application.store access [2]",
-				"replace client_grant.shop access [3] forces [client_id]",
+				"replace client_grant.shop access [3 5] forces [client_id]",
 				`shop client narrower ["-read" "refused"]: application-removed:11 grant-removed:15`,
 				`store client wider ["+read" "admitted"]: application-added:11 grant-added:15`,
 			}},
 		{"client_id learned", noID, nil, []string{"update application.shop access []"}},
 		{"another client_id", nil, []string{"shop-id", "other-id"}, []string{
-			"replace application.shop access [2 5] forces [client_id]", "replace client_grant.shop access [3] forces [client_id]",
+			"replace application.shop access [2 5] forces [client_id]", "replace client_grant.shop access [3 5] forces [client_id]",
 			`shop client wider ["+read" "admitted"]: client-id-changed:13 grant-added:16`,
 			`shop client narrower ["-read" "refused"]: client-id-changed:13 grant-removed:16`,
 		}},
 		{"the client_id taken away", nil, noID, []string{
-			"replace application.shop access [2 5] forces [client_id]", "replace client_grant.shop access [3] forces [client_id]",
+			"replace application.shop access [2 5] forces [client_id]", "replace client_grant.shop access [3 5] forces [client_id]",
 			`shop client wider ["+read" "admitted"]: client-id-changed:11 grant-added:15`,
 			`shop client narrower ["-read" "refused"]: client-id-changed:13 grant-removed:16`,
 		}},
@@ -158,7 +158,7 @@ client_grant "shop"`)
 		{"a description", nil, []string{`"Orders"`, `"Orders of all shops"`}, []string{"update api.orders none [1]"}},
 		{"a scope nobody holds", nil, []string{`["read", "write"]`, `["read", "refund"]`}, []string{"update api.orders none [1]"}},
 		{"a scope somebody holds", nil, []string{`["read", "write"]`, `["write"]`}, []string{
-			"update api.orders access [5]", `shop client narrower ["-read"]: scope-undeclared:5`,
+			"update api.orders access [4 5]", `shop client narrower ["-read"]: scope-undeclared:5`,
 		}},
 		{"a sensitive scope", nil, []string{`  authorization_details_types`, `  sensitive_scopes = ["read"]
   authorization_details_types`}, []string{"update api.orders none []"}},

@@ -1,42 +1,68 @@
 package plan
 
 import (
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"grants/compiler"
-	"grants/config"
 )
 
-// platform is a model of the platform as a deploy step meets it: it keeps objects, refuses what the Management API refuses, and knows nothing
-// of how plans are made.
+// platform is a model of the platform as a deploy step meets it: it keeps objects with all attributes that it was sent, refuses what the
+// Management API refuses, and knows nothing of how plans are made.
 type platform struct {
-	domain    string
-	settings  map[string]any
-	apis      map[string]*platformAPI    // by identifier
-	clients   map[string]*platformClient // by client_id
-	grants    map[platformKey]*platformGrant
-	ids       map[string]string // what a deploy step remembers: the client_id for an address
-	unmanaged map[string]*platformClient
+	domain       string
+	settings     attributes
+	apis         map[string]*platformAPI    // by identifier
+	clients      map[string]*platformClient // by client_id
+	grants       map[platformKey]*platformGrant
+	unmanaged    map[string]*platformClient // clients that no file knew
+	ids          map[string]string          // what a deploy step remembers: the client_id for an address
+	predecessors map[string]string          // likewise before the deployment began
+	marks        map[string]string          // client_ids by what client_metadata has
+	unnamed      map[string]bool            // client_ids of applications that no file names
 }
 
+// clone shares nothing that changes.
+func (p *platform) clone() *platform {
+	c := *p
+	c.settings, c.ids, c.marks = maps.Clone(p.settings), maps.Clone(p.ids), maps.Clone(p.marks)
+	c.apis, c.clients, c.unmanaged = map[string]*platformAPI{}, map[string]*platformClient{}, map[string]*platformClient{}
+	c.grants = map[platformKey]*platformGrant{}
+	for identifier, api := range p.apis {
+		c.apis[identifier] = &platformAPI{api.system, maps.Clone(api.attributes)}
+	}
+	for id, client := range p.clients {
+		c.clients[id] = client.clone()
+	}
+	for id, client := range p.unmanaged {
+		c.unmanaged[id] = client.clone()
+	}
+	for key, grant := range p.grants {
+		copied := *grant
+		c.grants[key] = &copied
+	}
+	return &c
+}
+
+func (c *platformClient) clone() *platformClient {
+	return &platformClient{c.party, c.origin, maps.Clone(c.attributes)}
+}
+
+// attributes are what was set, by the names that the language has for them. What was never set is absent.
+type attributes map[string]any
+
 type platformAPI struct {
-	system         bool
-	scopes         map[string]string // descriptions by name
-	types          []string
-	policies       map[string]string
-	attributes     map[string]any
-	enforcePolices bool
+	system bool
+	attributes
 }
 
 type platformClient struct {
-	party      compiler.Party
-	origin     string
-	grantTypes []string
-	attributes map[string]any
+	party  compiler.Party
+	origin string
+	attributes
 }
 
 type platformKey struct{ holder, audience, subject string }
@@ -49,90 +75,78 @@ type platformGrant struct {
 	organizations []string
 }
 
-// newPlatform is the platform that holds a tenant. An application's client_id is what idOf says; those that it has no word for are left out.
-func newPlatform(t *compiler.Tenant, idOf func(*compiler.Application) string) *platform {
-	p := &platform{
-		domain: t.Domain, settings: map[string]any{}, apis: map[string]*platformAPI{}, clients: map[string]*platformClient{},
-		grants: map[platformKey]*platformGrant{}, ids: map[string]string{}, unmanaged: map[string]*platformClient{},
+// set takes a body as it comes over the wire. A null takes back what was set.
+func (a attributes) set(body map[string]any) {
+	data, _ := json.Marshal(body)
+	sent := map[string]any{}
+	_ = json.Unmarshal(data, &sent)
+	for name, value := range sent {
+		a.take(name, value)
 	}
-	p.settings["registration"], p.settings["mode"] = t.DynamicRegistration, string(t.DynamicRegistrationMode)
-	for _, api := range t.APIs {
-		p.apis[api.Identifier] = holdAPI(api)
-	}
-	for _, app := range t.Applications {
-		if id := idOf(app); id != "" {
-			p.clients[id] = holdClient(app)
-			p.ids[app.Address] = id
-		}
-	}
-	for _, grant := range t.ClientGrants {
-		p.holdGrant(grant, idOf)
-	}
-	return p
 }
 
-func holdAPI(api *compiler.API) *platformAPI {
-	held := &platformAPI{
-		system: api.System != "", scopes: map[string]string{}, types: api.AuthorizationDetailsTypes, policies: map[string]string{},
-		attributes: map[string]any{}, enforcePolices: api.EnforcePolicies,
-	}
-	for _, scope := range api.Scopes {
-		held.scopes[scope] = ""
-	}
-	for _, scope := range api.Config.Scopes {
-		if !held.system {
-			held.scopes[scope.Name.Value] = scope.Description.Value
+// take knows where the language has another name or form than the wire.
+func (a attributes) take(name string, value any) {
+	switch name {
+	case "scopes":
+		a[name] = map[string]string{}
+		for _, scope := range value.([]any) {
+			description, _ := scope.(map[string]any)["description"].(string)
+			a[name].(map[string]string)[scope.(map[string]any)["value"].(string)] = description
 		}
+	case "authorization_details":
+		types := []string{}
+		for _, item := range value.([]any) {
+			types = append(types, item.(map[string]any)["type"].(string))
+		}
+		a.put("authorization_details_types", types)
+	case "default_organization":
+		if object, ok := value.(map[string]any); ok {
+			value = object["organization_id"]
+		}
+		a.put(name, value)
+	case "flags":
+		a.set(value.(map[string]any))
+	default:
+		a.put(name, value)
 	}
-	for _, subject := range compiler.SubjectTypes {
-		held.policies[string(subject)] = string(api.Policy(subject))
-	}
-	if lifetime := api.Config.TokenLifetime; lifetime.Set && lifetime.Value != 86400 {
-		held.attributes["token_lifetime"] = api.Config.TokenLifetime.Value
-	}
-	if api.Config.AllowOfflineAccess.Value {
-		held.attributes["allow_offline_access"] = true
-	}
-	return held
 }
 
-func holdClient(app *compiler.Application) *platformClient {
-	client := &platformClient{
-		party: app.Party, origin: app.Origin, grantTypes: app.GrantTypes,
-		attributes: map[string]any{"name": app.Name},
+func (a attributes) put(name string, value any) {
+	switch value := value.(type) {
+	case nil:
+		maps.DeleteFunc(a, func(path string, _ any) bool { return path == name || strings.HasPrefix(path, name+".") })
+	case map[string]any:
+		for inner, v := range value {
+			a.put(name+"."+inner, v)
+		}
+	case []any:
+		list := []string{}
+		for _, item := range value {
+			list = append(list, item.(string))
+		}
+		a.put(name, list)
+	case []string:
+		list := slices.Clone(value)
+		slices.Sort(list)
+		a[name] = list
+	case string:
+		if a[name] = value; value == "" {
+			delete(a, name)
+		}
+	default:
+		a[name] = value
 	}
-	if app.Config.AppType.Set {
-		client.attributes["app_type"] = app.Config.AppType.Value
-	}
-	return client
 }
 
-// holdGrant leaves out what the platform would have refused.
-func (p *platform) holdGrant(grant *compiler.ClientGrant, idOf func(*compiler.Application) string) {
-	key := platformKey{audience: grant.API.Identifier, subject: string(grant.SubjectType)}
-	thirdParty := grant.IsDefault()
-	if !grant.IsDefault() {
-		key.holder = idOf(grant.Application)
-		thirdParty = grant.Application.Party != compiler.FirstParty
-		if key.holder == "" {
-			return
-		}
-	}
-	system := grant.API.System != ""
-	if system && thirdParty {
-		return
-	}
-	held := &platformGrant{all: grant.AllScopes && !system, scopes: grant.Scopes, types: grant.AuthorizationDetailsTypes}
-	if held.all {
-		held.scopes = nil
-	}
-	if usage := grant.OrganizationUsage; !grant.IsDefault() && !system && usage != "deny" {
-		held.usage, held.any = usage, grant.AllowAnyOrganization && !thirdParty
-		if usage != "" {
-			held.organizations = organizations(grant)
-		}
-	}
-	p.grants[key] = held
+func (a attributes) text(name string) string { text, _ := a[name].(string); return text }
+
+func (a attributes) list(name string) []string { list, _ := a[name].([]string); return list }
+
+// scopes are what an API declares.
+func (a attributes) scopes() map[string]string {
+	scopes, _ := a["scopes"].(map[string]string)
+	return scopes
 }
 
 // send does what the Management API does, or says why not.
@@ -177,6 +191,18 @@ func accepts(body map[string]any, names ...string) error {
 	return nil
 }
 
+// nullable are what a PATCH takes back; anything else is refused as null.
+var nullable = []string{"consent_policy", "organization_usage", "token_endpoint_auth_method", "default_organization", "token_exchange"}
+
+func takesNulls(body map[string]any) error {
+	for name, value := range body {
+		if value == nil && !slices.Contains(nullable, name) {
+			return fmt.Errorf("400: %s is not nullable", name)
+		}
+	}
+	return nil
+}
+
 var apiProperty = []string{
 	"name", "scopes", "authorization_details", "subject_type_authorization", "enforce_policies", "token_dialect", "token_lifetime",
 	"token_lifetime_for_web", "allow_offline_access", "skip_consent_for_verifiable_first_party_clients", "consent_policy", "signing_alg",
@@ -189,18 +215,23 @@ func (p *platform) createAPI(body map[string]any) error {
 		return fmt.Errorf("400: no identifier")
 	case p.apis[identifier] != nil:
 		return fmt.Errorf("409: the API exists")
-	case strings.HasPrefix(identifier, "https://"+p.domain):
+	case p.domain != "" && strings.HasPrefix(identifier, "https://"+p.domain+"/"):
 		return fmt.Errorf("400: a system API")
 	}
 	if err := accepts(body, append([]string{"identifier"}, apiProperty...)...); err != nil {
 		return err
 	}
-	api := &platformAPI{
-		scopes: map[string]string{}, policies: map[string]string{"user": "allow_all", "client": "require_client_grant"}, attributes: map[string]any{},
-	}
+	api := &platformAPI{attributes: attributes{userPolicy: "allow_all", clientPolicy: "require_client_grant"}}
 	p.apis[identifier] = api
-	return api.set(body)
+	said := maps.Clone(body)
+	delete(said, "identifier")
+	return api.set(said)
 }
+
+const (
+	userPolicy   = "subject_type_authorization.user.policy"
+	clientPolicy = "subject_type_authorization.client.policy"
+)
 
 func (p *platform) patchAPI(identifier string, body map[string]any) error {
 	api := p.apis[identifier]
@@ -208,14 +239,7 @@ func (p *platform) patchAPI(identifier string, body map[string]any) error {
 		return fmt.Errorf("404: no such API")
 	}
 	if api.system {
-		if err := accepts(body, "subject_type_authorization", "token_lifetime", "skip_consent_for_verifiable_first_party_clients"); err != nil {
-			return err
-		}
-		policies, _ := body["subject_type_authorization"].(map[string]any)
-		if client, sent := policies["client"]; sent && (strings.HasSuffix(identifier, "/api/v2/") || policyIn(client) != api.policies["client"]) {
-			return fmt.Errorf("400: the client policy of a system API")
-		}
-		return api.set(body)
+		return api.patchSystem(identifier, body)
 	}
 	if err := accepts(body, apiProperty...); err != nil {
 		return err
@@ -224,6 +248,17 @@ func (p *platform) patchAPI(identifier string, body map[string]any) error {
 		return err
 	}
 	return p.checkReferences(identifier)
+}
+
+func (a *platformAPI) patchSystem(identifier string, body map[string]any) error {
+	if err := accepts(body, "subject_type_authorization", "token_lifetime", "skip_consent_for_verifiable_first_party_clients"); err != nil {
+		return err
+	}
+	policies, _ := body["subject_type_authorization"].(map[string]any)
+	if client, sent := policies["client"]; sent && (strings.HasSuffix(identifier, "/api/v2/") || policyIn(client) != a.text(clientPolicy)) {
+		return fmt.Errorf("400: the client policy of a system API")
+	}
+	return a.set(body)
 }
 
 // checkReferences refuses to take away what a grant lists.
@@ -240,11 +275,11 @@ func (p *platform) checkReferences(identifier string) error {
 
 func (a *platformAPI) covers(grant *platformGrant) error {
 	for _, scope := range grant.scopes {
-		if _, ok := a.scopes[scope]; !ok && !a.system { // of its own APIs the platform has more scopes than any list
+		if _, ok := a.scopes()[scope]; !ok && !a.system { // of its own APIs the platform has more scopes than any list
 			return fmt.Errorf("400: scope must be a subset of resource server scopes: %s", scope)
 		}
 	}
-	if rest := missing(grant.types, a.types); len(rest) > 0 {
+	if rest := missing(grant.types, a.list("authorization_details_types")); len(rest) > 0 {
 		return fmt.Errorf("400: no such type: %v", rest)
 	}
 	return nil
@@ -253,45 +288,16 @@ func (a *platformAPI) covers(grant *platformGrant) error {
 func policyIn(half any) string { return half.(map[string]any)["policy"].(string) }
 
 func (a *platformAPI) set(body map[string]any) error {
-	for name, value := range body {
-		switch name {
-		case "identifier":
-		case "scopes":
-			a.scopes = map[string]string{}
-			for _, scope := range value.([]any) {
-				description, _ := scope.(map[string]any)["description"].(string)
-				a.scopes[scope.(map[string]any)["value"].(string)] = description
-			}
-		case "authorization_details":
-			a.types = nil
-			for _, item := range value.([]any) {
-				a.types = append(a.types, item.(map[string]any)["type"].(string))
-			}
-			slices.Sort(a.types)
-		case "subject_type_authorization":
-			halves := value.(map[string]any)
-			if len(halves) < 2 && !a.system {
-				return fmt.Errorf("half a subject_type_authorization: what happens to the other half is not documented")
-			}
-			for subject, half := range halves {
-				if subject == "client" && policyIn(half) == "allow_all" {
-					return fmt.Errorf("400: allow_all for client access")
-				}
-				a.policies[subject] = policyIn(half)
-			}
-		case "enforce_policies":
-			a.enforcePolices = value.(bool)
-		case "token_lifetime":
-			if a.attributes[name] = value; value == int64(86400) {
-				delete(a.attributes, name)
-			}
-		case "allow_offline_access":
-			if delete(a.attributes, name); value == true {
-				a.attributes[name] = value
-			}
+	if halves, ok := body["subject_type_authorization"].(map[string]any); ok {
+		if len(halves) < 2 && !a.system {
+			return fmt.Errorf("half a subject_type_authorization: what happens to the other half is not documented")
+		}
+		if client, sent := halves["client"]; sent && policyIn(client) == "allow_all" {
+			return fmt.Errorf("400: allow_all for client access")
 		}
 	}
-	return nil
+	a.attributes.set(body)
+	return takesNulls(body)
 }
 
 func (p *platform) deleteAPI(identifier string) error {
@@ -300,10 +306,17 @@ func (p *platform) deleteAPI(identifier string) error {
 		return fmt.Errorf("404: no such API")
 	case api.system:
 		return fmt.Errorf("400: system resource servers cannot be deleted")
+	case p.settings.text("default_audience") == identifier:
+		return fmt.Errorf("the API is still the default audience")
 	}
 	for key := range p.grants {
 		if key.audience == identifier {
 			return fmt.Errorf("the API still has a grant of %q", key.holder)
+		}
+	}
+	for id, client := range p.clients {
+		if client.text("resource_server_identifier") == identifier {
+			return fmt.Errorf("the API is still the client %q", id)
 		}
 	}
 	delete(p.apis, identifier)
@@ -315,36 +328,44 @@ var clientProperty = []string{
 }
 
 func (p *platform) createClient(o *Operation) error {
-	if err := accepts(o.Body, append([]string{"is_first_party", "third_party_security_mode", "resource_server_identifier"}, clientProperty...)...); err != nil {
+	names := append([]string{"is_first_party", "third_party_security_mode", "resource_server_identifier", "client_metadata"}, clientProperty...)
+	if err := accepts(o.Body, names...); err != nil {
 		return err
 	}
-	app := &platformClient{party: compiler.FirstParty, attributes: map[string]any{}}
-	if o.Body["is_first_party"] == false {
-		app.party = compiler.Party("third_party_" + o.Body["third_party_security_mode"].(string))
+	body := maps.Clone(o.Body)
+	app := &platformClient{party: compiler.FirstParty, attributes: attributes{}}
+	if body["is_first_party"] == false {
+		app.party = compiler.Party("third_party_" + body["third_party_security_mode"].(string))
 	}
-	app.set(o.Body)
-	id := "new:" + o.Address
-	if p.clients[id] != nil {
-		return fmt.Errorf("created twice")
+	if linked, _ := body["resource_server_identifier"].(string); linked != "" && p.apis[linked] == nil {
+		return fmt.Errorf("404: the client is to be an API that does not exist")
 	}
-	p.clients[id], p.ids[o.Address] = app, id
-	return nil
+	mark := body["client_metadata"].(map[string]string)[markName]
+	if p.marks[mark] != "" || mark == "" {
+		return fmt.Errorf("nothing tells %q from another client", o.Address)
+	}
+	for _, name := range []string{"is_first_party", "third_party_security_mode", "client_metadata"} {
+		delete(body, name)
+	}
+	id := fmt.Sprintf("new:%s %s", o.Address, app.party)
+	p.clients[id], p.ids[o.Address], p.marks[mark] = app, id, id
+	return app.set(body)
 }
 
-func (c *platformClient) set(body map[string]any) {
-	for name, value := range body {
-		switch name {
-		case "grant_types":
-			c.grantTypes = value.([]string)
-		case "name", "app_type":
-			c.attributes[name] = value
-		}
+func (c *platformClient) set(body map[string]any) error {
+	c.attributes.set(body)
+	if _, sent := body["redirection_policy"]; sent && c.party != compiler.ThirdPartyStrict {
+		return fmt.Errorf("400: redirection_policy is for strict third parties")
 	}
+	return takesNulls(body)
 }
 
 // find is the client of a key.
 func (p *platform) find(key *Key) (id string, app *platformClient, err error) {
-	if id = key.ClientID; id == "" {
+	switch id = key.ClientID; {
+	case key.Predecessor:
+		id = p.predecessors[key.Application]
+	case id == "":
 		id = p.ids[key.Application]
 	}
 	if app = p.clients[id]; app == nil {
@@ -366,8 +387,7 @@ func (p *platform) patchClient(o *Operation) error {
 	}
 	delete(p.unmanaged, id)
 	p.clients[id] = app
-	app.set(o.Body)
-	return nil
+	return app.set(o.Body)
 }
 
 func (p *platform) deleteClient(o *Operation) error {
@@ -376,6 +396,7 @@ func (p *platform) deleteClient(o *Operation) error {
 		return err
 	}
 	delete(p.clients, id)
+	maps.DeleteFunc(p.marks, func(_, marked string) bool { return marked == id })
 	maps.DeleteFunc(p.grants, func(key platformKey, _ *platformGrant) bool { return key.holder == id })
 	return nil
 }
@@ -529,76 +550,50 @@ func (p *platform) patchSettings(body map[string]any) error {
 	if err := accepts(body, "flags", "dynamic_client_registration_security_mode", "default_audience"); err != nil {
 		return err
 	}
-	if flags, ok := body["flags"].(map[string]any); ok {
-		p.settings["registration"] = flags["enable_dynamic_client_registration"]
+	if audience, _ := body["default_audience"].(string); audience != "" && p.apis[audience] == nil {
+		return fmt.Errorf("400: the default audience does not exist")
 	}
-	if mode, ok := body["dynamic_client_registration_security_mode"].(string); ok {
-		p.settings["mode"] = "third_party_" + mode
+	if len(body) > 1 {
+		return fmt.Errorf("%d settings in one call", len(body))
 	}
-	return nil
+	p.settings.set(body)
+	return takesNulls(body)
 }
 
-// tenant is the platform as a compiled tenant, so that the compiler says who can do what on it. An application's address tells its client_id.
-func (p *platform) tenant(t interface{ Fatalf(string, ...any) }) *compiler.Tenant {
-	cfg := &config.Config{Tenant: &config.TenantSettings{
-		Domain: value(p.domain), EnableDynamicClientRegistration: value(p.settings["registration"].(bool)),
-		DynamicClientRegistrationSecurityMode: value(strings.TrimPrefix(p.settings["mode"].(string), "third_party_")),
-	}}
-	for i, identifier := range slices.Sorted(maps.Keys(p.apis)) {
-		cfg.APIs = append(cfg.APIs, p.apis[identifier].config(i, identifier))
+// assumedByPlatform are what an absent attribute is by the platform's own documentation, so that it may be absent as well.
+var assumedByPlatform = attributes{
+	"api.enforce_policies": false, "api.allow_offline_access": false, "api.skip_consent_for_verifiable_first_party_clients": false,
+	"api.token_dialect": "access_token", "api.token_lifetime": float64(86400), "application.redirection_policy": "open_redirect_protection",
+}
+
+// String is everything that the platform holds, sorted. Of the platform's own APIs, scopes are left out.
+func (p *platform) String() string {
+	lines := []string{"settings " + p.settings.line("tenant")}
+	for identifier, api := range p.apis {
+		said := maps.Clone(api.attributes)
+		if api.system {
+			delete(said, "scopes")
+		}
+		lines = append(lines, fmt.Sprintf("api %s %s", identifier, said.line("api")))
 	}
-	for _, id := range slices.Sorted(maps.Keys(p.clients)) {
-		cfg.Applications = append(cfg.Applications, p.clients[id].config(id))
+	for id, app := range p.clients {
+		lines = append(lines, fmt.Sprintf("client %s %s %s %s", id, app.party, app.origin, app.line("application")))
 	}
 	for key, grant := range p.grants {
-		if key.holder == "" || p.clients[key.holder] != nil {
-			cfg.ClientGrants = append(cfg.ClientGrants, grant.config(key, len(cfg.ClientGrants)))
+		lines = append(lines, fmt.Sprintf("grant %v all %t %q %q %s any %t %q", key, grant.all, grant.scopes, grant.types, grant.usage, grant.any, grant.organizations))
+	}
+	slices.Sort(lines)
+	return strings.Join(lines, "\n")
+}
+
+func (a attributes) line(kind string) string {
+	kept := attributes{}
+	for name, value := range a {
+		if list, ok := value.([]string); ok && len(list) == 0 && name != "grant_types" || assumedByPlatform[kind+"."+name] == value && assumedByPlatform[kind+"."+name] != nil {
+			continue
 		}
+		kept[name] = value
 	}
-	return compile(t, cfg)
-}
-
-func (a *platformAPI) config(i int, identifier string) *config.API {
-	api := &config.API{
-		Block: blockOf("api", "r"+strconv.Itoa(i)), Identifier: value(identifier), ScopesAttribute: value(struct{}{}),
-		AuthorizationDetailsTypes: listOf(a.types...), EnforcePolicies: value(a.enforcePolices),
-		UserPolicy: value(a.policies["user"]), ClientPolicy: value(a.policies["client"]),
-	}
-	for _, scope := range slices.Sorted(maps.Keys(a.scopes)) {
-		api.Scopes = append(api.Scopes, config.Scope{Name: value(scope)})
-	}
-	return api
-}
-
-func (c *platformClient) config(id string) *config.Application {
-	app := &config.Application{
-		Block: blockOf("application", id), ClientID: value(id), GrantTypes: listOf(c.grantTypes...), IsFirstParty: value(c.party == compiler.FirstParty),
-	}
-	if appType, _ := c.attributes["app_type"].(string); appType != "" {
-		app.AppType = value(appType)
-	}
-	if c.party != compiler.FirstParty {
-		app.ThirdPartySecurityMode = value(strings.TrimPrefix(string(c.party), "third_party_"))
-	}
-	if c.origin != "" {
-		app.ExternalMetadataType = value(c.origin)
-	}
-	return app
-}
-
-func (g *platformGrant) config(key platformKey, i int) *config.ClientGrant {
-	grant := &config.ClientGrant{
-		Block: blockOf("client_grant", "g"+strconv.Itoa(i)), Audience: refer(key.audience, false), SubjectType: value(key.subject),
-		AllowAllScopes: value(g.all), Scopes: listOf(g.scopes...), AuthorizationDetailsTypes: listOf(g.types...),
-		AllowAnyOrganization: value(g.any), Organizations: listOf(g.organizations...),
-	}
-	if g.usage != "" {
-		grant.OrganizationUsage = value(g.usage)
-	}
-	if key.holder == "" {
-		grant.DefaultFor = value("third_party_clients")
-	} else {
-		grant.ClientID = refer(key.holder, false)
-	}
-	return grant
+	line, _ := json.Marshal(kept)
+	return string(line)
 }

@@ -19,9 +19,12 @@ type property struct {
 
 	key     bool // part of the natural key: another value is another object
 	forces  bool // the platform cannot change it in place
-	local   bool // the platform does not know it: nothing to deploy
 	partial bool // compared only where both sides have it
 	silent  bool // the files leave it to the block's label: compared only where the other side says it
+	written bool // the files say it
+	assumed bool // what stands here for silence is our reading: the platform's "not set" is another thing, so that to write it down is a change
+	stays   bool // the platform has nothing to go back to when it is taken away
+	unsent  Unsent
 	rank    func(value any) int
 }
 
@@ -39,6 +42,7 @@ type Attribute struct {
 	IsSet          bool
 	Added, Removed []string // sorted, never nil; of a set
 	Before, After  any      // nil where there is none; not of a set
+	Unsent         Unsent   // why no call deploys it
 
 	property property
 }
@@ -64,16 +68,39 @@ func compareProperties(before, after []property) []Attribute {
 }
 
 func appendDifference(attributes []Attribute, b, a property) []Attribute {
-	a.key, a.forces, a.local = a.key || b.key, a.forces || b.forces, a.local || b.local
+	a.key, a.forces = a.key || b.key, a.forces || b.forces
 	if a.rank == nil {
 		a.rank = b.rank
 	}
 	switch {
 	case b.partial || a.partial, b.silent && a.silent:
 	case a.isSet && !slices.Equal(b.set, a.set):
-		attributes = append(attributes, Attribute{Name: a.name, IsSet: true, Added: missing(a.set, b.set), Removed: missing(b.set, a.set), property: a})
+		attributes = append(attributes, Attribute{
+			Name: a.name, IsSet: true, Added: missing(a.set, b.set), Removed: missing(b.set, a.set), Unsent: a.unsent, property: a,
+		})
 	case !a.isSet && b.value != a.value:
-		attributes = append(attributes, Attribute{Name: a.name, Before: b.value, After: a.value, property: a})
+		attributes = append(attributes, Attribute{Name: a.name, Before: b.value, After: a.value, Unsent: a.keptBack(), property: a})
+	case a.assumed && a.written && !b.written:
+		attributes = append(attributes, Attribute{Name: a.name, After: a.value, Unsent: a.unsent, property: a})
+	}
+	return attributes
+}
+
+// keptBack is why no call deploys another value.
+func (p *property) keptBack() Unsent {
+	if p.unsent == "" && p.stays && p.value == nil {
+		return NoDefault
+	}
+	return p.unsent
+}
+
+// stated are the attributes that the files write down, with their values.
+func stated(properties []property) []Attribute {
+	var attributes []Attribute
+	for _, p := range properties {
+		if p.written && !p.isSet && p.value != nil {
+			attributes = append(attributes, Attribute{Name: p.name, After: p.value, Unsent: p.unsent, property: p})
+		}
 	}
 	return attributes
 }
@@ -85,7 +112,7 @@ func sortProperties(properties []property) []property {
 
 // scalar is an attribute's value, or a default. An empty string is no value.
 func scalar[T string | bool | int64](name string, written config.Located[T], byDefault any) property {
-	p := property{name: name, value: byDefault, span: written.Span}
+	p := property{name: name, value: byDefault, span: written.Span, written: written.Set}
 	if written.Set {
 		p.value = written.Value
 	}
@@ -101,7 +128,9 @@ func list(name string, written config.List) property {
 
 func (p property) asKey() property                 { p.key = true; return p }
 func (p property) asForcing() property             { p.forces = true; return p }
-func (p property) asLocal() property               { p.local = true; return p }
+func (p property) asAssumed() property             { p.assumed = true; return p }
+func (p property) asStaying() property             { p.stays = true; return p }
+func (p property) asUnsent(why Unsent) property    { p.unsent = why; return p }
 func (p property) ranked(r func(any) int) property { p.rank = r; return p }
 
 // boolRank ranks an attribute that widens access when it is true.

@@ -1,0 +1,36 @@
+package plan
+
+import (
+	"fmt"
+
+	"grants/diag"
+)
+
+// valuesThatStay are those that the head no longer states, and that the platform has nothing to set back to.
+func (r *reporter) valuesThatStay(changes []Change) {
+	for i := range changes {
+		change := &changes[i]
+		if change.Action != Update {
+			continue // a new object has none
+		}
+		for _, a := range change.Attributes {
+			if a.Unsent != NoDefault {
+				continue
+			}
+			d := diag.Diagnostic{
+				Code: codeValueStays, Severity: diag.Info, Address: change.Address, Key: a.Name,
+				Message: fmt.Sprintf("%s no longer states %s, which stays %v on the platform", change.Address, a.Name, quoteText(a.Before)),
+				Detail:  "There is no default to set it back to. State the value that is meant.",
+			}
+			r.report(d, change.header)
+		}
+	}
+}
+
+// quoteText quotes what is text.
+func quoteText(value any) any {
+	if text, ok := value.(string); ok {
+		return fmt.Sprintf("%q", text)
+	}
+	return value
+}

@@ -1,0 +1,5 @@
+api "orders" {
+  identifier = "https://orders.example.com"
+  name       = "Orders"
+  scopes     = ["read:orders"]
+}
