@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/go-multierror"
 
 	"grants/internal/render"
+	"grants/internal/source"
 )
 
 // Env is what a run of the program sees of the world.
@@ -45,7 +46,7 @@ func Main(args []string, env Env) (code int) {
 		}
 	}()
 	tune(env)
-	s := &session{env: env}
+	s := &session{env: env, files: &source.Files{}}
 	out := &watched{Writer: env.Stdout}
 	root := s.root(out)
 	root.SetArgs(args)
@@ -96,6 +97,7 @@ type session struct {
 	color    string
 	vars     []string
 	varFiles []string
+	files    *source.Files
 }
 
 // path is where a path on the command line points to.

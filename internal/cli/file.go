@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"grants/internal/source"
 )
 
 // file is an output file in the making. It has its name only when it is complete, so that nobody reads half of it. What is no regular
@@ -16,8 +18,11 @@ type file struct {
 	temporary bool // still has another name
 }
 
-// create starts a file that will be at path. A symbolic link stays, and what it points to is replaced.
+// create starts a file that will be at path. A symbolic link stays, and what it points to is replaced; in a repository, none may lead out of it.
 func create(path string) (*file, error) {
+	if err := source.Confine(path); err != nil {
+		return nil, err
+	}
 	if target, err := filepath.EvalSymlinks(path); err == nil {
 		path = target
 	}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -72,8 +71,11 @@ func (s *session) readKnown(p *project, flags *lintFlags) (err error) {
 	return err
 }
 
+// maxBaseline is the number of bytes of a baseline's file that are read.
+const maxBaseline = 256 << 20
+
 func (s *session) readBaseline(name string) (*baseline.Baseline, error) {
-	text, err := os.ReadFile(s.path(name))
+	text, err := s.files.Read(s.path(name), maxBaseline)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf("--baseline: there is no file %q; --write-baseline makes one", name)
@@ -93,7 +95,7 @@ func (s *session) foundSince(p *project, flags *lintFlags) (*baseline.Baseline, 
 	if scheme, _, _ := strings.Cut(spec, ":"); !slices.Contains([]string{"git", "merge-base", "index", "dir", "empty"}, scheme) {
 		spec = "git:" + spec
 	}
-	sides := &source.Sides{Base: s.dir(), Name: path.Join(p.source.Dir, p.source.File)}
+	sides := &source.Sides{Base: s.dir(), Name: path.Join(p.source.Dir, p.source.File), Files: s.files}
 	src, info, err := sides.Against(spec)
 	if err != nil {
 		return nil, fmt.Errorf("--since: %w", err)

@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"path"
 
 	"grants/compiler"
@@ -108,7 +107,7 @@ func (p *project) read(name string) []byte {
 	if file, ok := p.values[name]; ok {
 		return file.content
 	}
-	content, err := fs.ReadFile(p.source.FS, name)
+	content, err := p.source.ReadFile(name)
 	if err != nil {
 		return nil
 	}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -55,16 +54,10 @@ func (s *session) savedPlan(name string) (*plan.Plan, error) {
 }
 
 func (s *session) readSaved(name string) ([]byte, error) {
-	input := s.env.Stdin
 	if name != "-" {
-		file, err := os.Open(s.path(name))
-		if err != nil {
-			return nil, err
-		}
-		defer file.Close()
-		input = file
+		return s.files.Read(s.path(name), maxSavedPlan)
 	}
-	document, err := io.ReadAll(io.LimitReader(input, maxSavedPlan+1))
+	document, err := io.ReadAll(io.LimitReader(s.env.Stdin, maxSavedPlan+1))
 	if err == nil && len(document) > maxSavedPlan {
 		err = fmt.Errorf("it is larger than %d MiB", maxSavedPlan>>20)
 	}

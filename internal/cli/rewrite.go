@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
 	"path"
 	"path/filepath"
@@ -30,7 +29,7 @@ func (r *rewriting) content(name string) ([]byte, error) {
 	if content, changed := r.after[name]; changed {
 		return content, nil
 	}
-	content, err := fs.ReadFile(r.source.FS, name)
+	content, err := r.source.ReadFile(name)
 	if err != nil {
 		return nil, fmt.Errorf("read %q: %w", path.Join(r.source.Dir, name), cause(err))
 	}
@@ -99,7 +98,7 @@ func (s *session) prepare(r *rewriting, name string) (*file, error) {
 	if err != nil {
 		return nil, err
 	}
-	if now, err := fs.ReadFile(r.source.FS, name); err != nil || !bytes.Equal(now, r.before[name]) {
+	if now, err := r.source.ReadFile(name); err != nil || !bytes.Equal(now, r.before[name]) {
 		return nil, errors.Join(err, errors.New("it has changed in the meantime"))
 	}
 	return place(target, r.after[name])

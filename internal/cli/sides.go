@@ -70,7 +70,7 @@ func (s *session) openSides(args []string, headSpec, baseSpec string) (head, bas
 	if len(args) > 0 {
 		name = args[0]
 	}
-	sides := &source.Sides{Base: s.dir(), Name: name}
+	sides := &source.Sides{Base: s.dir(), Name: name, Files: s.files}
 	if head, err = s.openHead(sides, headSpec); err != nil {
 		return nil, nil, err
 	}

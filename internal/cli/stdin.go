@@ -13,11 +13,11 @@ import (
 // stdinName is what standard input is called in messages.
 const stdinName = "<stdin>"
 
-// maxStdin is more than any file may have, so that one which is too large is told by config.
-const maxStdin = 8 << 20
+// maxInput is more bytes than any file may have, so that one which is somewhat too large is told by config.
+const maxInput = 8 << 20
 
 func (s *session) readStdin() ([]byte, error) {
-	content, err := io.ReadAll(io.LimitReader(s.env.Stdin, maxStdin))
+	content, err := io.ReadAll(io.LimitReader(s.env.Stdin, maxInput))
 	if err != nil {
 		return nil, fmt.Errorf("read standard input: %w", err)
 	}

@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -77,7 +76,7 @@ func (s *session) valuesHere(src *source.Project, name string) (*source.Companio
 		return file, nil
 	}
 	var err error
-	file.Content, err = os.ReadFile(s.path(name))
+	file.Content, err = s.files.Read(s.path(name), maxInput)
 	return file, err
 }
 

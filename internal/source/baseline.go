@@ -51,6 +51,8 @@ type Sides struct {
 	Base string // the folder that relative names of folders and files start from; empty for the current one
 	Name string // the project's folder or file, as in Open; with Head it need not exist
 
+	Files *Files // reads what is named beside the project; nil reads every time
+
 	head    string            // the commit that is compared; empty where it is none
 	headIs  bool              // it was opened, and is not the working tree
 	leftOut map[string]string // of the head, as in Info

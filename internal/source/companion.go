@@ -25,7 +25,7 @@ func (p *Project) Companion(name string) (*Companion, error) { return p.companio
 
 // onDisk is the companion of a side that has none of its own.
 func (s *Sides) onDisk(name string) (*Companion, error) {
-	content, err := os.ReadFile(s.path(name))
+	content, err := s.Files.Read(s.path(name), maxFile)
 	return &Companion{Name: name, Shown: name, Content: content}, err
 }
 
@@ -69,7 +69,7 @@ func (s *Sides) inFolder(folder string) func(string) (*Companion, error) {
 				continue
 			}
 			file := filepath.Join(place[1], filepath.FromSlash(within))
-			content, err := os.ReadFile(file)
+			content, err := s.Files.Read(file, maxFile)
 			if errors.Is(err, fs.ErrNotExist) {
 				continue
 			}

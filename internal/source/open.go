@@ -17,6 +17,9 @@ func Open(base, name string) (*Project, error) {
 		path = filepath.Join(base, path)
 	}
 	info, err := os.Stat(path)
+	if err == nil {
+		err = Confine(path)
+	}
 	switch {
 	case err != nil:
 		return nil, unopened(name, err)

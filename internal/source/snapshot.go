@@ -5,19 +5,21 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 
 	"grants/config"
 )
 
+// maxSnapshot is the number of bytes of a snapshot that are read. A tenant of 200,000 grants has far fewer.
+const maxSnapshot = 1 << 30
+
 // openSnapshot opens what config.Snapshot wrote.
 func (s *Sides) openSnapshot(info *Info, name string) (*Project, error) {
-	file, err := os.Open(s.path(name))
+	file, err := s.Files.Open(s.path(name), maxSnapshot)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf("there is no file %q", name)
 	case err != nil:
-		return nil, err
+		return nil, fmt.Errorf("read %q: %w", name, cause(err))
 	}
 	defer file.Close()
 	snapshot, err := config.ReadSnapshot(bufio.NewReaderSize(file, 1<<16))

@@ -2,6 +2,7 @@
 package source
 
 import (
+	"io"
 	"io/fs"
 
 	"grants/config"
@@ -17,6 +18,23 @@ type Project struct {
 	companion func(name string) (*Companion, error) // of a side that is neither a snapshot nor nothing
 
 	InFolder map[string][]byte // of a commit: the files that are the same in the folder of the project, which have been read from there
+}
+
+// ReadFile is the content of a file of the project, as far as that is no larger than configuration may be, by far.
+func (p *Project) ReadFile(name string) ([]byte, error) {
+	info, err := fs.Stat(p.FS, name)
+	if err != nil {
+		return nil, err
+	}
+	if err := endless(info, maxFile); err != nil {
+		return nil, err
+	}
+	file, err := p.FS.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(&limited{file, maxFile, maxFile})
 }
 
 // Buffer is a project of one file that is in memory.
