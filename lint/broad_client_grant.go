@@ -13,7 +13,7 @@ var _ = register(Rule{
 	Severity: diag.Info,
 	Strict:   true,
 	Options: []Option{{
-		Name: "maximum", Default: 10,
+		Name: "maximum", Default: 10, Weaker: larger,
 		Doc: "How many scopes a grant for client access may list without a remark.",
 	}},
 	Refs: []string{

@@ -13,7 +13,7 @@ var _ = register(Rule{
 	Title:    "third parties hold tokens for long",
 	Severity: diag.Info,
 	Options: []Option{{
-		Name: "maximum", Default: 60 * 60,
+		Name: "maximum", Default: 60 * 60, Weaker: larger,
 		Doc: "How many seconds a token of a third party may live without a remark.",
 	}},
 	Refs: []string{

@@ -19,6 +19,8 @@ type Option struct {
 
 	// Refuse says what is wrong with a value of the right type, or nothing. Nil where every value will do.
 	Refuse func(value any) string
+	// Weaker reports whether a value lets pass what another one, of which it differs, reports. Nil where nobody can tell: it may.
+	Weaker func(is, was any) bool
 }
 
 // Type is the type of the option's values, for a sentence.
@@ -69,9 +71,17 @@ func option[T any](p *Pass, name string, at diag.Span) T {
 	return p.run.resolve(p.rule, file).Options[i].Value.(T)
 }
 
+// larger is Weaker of a maximum.
+func larger(is, was any) bool { return is.(int) > was.(int) }
+
+// hasMore is Weaker of a list of exceptions.
+func hasMore(is, was any) bool {
+	return slices.ContainsFunc(is.([]string), func(item string) bool { return !slices.Contains(was.([]string), item) })
+}
+
 // exemptOption is for rules that some applications are an exception to.
 var exemptOption = Option{
-	Name: "exempt", Default: []string{},
+	Name: "exempt", Default: []string{}, Weaker: hasMore,
 	Doc: "Applications that it says nothing about: patterns of addresses or client ids, in which `*` stands for any characters.",
 }
 
@@ -82,7 +92,7 @@ func (p *Pass) exempts(app *compiler.Application, at diag.Span) bool {
 
 // allowOption is for rules that some APIs are an exception to.
 var allowOption = Option{
-	Name: "allow", Default: []string{},
+	Name: "allow", Default: []string{}, Weaker: hasMore,
 	Doc: "APIs that it says nothing about: patterns of addresses or identifiers, in which `*` stands for any characters.",
 }
 

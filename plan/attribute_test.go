@@ -136,7 +136,7 @@ var attributeCases = []attributeCase{
 	{"api.SkipConsentForVerifiableFirstPartyClients", `true`, ``, nil, "the compiler knows no consent of first parties"},
 	{"api.ConsentPolicy", `"transactional-authorization-with-mfa"`, ``, nil, "how users consent to a transaction, not whether the application may ask"},
 	{"api.SigningAlg", ``, `"HS256"`, nil, ""},
-	{"api.SensitiveScopes", `["read"]`, `[]`, nil, "nobody gains by it, and the change that takes it away is still judged by it"},
+	{"api.SensitiveScopes", `["read"]`, `[]`, nil, ""},
 	{"api.SensitiveScopes", ``, `["read"]`, nil, "it only makes what others gain a higher risk"},
 	{"app.DisplayName", ``, `"App"`, nil, "a name"},
 	{"app.ClientID", `"app-id"`, `"new-id"`, nil, ""},

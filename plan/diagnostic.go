@@ -21,12 +21,18 @@ const (
 	codeOwnGrant         = "own-grant"
 	codeClientIDSet      = "client-id-set"
 	codeValueStays       = "value-stays"
+
+	// CodeGuardWeakened is of changes to what judges changes.
+	CodeGuardWeakened = "guard-weakened"
 )
 
 // Codes are the codes of all diagnostics that a plan can have, sorted.
 func Codes() []string { return slices.Clone(codes) }
 
-var codes = []string{codeDeleteCascade, codeClientIDSet, codeGrantReplaced, codeOwnGrant, codeOwnershipChange, codeLockout, codeScopeRemoved, codeSigningAlgChange, codeValueStays}
+var codes = []string{
+	codeDeleteCascade, codeClientIDSet, codeGrantReplaced, CodeGuardWeakened, codeOwnGrant, codeOwnershipChange, codeLockout, codeScopeRemoved, codeSigningAlgChange,
+	codeValueStays,
+}
 
 // reporter collects what there is to say about a change that neither of the two projects shows alone.
 type reporter struct {
@@ -46,6 +52,7 @@ func (c *comparison) diagnostics(p *Plan) []diag.Finding {
 	r.ownGrants()
 	r.valuesThatStay(p.Changes)
 	r.firstIDs()
+	r.desensitized()
 	diag.Sort(r.found)
 	findings := make([]diag.Finding, 0, len(r.found))
 	for i := range r.found {

@@ -13,7 +13,17 @@ import (
 type Gate struct {
 	FailOn  []string `json:"fail_on"`
 	Tripped []string `json:"tripped"`
+	Guards  Guards   `json:"guards"` // whose settings judged the change
 }
+
+// Guards is the side whose settings judge a change.
+type Guards string
+
+// The sides.
+const (
+	GuardsHead Guards = "head"
+	GuardsBase Guards = "base"
+)
 
 // Selector picks plans that must not pass: change, gain, loss, risk:LEVEL (that level or higher, of an impact or of a diagnostic that has
 // one), the id of a risk reason, or the code of a diagnostic.
@@ -29,6 +39,21 @@ func ParseSelector(s string) (Selector, error) {
 	}
 	return "", fmt.Errorf("%q is no gate: expected change, gain, loss, risk:low, risk:medium, risk:high, or one of %s", s,
 		strings.Join(slices.Concat(reasonNames(), codes), ", "))
+}
+
+// Covers reports whether a plan that trips another selector trips this one too, whatever the plan is.
+func (s Selector) Covers(other Selector) bool {
+	level, isLevel := strings.CutPrefix(string(s), "risk:")
+	wanted, wantsLevel := strings.CutPrefix(string(other), "risk:")
+	switch {
+	case s == other:
+		return true
+	case isLevel && wantsLevel:
+		return Level(wanted).AtLeast(Level(level))
+	case isReason(Reason(other)):
+		return s == "gain" || s == "change" || level == string(Low)
+	}
+	return s == "change" && (other == "gain" || other == "loss")
 }
 
 func isReason(reason Reason) bool { return slices.Contains(reasonNames(), string(reason)) }

@@ -41,7 +41,7 @@ func (p *Plan) Keep(selectors []string, keep func(*Impact) bool) *Plan {
 	}
 	kept.Diagnostics = []diag.Finding{}
 	for _, d := range p.Diagnostics {
-		if addresses[d.Address] || keepsNote(keep, &d) {
+		if addresses[d.Address] || d.Rule == CodeGuardWeakened || keepsNote(keep, &d) {
 			kept.Diagnostics = append(kept.Diagnostics, d)
 		}
 	}

@@ -7,7 +7,7 @@ import (
 
 // Parse reads a plan from its JSON form. It checks types only: see render.ReadPlan for documents from elsewhere.
 func Parse(document []byte) (*Plan, error) {
-	p := &Plan{SharedValues: []string{}} // which version 1.0 had not
+	p := &Plan{SharedValues: []string{}, Gate: Gate{Guards: GuardsHead}} // which version 1.0 had not
 	if err := decode(document, p); err != nil {
 		return nil, err
 	}

@@ -54,7 +54,7 @@ func Diff(before, after *compiler.Tenant) *Plan {
 	p := &Plan{
 		FormatVersion: FormatVersion, Format: Format,
 		Base: Side{Domain: before.Domain, Notes: []string{}}, Head: Side{Domain: after.Domain, Notes: []string{}}, SharedValues: []string{},
-		Only: []string{}, Gate: Gate{FailOn: []string{}, Tripped: []string{}},
+		Only: []string{}, Gate: Gate{FailOn: []string{}, Tripped: []string{}, Guards: GuardsHead},
 	}
 	p.Base.Digest, p.Head.Digest = sumsWhenAsked(before, after)
 	permissionsBefore := 0

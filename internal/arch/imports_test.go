@@ -41,6 +41,7 @@ var table = map[string]entry{
 	"internal/baseline":  {ours: []string{"diag"}, pure: true},
 	"internal/edit":      {ours: []string{"diag"}, outside: []string{"github.com/sergi/go-diff/"}, pure: true},
 	"internal/wildcard":  {pure: true},
+	"internal/guard":     {ours: []string{"diag", "compiler", "lint", "plan", "internal/baseline", "internal/settings"}, pure: true},
 	"internal/source":    {ours: []string{"diag", "config", "internal/parallel"}},
 	"internal/auth0":     {ours: []string{"diag", "config"}},
 	"internal/render":    {ours: []string{"diag", "config", "compiler", "lint", "plan"}, outside: []string{"github.com/sergi/go-diff/", "golang.org/x/text/"}, tests: []string{"github.com/santhosh-tekuri/jsonschema/v6", "github.com/owenrumney/go-sarif/v3", "github.com/yuin/goldmark"}},
@@ -51,7 +52,7 @@ var table = map[string]entry{
 	"internal/tenantgen": {},
 	"internal/plainhcl":  {outside: []string{"github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/"}, tests: []string{"grants/internal/tenantgen"}, pure: true},
 	"internal/cli": {
-		ours: []string{"diag", "config", "compiler", "lint", "plan", "internal/baseline", "internal/edit", "internal/parallel", "internal/render", "internal/settings", "internal/source", "internal/suggest", "internal/wildcard"},
+		ours: []string{"diag", "config", "compiler", "lint", "plan", "internal/baseline", "internal/edit", "internal/guard", "internal/parallel", "internal/render", "internal/settings", "internal/source", "internal/suggest", "internal/wildcard"},
 		outside: []string{
 			"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/bmatcuk/doublestar/v4",
 			"github.com/hashicorp/go-multierror", "golang.org/x/term",

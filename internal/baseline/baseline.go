@@ -118,6 +118,9 @@ func (b *Baseline) Bytes() []byte {
 	return out.Bytes()
 }
 
+// Entries are all findings that are known, sorted. They are not to be changed.
+func (b *Baseline) Entries() []Entry { return b.entries }
+
 // Len is the number of entries.
 func (b *Baseline) Len() int { return len(b.entries) }
 

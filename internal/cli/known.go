@@ -12,8 +12,10 @@ import (
 
 	"grants/diag"
 	"grants/internal/baseline"
+	"grants/internal/settings"
 	"grants/internal/source"
 	"grants/lint"
+	"grants/plan"
 )
 
 // knownFlags say which findings are known and not reported: those in a baseline's file, and those of a revision.
@@ -22,6 +24,7 @@ type knownFlags struct {
 	write, prune bool
 	since        string
 	baseline     baselineVars // of the revision
+	guards       string
 
 	inFile  *baseline.Baseline // nil without a file
 	inSince *baseline.Baseline // nil without a revision
@@ -33,6 +36,7 @@ func (f *knownFlags) add(command *cobra.Command) {
 	command.Flags().BoolVar(&f.prune, "prune-baseline", false, "remove from the baseline's file what is found no more")
 	command.Flags().StringVar(&f.since, "since", "", "report only what `REV` does not have: a revision that git knows, or a baseline as in plan --against")
 	f.baseline.add(command)
+	addGuards(command, &f.guards, "whose settings and --baseline count: those of the project, or those of --since")
 }
 
 // check refuses flags that contradict one another. A baseline is written from all that is found: part of it would drop the rest.
@@ -57,25 +61,39 @@ func (f *knownFlags) check(flags *lintFlags) error {
 	return nil
 }
 
-// readKnown reads the baseline's file, unless it is about to be written, and evaluates the revision.
-func (s *session) readKnown(p *project, flags *lintFlags) (err error) {
+// readKnown reads the baseline's file, unless it is about to be written, and finds what the revision has; that is nil without one.
+func (s *session) readKnown(since *side, flags *lintFlags) (err error) {
 	f := &flags.known
 	if f.file != "" && !f.write {
-		if f.inFile, err = s.readBaseline(f.file); err != nil {
+		if f.inFile, err = s.readBaseline(f.file, since, f.guards); err != nil {
 			return err
 		}
 	}
-	if f.since != "" {
-		f.inSince, err = s.foundSince(p, flags)
+	if since != nil {
+		f.inSince = baseline.Of(canBeKnown(flags.find(since.project)))
 	}
-	return err
+	return nil
 }
 
 // maxBaseline is the number of bytes of a baseline's file that are read.
 const maxBaseline = 256 << 20
 
-func (s *session) readBaseline(name string) (*baseline.Baseline, error) {
-	text, err := s.files.Read(s.path(name), maxBaseline)
+// readBaseline reads the baseline's file, from the revision if that judges and the file is in its repository.
+func (s *session) readBaseline(name string, since *side, guards string) (*baseline.Baseline, error) {
+	var text []byte
+	var err error
+	if plan.Guards(guards) == plan.GuardsBase && since != nil && since.hasFiles() {
+		var file *source.Companion
+		if file, err = since.source.Companion(name); file == nil && err == nil {
+			fmt.Fprintf(s.env.Stderr, "grants: %s has no %q, so no findings are known\n", oneLine(since.name), name)
+			return &baseline.Baseline{}, nil
+		}
+		if file != nil {
+			text = file.Content
+		}
+	} else {
+		text, err = s.files.Read(s.path(name), maxBaseline)
+	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf("--baseline: there is no file %q; --write-baseline makes one", name)
@@ -89,9 +107,12 @@ func (s *session) readBaseline(name string) (*baseline.Baseline, error) {
 	return known, nil
 }
 
-// foundSince is what the rules of today find in a revision.
-func (s *session) foundSince(p *project, flags *lintFlags) (*baseline.Baseline, error) {
+// openSince opens and compiles the revision; nil without one.
+func (s *session) openSince(p *project, flags *lintFlags) (*side, error) {
 	spec := flags.known.since
+	if spec == "" {
+		return nil, nil
+	}
 	if scheme, _, _ := strings.Cut(spec, ":"); !slices.Contains([]string{"git", "merge-base", "index", "dir", "empty"}, scheme) {
 		spec = "git:" + spec
 	}
@@ -107,12 +128,29 @@ func (s *session) foundSince(p *project, flags *lintFlags) (*baseline.Baseline, 
 	if base.project, err = load(src, base.opts); err != nil {
 		return nil, fmt.Errorf("--since: %w", err)
 	}
+	base.commit = info.Prefix()
 	s.printNotes(base, "--since: ")
 	if diag.HasErrors(base.diagnostics) {
 		fmt.Fprintf(s.env.Stderr, "grants: --since: %s does not compile, so findings that it has may be reported as new\n", oneLine(flags.known.since))
 		s.adviseValues(base)
 	}
-	return baseline.Of(canBeKnown(flags.find(base.project))), nil
+	return base, nil
+}
+
+// judging is the settings that count: those of the revision, if it is to judge and has any.
+func (s *session) judging(own *settings.Settings, since *side, guards string) (*settings.Settings, error) {
+	switch {
+	case plan.Guards(guards) == plan.GuardsHead:
+		return own, nil
+	case since == nil:
+		fmt.Fprintln(s.env.Stderr, "grants: --guards base: without --since there are no settings before the change, so those of the project judge")
+		return own, nil
+	case !since.hasFiles():
+		fmt.Fprintf(s.env.Stderr, "grants: --guards base: %s has no settings, so those of the project judge\n", oneLine(since.name))
+		return own, nil
+	}
+	s.printJudge(since)
+	return s.settings(since.project)
 }
 
 // subtract leaves the findings that are not known, and counts the others. What stops a project from compiling is always reported.

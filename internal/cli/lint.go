@@ -73,8 +73,15 @@ func (s *session) runLint(args []string, flags *lintFlags, outputs *outputs) err
 	if flags.showConfig != "" {
 		return s.showConfig(p, set, flags.showConfig)
 	}
+	since, err := s.openSince(p, flags)
+	if err != nil {
+		return err
+	}
+	if set, err = s.judging(set, since, flags.known.guards); err != nil {
+		return err
+	}
 	flags.rules.Settings = set.Lint
-	if err := s.readKnown(p, flags); err != nil {
+	if err := s.readKnown(since, flags); err != nil {
 		return err
 	}
 	if flags.fix.wanted() {

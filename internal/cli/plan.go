@@ -3,22 +3,22 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"grants/internal/guard"
 	"grants/internal/render"
 	"grants/plan"
 )
-
-// defaultBaseline is what a branch started from.
-const defaultBaseline = "merge-base:origin/HEAD"
 
 type planFlags struct {
 	against string
 	head    string
 	only    []string
 	failOn  []string
+	guards  string
 
 	baseline baselineVars
 }
@@ -42,10 +42,11 @@ Gates for --fail-on: change, gain, loss, risk:low, risk:medium, risk:high (that 
 third-party-gain, or a rule about changes, such as ownership-change. Where one matches, the exit code is 1 and every output is complete.`,
 		Args: atMostOne("project"),
 	}
-	command.Flags().StringVar(&flags.against, "against", "", "the `BASE` to compare with (default what grants.hcl says, or "+defaultBaseline+")")
+	command.Flags().StringVar(&flags.against, "against", "", "the `BASE` to compare with (default what grants.hcl says, or "+guard.DefaultBaseline+")")
 	command.Flags().StringVar(&flags.head, "head", "", "the `BASE` to compare, instead of the files of the project")
 	command.Flags().StringArrayVar(&flags.only, "only", nil, "print only what matches `SELECTOR`: application=GLOB, api=GLOB, risk=LEVEL; repeatable")
-	command.Flags().StringArrayVar(&flags.failOn, "fail-on", nil, "exit with 1 if the plan matches `GATE`; repeatable")
+	command.Flags().StringArrayVar(&flags.failOn, "fail-on", nil, "exit with 1 if the plan matches `GATE`, beside the gates of grants.hcl; repeatable")
+	addGuards(command, &flags.guards, "whose settings and gates judge the change: those of the head, or those before it")
 	flags.baseline.add(command)
 	completePlan(command)
 	outputs := newPlanOutputs(command)
@@ -66,22 +67,21 @@ func (s *session) runPlan(args []string, flags *planFlags, outputs *planOutputs)
 	if err := outputs.check(); err != nil {
 		return err
 	}
-	gates, err := flags.gates()
-	if err != nil {
+	if _, err := gates(flags.failOn); err != nil {
 		return err
 	}
 	keep, err := flags.selection()
 	if err != nil {
 		return err
 	}
-	p, err := s.comparePlan(args, flags)
+	p, closing, err := s.comparePlan(args, flags)
 	if err != nil && flags.against == "" && !errors.Is(err, errReported) {
 		return fmt.Errorf("%w; name a baseline with --against, such as git:main", err)
 	}
 	if err != nil {
 		return err
 	}
-	tripping := p.Close(gates)
+	tripping := p.Close(closing)
 	shown := p
 	if len(flags.only) > 0 {
 		shown = p.Keep(flags.only, keep)
@@ -94,14 +94,17 @@ func (s *session) runPlan(args []string, flags *planFlags, outputs *planOutputs)
 	return err
 }
 
-func (f *planFlags) gates() ([]plan.Selector, error) {
+// gates are some names as selectors, each once.
+func gates(names []string) ([]plan.Selector, error) {
 	var gates []plan.Selector
-	for _, name := range f.failOn {
+	for _, name := range names {
 		gate, err := plan.ParseSelector(name)
 		if err != nil {
 			return nil, fmt.Errorf("--fail-on: %w", err)
 		}
-		gates = append(gates, gate)
+		if !slices.Contains(gates, gate) {
+			gates = append(gates, gate)
+		}
 	}
 	return gates, nil
 }

@@ -128,11 +128,7 @@ func (r *runner) must(script string, env map[string]string) string {
 // commit replaces the files by those of a folder of a plan case.
 func (r *runner) commit(folder string) {
 	r.t.Helper()
-	files, err := filepath.Abs(filepath.Join(repository, "testdata/plan", folder))
-	if err != nil {
-		r.t.Fatal(err)
-	}
-	r.must("git rm -rq --ignore-unmatch . && cp "+files+"/*.hcl . && git add *.hcl && git commit -q --allow-empty -m change", nil)
+	r.must("git rm -rq --ignore-unmatch . && cp "+caseFiles(r.t, folder)+"/*.hcl . && git add *.hcl && git commit -q --allow-empty -m change", nil)
 }
 
 // merge is what GitHub checks out for a pull request from base to head.
@@ -251,6 +247,35 @@ func TestTheGitHubRecipeStopsWithoutAPlan(t *testing.T) {
 	}
 }
 
+// Whoever takes a gate away is stopped by it, and the comment says that it is gone though nobody's access changes.
+func TestTheGitHubRecipeJudgesByTheGatesBeforeTheChange(t *testing.T) {
+	r := newRunner(t)
+	r.commit("h3/base")
+	r.must(`printf 'plan {\n  fail_on = ["gain"]\n}\n' > grants.hcl && git add grants.hcl && git commit -q -m gate`, nil)
+	r.must("git checkout -q -B topic && git rm -q grants.hcl && git commit -q -m 'no gate' && git checkout -q main && git merge -q --no-ff topic -m merge", nil)
+	if code := r.gitHub(true); code != 1 {
+		t.Errorf("the gate's exit code is %d, want 1: a gate is gone", code)
+	}
+	r.wantComment("no changes")
+	r.must("git reset -q --hard HEAD^1 && git checkout -q -B topic && git rm -q grants.hcl && cp "+caseFiles(t, "h3/head")+"/*.hcl . && git add . && "+
+		"git commit -q -m gain && git checkout -q main && git merge -q --no-ff topic -m merge", nil)
+	if code := r.gitHub(false); code != 1 {
+		t.Errorf("the gate's exit code is %d, want 1: somebody gains", code)
+	}
+	if plan := r.must("cat plan.json", nil); !strings.Contains(plan, `"guards": "base"`) || strings.Count(plan, `"gain"`) != 2 {
+		t.Error("the gate that is gone does not judge")
+	}
+}
+
+func caseFiles(t *testing.T, folder string) string {
+	t.Helper()
+	files, err := filepath.Abs(filepath.Join(repository, "testdata/plan", folder))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
 func TestTheForkRecipeCommentsInASecondWorkflow(t *testing.T) {
 	r := newRunner(t)
 	var w workflow
@@ -329,4 +354,7 @@ func TestTheGitLabRecipeWritesAndUpdatesItsNote(t *testing.T) {
 		t.Errorf("exit code %d, want 0: %s", code, output)
 	}
 	r.wantComment("2 applications gain. Risk: medium")
+	if plan := r.must("cat plan.json", nil); !strings.Contains(plan, `"guards": "base"`) {
+		t.Error("the settings of the change judge it")
+	}
 }

@@ -15,7 +15,7 @@ import (
 
 // settings are those of a project; one that is a single file has none beside it. Where they can't be read, it says why on standard error.
 func (s *session) settings(p *project) (*settings.Settings, error) {
-	found, problems, err := settings.Load(p.source.FS)
+	found, problems, err := settings.Load(p.source.FS, checkGate)
 	if err != nil || len(problems) == 0 {
 		return found, err
 	}
@@ -24,7 +24,7 @@ func (s *session) settings(p *project) (*settings.Settings, error) {
 	if err := render.DiagnosticsHuman(s.env.Stderr, report, s.colored(s.env.Stderr)); err != nil {
 		return nil, errors.Join(errReported, err)
 	}
-	fmt.Fprintf(s.env.Stderr, "grants: the settings in %s can't be used\n", path.Join(p.source.Dir, settings.File))
+	fmt.Fprintf(s.env.Stderr, "grants: the settings in %s can't be used\n", p.place(settings.File))
 	return nil, errReported
 }
 

@@ -3,9 +3,13 @@ package cli
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"grants/config"
+	"grants/diag"
+	"grants/internal/guard"
 	"grants/internal/parallel"
+	"grants/internal/settings"
 	"grants/internal/source"
 	"grants/plan"
 )
@@ -27,20 +31,61 @@ type side struct {
 // a gain or a loss.
 //
 // Without a baseline on the command line, the settings have one.
-func (s *session) comparePlan(args []string, flags *planFlags) (*plan.Plan, error) {
+//
+// The gates are those of the settings that judge, and then those of the flags.
+func (s *session) comparePlan(args []string, flags *planFlags) (*plan.Plan, []plan.Selector, error) {
 	tuneForTwo(s.env)
-	head, base, err := s.openSides(args, flags.head, flags.against)
+	sides := &source.Sides{Base: s.dir(), Name: argument(args), Files: s.files}
+	head, base, choice, err := s.openSides(sides, flags)
 	if err == nil {
 		err = s.sideValues(head, base, &flags.baseline)
 	}
-	if err != nil {
-		return nil, err
+	if err == nil {
+		err = s.loadPlan(head, base)
 	}
+	if err != nil {
+		return nil, nil, err
+	}
+	guarded, err := s.judge(head, base, plan.Guards(flags.guards))
+	if err != nil {
+		return nil, nil, err
+	}
+	weakened := guarded.weakened(head, base)
+	if choice != nil {
+		more, err := s.checkChoice(sides, base, choice)
+		if err != nil {
+			return nil, nil, err
+		}
+		weakened = withOthers(weakened, more)
+	}
+	p := plan.Diff(base.tenant, head.tenant)
+	p.Note(weakened)
+	p.Tool, p.Gate.Guards = version(), guarded.by
+	base.describe(&p.Base)
+	head.describe(&p.Head)
+	p.SharedValues = append(p.SharedValues, base.both...)
+	noteDomains(p, base.tenant.Domain, head.tenant.Domain)
+	closing, err := gates(slices.Concat(guarded.judging().Plan.FailOn.Value, flags.failOn))
+	return p, closing, err
+}
+
+// withOthers adds diagnostics that are not about the same.
+func withOthers(found, more []diag.Diagnostic) []diag.Diagnostic {
+	for _, d := range more {
+		if !slices.ContainsFunc(found, func(known diag.Diagnostic) bool { return known.Fingerprint() == d.Fingerprint() }) {
+			found = append(found, d)
+		}
+	}
+	return found
+}
+
+// loadPlan reads and compiles both sides, which must compile, and the head must have files.
+func (s *session) loadPlan(head, base *side) error {
 	if err := loadSides(head, base); err != nil {
-		return nil, err
+		return err
 	}
 	if head.files == 0 && head.info.Kind != "empty" && head.info.Kind != "json" {
-		return nil, fmt.Errorf("%q has no configuration: no file below it ends in .grants.hcl or .grants.json; if all of it is to go, say so with --head empty:",
+		return fmt.Errorf("%q has no configuration: no file below it ends in .grants.hcl or .grants.json; if all of it is to go, say so with --head empty:",
 			head.info.Path)
 	}
 	for _, side := range []*side{head, base} {
@@ -50,57 +95,72 @@ func (s *session) comparePlan(args []string, flags *planFlags) (*plan.Plan, erro
 				s.printNotes(base, "")
 				s.adviseValues(base)
 			}
-			return nil, err
+			return err
 		}
 	}
 	if base.files == 0 && len(base.info.Notes) == 0 && base.info.Kind == "dir" {
 		base.info.Notes = append(base.info.Notes, fmt.Sprintf("%q has no configuration, so the baseline is empty", base.info.Path))
 	}
-	p := plan.Diff(base.tenant, head.tenant)
-	p.Tool = version()
-	base.describe(&p.Base)
-	head.describe(&p.Head)
-	p.SharedValues = append(p.SharedValues, base.both...)
-	noteDomains(p, base.tenant.Domain, head.tenant.Domain)
-	return p, nil
+	return nil
 }
 
-func (s *session) openSides(args []string, headSpec, baseSpec string) (head, base *side, err error) {
-	name := "."
-	if len(args) > 0 {
-		name = args[0]
+// openSides opens the head and what it is compared with. Where the settings of the project choose the baseline, and the change may be what makes them
+// do so, they are returned.
+func (s *session) openSides(sides *source.Sides, flags *planFlags) (head, base *side, choice *settings.Settings, err error) {
+	if head, err = s.openHead(sides, flags.head); err != nil {
+		return nil, nil, nil, err
 	}
-	sides := &source.Sides{Base: s.dir(), Name: name, Files: s.files}
-	if head, err = s.openHead(sides, headSpec); err != nil {
-		return nil, nil, err
+	spec := flags.against
+	if spec == "" && plan.Guards(flags.guards) == plan.GuardsHead {
+		if choice, err = s.chosenHere(sides); err != nil {
+			return nil, nil, nil, err
+		}
+		spec = guard.DefaultBaseline
+		if choice != nil {
+			spec = choice.Plan.Against.Value
+		}
 	}
-	usual, err := s.usualBaseline(sides)
+	if spec == "" {
+		spec, err = s.chosenBefore(sides)
+	}
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
-	src, info, err := sides.Against(firstOf(baseSpec, usual))
+	src, info, err := sides.Against(spec)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	base = newSide("the baseline", src, info)
-	if headSpec == "" {
+	if flags.head == "" {
 		head.source = head.source.Overlay(src.InFolder) // not to be read again
 	}
-	return head, base, nil
+	return head, base, choice, nil
 }
 
-// usualBaseline is what the project is compared with where the command line says nothing. The settings are those of the files, whatever the
-// head is.
-func (s *session) usualBaseline(sides *source.Sides) (string, error) {
+// chosenHere is the settings of the files, whatever the head is, if they choose what the project is compared with; else nil.
+func (s *session) chosenHere(sides *source.Sides) (*settings.Settings, error) {
 	here, err := source.Open(s.dir(), sides.Name)
 	if err != nil {
-		return defaultBaseline, nil // with a head of its own the project need not be there
+		return nil, nil // with a head of its own the project need not be there
 	}
 	set, err := s.settings(&project{source: here})
+	if err != nil || firstOf(set.Plan.Against.Value, guard.DefaultBaseline) == guard.DefaultBaseline {
+		return nil, err
+	}
+	return set, nil
+}
+
+// chosenBefore is what the settings of where the branch started choose: those of the head have no say in what judges it.
+func (s *session) chosenBefore(sides *source.Sides) (string, error) {
+	src, info, err := sides.Against(guard.DefaultBaseline)
 	if err != nil {
 		return "", err
 	}
-	return firstOf(set.Plan.Against.Value, defaultBaseline), nil
+	set, err := s.settings(&project{source: src, commit: info.Prefix()})
+	if err != nil {
+		return "", err
+	}
+	return firstOf(set.Plan.Against.Value, guard.DefaultBaseline), nil
 }
 
 // openHead opens the files of the project, unless the command line names another state.

@@ -31,6 +31,8 @@ func PlanDotenv(w io.Writer, p *plan.Plan) error {
 		{"UNRESOLVED_REMOVED", s.Unresolved.Removed},
 		{"CHANGES", s.Changes.Total()},
 		{"TRIPPED", len(p.Gate.Tripped)},
+		{"GUARDS", p.Gate.Guards},
+		{"GUARDS_WEAKENED", p.GuardsWeakened()},
 		{"BASE_DIGEST", p.Base.Digest.String()},
 		{"HEAD_DIGEST", p.Head.Digest.String()},
 	} {

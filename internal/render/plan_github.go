@@ -45,7 +45,11 @@ func PlanGitHub(w io.Writer, p *plan.Plan, named func(file string) string) error
 			fmt.Fprintf(g.out, "::%s title=grants::%s: see the other outputs of grants plan\n", command, some(more, "more "+command))
 		}
 	}
-	fmt.Fprintln(g.out, inNumbers(p, plain))
+	judge := ""
+	if p.Gate.Guards == plan.GuardsBase {
+		judge = " " + judgedByBase + "."
+	}
+	fmt.Fprintln(g.out, inNumbers(p, plain)+judge)
 	return g.out.Flush()
 }
 

@@ -143,8 +143,8 @@ func checkLines(t *testing.T, p *plan.Plan, github, dotenv, text string) {
 	if commands != want {
 		t.Errorf("%d commands, want %d:\n%s", commands, want, github)
 	}
-	if got := strings.Count(dotenv, "\n"); got != 16 || strings.Count(dotenv, "GRANTS_RISK=") != 1 {
-		t.Errorf("%d lines, want 16:\n%s", got, dotenv)
+	if got := strings.Count(dotenv, "\n"); got != 18 || strings.Count(dotenv, "GRANTS_RISK=") != 1 {
+		t.Errorf("%d lines, want 18:\n%s", got, dotenv)
 	}
 	for line := range strings.Lines(text) {
 		line = strings.TrimSuffix(line, "\n")

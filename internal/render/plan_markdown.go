@@ -73,6 +73,9 @@ func (m *planMarkdown) write(text string) {
 func (m *planMarkdown) heading() {
 	p := m.plan
 	m.out.WriteString(m.marker() + "\n### " + m.title() + ": " + verdict(p) + "\n")
+	if p.Gate.Guards == plan.GuardsBase {
+		m.out.WriteString("\n" + judgedByBase + ".\n")
+	}
 	if len(p.Gate.Tripped) > 0 {
 		m.out.WriteString("\nGates that matched: " + codeList(p.Gate.Tripped, m.cell) + ".\n")
 	}

@@ -9,6 +9,9 @@ import (
 	"grants/plan"
 )
 
+// judgedByBase is what people must know where it is not the head.
+const judgedByBase = "Judged by the settings and gates of the baseline"
+
 // sideNotes are what people must know about how the two sides were read.
 func sideNotes(p *plan.Plan) []string {
 	notes := slices.Concat(p.Base.Notes, p.Head.Notes)

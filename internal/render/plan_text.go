@@ -29,6 +29,10 @@ func PlanText(w io.Writer, p *plan.Plan, show PlanShow, color bool) error {
 	switch {
 	case len(p.Impacts) == 0 && len(p.Changes) == 0 && len(p.Only) == 0:
 		t.line("No changes.")
+		if len(p.Diagnostics) > 0 {
+			t.line("")
+		}
+		t.notes()
 		return t.out.Flush()
 	case show == ShowAll && total(t.plan) == 0 && !t.plan.Summary.Risk.AtLeast(plan.Low):
 		t.line("No access changes. %s", t.harmless())
@@ -73,6 +77,9 @@ func (t *planText) heading() {
 	t.line("Access%s from %s to %s. The tenant was not read.", at, plain(sideName(&t.plan.Base)), plain(headName(t.plan)))
 	for _, note := range sideNotes(t.plan) {
 		t.line("Note: %s.", plain(note))
+	}
+	if t.plan.Gate.Guards == plan.GuardsBase {
+		t.line("%s.", judgedByBase)
 	}
 	if len(t.plan.Only) > 0 {
 		t.line("Only %s: %d of %d impacts.", plain(strings.Join(t.plan.Only, ", ")), t.plan.Count(), total(t.plan))

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -107,14 +108,14 @@ const mostTripping = 10
 // trippingNotes is what the notes are about that a gate names, and how many more there are.
 func trippingNotes(p *plan.Plan) (names []string, more int) {
 	for _, note := range worstFirst(p) {
-		if !p.IsTrippedBy(note) {
-			continue
-		}
-		if len(names) == mostTripping {
+		name := plain(note.Address)
+		switch {
+		case !p.IsTrippedBy(note) || slices.Contains(names, name):
+		case len(names) == mostTripping:
 			more++
-			continue
+		default:
+			names = append(names, name)
 		}
-		names = append(names, plain(note.Address))
 	}
 	return names, more
 }

@@ -20,9 +20,23 @@ func (r *reader) file(body *hclsyntax.Body) {
 
 func (r *reader) plan(block *hclsyntax.Block) {
 	r.unlabelled(block)
-	r.members("plan", block.Body, []member{{name: "against", attribute: func(a *hclsyntax.Attribute) {
-		r.settings.Plan.Against, _ = read[string](r, a)
-	}}})
+	r.members("plan", block.Body, []member{
+		{name: "against", attribute: func(a *hclsyntax.Attribute) { r.settings.Plan.Against, _ = read[string](r, a) }},
+		{name: "fail_on", attribute: r.failOn},
+	})
+}
+
+func (r *reader) failOn(a *hclsyntax.Attribute) {
+	choice, ok := read[[]string](r, a)
+	if !ok {
+		return
+	}
+	for i, gate := range choice.Value {
+		if err := r.checkGate(gate); err != nil {
+			r.report("unknown-value", a.Expr.(*hclsyntax.TupleConsExpr).Exprs[i].Range(), err.Error(), "")
+		}
+	}
+	r.settings.Plan.FailOn = choice
 }
 
 func (r *reader) lint(block *hclsyntax.Block) {

@@ -15,10 +15,11 @@ import (
 
 // reader fills settings and remembers what is wrong with them. The codes of its diagnostics are those of the same mistakes in configuration.
 type reader struct {
-	settings *Settings
-	files    *diag.Files
-	problems []diag.Diagnostic
-	allPaths int // that overrides have
+	settings  *Settings
+	checkGate func(string) error
+	files     *diag.Files
+	problems  []diag.Diagnostic
+	allPaths  int // that overrides have
 }
 
 // member is an attribute or a block that may stand in a body.

@@ -21,13 +21,14 @@ type Settings struct {
 
 // Plan is what was set about plan.
 type Plan struct {
-	Against lint.Choice[string] // the baseline; empty where nothing was set
+	Against lint.Choice[string]   // the baseline; empty where nothing was set
+	FailOn  lint.Choice[[]string] // the gates
 }
 
 // Load reads the settings of the project whose root fsys is. What users wrote wrong comes back as diagnostics, sorted, and the settings
-// are not to be used then; the error is for a file that could not be read.
-func Load(fsys fs.FS) (*Settings, []diag.Diagnostic, error) {
-	r := &reader{settings: &Settings{}}
+// are not to be used then; the error is for a file that could not be read. Whether something is a gate is for the caller to say.
+func Load(fsys fs.FS, checkGate func(string) error) (*Settings, []diag.Diagnostic, error) {
+	r := &reader{settings: &Settings{}, checkGate: checkGate}
 	info, err := fs.Stat(fsys, File)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) || err == nil && info.IsDir():

@@ -12,11 +12,19 @@ import (
 
 func load(t *testing.T, content string) (*Settings, []diag.Diagnostic) {
 	t.Helper()
-	settings, problems, err := Load(fstest.MapFS{File: {Data: []byte(content)}})
+	settings, problems, err := Load(fstest.MapFS{File: {Data: []byte(content)}}, checkGate)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return settings, problems
+}
+
+// checkGate knows three gates.
+func checkGate(name string) error {
+	if name != "risk:high" && name != "loss" && name != "guard-weakened" {
+		return fmt.Errorf("%q is no gate", name)
+	}
+	return nil
 }
 
 func TestSettingsSayExactlyWhatIsWrong(t *testing.T) {
@@ -52,6 +60,8 @@ func TestSettingsSayExactlyWhatIsWrong(t *testing.T) {
 		"type of an option":               {"lint {\n  rule \"open-user-policy\" {\n    allow = \"api.x\"\n  }\n}", "3:13 wrong-type: allow takes a list of strings, not a string"},
 		"type of an item":                 {"lint {\n  rule \"open-user-policy\" {\n    allow = [\"api.x\", 1]\n  }\n}", "3:13 wrong-type: allow takes a list of strings, not a list with a number"},
 		"value that an option refuses":    {"lint {\n  rule \"scope-format\" {\n    pattern = \"[a-z\"\n  }\n}", `3:15 unknown-value: "[a-z" is no regular expression`},
+		"gate":                            {"plan {\n  fail_on = [\"loss\", \"risk:hihg\"]\n}", `2:22 unknown-value: "risk:hihg" is no gate`},
+		"type of gates":                   {"plan {\n  fail_on = \"loss\"\n}", "2:13 wrong-type: fail_on takes a list of strings, not a string"},
 		"override without paths":          {"lint {\n  override {}\n}", `2:3 missing-attribute: an override needs "paths"`},
 		"override with no paths":          {"lint {\n  override {\n    paths = []\n  }\n}", "3:13 missing-attribute: an override without paths is for no file"},
 		"override with one path":          {"lint {\n  override {\n    paths = \"apis/*\"\n  }\n}", "3:13 wrong-type: paths takes a list of strings, not a string"},
@@ -178,7 +188,7 @@ func TestAProjectWithoutSettingsHasTheRecommendedOnes(t *testing.T) {
 		"no file":  {"a.grants.hcl": {}},
 		"a folder": {File + "/a.grants.hcl": {}},
 	} {
-		settings, problems, err := Load(fsys)
+		settings, problems, err := Load(fsys, checkGate)
 		if err != nil || problems != nil {
 			t.Fatalf("%s: got %v and %v", name, problems, err)
 		}

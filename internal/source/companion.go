@@ -55,6 +55,30 @@ func (s *Sides) inState(r *repository, info *Info, st state) func(string) (*Comp
 	}
 }
 
+// AtMergeBase is a file in the project's folder as it was at the best common ancestor of a revision and the head; nil where there was none.
+func (s *Sides) AtMergeBase(revision, name string) ([]byte, error) {
+	r, at, err := s.repository()
+	if err != nil {
+		return nil, err
+	}
+	commit, _, err := r.mergeBase(s.head, revision)
+	if err != nil {
+		return nil, err
+	}
+	within := joinPath(at, name)
+	info := &Info{Path: within, Revision: commit}
+	found, err := locate(info, &commitState{r, commit}, within)
+	var lost *lostError
+	if errors.As(err, &lost) || err == nil && !found.entry.isFile() {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	files, err := readConfiguration(info, []entry{*found.entry}, nil, found.attributes)
+	return files[found.entry.name], err
+}
+
 // inFolder finds companions of a folder: at the same place in it, or in the repository that it is a checkout of, as the file has in the project.
 func (s *Sides) inFolder(folder string) func(string) (*Companion, error) {
 	return func(name string) (*Companion, error) {

@@ -11,10 +11,15 @@ import (
 	"grants/internal/parallel"
 )
 
-// configuration picks the files that config.Load reads, as it does: symbolic links are followed within the project. Beside them are the
+// settingsFile is what is read of a project beside its configuration.
+const settingsFile = "grants.hcl"
+
+func isRead(name string) bool { return isConfiguration(name) || name == settingsFile }
+
+// configuration picks the files that config.Load reads, and the settings, as it does: symbolic links are followed within the project. Beside them are the
 // .gitattributes.
 func (l *located) configuration(info *Info) (wanted, attributes []entry, err error) {
-	found, err := l.files(info, func(e *entry) bool { return isConfiguration(e.name) || isAttributes(e) })
+	found, err := l.files(info, func(e *entry) bool { return isRead(e.name) || isAttributes(e) })
 	if err != nil {
 		return nil, nil, err
 	}
@@ -23,7 +28,7 @@ func (l *located) configuration(info *Info) (wanted, attributes []entry, err err
 		switch {
 		case isAttributes(&e):
 			attributes = append(attributes, e)
-		case !isConfiguration(e.name):
+		case !isRead(e.name):
 		case e.isFile():
 			wanted = append(wanted, e)
 		case e.isLink():

@@ -150,7 +150,7 @@ func (r *repository) folder(info *Info, at string, l *located) (*Project, error)
 	if err != nil {
 		return nil, err
 	}
-	if len(files) == 0 {
+	if !slices.ContainsFunc(wanted, func(e entry) bool { return isConfiguration(e.name) }) {
 		info.note("%q has no configuration in %s, so the baseline is empty", info.Path, info.State())
 	}
 	return &Project{FS: newTree(files), InFolder: alike}, nil

@@ -1,0 +1,112 @@
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+
+	"github.com/spf13/cobra"
+
+	"grants/diag"
+	"grants/internal/guard"
+	"grants/internal/settings"
+	"grants/internal/source"
+	"grants/plan"
+)
+
+// addGuards gives a command the flag that says whose settings judge a change.
+func addGuards(command *cobra.Command, guards *string, what string) {
+	*guards = string(plan.GuardsHead)
+	choose(command, command.Flags(), guards, "guards", what, string(plan.GuardsHead), string(plan.GuardsBase))
+}
+
+// guarded is a comparison with what guards it.
+type guarded struct {
+	head, base *settings.Settings // nil where the base has none that can be read
+	by         plan.Guards
+}
+
+// judge reads the settings of both sides, and finds whose count. A base that has no files has no settings either, and then those of the head do.
+func (s *session) judge(head, base *side, guards plan.Guards) (*guarded, error) {
+	g := &guarded{by: guards}
+	var err error
+	if g.head, err = s.settings(head.project); err != nil {
+		return nil, err
+	}
+	switch {
+	case !base.hasFiles() && guards == plan.GuardsBase:
+		g.by = plan.GuardsHead
+		base.note("%s has no settings that could judge, so those of the head do", base.name)
+	case !base.hasFiles():
+	case guards == plan.GuardsBase:
+		g.base, err = s.settings(base.project)
+	default:
+		var problems []diag.Diagnostic
+		if g.base, problems, err = settings.Load(base.source.FS, checkGate); len(problems) > 0 {
+			g.base = nil
+			base.note("the settings of %s can't be used, so what the change does to them is not known", base.name)
+		}
+	}
+	if sameSettings(head.source, base.source) {
+		g.base = g.head
+	}
+	return g, err
+}
+
+// hasFiles is false for a snapshot and for nothing, which say nothing about settings.
+func (s *side) hasFiles() bool { return s.source.Config == nil && s.info.Kind != "empty" }
+
+func sameSettings(head, base *source.Project) bool {
+	is, err := fs.ReadFile(head.FS, settings.File)
+	was, failure := fs.ReadFile(base.FS, settings.File)
+	return err == nil && failure == nil && bytes.Equal(is, was)
+}
+
+// judging is the settings that count.
+func (g *guarded) judging() *settings.Settings {
+	if g.by == plan.GuardsBase {
+		return g.base
+	}
+	return g.head
+}
+
+// weakened is what the head guards less than the base.
+func (g *guarded) weakened(head, base *side) []diag.Diagnostic {
+	if !base.hasFiles() || !head.hasFiles() {
+		return nil
+	}
+	return guard.Weakened(
+		&guard.Side{Settings: g.base, Tenant: base.tenant, Read: base.read},
+		&guard.Side{Settings: g.head, Tenant: head.tenant, Read: head.read},
+	)
+}
+
+// checkGate says what is wrong with the name of a gate.
+func checkGate(name string) error {
+	_, err := plan.ParseSelector(name)
+	return err
+}
+
+// checkChoice looks whether it is the change that chooses its own baseline: the settings that name it are compared with those where the branch
+// started, since the baseline that they name may be the change itself.
+func (s *session) checkChoice(sides *source.Sides, base *side, here *settings.Settings) ([]diag.Diagnostic, error) {
+	content, err := sides.AtMergeBase("origin/HEAD", settings.File)
+	if err != nil {
+		base.note("%s is what %s names, and where the branch started (%s) can't be asked whether the change does: %s",
+			base.name, settings.File, guard.DefaultBaseline, err)
+		return nil, nil
+	}
+	before, problems, err := settings.Load(source.Buffer(settings.File, content).FS, checkGate)
+	if err != nil || len(problems) > 0 {
+		return nil, err
+	}
+	if d, differs := guard.Against(before, here); differs {
+		return []diag.Diagnostic{d}, nil
+	}
+	return nil, nil
+}
+
+// printJudge says on standard error whose settings judge, where no plan does.
+func (s *session) printJudge(base *side) {
+	fmt.Fprintf(s.env.Stderr, "grants: --guards base: the settings of %s judge\n", oneLine(base.name))
+}

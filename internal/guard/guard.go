@@ -1,0 +1,47 @@
+// Package guard finds what a change weakens of that which judges it: settings, ignores and known findings.
+package guard
+
+import (
+	"grants/compiler"
+	"grants/diag"
+	"grants/internal/settings"
+	"grants/plan"
+)
+
+// Side is a state of a project with what guards it.
+type Side struct {
+	Settings *settings.Settings // nil where they are not known; those of the other side where they are the same
+	Tenant   *compiler.Tenant
+	Read     func(file string) []byte // the text of a file of the project
+	Known    map[string][]byte        // files of known findings that may differ between the sides, by their paths from the project's folder
+}
+
+// Weakened is what the head guards less than the base, at places in the head. What became stricter is left out.
+func Weakened(base, head *Side) []diag.Diagnostic {
+	var found []diag.Diagnostic
+	if base.Settings != nil && head.Settings != nil && base.Settings != head.Settings {
+		c := newSettingsChange(base.Settings, head.Settings, filesOf(head.Tenant))
+		found = append(found, c.weakened()...)
+	}
+	found = append(found, addedIgnores(base, head)...)
+	return append(found, moreKnown(base.Known, head.Known)...)
+}
+
+func weakened(address, key, message string, at diag.Range) diag.Diagnostic {
+	return diag.Diagnostic{
+		Code: plan.CodeGuardWeakened, Severity: diag.Warning, Address: address, Key: key, Message: message, Range: at,
+		Detail: "Whoever approves the change approves that too. With --guards base, the settings and gates before the change judge it.",
+	}
+}
+
+// filesOf are the names of the files of a project.
+func filesOf(tenant *compiler.Tenant) []string {
+	if tenant.Config == nil || tenant.Config.Files == nil {
+		return nil
+	}
+	names := make([]string, tenant.Config.Files.Len())
+	for i := range names {
+		names[i] = tenant.Config.Files.Name(diag.FileID(i + 1))
+	}
+	return names
+}

@@ -1,0 +1,71 @@
+package guard
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"slices"
+
+	"grants/diag"
+	"grants/internal/baseline"
+)
+
+// IsKnown reports whether a file begins as one of known findings does.
+func IsKnown(text []byte) bool {
+	first, _, _ := bytes.Cut(text, []byte("\n"))
+	return bytes.Contains(first, []byte(`"grants-baseline"`))
+}
+
+// moreKnown are files of known findings that have entries which no such file has had.
+func moreKnown(base, head map[string][]byte) []diag.Diagnostic {
+	times := map[string]int{}
+	for _, name := range slices.Sorted(maps.Keys(base)) {
+		if known, err := baseline.Parse(base[name]); err == nil {
+			for _, entry := range known.Entries() {
+				times[entry.Fingerprint]++
+			}
+		}
+	}
+	var found []diag.Diagnostic
+	for _, name := range slices.Sorted(maps.Keys(head)) {
+		known, err := baseline.Parse(head[name])
+		if err != nil {
+			found = append(found, weakened(name, "", fmt.Sprintf("whether %q knows more findings can't be told: %s", name, err), diag.Range{}))
+			continue
+		}
+		var added []baseline.Entry
+		for _, entry := range known.Entries() {
+			if times[entry.Fingerprint]--; times[entry.Fingerprint] < 0 {
+				added = append(added, entry)
+			}
+		}
+		if len(added) > 0 {
+			found = append(found, weakened(name, "", fmt.Sprintf("%q knows %s", name, more(added)), lineOf(name, head[name], added[0].Fingerprint)))
+		}
+	}
+	return found
+}
+
+// more is how many findings came along, and of which rules the first are.
+func more(added []baseline.Entry) string {
+	about := added[0].Rule
+	if added[0].Address != "" {
+		about += " in " + added[0].Address
+	}
+	if len(added) == 1 {
+		return "1 more finding: " + about
+	}
+	return fmt.Sprintf("%d more findings, the first of them %s", len(added), about)
+}
+
+// lineOf is the first line that has a text.
+func lineOf(name string, content []byte, text string) diag.Range {
+	at := max(bytes.Index(content, []byte(text)), 0)
+	start := bytes.LastIndexByte(content[:at], '\n') + 1
+	end := len(content)
+	if n := bytes.IndexByte(content[at:], '\n'); n >= 0 {
+		end = at + n
+	}
+	line := 1 + bytes.Count(content[:start], []byte("\n"))
+	return diag.Range{File: name, Start: diag.Pos{Line: line, Column: 1, Byte: start}, End: diag.Pos{Line: line, Column: 1 + end - start, Byte: end}}
+}

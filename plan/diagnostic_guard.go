@@ -1,0 +1,59 @@
+package plan
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"grants/diag"
+	"grants/internal/stringset"
+)
+
+// desensitized are scopes that an API goes on declaring and calls sensitive no more: from the next change on, whoever gains them is no high risk.
+func (r *reporter) desensitized() {
+	for _, p := range r.apis {
+		if p.before == nil || p.after == nil || p.after.Config == nil {
+			continue
+		}
+		for _, scope := range missing(p.before.SensitiveScopes, p.after.SensitiveScopes) {
+			if !stringset.Contains(p.after.Scopes, scope) {
+				continue
+			}
+			r.report(diag.Diagnostic{
+				Code: CodeGuardWeakened, Severity: diag.Warning, Address: p.after.Address, Key: scope,
+				Message: fmt.Sprintf("%s no longer has %q among its sensitive_scopes", p.after.Address, scope),
+				Detail:  "This plan still takes it for sensitive. From the next change on, whoever gains it is no high risk for that.",
+			}, p.after.Config.SensitiveScopes.Span, p.after.Config.Header)
+		}
+	}
+}
+
+// Note adds diagnostics about the change that come from elsewhere.
+func (p *Plan) Note(found []diag.Diagnostic) {
+	for i := range found {
+		p.Diagnostics = append(p.Diagnostics, diag.NewFinding(&found[i], nil))
+	}
+	slices.SortStableFunc(p.Diagnostics, func(x, y diag.Finding) int {
+		return cmp.Or(strings.Compare(x.File, y.File), cmp.Compare(start(&x), start(&y)), strings.Compare(x.Rule, y.Rule),
+			strings.Compare(x.Address, y.Address), strings.Compare(x.Key, y.Key), strings.Compare(x.Message, y.Message))
+	})
+}
+
+func start(f *diag.Finding) int {
+	if f.Range == nil {
+		return -1
+	}
+	return f.Range.Start.Byte
+}
+
+// GuardsWeakened is how many diagnostics are about what judges changes.
+func (p *Plan) GuardsWeakened() int {
+	n := 0
+	for i := range p.Diagnostics {
+		if p.Diagnostics[i].Rule == CodeGuardWeakened {
+			n++
+		}
+	}
+	return n
+}
