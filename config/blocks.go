@@ -88,6 +88,11 @@ func (r *reader) readBlock(block *hclsyntax.Block) {
 			r.readObject(kind, block)
 			return
 		}
+		if what := decides("", block.Type); what != "" {
+			message, detail := notDecidedHere(block.Type, what)
+			r.report(r.diagnostic(codeUnknownBlock, r.span(block.TypeRange), message, detail))
+			return
+		}
 		d := r.diagnostic(codeUnknownBlock, r.span(block.TypeRange), fmt.Sprintf("there is no block %q", block.Type), "Blocks are "+enumerate(topLevel)+".")
 		meant := closest(block.Type, topLevel)
 		d.Hint = hint(meant)

@@ -101,6 +101,9 @@ func (d *decoder) unknownAttribute(kind *blockType, body *hclsyntax.Body, a *hcl
 		nested.fail(d.object, span)
 		return
 	}
+	if d.undecided(codeUnknownAttribute, kind, span, a.Name) {
+		return
+	}
 	problem := d.diagnostic(codeUnknownAttribute, span, a.Name, fmt.Sprintf("%s has no attribute %q", article(kind.name), a.Name),
 		"Attributes and blocks of "+kind.name+" are "+enumerate(kind.names())+".")
 	near := ""
@@ -114,6 +117,16 @@ func (d *decoder) unknownAttribute(kind *blockType, body *hclsyntax.Body, a *hcl
 	}
 }
 
+// undecided reports a name that the platform knows and the language does not, and whether it is one.
+func (d *decoder) undecided(code string, kind *blockType, span diag.Span, name string) bool {
+	what := decides(kind.name, name)
+	if what != "" {
+		message, detail := notDecidedHere(name, what)
+		d.report(code, span, name, message, detail)
+	}
+	return what != ""
+}
+
 func (d *decoder) nestedBlock(kind *blockType, blocks hclsyntax.Blocks, i int, block *hclsyntax.Block) {
 	span := toSpan(d.file, block.TypeRange)
 	nested := kind.block(block.Type)
@@ -125,6 +138,7 @@ func (d *decoder) nestedBlock(kind *blockType, blocks hclsyntax.Blocks, i int, b
 	case nested == nil && kind.attribute(block.Type) != nil:
 		d.report(codeUnknownBlock, span, block.Type, fmt.Sprintf("%q is an attribute", block.Type), fmt.Sprintf("Write %s = ...", block.Type))
 		kind.attribute(block.Type).fail(d.object, span)
+	case nested == nil && d.undecided(codeUnknownBlock, kind, span, block.Type):
 	case nested == nil:
 		problem := d.diagnostic(codeUnknownBlock, span, block.Type, fmt.Sprintf("%s has no block %q", article(kind.name), block.Type),
 			"Attributes and blocks of "+kind.name+" are "+enumerate(kind.names())+".")

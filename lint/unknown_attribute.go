@@ -12,7 +12,8 @@ var _ = register(Rule{
 		"https://auth0.com/docs/api/management/v2/client-grants/post-client-grants",
 	},
 	Doc: `The block has no attribute of that name. Attributes are spelled as in the vendor's Management API, with one exception: a grant has scopes,
-where the wire format says scope. An attribute that were passed over in silence could be the one that limits access.
+where the wire format says scope. An attribute that were passed over in silence could be the one that limits access. Of one that the platform has and the
+language does not, such as resource_parameter_profile, the message says what it decides.
 
 Correct the name, or remove the attribute.`,
 })

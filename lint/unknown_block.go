@@ -9,7 +9,8 @@ var _ = register(Rule{
 	Severity: diag.Error,
 	Refs:     []string{"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants"},
 	Doc: `The word in front of the braces is none of the blocks of the language. What stands in the block is not read, so an API, an application or
-a grant may be missing from the answer.
+a grant may be missing from the answer. Of a block that the platform has and the language does not, such as a connection, the message says what it
+decides.
 
 Correct the word, or remove the block.`,
 })
