@@ -48,6 +48,20 @@ func (g *UnresolvedGrant) Listed() []string {
 	return listed
 }
 
+// Access is what the grant gives as far as anybody can tell here: what it lists, unless that is for nobody. Who is unknown may have every flow.
+func (g *UnresolvedGrant) Access() Access {
+	cell := Access{Application: g.Application, API: g.API, SubjectType: g.SubjectType}
+	if g.ClientID == nil && g.Application != nil {
+		cell.Unreachable = g.Application.Unreachable(g.SubjectType)
+	}
+	if g.API.Policy(g.SubjectType) == DenyAll {
+		cell.deny(PolicyDenyAll)
+		return cell
+	}
+	cell.allow(Unresolved, &g.ClientGrant)
+	return cell
+}
+
 // unresolvedGrant is the grant that a block declares, as far as it can be said; nil where it lacks something that was reported, and not only what its
 // literals lead to.
 func (c *compilation) unresolvedGrant(declared *config.ClientGrant, sets *sets) *UnresolvedGrant {

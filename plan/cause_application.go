@@ -118,9 +118,14 @@ func (x *explanation) flows() {
 	was, is := *a.app, *b.app
 	was.GrantTypes, was.Public, was.Origin = b.app.GrantTypes, b.app.Public, b.app.Origin
 	is.GrantTypes, is.Public, is.Origin = a.app.GrantTypes, a.app.Public, a.app.Origin
-	if !x.asks(a, &was) && !x.asks(b, &is) {
-		return
+	if x.asks(a, &was) || x.asks(b, &is) {
+		x.nameFlows()
 	}
+}
+
+// nameFlows names what decides which flows the application can use.
+func (x *explanation) nameFlows() {
+	b, a := x.before, x.after
 	written := a.app.Config
 	flow := a.app.Address + " can use the flow now"
 	if x.after.access.Unreachable != "" {

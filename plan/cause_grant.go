@@ -23,9 +23,17 @@ func (x *explanation) grantDecisions() {
 	switch {
 	case a.byDefault != nil && a.access.Grant == a.byDefault:
 		x.defaultDecides()
-	case b.byDefault != nil && a.byDefault == nil && x.missesDefault():
+	case b.byDefault != nil && a.byDefault == nil && x.missesDefault() && x.foreignDefault().after == nil:
 		x.add(DefaultGrantRemoved, b, b.byDefault.Address, x.impact.Lost, b.byDefault.Address+" is gone", b.byDefault.Config.Header)
 	}
+}
+
+// foreignDefault is the default grant of the cell on the sides that can't judge it.
+func (x *explanation) foreignDefault() pair[compiler.UnresolvedGrant] {
+	if u := x.foreign[cell{app: anyThirdParty, api: x.cell.api, subject: x.cell.subject}]; u != nil {
+		return u.foreign
+	}
+	return pair[compiler.UnresolvedGrant]{}
 }
 
 // missesDefault reports whether the default grant would decide if it were still there.
@@ -58,6 +66,9 @@ func (x *explanation) ownGone() {
 
 func (x *explanation) defaultDecides() {
 	b, a := x.before, x.after
+	if x.foreignDefault().before != nil {
+		return // it is no more than judged now, and the API says so
+	}
 	if b.byDefault == nil {
 		x.add(DefaultGrantAdded, a, a.byDefault.Address, x.impact.Gained, a.byDefault.Address+" is new", a.byDefault.Config.Header)
 		return

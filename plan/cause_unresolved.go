@@ -1,12 +1,25 @@
 package plan
 
-import "grants/compiler"
+import (
+	"slices"
+
+	"grants/compiler"
+)
 
 // foreignGrant names what explains an impact on a cell that one of the sides can't judge: the grant, or else what it leads to.
 func (x *explanation) foreignGrant() {
 	b, a := x.before, x.after
 	byDefault := x.impact.AnyThirdParty
 	was, is := b.grantOf(byDefault), a.grantOf(byDefault)
+	if slices.Contains(slices.Concat(x.impact.Relaxed, x.impact.Tightened), registration) {
+		x.openRegistration()
+	}
+	if b.api != nil && a.api != nil {
+		x.policy()
+	}
+	if b.app != nil && a.app != nil && b.access.Unreachable != a.access.Unreachable && !sameFlows(b.app, a.app) {
+		x.nameFlows()
+	}
 	switch {
 	case was == nil && is != nil:
 		x.add(kindOf(is, GrantAdded, DefaultGrantAdded), a, is.Address, x.impact.Gained, is.Address+" is new", is.Config.Header)
@@ -18,6 +31,9 @@ func (x *explanation) foreignGrant() {
 	}
 	if len(x.causes) == 0 || was != nil && is == nil && x.impact.Gains() {
 		x.foreignObjects()
+	}
+	if len(x.causes) == 0 && x.cell.app >= 0 && getsID(x.apps[x.cell.app]) {
+		x.add(ClientIDChanged, a, a.app.Address, nil, a.app.Address+" gets its client_id", a.app.Config.ClientID.Span, a.app.Config.Header)
 	}
 	if len(x.causes) == 0 {
 		x.add(TenantChanged, a, "tenant", nil, "the tenant's domain decides which APIs are the platform's", settingsOf(a.tenant).Domain.Span, settingsOf(a.tenant).Header)

@@ -28,7 +28,10 @@ func TestEveryDifferenceIsAnImpactOrANote(t *testing.T) {
 		all := maps.Clone(base)
 		maps.Copy(all, head)
 		for cell := range all {
-			compareCell(t, cell, found[cell], usable(base[cell]), usable(head[cell]))
+			b, a := base[cell], head[cell]
+			b.meet(head[cell])
+			a.meet(base[cell])
+			compareCell(t, cell, found[cell], usable(b), usable(a))
 			delete(found, cell)
 		}
 		for cell := range found {
@@ -110,6 +113,7 @@ func drawEverything(t *rapid.T) (before, after *config.Config) {
 		}
 		refine(t, side, ids)
 		grantOnSystemAPIs(t, side)
+		loseDeclarations(t, side)
 	}
 	return before, after
 }
@@ -168,6 +172,31 @@ func refine(t *rapid.T, cfg *config.Config, ids []string) {
 			grant.SubjectType = config.Located[string]{}
 		}
 		cfg.ClientGrants[i] = &grant
+	}
+}
+
+// loseDeclarations takes an application or an API out of a project, and leaves the grants that name it.
+func loseDeclarations(t *rapid.T, cfg *config.Config) {
+	if len(cfg.Applications) > 0 && rapid.IntRange(0, 3).Draw(t, "lose an application") == 0 {
+		app := cfg.Applications[0]
+		cfg.Applications = cfg.Applications[1:]
+		for _, grant := range cfg.ClientGrants {
+			if isHeldBy(grant, app) {
+				grant.ClientID = refer("id-of-"+app.DisplayName.Value, false)
+				if app.ClientID.Set {
+					grant.ClientID = refer(app.ClientID.Value, false)
+				}
+			}
+		}
+	}
+	if len(cfg.APIs) > 0 && rapid.IntRange(0, 3).Draw(t, "lose an API") == 0 {
+		api := cfg.APIs[0]
+		cfg.APIs = cfg.APIs[1:]
+		for _, grant := range cfg.ClientGrants {
+			if grant.Audience.Value.IsAddress && grant.Audience.Value.Name == api.Address {
+				grant.Audience = refer(api.Identifier.Value, false)
+			}
+		}
 	}
 }
 

@@ -190,6 +190,9 @@ func compareConditionsOf(t *rapid.T, cell string, i *Impact, b, a map[string]boo
 func TestEveryImpactHasACauseAmongTheChanges(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		before, after := drawEverything(t)
+		if slices.ContainsFunc(before.APIs, isDrawnSystemAPI) != slices.ContainsFunc(after.APIs, isDrawnSystemAPI) {
+			t.Skip("what a declaration of a system API does that comes or goes is no change yet")
+		}
 		p := Diff(compile(t, before), compile(t, after))
 		changed := map[sideAddress]Effect{}
 		for _, c := range p.Changes {

@@ -37,6 +37,10 @@ type naiveCell struct {
 	orgs                    []string
 	undefined               []string
 	registrationIsForAnyone bool
+
+	unresolved     bool // nobody can tell what the grant leads to: what it lists is what it gives
+	anyone         bool // and whose it is
+	openToAnything bool // and all scopes of an API that nobody knows
 }
 
 func newNaive(cfg *config.Config) *naive {
@@ -57,7 +61,77 @@ func (n *naive) cells(who func(*config.Application) string, mentioned []string) 
 			}
 		}
 	}
+	n.addUnresolved(all, who, mentioned)
 	return all
+}
+
+// addUnresolved adds the grants that name an application or an API which nobody declares.
+func (n *naive) addUnresolved(all map[string]naiveCell, who func(*config.Application) string, mentioned []string) {
+	for _, grant := range n.cfg.ClientGrants {
+		holder, audience := grant.ClientID.Value, grant.Audience.Value
+		app := find(n.cfg.Applications, func(a *config.Application) bool { return isHeldBy(grant, a) })
+		api := n.audience(audience, mentioned)
+		if (app != nil || grant.DefaultFor.Set) && api != nil {
+			continue
+		}
+		subject, name := "client", holder.Name
+		if grant.SubjectType.Value == "user" {
+			subject = "user"
+		}
+		switch {
+		case grant.DefaultFor.Set:
+			name = ""
+		case app != nil:
+			name = who(app)
+		}
+		cell := naiveCell{allowed: true, usable: true, withoutOrg: true, unresolved: true, anyone: app == nil && !grant.DefaultFor.Set}
+		cell.registrationIsForAnyone = grant.DefaultFor.Set && n.opensRegistration()
+		if app != nil {
+			cell.usable = n.usable(app, subject)
+		}
+		identifier := audience.Name
+		if api == nil {
+			cell.scopes, cell.types = items(grant.Scopes), items(grant.AuthorizationDetailsTypes)
+			if subject == "client" {
+				cell.types = nil
+			}
+			if cell.future = grant.AllowAllScopes.Value; cell.future {
+				cell.scopes, cell.openToAnything = nil, true
+			}
+		} else {
+			cell.ceiling(api, grant, subject)
+			identifier = api.identifier
+			cell.allowed = subject == "user" && api.user != "deny_all" || subject == "client" && api.client != "deny_all"
+		}
+		if subject == "client" {
+			cell.organizations(grant)
+		}
+		all[strings.Join([]string{name, identifier, subject}, " ")] = cell
+	}
+}
+
+// audience is the API that a grant names; nil where nobody declares it.
+func (n *naive) audience(ref config.Reference, mentioned []string) *naiveAPI {
+	for _, api := range n.apis(mentioned) {
+		if !ref.IsAddress && ref.Name == api.identifier || ref.IsAddress && api.declared != nil && ref.Name == api.declared.Address {
+			return api
+		}
+	}
+	return nil
+}
+
+// meet gives a grant that nobody can judge here what the other side knows of it, where it can.
+func (c *naiveCell) meet(other naiveCell) {
+	if c.openToAnything && other.allowed {
+		c.scopes = other.scopes
+	}
+	if !c.unresolved || other.unresolved || !other.allowed {
+		return
+	}
+	c.consent, c.rbac = other.consent, other.rbac
+	if c.anyone {
+		c.usable = other.usable
+	}
 }
 
 // apis are those that are declared, and the system APIs that either side mentions: a tenant has them whether its files say so or not.
@@ -68,7 +142,9 @@ func (n *naive) apis(mentioned []string) []*naiveAPI {
 	}
 	for _, identifier := range mentioned {
 		known := func(api *naiveAPI) bool { return api.identifier == identifier }
-		if system := n.system(identifier); slices.ContainsFunc(all, known) || system == "" || system == "/mfa/" {
+		system := n.system(identifier)
+		isThere := system != "/mfa/" || slices.Contains(literalAudiences(n.cfg), identifier) // that one is only where something mentions it
+		if slices.ContainsFunc(all, known) || system == "" || !isThere {
 			continue
 		}
 		all = append(all, n.api(identifier, nil))

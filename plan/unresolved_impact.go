@@ -15,7 +15,7 @@ func (c *comparison) unresolvedImpacts() []Impact {
 			continue
 		}
 		before, after := c.foreignViews(u)
-		if i := measure(&before, &after); i.Gains() || i.Loses() {
+		if i := c.compare(u.cell, &before, &after); i.Gains() || i.Loses() {
 			c.describeUnresolved(&i, u, &before, &after)
 			impacts = append(impacts, i)
 		}
@@ -39,10 +39,17 @@ func (c *comparison) foreignViews(u *unresolved) (before, after view) {
 
 func (c *comparison) describeUnresolved(i *Impact, u *unresolved, before, after *view) {
 	grant := either(u.grants)
-	i.API, i.Audience, i.SubjectType = grant.API.Address, grant.API.Identifier, string(grant.SubjectType)
+	app, api := grant.Application, grant.API
+	if u.cell.app >= 0 {
+		app = either(c.apps[u.cell.app]) // as it is called now, also where the grant is gone
+	}
+	if u.cell.api >= 0 {
+		api = either(c.apis[u.cell.api])
+	}
+	i.API, i.Audience, i.SubjectType = api.Address, api.Identifier, string(grant.SubjectType)
 	i.AnyThirdParty = grant.IsDefault()
 	if !i.AnyThirdParty {
-		i.Application, i.ClientID = grant.Application.Address, orNoID(grant.Application.ClientID)
+		i.Application, i.ClientID = app.Address, orNoID(app.ClientID)
 	}
 	i.Party, i.PartyBefore = partyOf(either(u.grants)), partyOf(u.grants.before)
 	i.finish(before, after)

@@ -315,3 +315,61 @@ func swapped(p *Plan, back bool) []string {
 	slices.Sort(lines)
 	return lines
 }
+
+// What is known of a grant that nobody can judge decides as it does for any other.
+func TestUnresolvedGrantsFollowWhatIsKnown(t *testing.T) {
+	const api = `api "orders" {
+  identifier = "https://orders.example.com"
+  scopes     = ["read"]
+  subject_type_authorization {
+    client { policy = "%s" }
+  }
+}
+client_grant "ghost" {
+  client_id = "nobody"
+  audience  = api.orders
+  scopes    = ["read"]
+}`
+	const management = `tenant {
+  domain = "acme.auth0.com"
+}
+client_grant "ghost" {
+  client_id    = "nobody"
+  audience     = "https://acme.auth0.com/api/v2/"
+  subject_type = "user"
+  scopes       = [%s]
+}`
+	const registration = `tenant {
+  enable_dynamic_client_registration = %s
+}
+client_grant "default" {
+  default_for = "third_party_clients"
+  audience    = "https://elsewhere.example.com"
+  scopes      = ["read"]
+}`
+	const renamed = `application "%s" {
+  grant_types = ["client_credentials"]
+  client_id   = "one"
+}
+client_grant "%s" {
+  client_id = "one"
+  audience  = "https://%s.example.com"
+  scopes    = ["read"]
+}`
+	for _, c := range []struct{ name, before, after, want string }{
+		{"a policy that opens", fmt.Sprintf(api, "deny_all"), fmt.Sprintf(api, "require_client_grant"), "nobody  +[read] -[] high"},
+		{"a policy that closes", fmt.Sprintf(api, "require_client_grant"), fmt.Sprintf(api, "deny_all"), "nobody  +[] -[read] none"},
+		{"no more than a user's token carries", fmt.Sprintf(management, ""), fmt.Sprintf(management, `"read:users", "read:current_user"`),
+			"nobody  +[read:current_user] -[] high"},
+		{"whoever registers", fmt.Sprintf(registration, "false"), fmt.Sprintf(registration, "true"), "-  +[] -[] high"},
+		{"a holder whose block has another name now", fmt.Sprintf(renamed, "a", "x", "elsewhere"),
+			strings.ReplaceAll(fmt.Sprintf(renamed, "b", "x", "elsewhere"), `"read"`, ""), "one application.b +[] -[read] none"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := Diff(read(t, c.before), read(t, c.after))
+			if got := moves(p); len(got) != 1 || got[0] != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}

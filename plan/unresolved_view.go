@@ -30,15 +30,7 @@ func (v *view) assume(g *compiler.UnresolvedGrant) {
 	if g == nil {
 		return
 	}
-	v.foreign, v.exists = g, true
-	v.access = compiler.Access{
-		Application: g.Application, API: g.API, SubjectType: g.SubjectType, Allowed: true, Reason: compiler.Unresolved, Grant: &g.ClientGrant,
-		Scopes: g.Scopes, FutureScopes: g.AllScopes, UndefinedScopes: g.UndefinedScopes, AuthorizationDetailsTypes: g.AuthorizationDetailsTypes,
-		OrganizationUsage: g.OrganizationUsage, AllowAnyOrganization: g.AllowAnyOrganization,
-	}
-	if g.ClientID == nil && g.Application != nil {
-		v.access.Unreachable = g.Application.Unreachable(g.SubjectType)
-	}
+	v.foreign, v.exists, v.access = g, true, g.Access()
 }
 
 // adopt takes what only the side knows that can judge the grant: which flows the application can use, and what narrows its tokens.
