@@ -12,6 +12,7 @@ type Config struct {
 	Applications []*Application
 	ClientGrants []*ClientGrant // default grants of third parties among them
 	Ignores      []Ignore       // in the order of the source
+	Controls     []Control      // likewise
 	Files        *diag.Files    // turns the tree's spans into lines and columns; nil where there is no source
 	Sources      int            // how many files of configuration it was read from
 

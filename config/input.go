@@ -66,6 +66,7 @@ func (p *project) readVarFile(file VarFile) []*input {
 		p.lostInputs = true
 		return nil
 	}
+	p.controls = append(p.controls, controlsIn(file.Content, id, nil)...)
 	if strings.HasSuffix(file.Name, ".json") {
 		return p.readJSONVarFile(file, id)
 	}

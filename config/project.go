@@ -19,6 +19,7 @@ type project struct {
 	files       *diag.Files
 	diagnostics []diag.Diagnostic
 	ignores     []Ignore
+	controls    []Control
 
 	variables    map[string]*variable
 	locals       map[string]*local
@@ -117,6 +118,7 @@ func (p *project) declare(units []*unit) {
 			p.report(d)
 		}
 		p.ignores = append(p.ignores, u.ignores...)
+		p.controls = append(p.controls, u.controls...)
 		p.broken = p.broken || u.broken
 		p.lost = p.lost || u.lost
 		p.brokenLocals = p.brokenLocals || u.brokenLocals
@@ -234,7 +236,7 @@ func (p *project) about(address string, do func()) {
 
 // config is the tree of all that was read.
 func (p *project) config() *Config {
-	cfg := &Config{Files: p.files, Ignores: p.ignores, Incomplete: p.broken}
+	cfg := &Config{Files: p.files, Ignores: p.ignores, Controls: p.controls, Incomplete: p.broken}
 	for _, d := range p.declarations {
 		if d.static != nil {
 			cfg.add(d.static)

@@ -22,6 +22,7 @@ type unit struct {
 	locals       []*local
 	diagnostics  []diag.Diagnostic
 	ignores      []Ignore
+	controls     []Control
 	broken       bool // some block could not be read
 	brokenLocals bool // a locals block could not be read: any local may be missing
 	lost         bool // nothing of the file could be read
@@ -80,6 +81,7 @@ func (p *project) parse(name string, id diag.FileID, c content) *unit {
 	} else {
 		r.readNative()
 	}
+	u.controls = controlsIn(c.text, id, u.diagnostics)
 	return u
 }
 

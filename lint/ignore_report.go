@@ -47,7 +47,11 @@ func (r *run) objectAt(ig *ignore) string {
 	if at.IsZero() {
 		at = ig.Span
 	}
-	blocks := r.ignores.blocks
+	return addressAt(r.ignores.blocks, at)
+}
+
+// addressAt is the address of the object around a place, or nothing.
+func addressAt(blocks []config.Block, at diag.Span) string {
 	i := sort.Search(len(blocks), func(i int) bool {
 		return cmp.Or(cmp.Compare(blocks[i].Span.File, at.File), cmp.Compare(blocks[i].Span.Start, at.Start)) > 0
 	}) - 1
