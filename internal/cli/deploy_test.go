@@ -1,251 +1,129 @@
 package cli
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
-	"maps"
-	"net/url"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
+
+	"go.yaml.in/yaml/v3"
 )
 
-// tenant is what a Management API keeps, in a file: objects by what the API finds them by. It refuses what is not there, and what is there twice.
-type tenant struct {
-	Servers  map[string]map[string]any `json:"resource-servers"` // by identifier
-	Clients  map[string]map[string]any `json:"clients"`          // by client_id
-	Grants   map[string]map[string]any `json:"client-grants"`    // by id
-	Links    map[string]bool           `json:"links"`            // organization/grant
-	Settings map[string]any            `json:"settings"`
-	Created  int                       `json:"created"`
-}
-
-// tenantFile names its file in the environment of curl.
-const tenantFile = "GRANTS_TEST_TENANT"
-
-func emptyTenant() *tenant {
-	return &tenant{Servers: map[string]map[string]any{}, Clients: map[string]map[string]any{}, Grants: map[string]map[string]any{}, Links: map[string]bool{}, Settings: map[string]any{}}
-}
-
-// manage answers a request to https://DOMAIN/api/v2/....
-func (t *tenant) manage(method, address string, body map[string]any) (any, error) {
-	u, err := url.Parse(address)
+// buildDeploy builds the program of examples/deploy once.
+var buildDeploy = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("", "grants-deploy-")
 	if err != nil {
-		return nil, err
+		return "", err
 	}
-	words := strings.Split(strings.TrimPrefix(u.EscapedPath(), "/api/v2/"), "/")
-	for i := range words {
-		words[i], _ = url.PathUnescape(words[i])
+	program := filepath.Join(dir, "deploy")
+	build := exec.Command("go", "build", "-C", repository+"/examples/deploy", "-o", program, ".")
+	build.Env = append(os.Environ(), "GOFLAGS=", "GOWORK=off")
+	if output, err := build.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("%w\n%s", err, output)
 	}
-	switch {
-	case words[0] == "organizations":
-		return nil, t.link(method, words[1], words[3:], body)
-	case words[0] == "tenants":
-		maps.Copy(t.Settings, body)
-		return t.Settings, nil
-	case method == "GET":
-		return t.grants(u.Query()), nil
-	}
-	objects := map[string]map[string]map[string]any{"resource-servers": t.Servers, "clients": t.Clients, "client-grants": t.Grants}[words[0]]
-	if method == "POST" {
-		return t.create(objects, words, body)
-	}
-	if len(words) != 2 || objects[words[1]] == nil {
-		return nil, fmt.Errorf("404: %s %s", method, address)
-	}
-	if method == "DELETE" {
-		delete(objects, words[1])
-		return nil, nil
-	}
-	maps.Copy(objects[words[1]], body)
-	return objects[words[1]], nil
-}
+	return program, nil
+})
 
-func (t *tenant) create(objects map[string]map[string]any, words []string, body map[string]any) (any, error) {
-	t.Created++
-	id := fmt.Sprintf("%s_%d", words[0], t.Created)
-	switch words[0] {
-	case "resource-servers":
-		id = body["identifier"].(string)
-	case "clients":
-		body["client_id"] = id
-	case "client-grants":
-		if holder, ok := body["client_id"].(string); ok && t.Clients[holder] == nil {
-			return nil, fmt.Errorf("404: no client %s", holder)
-		}
-		body["id"] = id
-	}
-	if len(words) != 1 || objects[id] != nil {
-		return nil, fmt.Errorf("409: %s", strings.Join(words, "/"))
-	}
-	objects[id] = body
-	return body, nil
-}
-
-func (t *tenant) grants(query url.Values) []map[string]any {
-	found := []map[string]any{}
-	for _, id := range slices.Sorted(maps.Keys(t.Grants)) {
-		matches := true
-		for key := range query {
-			matches = matches && t.Grants[id][key] == query.Get(key)
-		}
-		if matches {
-			found = append(found, t.Grants[id])
-		}
-	}
-	return found
-}
-
-func (t *tenant) link(method, organization string, rest []string, body map[string]any) error {
-	grant, _ := body["grant_id"].(string)
-	if method == "DELETE" && len(rest) == 1 {
-		grant = rest[0]
-	}
-	key := organization + " " + grant
-	if t.Grants[grant] == nil || t.Links[key] == (method == "POST") {
-		return fmt.Errorf("409: %s the link %s", method, key)
-	}
-	t.Links[key] = true
-	if method == "DELETE" {
-		delete(t.Links, key)
-	}
-	return nil
-}
-
-// content is the tenant without the ids that it gave, which depend on the way.
-func (t *tenant) content() string {
-	name := func(id any) string { return fmt.Sprint(t.Clients[fmt.Sprint(id)]["name"]) }
-	var lines []string
-	for _, server := range t.Servers {
-		lines = append(lines, inLine("api", server))
-	}
-	for _, client := range t.Clients {
-		copied := maps.Clone(client)
-		delete(copied, "client_id")
-		lines = append(lines, inLine("application", copied))
-	}
-	for id, grant := range t.Grants {
-		if client, ok := grant["client_id"]; ok && t.Clients[fmt.Sprint(client)] == nil {
-			continue // went with its application
-		}
-		copied := maps.Clone(grant)
-		delete(copied, "id")
-		copied["client_id"] = name(grant["client_id"])
-		for link := range t.Links {
-			if organization, linked := strings.CutSuffix(link, " "+id); linked {
-				copied["linked "+organization] = true
-			}
-		}
-		lines = append(lines, inLine("grant", copied))
-	}
-	lines = append(lines, inLine("settings", t.Settings))
-	slices.Sort(lines)
-	return strings.Join(lines, "\n")
-}
-
-func inLine(kind string, object map[string]any) string {
-	b, _ := json.Marshal(object)
-	return kind + " " + string(b)
-}
-
-// manageTenant is what curl does with a request to a Management API.
-func manageTenant(r *request) {
-	file := os.Getenv(tenantFile)
-	content, err := os.ReadFile(file)
-	if err != nil {
-		panic(err)
-	}
-	t := emptyTenant()
-	var body map[string]any
-	if err := json.Unmarshal(content, t); err != nil {
-		panic(err)
-	}
-	if data := r.parameters.Get("data"); data != "" {
-		if err := json.Unmarshal([]byte(data), &body); err != nil {
-			panic(err)
-		}
-	}
-	answer, err := t.manage(r.method, r.path, body)
-	if err != nil {
-		r.refused(err)
-	}
-	content, _ = json.Marshal(t)
-	if err := os.WriteFile(file, content, 0o666); err != nil {
-		panic(err)
-	}
-	if answer != nil {
-		_ = json.NewEncoder(os.Stdout).Encode(answer)
-	}
-}
-
-// deployer runs the script of the page against a tenant of its own.
+// deployer deploys plans to tenants of its own by the program of examples/deploy.
 type deployer struct {
 	*runner
-	script, file string
+	program string
+	*management
 }
 
-func newDeployer(t *testing.T) *deployer {
+func newDeployer(t *testing.T, clientIDs ...string) *deployer {
 	t.Helper()
-	r := newRunner(t)
-	page, err := os.ReadFile(repository + "/docs/deploy.md")
+	needs(t, "go")
+	program, err := buildDeploy()
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, script, _ := strings.Cut(string(page), "```bash\n")
-	script, _, found := strings.Cut(script, "```\n")
-	d := &deployer{runner: r, script: filepath.Join(r.dir, "deploy"), file: filepath.Join(r.dir, "tenant.json")}
-	if !found || os.WriteFile(d.script, []byte(script), 0o777) != nil {
-		t.Fatal("the page has no script, or it can't be written")
-	}
-	return d
+	return &deployer{runner: newRunner(t), program: program, management: newManagement(t, clientIDs...)}
 }
 
-// start is a tenant with nothing but the applications that the files know by a client_id: those exist before any file.
-func (d *deployer) start(ids ...string) {
+// reset is a new tenant, and forgets what was deployed to the old one.
+func (d *deployer) reset(clientIDs ...string) {
 	d.t.Helper()
-	t := emptyTenant()
-	for _, id := range ids {
-		t.Clients[id] = map[string]any{"client_id": id, "name": id}
+	d.management = newManagement(d.t, clientIDs...)
+	for _, name := range []string{"client-ids.json", "plan.json.journal"} {
+		_ = os.Remove(filepath.Join(d.dir, name))
 	}
-	content, _ := json.Marshal(t)
-	if err := os.WriteFile(d.file, content, 0o666); err != nil {
+}
+
+// send runs the program on plan.json.
+func (d *deployer) send(flags ...string) (code int, output string) {
+	d.t.Helper()
+	command := exec.Command(d.program, append(flags, "plan.json")...)
+	return d.wait(command)
+}
+
+func (d *deployer) wait(command *exec.Cmd) (code int, output string) {
+	d.t.Helper()
+	command.Dir, command.Env = d.dir, d.runner.environment(d.management.environment())
+	printed, err := command.CombinedOutput()
+	if err != nil && command.ProcessState == nil {
 		d.t.Fatal(err)
 	}
-	_ = os.Remove(filepath.Join(d.dir, "client-ids.json"))
+	return command.ProcessState.ExitCode(), string(printed)
+}
+
+// sendKilled runs the program until the tenant has a call, and kills it: before the tenant looked at the call, or before it answered.
+func (d *deployer) sendKilled(call int, answered bool) (killed bool) {
+	d.t.Helper()
+	command := exec.Command(d.program, "-allow-delete", "plan.json")
+	from := len(d.calls)
+	d.interrupt = func(n int, after bool) bool {
+		if n-from != call || after != answered {
+			return false
+		}
+		killed = true
+		_ = command.Process.Kill()
+		return true
+	}
+	d.wait(command)
+	d.interrupt = nil
+	return killed
+}
+
+// plan writes plan.json.
+func (d *deployer) plan(against, folder string) {
+	d.t.Helper()
+	d.must("grants plan '"+folder+"' --against '"+against+"' -o json=plan.json", nil)
 }
 
 // deploy plans from a baseline to a folder, and sends what comes out.
-func (d *deployer) deploy(against, folder string) string {
+func (d *deployer) deploy(against, folder string) {
 	d.t.Helper()
-	d.must("grants plan '"+folder+"' --against '"+against+"' -o json=plan.json", nil)
-	return d.must("./deploy plan.json", map[string]string{"DOMAIN": "acme.example", "TOKEN": "secret", tenantFile: d.file})
+	d.plan(against, folder)
+	if code, output := d.send("-allow-delete"); code != 0 {
+		d.t.Fatalf("exit code %d: %s", code, output)
+	}
 }
 
-func (d *deployer) content() string {
+// write is a folder with a configuration.
+func (d *deployer) write(folder, content string) string {
 	d.t.Helper()
-	content, err := os.ReadFile(d.file)
-	t := emptyTenant()
-	if err == nil {
-		err = json.Unmarshal(content, t)
-	}
-	if err != nil {
+	folder = filepath.Join(d.dir, folder)
+	if err := os.MkdirAll(folder, 0o777); err != nil {
 		d.t.Fatal(err)
 	}
-	return t.content()
+	if err := os.WriteFile(filepath.Join(folder, "main.grants.hcl"), []byte(content), 0o666); err != nil {
+		d.t.Fatal(err)
+	}
+	return folder
 }
 
-// clientIDs is the client_ids of the applications that a folder has.
-func clientIDs(t *testing.T, folders ...string) []string {
-	t.Helper()
+// existing is the client_ids that two folders have: those applications exist before any file.
+func (d *deployer) existing(folders ...string) []string {
+	d.t.Helper()
 	var ids []string
 	for _, folder := range folders {
-		var out bytes.Buffer
-		if code := Main([]string{"plan", folder, "--against", "empty:", "-o", "json"}, Env{Stdout: &out, Stderr: os.Stderr}); code != 0 {
-			t.Fatalf("exit code %d", code)
-		}
+		d.plan("empty:", folder)
 		var p struct {
 			Operations []struct {
 				Key struct {
@@ -253,8 +131,12 @@ func clientIDs(t *testing.T, folders ...string) []string {
 				} `json:"key"`
 			} `json:"operations"`
 		}
-		if err := json.Unmarshal(out.Bytes(), &p); err != nil {
-			t.Fatal(err)
+		content, err := os.ReadFile(filepath.Join(d.dir, "plan.json"))
+		if err == nil {
+			err = json.Unmarshal(content, &p)
+		}
+		if err != nil {
+			d.t.Fatal(err)
 		}
 		for _, o := range p.Operations {
 			if o.Key.ClientID != "" {
@@ -265,41 +147,10 @@ func clientIDs(t *testing.T, folders ...string) []string {
 	return ids
 }
 
-func TestTheDeployScriptArrives(t *testing.T) {
-	d := newDeployer(t)
-	cases, err := filepath.Abs(repository + "/testdata/plan")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range []string{"h1", "default-widened"} {
-		base, head := filepath.Join(cases, name, "base"), filepath.Join(cases, name, "head")
-		d.arrives(t, base, head)
-	}
-}
-
-func TestTheDeployScriptFindsWhatItCreated(t *testing.T) {
-	d := newDeployer(t)
-	write := func(folder, content string) string {
-		folder = filepath.Join(d.dir, folder)
-		if err := os.MkdirAll(folder, 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(filepath.Join(folder, "main.grants.hcl"), []byte(content), 0o666); err != nil {
-			t.Fatal(err)
-		}
-		return folder
-	}
-	base := write("old", strings.NewReplacer("SCOPES", `"read"`, "ORGANIZATIONS", `"org_aaaaaaaaaaaaaaaa"`, "REGISTRATION", "false").Replace(withoutClientID))
-	head := write("new", strings.NewReplacer("SCOPES", `"read", "write"`, "ORGANIZATIONS", `"org_bbbbbbbbbbbbbbbb"`, "REGISTRATION", "true").Replace(withoutClientID))
-	d.arrives(t, base, head)
-	if content := d.content(); !strings.Contains(content, `"linked org_bbbbbbbbbbbbbbbb":true`) || !strings.Contains(content, `"scope":["read","write"]`) {
-		t.Errorf("the tenant has\n%s", content)
-	}
-}
-
-// withoutClientID has an application whose client_id only the platform knows, and an identifier that needs escapes in a path.
+// withoutClientID has applications whose client_ids only the platform knows, and an identifier that needs escapes in a path.
 const withoutClientID = `
 tenant {
+  domain                                    = "example.com"
   enable_dynamic_client_registration        = REGISTRATION
   dynamic_client_registration_security_mode = "strict"
 }
@@ -310,10 +161,11 @@ api "orders" {
 }
 
 application "partner" {
-  for_each           = toset(["crm one", "travel"])
-  grant_types        = ["client_credentials"]
-  app_type           = "non_interactive"
-  name               = each.key
+  for_each       = toset(["crm one", "travel"])
+  grant_types    = ["client_credentials"]
+  app_type       = "non_interactive"
+  name           = each.key
+  is_first_party = FIRST
 }
 
 client_grant "partner" {
@@ -334,39 +186,276 @@ client_grant "for_users" {
 }
 `
 
+func (d *deployer) withoutClientIDs() (base, head string) {
+	d.t.Helper()
+	fill := func(pairs ...string) string { return strings.NewReplacer(pairs...).Replace(withoutClientID) }
+	base = d.write("old", fill("SCOPES", `"read", "old"`, "ORGANIZATIONS", `"org_aaaaaaaaaaaaaaaa"`, "REGISTRATION", "false", "FIRST", "true"))
+	head = d.write("new", fill("SCOPES", `"read", "write"`, "ORGANIZATIONS", `"org_bbbbbbbbbbbbbbbb"`, "REGISTRATION", "true", "FIRST", `each.key != "travel"`))
+	return base, head
+}
+
 // arrives wants the way over the base to end where the direct way to the head ends.
-func (d *deployer) arrives(t *testing.T, base, head string) {
-	t.Helper()
-	ids := clientIDs(t, base, head)
-	d.start(ids...)
+func (d *deployer) arrives(base, head string) (want string) {
+	d.t.Helper()
+	ids := d.existing(base, head)
+	d.reset(ids...)
 	d.deploy("empty:", head)
-	want := d.content()
-	d.start(ids...)
+	want = d.content()
+	d.reset(ids...)
 	d.deploy("empty:", base)
 	if d.content() == want {
-		t.Errorf("%s: there is nothing to deploy", head)
+		d.t.Errorf("%s: there is nothing to deploy", head)
 	}
-	output := d.deploy("dir:"+base, head)
+	d.deploy("dir:"+base, head)
 	if got := d.content(); got != want {
-		t.Errorf("%s: got\n%s\nwant\n%s\n%s", head, got, want, output)
+		d.t.Errorf("%s: got\n%s\nwant\n%s", head, got, want)
+	}
+	return want
+}
+
+func TestADeploymentArrives(t *testing.T) {
+	d := newDeployer(t)
+	cases, err := filepath.Abs(repository + "/testdata/plan")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"h1", "default-widened"} {
+		d.arrives(filepath.Join(cases, name, "base"), filepath.Join(cases, name, "head"))
+	}
+	d.arrives(d.withoutClientIDs())
+}
+
+// Whatever the call at which it is killed, and whether the tenant had heard of it or not: the same command once more arrives.
+func TestADeploymentArrivesFromEveryStop(t *testing.T) {
+	d := newDeployer(t)
+	base, head := d.withoutClientIDs()
+	want := d.arrives(base, head)
+	for _, answered := range []bool{false, true} {
+		for call := 0; ; call++ {
+			d.reset()
+			d.deploy("empty:", base)
+			d.plan("dir:"+base, head)
+			if !d.sendKilled(call, answered) {
+				if call < 10 {
+					t.Errorf("the plan has %d calls only", call)
+				}
+				break
+			}
+			if code, output := d.send("-allow-delete"); code != 0 {
+				t.Fatalf("killed at call %d, answered %t: exit code %d: %s", call, answered, code, output)
+			}
+			if got := d.content(); got != want {
+				t.Fatalf("killed at call %d, answered %t: got\n%s\nwant\n%s", call, answered, got, want)
+			}
+		}
 	}
 }
 
-func TestTheDeployScriptStopsWhereItIsRefused(t *testing.T) {
+func TestADeploymentWaitsForTheRateLimit(t *testing.T) {
 	d := newDeployer(t)
-	d.commit("h1/base")
-	d.start() // without the application
-	d.must("grants plan . --against empty: -o json=plan.json", nil)
-	before := d.content()
-	code, output := d.runner.script("./deploy plan.json", map[string]string{"DOMAIN": "acme.example", "TOKEN": "secret", tenantFile: d.file})
-	if code == 0 || !strings.Contains(output, "404") || strings.Contains(output, "operations sent") {
+	d.limit = &bucket{burst: 10, perSecond: 2}
+	base, _ := d.withoutClientIDs()
+	d.plan("empty:", base)
+	code, output := d.send()
+	if code != 0 || !strings.Contains(output, "waiting") || !strings.Contains(output, "Global limit has been reached (too_many_requests)") {
 		t.Errorf("exit code %d: %s", code, output)
 	}
-	if strings.Contains(d.content(), "grant {") || d.content() == before {
-		t.Errorf("the tenant has\n%s", d.content())
+}
+
+func TestADeploymentSaysWhereItIsAndWhyItStopped(t *testing.T) {
+	d := newDeployer(t)
+	d.commit("h1/base")
+	d.must("grants plan . --against empty: -o json=plan.json", nil)
+	code, output := d.send() // the application of the files is not there
+	for _, want := range []string{"1/", "deploy: stopped at ", "404 Not Found: ", ".grants.hcl:", "Run the same command again"} {
+		if !strings.Contains(output, want) {
+			t.Errorf("there is no %q", want)
+		}
 	}
-	d.must(`echo '{"format": "grants-plan", "format_version": "2.0"}' > plan.json`, nil)
-	if code, output := d.runner.script("./deploy plan.json", map[string]string{"DOMAIN": "acme.example", "TOKEN": "secret", tenantFile: d.file}); code == 0 {
-		t.Errorf("a plan of another major version is deployed: %s", output)
+	if code != 1 || len(d.Grants) > 0 || strings.Contains(output, "calls are done") {
+		t.Errorf("exit code %d: %s", code, output)
+	}
+	if code, output := d.send("-done", "another call"); code != 1 || !strings.Contains(output, `-done "another call": the plan stopped at "`) {
+		t.Errorf("exit code %d: %s", code, output)
+	}
+	// Another plan is not started meanwhile.
+	d.must("grants plan "+d.write("other", "api \"a\" {\n  identifier = \"https://a.example.com\"\n}\n")+" --against empty: -o json=plan.json", nil)
+	if code, output := d.send(); code != 1 || !strings.Contains(output, "is of another plan, which stopped after") {
+		t.Errorf("exit code %d: %s", code, output)
+	}
+}
+
+// What the platform never takes is done by hand.
+func TestADeploymentSkipsWhatWasDoneByHand(t *testing.T) {
+	d := newDeployer(t)
+	d.Servers["https://a.example.com"] = object{"identifier": "https://a.example.com"}
+	d.plan("empty:", d.write("head", "api \"a\" {\n  identifier = \"https://a.example.com\"\n}\napi \"b\" {\n  identifier = \"https://b.example.com\"\n}\n"))
+	code, output := d.send()
+	if code != 1 || !strings.Contains(output, "409 Conflict: A resource server with the same identifier already exists") {
+		t.Fatalf("exit code %d: %s", code, output)
+	}
+	_, rest, _ := strings.Cut(output, `-done "`)
+	id, _, _ := strings.Cut(rest, `"`)
+	if code, output := d.send("-done", id); code != 0 || d.Servers["https://b.example.com"] == nil {
+		t.Errorf("exit code %d: %s", code, output)
+	}
+}
+
+// A deployment refuses before its first call.
+func TestADeploymentRefuses(t *testing.T) {
+	const domain = "tenant {\n  domain = \"other.example.com\"\n}\n"
+	const api = "api \"a\" {\n  identifier = \"https://a.example.com\"\n}\n"
+	for _, c := range []struct{ name, base, head, want string }{
+		{"another tenant", "", domain + api, "the plan's head is the tenant other.example.com, and DOMAIN is example.com: nothing was sent"},
+		{"the plan of a move to another tenant", domain, api, "the plan's base is the tenant other.example.com"},
+		{"to delete", api, "", "the plan deletes, and -allow-delete is not set: nothing was sent. It would be\n  DELETE resource-servers api.a"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := newDeployer(t)
+			d.plan("dir:"+d.write("base", c.base+"locals {}\n"), d.write("head", c.head+"locals {}\n"))
+			code, output := d.send()
+			if code != 1 || !strings.Contains(output, c.want) || len(d.calls) > 0 {
+				t.Errorf("exit code %d, %d calls: %s", code, len(d.calls), output)
+			}
+		})
+	}
+	d := newDeployer(t)
+	for content, want := range map[string]string{
+		`{"format": "grants-plan", "format_version": "2.0"}`: "expected a plan of format_version 1.x",
+		`{"format": "grants-lint", "format_version": "1.0"}`: "expected a plan of format_version 1.x",
+		`{`: "unexpected EOF",
+		`{"format": "grants-plan", "format_version": "1.0", "operations": [{"method": "DELETE"}]}`: `operation 1 has the id ""`,
+	} {
+		if err := os.WriteFile(filepath.Join(d.dir, "plan.json"), []byte(content), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if code, output := d.send(); code != 1 || !strings.Contains(output, want) || len(d.calls) > 0 {
+			t.Errorf("%s: exit code %d: %s", content, code, output)
+		}
+	}
+}
+
+// An application that has no client_id anywhere stops the deployment by its name: an empty filter would find the grants of all others.
+func TestADeploymentNamesTheApplicationWithoutClientID(t *testing.T) {
+	d := newDeployer(t)
+	base, head := d.withoutClientIDs()
+	d.deploy("empty:", base)
+	if err := os.Remove(filepath.Join(d.dir, "client-ids.json")); err != nil {
+		t.Fatal(err)
+	}
+	before := d.content()
+	d.plan("dir:"+base, head)
+	code, output := d.send("-allow-delete")
+	if code != 1 || !strings.Contains(output, `application.partner["`) || !strings.Contains(output, "has no client_id, neither in its block nor in client-ids.json: write it into the block") {
+		t.Errorf("exit code %d: %s", code, output)
+	}
+	for _, call := range d.calls {
+		if method, path, _ := strings.Cut(call, " "); method == "DELETE" || strings.HasSuffix(path, "/") {
+			t.Errorf("sent %s", call)
+		}
+	}
+	if grants := func(s string) []string {
+		return slices.DeleteFunc(strings.Split(s, "\n"), func(l string) bool { return !strings.HasPrefix(l, "grant ") })
+	}; !slices.Equal(grants(before), grants(d.content())) {
+		t.Errorf("grants changed:\n%s\nbefore\n%s", d.content(), before)
+	}
+}
+
+// Applications of one tenant are listed in pages.
+func TestADeploymentFindsItsApplicationAmongMany(t *testing.T) {
+	var others []string
+	for i := range 250 {
+		others = append(others, fmt.Sprintf("other%03d", i))
+	}
+	d := newDeployer(t, others...)
+	base, _ := d.withoutClientIDs()
+	d.plan("empty:", base)
+	creates := 0
+	for call := 0; creates == 0; call++ {
+		d.reset(others...)
+		if !d.sendKilled(call, true) {
+			t.Fatal("no application is created")
+		}
+		if d.calls[len(d.calls)-1] == "POST /api/v2/clients" {
+			creates++
+		}
+	}
+	if code, output := d.send(); code != 0 {
+		t.Fatalf("exit code %d: %s", code, output)
+	}
+	if got := len(d.Clients) - len(others); got != 2 {
+		t.Errorf("%d applications were created, want 2", got)
+	}
+}
+
+const deployPage = repository + "/docs/deploy.md"
+
+// run runs the steps of the page's workflow that have a name, in the checkout, as a push to main does. It ends with the last step, which always runs.
+func (d *deployer) run(t *testing.T, steps []step) (code int, output string) {
+	t.Helper()
+	env := d.management.environment()
+	env["PATH"] = filepath.Dir(d.program) + string(os.PathListSeparator) + os.Getenv("PATH")
+	for _, s := range steps {
+		if s.Name == "" || s.Name == "Install" || code != 0 && s.If != "always()" {
+			continue
+		}
+		stepCode, printed := d.script("cd project\n"+s.Run, env)
+		code, output = max(code, stepCode), output+printed
+	}
+	d.must("rm -rf state && git -C project worktree prune", nil) // every run has a machine of its own
+	return code, output
+}
+
+// push commits what is written to the project's folder, and has it on main.
+func (d *deployer) push(content string) {
+	d.t.Helper()
+	d.write("project", content)
+	d.must("cd project && git add . && git commit -qm change && git push -q origin main", nil)
+}
+
+// TestTheWorkflowDeploys runs the page's workflow: the first change, one that stops and is finished by the next run, and one that deletes.
+func TestTheWorkflowDeploys(t *testing.T) {
+	content, err := os.ReadFile(deployPage)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var w workflow
+	if err := yaml.Unmarshal([]byte(yamlBlocks(string(content))[0]), &w); err != nil {
+		t.Fatal(err)
+	}
+	steps := w.Jobs["deploy"].Steps
+	d := newDeployer(t)
+	d.must("git init -q --bare -b main origin && git clone -q origin project 2>&1", nil)
+	const api = "api \"NAME\" {\n  identifier = \"https://NAME.example.com\"\n}\n"
+	apis := func(names ...string) (all string) {
+		for _, name := range names {
+			all += strings.ReplaceAll(api, "NAME", name)
+		}
+		return all + "locals {}\n"
+	}
+	d.push(apis())
+	d.must("cd project && git tag deployed && git push -q origin deployed", nil)
+
+	d.push(apis("a"))
+	if code, output := d.run(t, steps); code != 0 || d.Servers["https://a.example.com"] == nil {
+		t.Fatalf("exit code %d: %s", code, output)
+	}
+	d.Servers["https://c.example.com"] = object{"identifier": "https://c.example.com"}
+	d.push(apis("a", "b", "c"))
+	if code, output := d.run(t, steps); code == 0 || !strings.Contains(output, "409 Conflict") || d.Servers["https://b.example.com"] == nil {
+		t.Fatalf("exit code %d: %s", code, output)
+	}
+	delete(d.Servers, "https://c.example.com")
+	d.push(apis("a", "b", "c", "d"))
+	if code, output := d.run(t, steps); code != 0 || d.Servers["https://d.example.com"] == nil || d.Servers["https://c.example.com"] == nil {
+		t.Fatalf("exit code %d: %s", code, output)
+	}
+	d.push(apis("a"))
+	if code, output := d.run(t, steps); code == 0 || !strings.Contains(output, "-allow-delete is not set") || len(d.Servers) != 4 {
+		t.Fatalf("exit code %d: %s", code, output)
+	}
+	d.push(apis("a", "b", "c", "d", "e"))
+	if code, output := d.run(t, steps); code != 0 || d.Servers["https://e.example.com"] == nil {
+		t.Errorf("after a refusal nothing is left to finish: exit code %d: %s", code, output)
 	}
 }

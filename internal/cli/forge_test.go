@@ -200,17 +200,11 @@ func curl() {
 	var headers []string
 	err := r.flags(os.Args[1:], map[string]func(string){
 		"--request": func(m string) { r.method = m }, "--data-urlencode": r.parameter("@"), "--header": func(h string) { headers = append(headers, h) },
-		"--data-binary": func(d string) { r.parameters.Set("data", d) },
-	}, "--silent", "--show-error", "--fail", "--fail-with-body")
-	r.fails = slices.Contains(os.Args, "--fail") || slices.Contains(os.Args, "--fail-with-body")
-	isManagement := slices.Contains(headers, "Authorization: Bearer secret")
-	if err != nil || !isManagement && !slices.Contains(headers, "PRIVATE-TOKEN: secret") {
+	}, "--silent", "--show-error", "--fail")
+	r.fails = slices.Contains(os.Args, "--fail")
+	if err != nil || !slices.Contains(headers, "PRIVATE-TOKEN: secret") {
 		fmt.Fprintln(os.Stderr, err, "or no token")
 		os.Exit(22)
-	}
-	if isManagement {
-		manageTenant(&r)
-		return
 	}
 	r.path, _, _ = strings.Cut(r.path, "?")
 	r.send()

@@ -1,0 +1,3 @@
+module deploy
+
+go 1.26
