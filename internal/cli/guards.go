@@ -71,13 +71,14 @@ func (g *guarded) judging() *settings.Settings {
 }
 
 // weakened is what the head guards less than the base.
-func (g *guarded) weakened(head, base *side) []diag.Diagnostic {
+func (s *session) weakened(project string, g *guarded, head, base *side) []diag.Diagnostic {
 	if !base.hasFiles() || !head.hasFiles() {
 		return nil
 	}
+	before, after := s.knownOf(project, head, base)
 	return guard.Weakened(
-		&guard.Side{Settings: g.base, Tenant: base.tenant, Read: base.read},
-		&guard.Side{Settings: g.head, Tenant: head.tenant, Read: head.read},
+		&guard.Side{Settings: g.base, Tenant: base.tenant, Read: base.read, Known: before},
+		&guard.Side{Settings: g.head, Tenant: head.tenant, Read: head.read, Known: after},
 	)
 }
 

@@ -50,7 +50,7 @@ func (s *session) comparePlan(args []string, flags *planFlags) (*plan.Plan, []pl
 	if err != nil {
 		return nil, nil, err
 	}
-	weakened := guarded.weakened(head, base)
+	weakened := s.weakened(sides.Name, guarded, head, base)
 	if choice != nil {
 		more, err := s.checkChoice(sides, base, choice)
 		if err != nil {

@@ -16,34 +16,58 @@ func IsKnown(text []byte) bool {
 	return bytes.Contains(first, []byte(`"grants-baseline"`))
 }
 
-// moreKnown are files of known findings that have entries which no such file has had.
+// moreKnown are files of known findings that have entries which they have not had, and no other such file either.
 func moreKnown(base, head map[string][]byte) []diag.Diagnostic {
-	times := map[string]int{}
-	for _, name := range slices.Sorted(maps.Keys(base)) {
+	spare := map[string]int{} // entries of the base that are not in the same file any more
+	added := map[string][]baseline.Entry{}
+	var found []diag.Diagnostic
+	for _, name := range sortedNames(base, head) {
+		times := map[string]int{}
 		if known, err := baseline.Parse(base[name]); err == nil {
 			for _, entry := range known.Entries() {
 				times[entry.Fingerprint]++
 			}
 		}
-	}
-	var found []diag.Diagnostic
-	for _, name := range slices.Sorted(maps.Keys(head)) {
-		known, err := baseline.Parse(head[name])
-		if err != nil {
-			found = append(found, weakened(name, "", fmt.Sprintf("whether %q knows more findings can't be told: %s", name, err), diag.Range{}))
-			continue
-		}
-		var added []baseline.Entry
-		for _, entry := range known.Entries() {
-			if times[entry.Fingerprint]--; times[entry.Fingerprint] < 0 {
-				added = append(added, entry)
+		if text, has := head[name]; has {
+			known, err := baseline.Parse(text)
+			if err != nil {
+				found = append(found, weakened(name, "", fmt.Sprintf("whether %q knows more findings can't be told: %s", name, err), diag.Range{}))
+				continue
 			}
+			added[name] = without(known.Entries(), times)
 		}
-		if len(added) > 0 {
-			found = append(found, weakened(name, "", fmt.Sprintf("%q knows %s", name, more(added)), lineOf(name, head[name], added[0].Fingerprint)))
+		for fingerprint, n := range times {
+			spare[fingerprint] += max(n, 0)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(added)) {
+		if rest := without(added[name], spare); len(rest) > 0 {
+			found = append(found, weakened(name, "", fmt.Sprintf("%q knows %s", name, more(rest)), lineOf(name, head[name], rest[0].Fingerprint)))
 		}
 	}
 	return found
+}
+
+func sortedNames(a, b map[string][]byte) []string {
+	names := slices.Collect(maps.Keys(a))
+	for name := range b {
+		if _, both := a[name]; !both {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// without leaves out each entry as often as it is counted, and takes that from the count.
+func without(entries []baseline.Entry, times map[string]int) []baseline.Entry {
+	var rest []baseline.Entry
+	for _, entry := range entries {
+		if times[entry.Fingerprint]--; times[entry.Fingerprint] < 0 {
+			rest = append(rest, entry)
+		}
+	}
+	return rest
 }
 
 // more is how many findings came along, and of which rules the first are.
