@@ -89,7 +89,7 @@ func assessUnresolved(i *Impact, before, after *view) ([]Reason, Level) {
 		AnyThirdPartyGain: i.AnyThirdParty,
 		ThirdPartyGain:    isThirdParty(before.access.Application) || isThirdParty(after.access.Application),
 		SensitiveScope:    sensitiveOn(before, i.Gained) || sensitiveOn(after, i.Gained),
-		SystemAPIGain:     after.access.API.System != "",
+		SystemAPIGain:     isSystem(pair[compiler.API]{before.access.API, after.access.API}),
 		Opens:             i.Opens,
 		ConditionRelaxed:  len(i.Relaxed) > 0,
 	}

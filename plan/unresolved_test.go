@@ -373,3 +373,18 @@ client_grant "%s" {
 		})
 	}
 }
+
+func TestAnUnresolvedGrantKeepsTheRiskOfASystemAPI(t *testing.T) {
+	const project = `tenant {
+  domain = "%s"
+}
+client_grant "ghost" {
+  client_id = "nobody"
+  audience  = "https://acme.auth0.com/api/v2/"
+  scopes    = [%s]
+}`
+	p := Diff(read(t, fmt.Sprintf(project, "acme.auth0.com", "")), read(t, fmt.Sprintf(project, "other.auth0.com", `"read:users"`)))
+	if len(p.Impacts) != 1 || !slices.Contains(p.Impacts[0].RiskReasons, SystemAPIGain) {
+		t.Errorf("got %s", encode(p.Impacts))
+	}
+}
