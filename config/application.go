@@ -19,6 +19,7 @@ type Application struct {
 	ResourceServerIdentifier    Located[Reference]
 	RedirectionPolicy           Located[string]
 	Previously                  Located[string] // the block's former name
+	PreviouslyClientID          Located[string] // the client_id before the application was replaced
 }
 
 var applicationBlock = &blockType{
@@ -87,6 +88,10 @@ var applicationBlock = &blockType{
 		{
 			name: "previously", doc: "The block's former name, so that renaming an application without client_id is no delete and create.",
 			field: to(func(a *Application) *Located[string] { return &a.Previously }),
+		},
+		{
+			name: "previously_client_id", doc: "The client_id that it had before a change replaced it; to be dropped one deployment later.",
+			field: to(func(a *Application) *Located[string] { return &a.PreviouslyClientID }),
 		},
 	},
 }

@@ -179,6 +179,7 @@ var attributeCases = []attributeCase{
 	{"app.ResourceServerIdentifier", `api.orders`, `api.open`, map[string]string{"app.AppType": `"resource_server"`}, ""},
 	{"partner.RedirectionPolicy", ``, `"allow_always"`, nil, "where answers are sent, not who may ask"},
 	{"app.Previously", ``, `"web"`, nil, "another name of the same application"},
+	{"app.PreviouslyClientID", ``, `"old-id"`, nil, ""},
 	{"machine.ClientID", `application.app`, `application.other`, nil, ""},
 	{"machine.ClientID", `application.app`, `application.partner`, map[string]string{"partner.GrantTypes": `["client_credentials"]`}, ""},
 	{"machine.ClientID", `application.app`, `"other-id"`, nil, ""},

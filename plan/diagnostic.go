@@ -21,6 +21,7 @@ const (
 	codeOwnGrant         = "own-grant"
 	codeClientIDSet      = "client-id-set"
 	codeValueStays       = "value-stays"
+	codeFormerClientID   = "previous-client-id-settled"
 
 	// CodeGuardWeakened is of changes to what judges changes.
 	CodeGuardWeakened = "guard-weakened"
@@ -30,8 +31,8 @@ const (
 func Codes() []string { return slices.Clone(codes) }
 
 var codes = []string{
-	codeDeleteCascade, codeClientIDSet, codeGrantReplaced, CodeGuardWeakened, codeOwnGrant, codeOwnershipChange, codeLockout, codeScopeRemoved, codeSigningAlgChange,
-	codeValueStays,
+	codeDeleteCascade, codeClientIDSet, codeGrantReplaced, CodeGuardWeakened, codeOwnGrant, codeOwnershipChange, codeLockout, codeFormerClientID,
+	codeScopeRemoved, codeSigningAlgChange, codeValueStays,
 }
 
 // reporter collects what there is to say about a change that neither of the two projects shows alone.
@@ -51,6 +52,7 @@ func (c *comparison) diagnostics(p *Plan) []diag.Finding {
 	r.lockouts(p.Impacts)
 	r.ownGrants()
 	r.valuesThatStay(p.Changes)
+	r.formerClientIDs()
 	r.firstIDs()
 	r.desensitized()
 	diag.Sort(r.found)

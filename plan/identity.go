@@ -25,10 +25,12 @@ const anyThirdParty = -1
 
 // pairApplications finds the applications that are the same on both sides. Names are not unique on the platform, so an application is
 // its client_id; where the base has none, its address, or the address that previously names. One that had a client_id and has another one
-// or none is not the same any more: whatever the files say about the block is for another client from then on.
+// or none is not the same any more: whatever the files say about the block is for another client from then on. But where the head says with
+// previously_client_id that the change that replaced it is deployed, its old client is gone, and the new one is there with its grants.
 func pairApplications(before, after []*compiler.Application) []pair[compiler.Application] {
 	m := &applicationMatcher{before: before, after: after, partner: map[*compiler.Application]*compiler.Application{}}
 	m.byClientID()
+	m.byFormerClientID()
 	m.byAddress()
 	m.byFormerName()
 	pairs := make([]pair[compiler.Application], 0, max(len(before), len(after)))
@@ -56,17 +58,39 @@ func (m *applicationMatcher) join(b, a *compiler.Application) {
 }
 
 func (m *applicationMatcher) byClientID() {
-	known := make(map[string]*compiler.Application, len(m.before))
-	for _, b := range m.before {
-		if b.ClientID != "" {
-			known[b.ClientID] = b
-		}
-	}
+	known := byClientID(m.before)
 	for _, a := range m.after {
 		if a.ClientID != "" {
 			m.join(known[a.ClientID], a)
 		}
 	}
+}
+
+// byFormerClientID takes what was deployed for what the base says, so only where the base has the application as it has been since.
+func (m *applicationMatcher) byFormerClientID() {
+	var known map[string]*compiler.Application
+	for _, a := range m.after {
+		former := a.Config.PreviouslyClientID.Value
+		if former == "" || a.ClientID == "" {
+			continue
+		}
+		if known == nil {
+			known = byClientID(m.before)
+		}
+		if b := known[former]; b != nil && b.Party == a.Party {
+			m.join(b, a)
+		}
+	}
+}
+
+func byClientID(apps []*compiler.Application) map[string]*compiler.Application {
+	known := make(map[string]*compiler.Application, len(apps))
+	for _, app := range apps {
+		if app.ClientID != "" {
+			known[app.ClientID] = app
+		}
+	}
+	return known
 }
 
 func (m *applicationMatcher) byAddress() {

@@ -41,9 +41,18 @@ func (s *sequence) applicationRef(i int) Key {
 
 // predecessorRef is how a deploy step finds an application that another one takes the place of.
 func (s *sequence) predecessorRef(i int) Key {
-	key := applicationKey(s.apps[i].before)
+	p := s.apps[i]
+	if p.after != nil && isFormer(p) {
+		return Key{ClientID: p.after.ClientID} // what the base names is gone
+	}
+	key := applicationKey(p.before)
 	key.Predecessor = key.ClientID == "" && s.successors[key.Application]
 	return key
+}
+
+// isFormer reports whether the client_id of the base is that of a client that is gone.
+func isFormer(p pair[compiler.Application]) bool {
+	return p.before != nil && p.before.ClientID != "" && p.after.ClientID != "" && p.before.ClientID != p.after.ClientID
 }
 
 // clientIDOf is an application's client_id in a body, or a placeholder for it.
@@ -133,16 +142,19 @@ func (s *sequence) goes(audience string) bool {
 }
 
 // createApplication creates an application, or brings one that the platform has to what the files say. One that would see a default grant
-// before it has its own gets its flows last.
+// before it has its own gets its flows last, and so does a successor that would see what an API no longer gives; others come once it does not.
 func (s *sequence) createApplication(i int, app *compiler.Application) {
 	o := Operation{
 		Phase: phaseApplications, Method: "POST", Resource: clients, Key: s.applicationRef(i), Body: applicationBody(s.after, app, true),
 		Address: app.Address, of: onBothSides(s.apps[i], applicationAddress), step: stepApplications, block: app.Config.Header,
 	}
-	if s.exposure.late(app.Party) && hasFlow(app) {
+	closed := s.isExposed(app)
+	switch late := s.exposure.late(app.Party) && hasFlow(app); {
+	case late && s.succeeds(i) && o.Key.ClientID == "":
+		closed = true // it comes before its predecessor goes
+	case late:
 		o.step = stepLateApplications
 	}
-	closed := s.isExposed(app)
 	if o.Key.ClientID != "" {
 		o.Method, o.Body = "PATCH", applicationBody(s.after, app, false)
 		if closed {
@@ -161,6 +173,11 @@ func (s *sequence) createApplication(i int, app *compiler.Application) {
 	}
 	o.Body["client_metadata"], o.DoneIf = mark, &DoneIf{ClientMetadata: mark}
 	s.add(o)
+}
+
+// succeeds reports whether a new application takes the place of another one.
+func (s *sequence) succeeds(i int) bool {
+	return s.replaces(s.apps[i]) || counterpart(s.before, s.apps[i].after.Address) != nil
 }
 
 func hasFlow(app *compiler.Application) bool {

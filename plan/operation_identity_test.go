@@ -169,6 +169,31 @@ func TestASuccessorComesFirst(t *testing.T) {
 	})
 }
 
+// After a change of hands is deployed, the files name the new client and the one that is gone.
+func TestAFormerClientIDIsTheSameApplication(t *testing.T) {
+	partner := func(more string) string {
+		return settledAPI + "application \"partner\" {\n grant_types = [\"client_credentials\"]\n is_first_party = false\n " + more + "\n}\n" +
+			"client_grant \"partner\" {\n client_id = application.partner\n audience = api.orders\n scopes = [\"read\"]\n}\n"
+	}
+	deployed, known := partner(`client_id = "old-id"`), partner("client_id = \"new-id\"\n previously_client_id = \"old-id\"")
+	p := Diff(read(t, deployed), read(t, known))
+	if len(p.Operations)+len(p.Impacts) > 0 || len(p.Changes) != 1 || p.Changes[0].Unsent != FilesOnly || p.Diagnostics[0].Rule != codeClientIDSet {
+		t.Errorf("got %v, %v, %v", outline(p), script(p.Operations), p.Diagnostics)
+	}
+	later := strings.Replace(known, `["read"]`, `["write"]`, 1)
+	for name, base := range map[string]string{"at once": deployed, "later": known} {
+		if o := Diff(read(t, base), read(t, later)).Operations; len(o) != 1 || o[0].Key.Application+o[0].Key.ClientID != "new-id" {
+			t.Errorf("%s: got %v", name, script(o))
+		}
+	}
+	if p := Diff(read(t, known), read(t, partner(`client_id = "new-id"`))); len(p.Changes) > 0 || len(p.Diagnostics) > 0 {
+		t.Errorf("dropped: got %v, %v", outline(p), p.Diagnostics)
+	}
+	if o := Diff(read(t, deployed), read(t, partner(`client_id = "new-id"`))).Operations; o[len(o)-1].ID != "delete application.partner" {
+		t.Errorf("without it, another client_id is another client: got %v", script(o))
+	}
+}
+
 func TestTheDefaultAudienceFollowsItsAPI(t *testing.T) {
 	api := func(name string) string {
 		return "api \"" + name + "\" {\n identifier = \"https://" + name + ".example.com\"\n}\ntenant {\n default_audience = api." + name + "\n}\n"

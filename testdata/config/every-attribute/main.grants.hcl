@@ -44,6 +44,7 @@ application "web" {
   resource_server_identifier    = api.social.identifier
   redirection_policy            = "open_redirect_protection"
   previously                    = "site"
+  previously_client_id          = "kM3vQ9xW2pLr8sTzYbNc4dFgHj6aEu1R"
 }
 
 client_grant "web" {

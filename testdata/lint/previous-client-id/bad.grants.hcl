@@ -1,0 +1,5 @@
+application "partner" {
+  previously_client_id = "OldOldOldOldOldOldOldOldOldOldOl"
+  app_type             = "regular_web"
+  is_first_party       = false
+}
