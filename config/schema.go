@@ -62,6 +62,15 @@ func (t *blockType) attribute(name string) *attribute {
 	return nil
 }
 
+// AttributeNames are the attributes of a kind of block, those of nested blocks by the path to them, in the order of the language reference.
+func AttributeNames(kind string) []string {
+	var names []string
+	for path := range objectBlock(kind).everyAttribute() {
+		names = append(names, path)
+	}
+	return names
+}
+
 // everyAttribute is the attributes of the block and of its nested blocks, those by the path to them: subject_type_authorization.user.policy.
 func (t *blockType) everyAttribute() iter.Seq2[string, *attribute] {
 	return func(yield func(string, *attribute) bool) { t.visit("", yield) }

@@ -264,57 +264,6 @@ func drawPair(t *rapid.T) (cfg, next *config.Config) {
 	return cfg, drawSuccessor(t, cfg)
 }
 
-// drawDeployment is a pair that can be deployed: nobody can change what an application is that registered itself, and the platform has its
-// own APIs whether the files mention them or not.
-func drawDeployment(t *rapid.T) (before, after *compiler.Tenant) {
-	cfg, next := drawPair(t)
-	for _, side := range []*config.Config{cfg, next} {
-		for i, app := range side.Applications {
-			side.Applications[i] = registered(app)
-			if app.DisplayName.Value == "a1" && flip(t, "has its client_id") {
-				side.Applications[i].ClientID = value("id-a1")
-			}
-		}
-		if !slices.ContainsFunc(side.APIs, isDrawnSystemAPI) {
-			side.APIs = append(side.APIs, drawAPI(t, "r3", drawnAudiences[3]))
-		}
-		for i, api := range side.APIs {
-			if isDrawnSystemAPI(api) {
-				side.APIs[i] = &config.API{Block: api.Block, Identifier: api.Identifier, UserPolicy: api.UserPolicy}
-			}
-		}
-	}
-	if rapid.IntRange(0, 9).Draw(t, "management API") == 0 {
-		addManagementAPI(t, cfg)
-		addManagementAPI(t, next)
-	}
-	return compile(t, cfg), compile(t, next)
-}
-
-// addManagementAPI adds an API with hundreds of scopes, and perhaps a grant on it.
-func addManagementAPI(t *rapid.T, cfg *config.Config) {
-	api := drawAPI(t, "management", "https://"+drawnDomain+"/api/v2/")
-	cfg.APIs = append(cfg.APIs, &config.API{Block: api.Block, Identifier: api.Identifier, UserPolicy: api.UserPolicy})
-	for i, app := range cfg.Applications {
-		if flip(t, "manages") {
-			grant := drawGrant(t, api, pick(t, "acting", "client", "user"), fmt.Sprint("management_", i))
-			grant.ClientID = refer(app.Address, true)
-			cfg.ClientGrants = append(cfg.ClientGrants, grant)
-		}
-	}
-}
-
-// registered is an application of which only the fifth registered itself, on both sides. The type alone says whether it is public.
-func registered(app *config.Application) *config.Application {
-	fixed := *app
-	fixed.ExternalMetadataType = config.Located[string]{}
-	fixed.TokenEndpointAuthMethod, fixed.ClientAuthenticationMethods = config.Located[string]{}, config.List{} // the model of the platform has none
-	if app.DisplayName.Value == "a4" {
-		fixed.IsFirstParty, fixed.ThirdPartySecurityMode, fixed.ExternalMetadataType = value(false), value("strict"), value("dcr")
-	}
-	return &fixed
-}
-
 func compile(t interface{ Fatalf(string, ...any) }, cfg *config.Config) *compiler.Tenant {
 	tenant, diagnostics := compiler.Compile(cfg)
 	if len(diagnostics) > 0 {

@@ -75,7 +75,7 @@ func newPlatform(t *compiler.Tenant, idOf func(*compiler.Application) string) *p
 	p := &platform{
 		domain: t.Domain, settings: attributes{}, apis: map[string]*platformAPI{}, clients: map[string]*platformClient{},
 		grants: map[platformKey]*platformGrant{}, ids: map[string]string{}, unmanaged: map[string]*platformClient{}, marks: map[string]string{},
-		unnamed: map[string]bool{},
+		unnamed: map[string]bool{}, methods: map[string][]string{},
 	}
 	written := writtenIn(t.Config)
 	p.settings.hold("tenant", written["tenant"])
@@ -204,6 +204,9 @@ func (p *platform) read(t interface{ Fatalf(string, ...any) }, found bool) *comp
 		o := clients[id].written(fmt.Sprintf("application.c%d", i), id)
 		if p.unnamed[id] {
 			delete(o.Attributes, "name") // else to say nothing would be to take the name back
+		}
+		if len(p.methods[id]) > 0 {
+			o.Attributes["client_authentication_methods"] = p.methods[id]
 		}
 		objects = append(objects, o)
 	}

@@ -23,6 +23,7 @@ type platform struct {
 	predecessors map[string]string          // likewise before the deployment began
 	marks        map[string]string          // client_ids by what client_metadata has
 	unnamed      map[string]bool            // client_ids of applications that no file names
+	methods      map[string][]string        // the credentials of a client, which come from elsewhere
 }
 
 // clone shares nothing that changes.
