@@ -1,5 +1,7 @@
 package compiler
 
+import "slices"
+
 // Reason is why a cell of the matrix is what it is.
 type Reason string
 
@@ -46,6 +48,7 @@ type Access struct {
 	NarrowedBy                []string // of an allowed user cell, always in this order: request, rbac, consent
 	OrganizationUsage         string
 	AllowAnyOrganization      bool
+	Assumed                   []string // addresses of attributes that nobody states and on which the cell rests, sorted
 
 	group int // see Group
 }
@@ -66,9 +69,27 @@ func (t *Tenant) Access(app *Application, api *API, subject SubjectType) Access 
 	return cell
 }
 
-func (t *Tenant) resolve(cell *Access, app *Application, api *API, subject SubjectType) {
-	*cell = Access{Application: app, API: api, SubjectType: subject, Unreachable: app.Unreachable(subject)}
+// StatedAccess is Access without what rests on attributes that nobody states: the least that the cell can be.
+func (t *Tenant) StatedAccess(app *Application, api *API, subject SubjectType) Access {
+	var cell Access
 	party := t.partyOf(app)
+	if t.assumesMode(app) {
+		party = ThirdPartyStrict
+	}
+	t.resolveAs(&cell, app, api, subject, party)
+	if slices.ContainsFunc(cell.Assumed, func(attribute string) bool { return attribute != registrationMode }) {
+		cell.Unreachable = app.Unreachable(subject)
+	}
+	cell.Assumed = nil
+	return cell
+}
+
+func (t *Tenant) resolve(cell *Access, app *Application, api *API, subject SubjectType) {
+	t.resolveAs(cell, app, api, subject, t.partyOf(app))
+}
+
+func (t *Tenant) resolveAs(cell *Access, app *Application, api *API, subject SubjectType, party Party) {
+	*cell = Access{Application: app, API: api, SubjectType: subject, Unreachable: app.Unreachable(subject)}
 	own, byDefault := t.ownGrant(app, api, subject), t.defaultGrant(party, api, subject)
 	switch {
 	// Nothing overrides deny_all: https://auth0.com/docs/get-started/apis/api-access-policies-for-applications
@@ -78,6 +99,9 @@ func (t *Tenant) resolve(cell *Access, app *Application, api *API, subject Subje
 		cell.deny(SystemAPIThirdParty)
 	case api.opensTo(party, subject):
 		cell.allowEverything()
+		if t.assumesMode(app) {
+			cell.assume(registrationMode)
+		}
 	case own != nil: // replaces the default for this API and subject type, and does not add to it
 		cell.allow(ByClientGrant, own)
 	case byDefault != nil:
@@ -99,6 +123,19 @@ func (t *Tenant) partyOf(app *Application) Party {
 		return t.DynamicRegistrationMode
 	}
 	return ThirdPartyStrict
+}
+
+// registrationMode is the attribute that says which mode applications get that register themselves. Where nobody states it, one page of the platform says
+// strict, and another one that tenants keep what they had, which can be permissive.
+// https://auth0.com/docs/troubleshoot/product-lifecycle/deprecations-and-migrations/migrate-to-enhanced-security-third-party-applications
+const registrationMode = "tenant.dynamic_client_registration_security_mode"
+
+// assumesMode reports whether an application, or any third party, would follow no policy if the tenant's mode were stated as strict.
+func (t *Tenant) assumesMode(app *Application) bool {
+	if app == nil {
+		return t.DynamicRegistration && t.RegistrationModeAssumed
+	}
+	return app.ModeAssumed
 }
 
 func (t *Tenant) ownGrant(app *Application, api *API, subject SubjectType) *ClientGrant {
@@ -146,6 +183,14 @@ var narrowings = [2][2][]string{
 func (a *Access) narrow(party Party) {
 	if a.Allowed && a.SubjectType == User {
 		a.NarrowedBy = narrowings[index(a.API.EnforcePolicies)][index(party != FirstParty)]
+	}
+}
+
+// assume notes that the cell rests on an attribute that nobody states.
+func (a *Access) assume(attribute string) {
+	at, found := slices.BinarySearch(a.Assumed, attribute)
+	if !found {
+		a.Assumed = slices.Insert(slices.Clone(a.Assumed), at, attribute)
 	}
 }
 

@@ -2,6 +2,7 @@ package compiler
 
 import (
 	"slices"
+	"strings"
 
 	"grants/config"
 	"grants/internal/stringset"
@@ -30,7 +31,10 @@ type Application struct {
 	GrantTypes []string // after defaults, sorted
 	Public     bool     // can't keep a secret: spa, native, or token_endpoint_auth_method none
 	Origin     string   // dcr or cimd: how a third party registered itself; else empty
-	Config     *config.Application
+
+	ModeAssumed bool // its party is the tenant's mode for those that register themselves, which nobody states
+
+	Config *config.Application
 
 	grants holding
 	index  int // in Tenant.Applications
@@ -51,25 +55,43 @@ func (c *compilation) application(app *Application, declared *config.Application
 	if app.Party != FirstParty {
 		app.Origin = declared.ExternalMetadataType.Value
 	}
+	app.ModeAssumed = c.tenant.RegistrationModeAssumed && inheritsMode(declared) && !hasStrictID(declared)
 	app.GrantTypes = sets.of(declared.GrantTypes)
 	if !declared.GrantTypes.Set {
 		app.GrantTypes = defaultGrantTypes(app)
 	}
 }
 
-// party is strict for a third party that names no security mode. One that registered itself took the tenant's mode for that.
+// party is strict for a third party that names no security mode, also for one with a metadata document. One that registered itself took the
+// tenant's mode for that.
 // https://auth0.com/docs/get-started/applications/third-party-applications/permissive-mode
 func (c *compilation) party(declared *config.Application) Party {
 	switch {
-	case !declared.IsFirstParty.Set || declared.IsFirstParty.Value:
+	case isFirstParty(declared):
 		return FirstParty
-	case declared.ThirdPartySecurityMode.Set:
-		return thirdParty(declared.ThirdPartySecurityMode.Value)
-	case declared.ExternalMetadataType.Value == "dcr":
+	case inheritsMode(declared) && !(c.tenant.RegistrationModeAssumed && hasStrictID(declared)):
 		return c.tenant.DynamicRegistrationMode
 	}
-	return ThirdPartyStrict
+	return thirdParty(declared.ThirdPartySecurityMode.Value)
 }
+
+func isFirstParty(declared *config.Application) bool {
+	return !declared.IsFirstParty.Set || declared.IsFirstParty.Value
+}
+
+// inheritsMode reports whether an application registered itself, and does not say in which mode.
+func inheritsMode(declared *config.Application) bool {
+	return !isFirstParty(declared) && !declared.ThirdPartySecurityMode.Set && declared.ExternalMetadataType.Value == "dcr"
+}
+
+// hasStrictID: the platform gives third parties in strict mode, and no others, an id of a kind of their own.
+// https://auth0.com/docs/get-started/applications/third-party-applications/configure-third-party-applications
+func hasStrictID(declared *config.Application) bool {
+	return strings.HasPrefix(declared.ClientID.Value, StrictIDPrefix)
+}
+
+// StrictIDPrefix begins the client_ids of third parties in strict mode.
+const StrictIDPrefix = "tpc_"
 
 func thirdParty(mode string) Party {
 	if mode == "permissive" {
@@ -101,7 +123,7 @@ func defaultGrantTypes(app *Application) []string {
 	switch {
 	case app.Config.AppType.Value == "resource_server":
 		return nil
-	case app.Party == ThirdPartyStrict:
+	case app.Party == ThirdPartyStrict || app.ModeAssumed: // either way there is a flow for users, and none for itself
 		return strictGrantTypes
 	case app.Public:
 		return publicGrantTypes

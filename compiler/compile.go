@@ -66,7 +66,11 @@ func (c *compilation) compileSettings() {
 	settings := c.settings()
 	c.tenant.Domain = settings.Domain.Value
 	c.tenant.DynamicRegistration = settings.EnableDynamicClientRegistration.Value
+	c.tenant.RegistrationModeAssumed = !settings.DynamicClientRegistrationSecurityMode.Set
 	c.tenant.DynamicRegistrationMode = thirdParty(settings.DynamicClientRegistrationSecurityMode.Value)
+	if c.tenant.RegistrationModeAssumed {
+		c.tenant.DynamicRegistrationMode = ThirdPartyPermissive
+	}
 }
 
 func (c *compilation) compileDefaultAudience() {

@@ -89,17 +89,17 @@ func TestMatrixOfFiles(t *testing.T) {
 			`"decision":"allow","reason":"client_grant","reachable":true,"unreachable_because":"",` +
 			`"grant":"client_grant.partner","shadowed":["third_party_default.posts"],` +
 			`"scopes":[],"future_scopes":false,"undefined_scopes":[],"authorization_details_types":[],` +
-			`"narrowed_by":["request","rbac","consent"],"organization_usage":"","allow_any_organization":false}`,
+			`"narrowed_by":["request","rbac","consent"],"organization_usage":"","allow_any_organization":false,"assumed":[]}`,
 		`{"application":"application.partner[\"crm\"]","client_id":null,"api":"api.posts","audience":"https://posts.example.com","subject_type":"user",` +
 			`"decision":"allow","reason":"default_grant","reachable":true,"unreachable_because":"",` +
 			`"grant":"third_party_default.posts","shadowed":[],` +
 			`"scopes":["read"],"future_scopes":false,"undefined_scopes":[],"authorization_details_types":[],` +
-			`"narrowed_by":["request","rbac","consent"],"organization_usage":"","allow_any_organization":false}`,
+			`"narrowed_by":["request","rbac","consent"],"organization_usage":"","allow_any_organization":false,"assumed":[]}`,
 		`{"application":"application.web","client_id":"WEB","api":"api.posts","audience":"https://posts.example.com","subject_type":"user",` +
 			`"decision":"allow","reason":"client_grant","reachable":true,"unreachable_because":"",` +
 			`"grant":"client_grant.web","shadowed":[],` +
 			`"scopes":["read","write"],"future_scopes":false,"undefined_scopes":["raed"],"authorization_details_types":[],` +
-			`"narrowed_by":["request","rbac"],"organization_usage":"","allow_any_organization":false}`,
+			`"narrowed_by":["request","rbac"],"organization_usage":"","allow_any_organization":false,"assumed":[]}`,
 	}, "\n")
 	if got := matrix(t, tenant); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

@@ -14,6 +14,7 @@ type Open struct {
 	NarrowedBy                []string // as in Access
 	Applications              int      // how many cells the entry stands for
 	Unreachable               int      // how many of these applications can't use the flow: see Application.Unreachable, which depends on no API
+	Assumed                   []string // as in Access, of any of these applications
 }
 
 // OpenAccess is the cells that Filter.Fold leaves out of the matrix, folded, sorted by API address, subject type and party. A party
@@ -45,6 +46,7 @@ type crowd struct {
 	member       *Application // any of them
 	applications int
 	unreachable  int
+	modeAssumed  bool // of any of them
 }
 
 // crowds is all that are not empty, sorted by subject type and party.
@@ -69,6 +71,7 @@ func (c *crowd) gather(applications []*Application, wanted func(*Application) bo
 		}
 		c.member = app
 		c.applications++
+		c.modeAssumed = c.modeAssumed || app.ModeAssumed
 		if app.Unreachable(c.subject) != "" {
 			c.unreachable++
 		}
@@ -78,10 +81,13 @@ func (c *crowd) gather(applications []*Application, wanted func(*Application) bo
 // open takes the cell of one member for all: it depends on nothing but the party.
 func (t *Tenant) open(crowd crowd, api *API) Open {
 	cell := t.Access(crowd.member, api, crowd.subject)
+	if crowd.modeAssumed {
+		cell.assume(registrationMode)
+	}
 	return Open{
 		API: api, Party: crowd.party, SubjectType: crowd.subject,
 		Scopes: cell.Scopes, FutureScopes: cell.FutureScopes,
 		AuthorizationDetailsTypes: cell.AuthorizationDetailsTypes, NarrowedBy: cell.NarrowedBy,
-		Applications: crowd.applications, Unreachable: crowd.unreachable,
+		Applications: crowd.applications, Unreachable: crowd.unreachable, Assumed: cell.Assumed,
 	}
 }

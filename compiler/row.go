@@ -20,6 +20,7 @@ type Row struct {
 	NarrowedBy                []string `json:"narrowed_by"`
 	OrganizationUsage         string   `json:"organization_usage"`
 	AllowAnyOrganization      bool     `json:"allow_any_organization"`
+	Assumed                   []string `json:"assumed"` // addresses of attributes that nobody states and on which the row rests
 }
 
 // Row is the cell as a row.
@@ -31,6 +32,7 @@ func (a *Access) Row() Row {
 		Shadowed: []string{}, Scopes: emptyIfNil(a.Scopes), FutureScopes: a.FutureScopes, UndefinedScopes: emptyIfNil(a.UndefinedScopes),
 		AuthorizationDetailsTypes: emptyIfNil(a.AuthorizationDetailsTypes), NarrowedBy: emptyIfNil(a.NarrowedBy),
 		OrganizationUsage: a.OrganizationUsage, AllowAnyOrganization: a.AllowAnyOrganization,
+		Assumed: emptyIfNil(a.Assumed),
 	}
 	if a.Allowed {
 		row.Decision = "allow"

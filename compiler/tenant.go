@@ -26,6 +26,7 @@ type Tenant struct {
 	DefaultAudience         *API // nil where none is set
 	DynamicRegistration     bool
 	DynamicRegistrationMode Party // ThirdPartyStrict or ThirdPartyPermissive: what applications that register themselves become
+	RegistrationModeAssumed bool  // nobody states that mode: it is the one that gives more
 	APIs                    []*API
 	Applications            []*Application
 	ClientGrants            []*ClientGrant

@@ -16,6 +16,7 @@ type walk struct {
 type likeness struct {
 	party        Party
 	client, user Unreachable
+	modeAssumed  bool
 }
 
 func (t *Tenant) walk(filter Filter) *walk {
@@ -73,7 +74,7 @@ func (w *walk) own(app *Application, api *API, yield func(*Access) bool) bool {
 
 // cellsLike are the wanted cells of an application, as if it had no grants.
 func (w *walk) cellsLike(app *Application) []Access {
-	like := likeness{app.Party, app.Unreachable(Client), app.Unreachable(User)}
+	like := likeness{app.Party, app.Unreachable(Client), app.Unreachable(User), app.ModeAssumed}
 	cells, known := w.alike[like]
 	if !known {
 		cells = w.resolveLike(*app)

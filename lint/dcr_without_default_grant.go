@@ -18,7 +18,8 @@ var _ = register(Rule{
 		"https://auth0.com/docs/get-started/applications/third-party-applications/permissive-mode",
 	},
 	Doc: `An application that registers itself is a third party nobody has made a grant for: all it can have is a default grant for users. The tenant
-lets applications register themselves, and no API has one, so every one of them fails with "unauthorized_client".
+lets applications register themselves, and no API has one, so every one of them fails with "unauthorized_client". Only where the tenant states
+that they are permissive, open policies let them in.
 
 Add a third_party_default with subject_type = "user" to the APIs that such applications may call, or turn dynamic registration off.`,
 	Check: func(p *Pass) {
@@ -33,7 +34,7 @@ Add a third_party_default with subject_type = "user" to the APIs that such appli
 	},
 })
 
-// registeredReachNothing reports whether an application that registers itself can call no API, in whatever mode it may be. A default grant that
+// registeredReachNothing reports whether an application that registers itself can call no API: in strict mode, where nobody states the mode. A default grant that
 // has no effect counts as one, as other rules report it, and so does one that leaves its subject type to the default.
 func (p *Pass) registeredReachNothing() bool {
 	for g := range p.allGrants(byDefault) {
@@ -44,7 +45,7 @@ func (p *Pass) registeredReachNothing() bool {
 	switch mode := p.Config.Tenant.DynamicClientRegistrationSecurityMode; {
 	case mode.Failed:
 		return false
-	case mode.Value == "strict":
+	case mode.Value != "permissive":
 		return true
 	}
 	return !slices.ContainsFunc(p.Tenant.APIs, func(api *compiler.API) bool {

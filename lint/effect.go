@@ -54,9 +54,9 @@ func denied(g *compiler.ClientGrant) bool {
 }
 
 // inert: where users' access is open to all, the grants of applications that follow the policy decide nothing. Strict third parties need a
-// grant in any case.
+// grant in any case, and those may that nobody says the mode of.
 func inert(g *compiler.ClientGrant) bool {
-	return !g.IsDefault() && g.SubjectType == compiler.User && followsPolicy(g.Application) &&
+	return !g.IsDefault() && g.SubjectType == compiler.User && followsPolicy(g.Application) && !g.Application.ModeAssumed &&
 		g.API.Policy(compiler.User) == compiler.AllowAll
 }
 

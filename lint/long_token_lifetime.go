@@ -37,7 +37,7 @@ Set token_lifetime to an hour or less, and let applications renew tokens by refr
 
 func (p *Pass) hasPermissiveThirdParty() bool {
 	for _, app := range p.applications() {
-		if app.Party == compiler.ThirdPartyPermissive && app.Unreachable(compiler.User) == "" {
+		if app.Party == compiler.ThirdPartyPermissive && !app.ModeAssumed && app.Unreachable(compiler.User) == "" {
 			return true
 		}
 	}

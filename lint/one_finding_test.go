@@ -201,10 +201,16 @@ func TestOneMistakeIsOneFinding(t *testing.T) {
 		"client policy that does not exist on an API without grants": {
 			strings.Replace(project(), `client { policy = "require_client_grant" }`, `client { policy = "allow_all" }`, 1), "client-policy-allow-all"},
 		"self-registration, and a default grant without subject type": {
-			strings.Replace(project(defaultGrant(orders, scopes)), "domain =", "enable_dynamic_client_registration = true\ndomain =", 1), "default-subject-type-implicit"},
+			strings.Replace(project(defaultGrant(orders, scopes)), "domain =", "enable_dynamic_client_registration = true\ndynamic_client_registration_security_mode = \"strict\"\ndomain =", 1), "default-subject-type-implicit"},
 		"self-registration, and a default grant for client access": {
-			strings.Replace(project(defaultGrant(orders, forClient, scopes)), "domain =", "enable_dynamic_client_registration = true\ndomain =", 1),
+			strings.Replace(project(defaultGrant(orders, forClient, scopes)), "domain =", "enable_dynamic_client_registration = true\ndynamic_client_registration_security_mode = \"strict\"\ndomain =", 1),
 			"dcr-without-default-grant"},
+		"self-registration without a mode, where a policy is open": {
+			strings.Replace(strings.Replace(project(), "require_client_grant", "allow_all", 1), "domain =", "enable_dynamic_client_registration = true\ndomain =", 1),
+			"dcr-without-default-grant security-mode-implicit open-user-policy"},
+		"application that registered itself in nobody knows which mode, with a grant on an open API": {
+			strings.Replace(project(application(web, `is_first_party = false`, `external_metadata_type = "dcr"`, `organization_usage = "allow"`), grant(orders, forUser, scopes)),
+				"require_client_grant", "allow_all", 1), "open-user-policy security-mode-implicit third-party-organization-usage"},
 		"self-registration that could not be read, and a default grant": {
 			strings.Replace(project(defaultGrant(orders, forUser, scopes)), "domain =", "enable_dynamic_client_registration = \"yes\"\ndomain =", 1), ""},
 		"mode of self-registration that could not be read": {

@@ -35,14 +35,14 @@ that register themselves be strict.`,
 	},
 })
 
-// chosePermissive leaves out applications whose registration or id says otherwise, which other rules report.
+// chosePermissive leaves out applications whose registration or id says otherwise, which other rules report, and those that nobody says the mode of.
 func chosePermissive(app *compiler.Application) bool {
-	return app.Party == compiler.ThirdPartyPermissive && app.Origin != "cimd" && !hasStrictID(app)
+	return app.Party == compiler.ThirdPartyPermissive && app.Origin != "cimd" && !hasStrictID(app) && !app.ModeAssumed
 }
 
 // reportPermissiveRegistration is about the mode of applications that are yet to register themselves.
 func (p *Pass) reportPermissiveRegistration() {
-	if !p.Tenant.DynamicRegistration || p.Tenant.DynamicRegistrationMode != compiler.ThirdPartyPermissive {
+	if !p.Tenant.DynamicRegistration || p.Tenant.RegistrationModeAssumed || p.Tenant.DynamicRegistrationMode != compiler.ThirdPartyPermissive {
 		return
 	}
 	p.report(finding{

@@ -58,7 +58,7 @@ type publicApplications struct {
 func (p *Pass) publicApplications() publicApplications {
 	public := publicApplications{map[compiler.Party]*compiler.Application{}, map[*compiler.API]*compiler.Application{}, map[*compiler.API]bool{}}
 	for _, app := range p.applications() {
-		if public.byParty[app.Party] == nil && runsAtUsers(app) && app.Unreachable(compiler.User) == "" {
+		if public.byParty[app.Party] == nil && !app.ModeAssumed && runsAtUsers(app) && app.Unreachable(compiler.User) == "" {
 			public.byParty[app.Party] = app
 		}
 	}

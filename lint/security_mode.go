@@ -11,7 +11,7 @@ import (
 // application came about. Rules that are errors in strict mode only build on nothing less.
 func (p *Pass) modeKnown(app *compiler.Application) bool {
 	return app.Config.ThirdPartySecurityMode.Set || hasStrictID(app) || app.Origin == "cimd" ||
-		app.Origin == "dcr" && p.Config.Tenant != nil && p.Config.Tenant.DynamicClientRegistrationSecurityMode.Set
+		app.Origin == "dcr" && !app.ModeAssumed
 }
 
 // strict are the third-party applications that are known to be in strict mode.
@@ -21,7 +21,9 @@ func (p *Pass) strict(app *compiler.Application) bool {
 
 // hasStrictID: the platform gives strict third-party applications, and no others, an id with this prefix.
 // https://auth0.com/docs/get-started/applications/third-party-applications/configure-third-party-applications
-func hasStrictID(app *compiler.Application) bool { return strings.HasPrefix(app.ClientID, "tpc_") }
+func hasStrictID(app *compiler.Application) bool {
+	return strings.HasPrefix(app.ClientID, compiler.StrictIDPrefix)
+}
 
 // modePlace is what makes an application strict or permissive.
 func modePlace(app *compiler.Application) place {

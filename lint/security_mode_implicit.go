@@ -1,11 +1,15 @@
 package lint
 
-import "grants/diag"
+import (
+	"slices"
+
+	"grants/diag"
+)
 
 var _ = register(Rule{
 	ID:       "security-mode-implicit",
 	Group:    ThirdParties,
-	Title:    "third-party application without a security mode",
+	Title:    "third parties without a security mode",
 	Severity: diag.Warning,
 	Refs: []string{
 		"https://auth0.com/docs/troubleshoot/product-lifecycle/deprecations-and-migrations/migrate-to-enhanced-security-third-party-applications",
@@ -13,9 +17,12 @@ var _ = register(Rule{
 	},
 	Doc: `What the platform makes of a third-party application without a security mode depends on the age of the tenant and on the date: those
 that had third parties before get permissive mode until the default changes in October 2026, all others strict mode. The mode can't be
-changed later, and the matrix has to guess: it takes the application for strict.
+changed later, and the matrix has to guess: it takes the application for strict. Of applications that register themselves the tenant states
+the mode. Where it does not, one page says that they are strict, and another one that tenants keep what they had; so the matrix shows what
+they get in permissive mode, and says that this is assumed.
 
-Write third_party_security_mode = "strict", or "permissive" if that is what the application has.`,
+Write third_party_security_mode = "strict", or "permissive" if that is what the application has; and dynamic_client_registration_security_mode in the
+tenant block.`,
 	Check: func(p *Pass) {
 		for _, app := range p.applications() {
 			if !thirdParty(app) || app.Config.ThirdPartySecurityMode.Set || app.Origin != "" || hasStrictID(app) {
@@ -32,5 +39,30 @@ Write third_party_security_mode = "strict", or "permissive" if that is what the 
 			}
 			p.report(f)
 		}
+		p.reportRegistrationMode()
 	},
 })
+
+// reportRegistrationMode is one finding about all applications that register themselves, or did, without anybody saying in which mode.
+func (p *Pass) reportRegistrationMode() {
+	settings := p.Config.Tenant
+	if !p.Tenant.RegistrationModeAssumed || settings != nil && settings.DynamicClientRegistrationSecurityMode.Failed {
+		return
+	}
+	f := finding{
+		address: "tenant", key: "dynamic_client_registration_security_mode",
+		message: "applications register themselves, and the tenant does not state their security mode",
+		detail:  `The matrix shows what they get in permissive mode, which is more. Write dynamic_client_registration_security_mode = "strict", or "permissive".`,
+	}
+	for _, app := range slices.Backward(p.applications()) {
+		if app.ModeAssumed {
+			f.at = app.Config.ExternalMetadataType.Span
+		}
+	}
+	if p.Tenant.DynamicRegistration {
+		f.at = settings.EnableDynamicClientRegistration.Span
+	} else if f.at.IsZero() {
+		return
+	}
+	p.report(f)
+}

@@ -31,7 +31,7 @@ Remove organization_usage, and let the organizations admit the application one b
 			p.report(finding{
 				at: usage.Span, address: app.Address, key: "organization_usage",
 				message: fmt.Sprintf("%s is a third party, and sets organization_usage = %q", app.Address, usage.Value),
-				detail:  organizationsOf(app.Party),
+				detail:  organizationsOf(app),
 				related: []place{modePlace(app)},
 				fix:     p.removeAttribute(app.Config.Block, setting{"organization_usage", usage.Span}),
 			})
@@ -39,8 +39,8 @@ Remove organization_usage, and let the organizations admit the application one b
 	},
 })
 
-func organizationsOf(party compiler.Party) string {
-	if party == compiler.ThirdPartyPermissive {
+func organizationsOf(app *compiler.Application) string {
+	if app.Party == compiler.ThirdPartyPermissive && !app.ModeAssumed {
 		return "In permissive mode users cannot log in through an organization."
 	}
 	return "Each organization decides by its own setting whether it admits third parties."

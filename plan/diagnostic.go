@@ -142,7 +142,7 @@ func (r *reporter) changedOwners() {
 		written := p.after.Config
 		was, is := audienceOf(r.before, p.before.Config.ResourceServerIdentifier), audienceOf(r.after, written.ResourceServerIdentifier)
 		switch {
-		case p.before.Party != p.after.Party:
+		case !sameOwner(p.before, p.after):
 			r.changedOwner(p, partyName[p.before.Party], partyName[p.after.Party], written.ThirdPartySecurityMode.Span, written.IsFirstParty.Span, written.Header)
 		case was != is:
 			r.changedOwner(p, resourceServer(was), resourceServer(is), written.ResourceServerIdentifier.Span, written.Header)

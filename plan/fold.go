@@ -81,8 +81,8 @@ func (p *Plan) Groups() []Group {
 
 func foldKey(i *Impact) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%t %s %s %s %t %v %q %q %q %q %t%t%t%t %q %q", i.AnyThirdParty, i.Audience, i.SubjectType, i.Risk, i.Breaking,
-		i.RiskReasons, i.Gained, i.Lost, i.GainedTypes, i.LostTypes, i.Opens, i.Closes, i.Admitted, i.Refused, i.Relaxed, i.Tightened)
+	fmt.Fprintf(&b, "%t %s %s %s %t %q %v %q %q %q %q %t%t%t%t %q %q", i.AnyThirdParty, i.Audience, i.SubjectType, i.Risk, i.Breaking,
+		i.Assumed, i.RiskReasons, i.Gained, i.Lost, i.GainedTypes, i.LostTypes, i.Opens, i.Closes, i.Admitted, i.Refused, i.Relaxed, i.Tightened)
 	for _, cause := range i.Because {
 		switch cause.Cause {
 		case ProvidedBy:

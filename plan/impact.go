@@ -32,6 +32,7 @@ type Impact struct {
 	Risk          Level           `json:"risk"`
 	RiskReasons   []Reason        `json:"risk_reasons"` // highest level first
 	Breaking      bool            `json:"breaking"`     // something is lost that works today
+	Assumed       []string        `json:"assumed"`      // attributes that the base does not state and on which some of what is lost rests
 	Gained        []string        `json:"gained"`       // scopes
 	Lost          []string        `json:"lost"`
 	GainedTypes   []string        `json:"gained_authorization_details_types"`
@@ -57,6 +58,11 @@ func (i *Impact) Gains() bool {
 // gainsPermissions is Gains, conditions apart.
 func (i *Impact) gainsPermissions() bool {
 	return len(i.Gained)+len(i.GainedTypes) > 0 || i.Opens || i.Admitted
+}
+
+// breaks reports whether something is lost that may be in use.
+func (i *Impact) breaks() bool {
+	return len(i.Lost)+len(i.LostTypes)+len(i.Tightened) > 0 || i.Refused
 }
 
 // Loses reports whether somebody can do less.
@@ -168,7 +174,8 @@ func (c *comparison) describe(i *Impact, at cell, before, after *view) {
 // finish fills in what follows from what is gained and lost.
 func (i *Impact) finish(before, after *view) {
 	i.Verdict = i.verdict()
-	i.Breaking = len(i.Lost)+len(i.LostTypes)+len(i.Tightened) > 0 || i.Refused
+	i.Breaking = i.breaks()
+	i.markAssumed(before, after)
 	i.Before, i.After = before.row(), after.row()
 	i.Unresolved = unresolvedAttributes(before, after)
 }

@@ -16,7 +16,7 @@ func (c *comparison) replaces(p pair[compiler.Application]) bool {
 	if b == nil || a == nil || registersItself(p) {
 		return false
 	}
-	return b.Party != a.Party ||
+	return !sameOwner(b, a) ||
 		audienceOf(c.before, b.Config.ResourceServerIdentifier) != audienceOf(c.after, a.Config.ResourceServerIdentifier)
 }
 
@@ -223,7 +223,7 @@ func applicationBody(t *compiler.Tenant, app *compiler.Application, create bool)
 	if app.Party != compiler.FirstParty {
 		body["is_first_party"] = false
 		body["third_party_security_mode"] = "strict"
-		if app.Party == compiler.ThirdPartyPermissive {
+		if app.Party == compiler.ThirdPartyPermissive && !app.ModeAssumed {
 			body["third_party_security_mode"] = "permissive"
 		}
 	}

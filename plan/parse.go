@@ -3,6 +3,8 @@ package plan
 import (
 	"bytes"
 	"encoding/json"
+
+	"grants/compiler"
 )
 
 // Parse reads a plan from its JSON form. It checks types only: see render.ReadPlan for documents from elsewhere.
@@ -12,9 +14,7 @@ func Parse(document []byte) (*Plan, error) {
 		return nil, err
 	}
 	for i := range p.Impacts {
-		if p.Impacts[i].Unresolved == nil { // of a version that did not know of it
-			p.Impacts[i].Unresolved = []string{}
-		}
+		p.Impacts[i].complete()
 	}
 	for i := range p.Changes {
 		if p.Changes[i].Operations == nil { // before format version 1.1
@@ -25,6 +25,20 @@ func Parse(document []byte) (*Plan, error) {
 		p.total = len(p.Impacts)
 	}
 	return p, nil
+}
+
+// complete fills in what version 1.0 had not.
+func (i *Impact) complete() {
+	for _, list := range []*[]string{&i.Unresolved, &i.Assumed} {
+		if *list == nil {
+			*list = []string{}
+		}
+	}
+	for _, row := range []*compiler.Row{i.Before, i.After} {
+		if row != nil && row.Assumed == nil {
+			row.Assumed = []string{}
+		}
+	}
 }
 
 // UnmarshalJSON reads both forms of an attribute. What it can't tell is how the attribute is deployed.

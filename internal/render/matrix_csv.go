@@ -8,7 +8,7 @@ import (
 )
 
 const csvHeader = "application,client_id,api,audience,subject_type,decision,reason,reachable,unreachable_because,grant,shadowed," +
-	"scopes,future_scopes,undefined_scopes,authorization_details_types,narrowed_by,organization_usage,allow_any_organization\n"
+	"scopes,future_scopes,undefined_scopes,authorization_details_types,narrowed_by,organization_usage,allow_any_organization,assumed\n"
 
 // MatrixCSV writes one cell a line in the columns of the JSON rows, and after them the grants that lead nowhere. Lists are joined by spaces.
 func MatrixCSV(w io.Writer, m *Matrix) error {
@@ -51,7 +51,8 @@ func appendCSV(b []byte, cell *compiler.Access) []byte {
 	b = append(appendFields(b, cell.AuthorizationDetailsTypes), ',')
 	b = append(appendFields(b, cell.NarrowedBy), ',')
 	b = append(appendField(b, cell.OrganizationUsage), ',')
-	return append(appendBool(b, cell.AllowAnyOrganization), '\n')
+	b = append(appendBool(b, cell.AllowAnyOrganization), ',')
+	return append(appendFields(b, cell.Assumed), '\n')
 }
 
 func shadowedAddresses(cell *compiler.Access) string {

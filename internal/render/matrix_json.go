@@ -70,6 +70,7 @@ type openJSON struct {
 	NarrowedBy                []string `json:"narrowed_by"`
 	Applications              int      `json:"applications"`
 	Unreachable               int      `json:"unreachable"`
+	Assumed                   []string `json:"assumed"`
 }
 
 func newOpenJSON(open *compiler.Open) openJSON {
@@ -77,6 +78,6 @@ func newOpenJSON(open *compiler.Open) openJSON {
 		API: open.API.Address, Audience: open.API.Identifier, SubjectType: string(open.SubjectType), Party: string(open.Party),
 		Scopes: list(open.Scopes), FutureScopes: open.FutureScopes,
 		AuthorizationDetailsTypes: list(open.AuthorizationDetailsTypes), NarrowedBy: list(open.NarrowedBy),
-		Applications: open.Applications, Unreachable: open.Unreachable,
+		Applications: open.Applications, Unreachable: open.Unreachable, Assumed: list(open.Assumed),
 	}
 }

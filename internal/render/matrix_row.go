@@ -40,6 +40,7 @@ func appendAccess(b []byte, cell *compiler.Access) []byte {
 	b = appendList(append(b, `,"narrowed_by":`...), cell.NarrowedBy)
 	b = appendString(append(b, `,"organization_usage":`...), cell.OrganizationUsage)
 	b = appendBool(append(b, `,"allow_any_organization":`...), cell.AllowAnyOrganization)
+	b = appendList(append(b, `,"assumed":`...), cell.Assumed)
 	return append(b, '}')
 }
 
@@ -47,7 +48,8 @@ func appendAccess(b []byte, cell *compiler.Access) []byte {
 func appendDefault(b []byte, cell *compiler.Access) []byte {
 	b = appendPlace(append(b, '{'), cell)
 	b = appendString(append(b, `,"grant":`...), grantAddress(cell))
-	return append(appendCeiling(append(b, ','), cell), '}')
+	b = appendCeiling(append(b, ','), cell)
+	return append(appendList(append(b, `,"assumed":`...), cell.Assumed), '}')
 }
 
 func appendPlace(b []byte, cell *compiler.Access) []byte {

@@ -118,6 +118,9 @@ func newTableRow(application string, cell *compiler.Access) tableRow {
 	if cell.Application != nil && cell.Unreachable != "" {
 		row[3] += ", unreachable"
 	}
+	if len(cell.Assumed) > 0 {
+		row[3] += ", assumed"
+	}
 	return row
 }
 

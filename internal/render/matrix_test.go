@@ -90,6 +90,7 @@ func TestRowsAreWhatEncodingJSONWritesWhateverTheStrings(t *testing.T) {
 			Scopes: texts.Draw(t, "scopes"), FutureScopes: rapid.Bool().Draw(t, "future"), UndefinedScopes: texts.Draw(t, "undefined"),
 			AuthorizationDetailsTypes: texts.Draw(t, "types"), NarrowedBy: texts.Draw(t, "narrowed"),
 			OrganizationUsage: text.Draw(t, "usage"), AllowAnyOrganization: rapid.Bool().Draw(t, "any"),
+			Assumed: texts.Draw(t, "assumed"),
 		})
 	})
 }

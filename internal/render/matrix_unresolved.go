@@ -48,7 +48,7 @@ func appendUnresolvedCSV(b []byte, g *compiler.UnresolvedGrant) []byte {
 	fields := []string{
 		application, clientID, g.API.Address, g.API.Identifier, string(g.SubjectType), "unresolved", "unresolved_" + strings.Join(g.Unresolved(), "_and_"),
 		"", "", g.Address, "", strings.Join(g.Listed(), " "), strconv.FormatBool(g.AllScopes), "", strings.Join(g.AuthorizationDetailsTypes, " "),
-		"", g.OrganizationUsage, strconv.FormatBool(g.AllowAnyOrganization),
+		"", g.OrganizationUsage, strconv.FormatBool(g.AllowAnyOrganization), "",
 	}
 	for i, field := range fields {
 		if i > 0 {

@@ -37,7 +37,7 @@ func PlanGitHub(w io.Writer, p *plan.Plan, named func(file string) string) error
 			g.annotate("warning", g.atHead(group), string(i.Risk)+" risk", inOneLine(group, verb(group.Applications(), "gain", "gains"), gains(i), reasonWords(i, plain)))
 		}
 		if i.Loses() {
-			g.annotate("notice", g.atHead(group), lossLabel(i), inOneLine(group, verb(group.Applications(), "lose", "loses"), losses(i), nil))
+			g.annotate("notice", g.atHead(group), lossLabel(i), inOneLine(group, verb(group.Applications(), "lose", "loses"), losses(i), lossWords(i)))
 		}
 	}
 	for _, command := range []string{"error", "warning", "notice"} {

@@ -39,7 +39,7 @@ func (m *planMarkdown) row(group plan.Group) string {
 		gained = m.deltas(gains(i)) + inBrackets(reasonWords(i, m.name, plan.ThirdPartyGain))
 	}
 	if i.Loses() {
-		lost = m.deltas(losses(i))
+		lost = m.deltas(losses(i)) + inBrackets(lossWords(i))
 	}
 	cells := []string{label(i), m.applications(group), cellName(i, m.name), gained, lost, m.causes(group)}
 	return "| " + strings.Join(cells, " | ") + " |\n"

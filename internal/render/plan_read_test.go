@@ -234,7 +234,7 @@ func breakSomewhere(t *rapid.T, value any, values []any) {
 
 func TestAnEarlierMinorVersionIsRead(t *testing.T) {
 	saved := string(savedCase(t, "h4"))
-	for _, since := range []string{`  "shared_values": [],` + "\n", `    "domain": "",` + "\n"} {
+	for _, since := range []string{`  "shared_values": [],` + "\n", `    "domain": "",` + "\n", ",\n        \"assumed\": []"} {
 		if !strings.Contains(saved, since) {
 			t.Fatalf("the plan has no %s", since)
 		}

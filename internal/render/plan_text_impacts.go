@@ -34,7 +34,7 @@ func (t *planText) impacts() {
 			if i.Breaking {
 				color = magenta
 			}
-			losing = append(losing, newImpactRow(group, lossLabel(i), color, "- ", losses(i), ""))
+			losing = append(losing, newImpactRow(group, lossLabel(i), color, "- ", losses(i), strings.Join(lossWords(i), ", ")))
 		}
 	}
 	applications, apis := 0, 0

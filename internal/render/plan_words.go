@@ -126,6 +126,14 @@ func reasonWords(i *plan.Impact, name func(string) string, without ...plan.Reaso
 	return shown
 }
 
+// lossWords is what there is to say about a loss.
+func lossWords(i *plan.Impact) []string {
+	if len(i.Assumed) > 0 {
+		return []string{"assumed"}
+	}
+	return nil
+}
+
 // lossLabel stands where gains have their risk.
 func lossLabel(i *plan.Impact) string {
 	if i.Breaking {

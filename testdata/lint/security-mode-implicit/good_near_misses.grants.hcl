@@ -1,3 +1,7 @@
+tenant {
+  dynamic_client_registration_security_mode = "strict"
+}
+
 api "orders" {
   identifier = "https://orders.example.com"
   scopes     = ["read:orders"]

@@ -1,4 +1,4 @@
-# not reported: the tenant may be old enough to be permissive, and one policy is open
+# Nobody states the mode: the rule speaks as for a strict one, and security-mode-implicit asks for it.
 tenant {
   enable_dynamic_client_registration = true
 }

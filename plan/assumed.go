@@ -1,0 +1,26 @@
+package plan
+
+import "grants/compiler"
+
+// markAssumed looks at a loss again without what the base only assumes. What is not lost then may never have been there: it breaks nothing.
+func (i *Impact) markAssumed(before, after *view) {
+	i.Assumed = []string{}
+	if !i.Loses() || len(before.access.Assumed) == 0 {
+		return
+	}
+	stated := *before
+	stated.access = before.tenant.StatedAccess(before.app, before.api, before.access.SubjectType)
+	least := measure(&stated, after)
+	if len(least.Lost) < len(i.Lost) || len(least.LostTypes) < len(i.LostTypes) || i.Closes && !least.Closes || i.Refused && !least.Refused {
+		i.Assumed = before.access.Assumed
+		i.Breaking = least.breaks()
+	}
+}
+
+// sameOwner reports whether an application belongs to whom it belonged, in the same mode as far as anybody states it: the platform can change neither.
+func sameOwner(before, after *compiler.Application) bool {
+	if isThirdParty(before) && isThirdParty(after) && (before.ModeAssumed || after.ModeAssumed) {
+		return true
+	}
+	return before.Party == after.Party
+}
