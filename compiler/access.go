@@ -112,6 +112,9 @@ func (t *Tenant) resolveAs(cell *Access, app *Application, api *API, subject Sub
 		cell.deny(NoGrant)
 	}
 	cell.narrow(party)
+	if cell.Reason != SystemAPIThirdParty && api.assumesPolicy(subject) {
+		cell.assume(api.Address + ".subject_type_authorization")
+	}
 	cell.Shadowed = shadowed(cell.Grant, own, byDefault)
 }
 

@@ -32,10 +32,13 @@ type API struct {
 	SkipsConsent              bool        // skip_consent_for_verifiable_first_party_clients
 	SensitiveScopes           []string    // sorted, without duplicates
 	Config                    *config.API // nil for a system API that is not declared
+	Granted                   bool        // of a system API that is not declared: some grant names it
+
+	unmentioned bool // a system API that nothing in the project mentions: it has the platform's defaults, and no grants
 
 	policies   policies
 	userScopes []string // of a system API: those of Scopes that a user's token can carry
-	index      int      // in Tenant.APIs
+	index      int      // in Tenant.every
 }
 
 // policies is a policy for each subject type.
@@ -50,6 +53,28 @@ func (a *API) Policy(subject SubjectType) Policy {
 		return a.policies.client
 	}
 	return ""
+}
+
+// IsMentioned reports whether the project says anything of the API. Only the platform's own can be there without.
+func (a *API) IsMentioned() bool { return !a.unmentioned }
+
+// DefaultPolicy is the access policy that the platform has where nobody changed it.
+func (a *API) DefaultPolicy(subject SubjectType) Policy {
+	unchanged := API{policies: policiesOf(a.System, nil)}
+	return unchanged.Policy(subject)
+}
+
+// assumesPolicy reports whether the policy is our reading of a silence: no page says what MFA and Express Configuration have.
+func (a *API) assumesPolicy(subject SubjectType) bool {
+	switch {
+	case a.System != MFA && a.System != ExpressConfiguration:
+		return false
+	case a.Config == nil:
+		return true
+	case subject == User:
+		return !a.Config.UserPolicy.Set
+	}
+	return !a.Config.ClientPolicy.Set
 }
 
 // opensTo reports whether the policy alone gives a party access, so that grants are inert.
@@ -94,8 +119,9 @@ func (c *compilation) api(declared *config.API) *API {
 		Config:                    declared,
 	}
 	api.policies = policiesOf(api.System, declared)
-	if api.System != "" {
-		c.equip(api)
+	if api.System != "" { // whatever is declared for it, the platform does not take
+		api.Scopes, api.userScopes = c.scopesOf(api.System)
+		api.ScopesKnown = true
 		return api
 	}
 	api.ScopesKnown = api.ScopesKnown && len(names) == len(declared.Scopes)

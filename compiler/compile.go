@@ -99,8 +99,11 @@ func (c *compilation) compileAPIs() {
 		c.addAPI(block)
 	}
 	c.addSystemAPIs()
-	slices.SortFunc(c.tenant.APIs, func(a, b *API) int { return strings.Compare(a.Address, b.Address) })
-	for i, api := range c.tenant.APIs {
+	byAddress := func(a, b *API) int { return strings.Compare(a.Address, b.Address) }
+	slices.SortFunc(c.tenant.APIs, byAddress)
+	c.tenant.every = append(slices.Clone(c.tenant.APIs), c.unmentioned()...)
+	slices.SortStableFunc(c.tenant.every, byAddress)
+	for i, api := range c.tenant.every {
 		api.index = i
 	}
 }

@@ -17,7 +17,8 @@ func FirstDifference(a, b *Tenant) string {
 	case !slices.EqualFunc(a.Applications, b.Applications, sameApplication):
 		return "the applications"
 	}
-	if cell := firstDifference(a.Matrix(Filter{}), b.Matrix(Filter{})); cell != nil {
+	unfolded := Filter{API: func(*API) bool { return true }}
+	if cell := firstDifference(a.Matrix(unfolded), b.Matrix(unfolded)); cell != nil {
 		return fmt.Sprintf("what %s can get from %s (%s)", cell.Application.Address, cell.API.Address, cell.SubjectType)
 	}
 	if cell := firstDifference(a.ThirdPartyDefaults(), b.ThirdPartyDefaults()); cell != nil {

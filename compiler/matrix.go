@@ -7,6 +7,9 @@ import (
 
 // Filter says which cells are wanted. The zero Filter wants those that are allowed and those that a grant was meant to allow: a grant of
 // the application's own or, for a third party, a default grant. A nil function wants everything.
+//
+// What a system API opens that is not declared is the same for every application, and nobody wrote it: OpenAccess has it, and the matrix only
+// under All or where API is not nil. Denied cells of one that nothing mentions take the latter.
 type Filter struct {
 	All  bool // every cell there is
 	Fold bool // without the cells that a policy allow_all opens, which OpenAccess has
@@ -53,11 +56,20 @@ func (f *Filter) wants(cell *Access) bool {
 	switch {
 	case !f.All && !cell.isMeant():
 		return false
-	case f.Fold && cell.Reason == PolicyAllowAll:
+	case cell.API.unmentioned && !cell.Allowed && f.API == nil:
+		return false
+	case cell.Reason == PolicyAllowAll && f.folds(cell.API):
 		return false
 	}
 	return f.wantsScopes(cell.Scopes)
 }
+
+// folds reports whether what the policy of an API opens has no rows.
+func (f *Filter) folds(api *API) bool {
+	return f.Fold || api.Config == nil && !f.All && f.API == nil
+}
+
+func (f *Filter) wantsAPI(api *API) bool { return f.API == nil || f.API(api) }
 
 func (f *Filter) wantsScopes(scopes []string) bool {
 	return f.Scope == nil || slices.ContainsFunc(scopes, f.Scope)

@@ -18,12 +18,16 @@ type Open struct {
 }
 
 // OpenAccess is the cells that Filter.Fold leaves out of the matrix, folded, sorted by API address, subject type and party. A party
-// without a wanted application has no entry.
-func (t *Tenant) OpenAccess(filter Filter) iter.Seq[Open] {
+// without a wanted application has no entry. Without Fold it is those of system APIs that are not declared, whether the matrix has them as rows
+// or not: see IsFolded.
+func (t *Tenant) OpenAccess(filter Filter) iter.Seq[Open] { return t.OpenAccessOn(t.every, filter) }
+
+// OpenAccessOn is OpenAccess of some APIs, in their order.
+func (t *Tenant) OpenAccessOn(apis []*API, filter Filter) iter.Seq[Open] {
 	return func(yield func(Open) bool) {
 		crowds := t.crowds(filter)
-		for _, api := range t.APIs {
-			if filter.API != nil && !filter.API(api) {
+		for _, api := range apis {
+			if !filter.wantsAPI(api) || !filter.Fold && api.Config != nil {
 				continue
 			}
 			for _, crowd := range crowds {
@@ -38,6 +42,9 @@ func (t *Tenant) OpenAccess(filter Filter) iter.Seq[Open] {
 		}
 	}
 }
+
+// IsFolded reports whether the matrix leaves out the cells that an entry stands for.
+func (f *Filter) IsFolded(open *Open) bool { return f.folds(open.API) }
 
 // crowd is the wanted applications of one party, for one subject type.
 type crowd struct {

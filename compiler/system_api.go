@@ -30,22 +30,17 @@ func builtinScopes(system SystemAPI) (scopes, userScopes []string) {
 	return system.Scopes(), system.UserScopes()
 }
 
-// equip gives a system API its built-in scopes. Whatever the config declares for it, the platform does not take.
-func (c *compilation) equip(api *API) {
-	api.Scopes, api.userScopes = c.scopesOf(api.System)
-	api.ScopesKnown = true
-}
-
 // addSystemAPIs adds the system APIs that are referred to by identifier and not declared.
 func (c *compilation) addSystemAPIs() {
-	identifiers := map[string]bool{}
-	c.noteSystemAPI(identifiers, c.settings().DefaultAudience)
+	granted := map[string]bool{} // by identifier
+	c.noteSystemAPI(granted, c.settings().DefaultAudience, false)
 	for _, grant := range c.config.ClientGrants {
-		c.noteSystemAPI(identifiers, grant.Audience)
+		c.noteSystemAPI(granted, grant.Audience, true)
 	}
 	names := map[SystemAPI]bool{}
-	for _, identifier := range sortedKeys(identifiers) {
-		api := c.systemAPI(identifier)
+	for _, identifier := range sortedKeys(granted) {
+		api := newSystemAPI(systemapi.Of(identifier, c.tenant.Domain, nil), identifier, c.scopesOf)
+		api.Granted = granted[identifier]
 		if names[api.System] { // several hosts, which a tenant without a domain can't tell apart
 			api.Address += "[" + strconv.Quote(identifier) + "]"
 		}
@@ -55,19 +50,46 @@ func (c *compilation) addSystemAPIs() {
 	}
 }
 
-func (c *compilation) noteSystemAPI(identifiers map[string]bool, ref config.Located[config.Reference]) {
+func (c *compilation) noteSystemAPI(granted map[string]bool, ref config.Located[config.Reference], byGrant bool) {
 	name := ref.Value.Name
 	if ref.Set && !ref.Value.IsAddress && c.tenant.apis[name] == nil && systemapi.Of(name, c.tenant.Domain, nil) != "" {
-		identifiers[name] = true
+		granted[name] = granted[name] || byGrant
 	}
 }
 
-func (c *compilation) systemAPI(identifier string) *API {
-	system := systemapi.Of(identifier, c.tenant.Domain, nil)
+// newSystemAPI is a system API that is not declared.
+func newSystemAPI(system SystemAPI, identifier string, scopesOf scopeLists) *API {
 	api := &API{
 		Address: "system_api." + string(system), Identifier: identifier, Name: system.Name(), System: system, policies: policiesOf(system, nil),
+		ScopesKnown: true,
 	}
-	c.equip(api)
+	api.Scopes, api.userScopes = scopesOf(system)
+	return api
+}
+
+// everywhere are the system APIs that a tenant has whether anybody mentions them or not. My Account and My Organization, which have to be activated,
+// are among them: nobody reaches them without a grant.
+var everywhere = []SystemAPI{Management, MyAccount, MyOrganization}
+
+// unmentioned are the system APIs that nothing in the project mentions, as far as their identifiers are known.
+func (c *compilation) unmentioned() []*API {
+	var apis []*API
+	for _, system := range everywhere {
+		identifier := system.Identifier(c.tenant.Domain)
+		if c.tenant.Domain == "" || c.tenant.apis[identifier] != nil {
+			continue
+		}
+		api := newSystemAPI(system, identifier, c.scopesOf)
+		api.unmentioned = true
+		apis = append(apis, api)
+	}
+	return apis
+}
+
+// Implied is a system API as every tenant has it, for a tenant that does not mention it and perhaps does not know its domain. It is not in EveryAPI.
+func (t *Tenant) Implied(system SystemAPI, identifier string) *API {
+	api := newSystemAPI(system, identifier, builtinScopes)
+	api.unmentioned, api.index = true, len(t.every)
 	return api
 }
 

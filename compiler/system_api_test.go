@@ -207,3 +207,35 @@ func TestSystemAPIsWithoutADomain(t *testing.T) {
 		}
 	}
 }
+
+// No page says what the policies of MFA and Express Configuration are.
+func TestUnstatedPoliciesOfSomeSystemAPIsAreAssumed(t *testing.T) {
+	declared := newAPI("mfa", "https://acme.example.com/mfa/")
+	stated := newAPI("mfa", "https://acme.example.com/mfa/")
+	stated.UserPolicy = value("require_client_grant")
+	undeclared := newClientGrant("web", "application.web", "urn:auth0:express-configure", "user")
+	for _, test := range []struct {
+		name, party  string
+		api          *config.API
+		user, client []string
+	}{
+		{"undeclared", "first_party", nil, []string{"system_api.express_configuration.subject_type_authorization"}, []string{"system_api.express_configuration.subject_type_authorization"}},
+		{"declared", "first_party", declared, []string{"api.mfa.subject_type_authorization"}, []string{"api.mfa.subject_type_authorization"}},
+		{"stated for users", "first_party", stated, nil, []string{"api.mfa.subject_type_authorization"}},
+		{"a third party", "third_party_strict", declared, nil, nil},
+		{"documented", "first_party", newAPI("me", "https://acme.example.com/me/"), nil, nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			cfg := project(test.api, newApplication("web", test.party))
+			if test.api == nil {
+				cfg.APIs, cfg.ClientGrants = nil, []*config.ClientGrant{undeclared}
+			}
+			tenant := mustCompile(t, cfg)
+			for subject, want := range map[SubjectType][]string{User: test.user, Client: test.client} {
+				if got := tenant.Access(tenant.Applications[0], tenant.APIs[0], subject).Assumed; !slices.Equal(got, want) {
+					t.Errorf("%s: got %q, want %q", subject, got, want)
+				}
+			}
+		})
+	}
+}

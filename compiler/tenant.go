@@ -38,9 +38,14 @@ type Tenant struct {
 	// reported. Nothing may be concluded from what is absent then. A literal that leads nowhere makes nothing incomplete: the grant is kept.
 	Incomplete bool
 
-	apis     map[string]*API // by identifier
+	every    []*API          // APIs and those that every tenant has and nothing here mentions, sorted by address
+	apis     map[string]*API // by identifier: those of APIs
 	defaults holding         // the default grants of third-party applications
 }
+
+// EveryAPI is the APIs of the tenant with those that the platform has in every tenant of a known domain and that nothing here mentions, sorted by
+// address. It is not to be changed.
+func (t *Tenant) EveryAPI() []*API { return t.every }
 
 // Range is where a span of the configuration stands.
 func (t *Tenant) Range(span diag.Span) diag.Range { return t.Config.Files.Range(span) }

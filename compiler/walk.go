@@ -20,9 +20,9 @@ type likeness struct {
 }
 
 func (t *Tenant) walk(filter Filter) *walk {
-	w := &walk{tenant: t, filter: filter, wanted: make([]bool, len(t.APIs)), subjects: filter.subjects(), alike: map[likeness][]Access{}}
-	for i, api := range t.APIs {
-		w.wanted[i] = filter.API == nil || filter.API(api)
+	w := &walk{tenant: t, filter: filter, wanted: make([]bool, len(t.every)), subjects: filter.subjects(), alike: map[likeness][]Access{}}
+	for i, api := range t.every {
+		w.wanted[i] = filter.wantsAPI(api)
 	}
 	return w
 }
@@ -86,7 +86,7 @@ func (w *walk) cellsLike(app *Application) []Access {
 func (w *walk) resolveLike(app Application) []Access {
 	app.grants = nil
 	cells := []Access{}
-	for i, api := range w.tenant.APIs {
+	for i, api := range w.tenant.every {
 		if !w.wanted[i] {
 			continue
 		}

@@ -77,7 +77,7 @@ func (p *Pass) checkHosts(first map[*compiler.API]*compiler.ClientGrant) {
 // https://auth0.com/docs/customize/custom-domains/configure-features-to-use-custom-domains
 func foreignHost(api *compiler.API, home string) string {
 	_, host := systemapi.Shape(api.Identifier)
-	if host == "" || host == home || systemapi.Of(api.Identifier, "", api.Scopes) == "" || len(api.Scopes) == 0 && !systemapi.IsTenantHost(host) {
+	if host == home || !systemapi.LooksLike(api.Identifier, api.Scopes) {
 		return ""
 	}
 	return host

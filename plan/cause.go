@@ -136,7 +136,7 @@ func (x *explanation) policy() {
 	b, a := x.before, x.after
 	subject := compiler.SubjectTypes[x.cell.subject]
 	if b.api.System != a.api.System {
-		x.add(TenantChanged, a, "tenant", nil, "the tenant's domain decides whether "+a.api.Address+" is a system API", settingsOf(a.tenant).Domain.Span, settingsOf(a.tenant).Header)
+		x.systemAPI()
 	}
 	was, is := b.api.Policy(subject), a.api.Policy(subject)
 	denied := b.app == nil && was == compiler.DenyAll // the application is new: without the policy's change it would have got nothing
@@ -144,8 +144,33 @@ func (x *explanation) policy() {
 		return
 	}
 	x.opened = policyRank(string(is)) > policyRank(string(was))
-	message := a.api.Address + " is " + string(is) + acting(subject) + " now, it was " + string(was)
-	x.add(PolicyChanged, a, a.api.Address, nil, message, policySpan(a.api.Config, subject), headerOf(a.api))
+	v := x.declaring()
+	message := v.api.Address + " is " + string(is) + acting(subject) + " now, it was " + string(was)
+	if v != a {
+		message = v.api.Address + " is no longer declared, so the platform's default " + string(is) + " holds" + acting(subject) + ", it was " + string(was)
+	}
+	x.add(PolicyChanged, v, v.api.Address, nil, message, policySpan(v.api.Config, subject), headerOf(v.api))
+}
+
+// declaring is the side whose files say something about the API: the head, unless only the base declares a system API.
+func (x *explanation) declaring() *view {
+	if b, a := x.before, x.after; a.api.Config == nil && b.api != nil && b.api.Config != nil {
+		return b
+	}
+	return x.after
+}
+
+// systemAPI names what makes an API the platform's own on one side only: the tenant's domain, or, without one, what the API declares.
+func (x *explanation) systemAPI() {
+	if b, a := x.before, x.after; b.tenant.Domain != a.tenant.Domain {
+		x.add(TenantChanged, a, "tenant", nil, "the tenant's domain decides whether "+a.api.Address+" is a system API", settingsOf(a.tenant).Domain.Span, settingsOf(a.tenant).Header)
+		return
+	}
+	v, kind := x.declaring(), ScopeDeclared
+	if x.after.api.System != "" {
+		kind = ScopeUndeclared
+	}
+	x.add(kind, v, v.api.Address, nil, "what "+v.api.Address+" declares decides whether it is a system API", scopesSpan(v.api), headerOf(v.api))
 }
 
 // acting is a subject type in a sentence.

@@ -32,11 +32,12 @@ func (x *explanation) declarations() {
 func (x *explanation) detailsTypes() {
 	b, a := x.before.api, x.after.api
 	declared := len(missing(x.impact.GainedTypes, b.AuthorizationDetailsTypes)) > 0
+	v := x.declaring()
 	if gone := len(missing(x.impact.LostTypes, a.AuthorizationDetailsTypes)) > 0; gone {
-		x.add(DetailsTypeUndefined, x.after, a.Address, nil, a.Address+" no longer registers the type", detailsSpan(a), headerOf(a))
+		x.add(DetailsTypeUndefined, v, v.api.Address, nil, v.api.Address+" no longer registers the type", detailsSpan(v.api), headerOf(v.api))
 	}
 	if declared {
-		x.add(DetailsTypeDeclared, x.after, a.Address, nil, a.Address+" registers the type now", detailsSpan(a), headerOf(a))
+		x.add(DetailsTypeDeclared, v, v.api.Address, nil, v.api.Address+" registers the type now", detailsSpan(v.api), headerOf(v.api))
 	}
 }
 
@@ -45,11 +46,12 @@ func (x *explanation) conditions() {
 	b, a := x.before, x.after
 	changed := slices.Concat(x.impact.Relaxed, x.impact.Tightened)
 	if slices.Contains(changed, "rbac") && b.api.EnforcePolicies != a.api.EnforcePolicies {
-		message := a.api.Address + " turns RBAC off (enforce_policies)"
+		v := x.declaring()
+		message := v.api.Address + " turns RBAC off (enforce_policies)"
 		if a.api.EnforcePolicies {
-			message = a.api.Address + " turns RBAC on (enforce_policies)"
+			message = v.api.Address + " turns RBAC on (enforce_policies)"
 		}
-		x.add(ConditionChanged, a, a.api.Address, nil, message, enforceSpan(a.api), headerOf(a.api))
+		x.add(ConditionChanged, v, v.api.Address, nil, message, enforceSpan(v.api), headerOf(v.api))
 	}
 	x.organizationConditions(changed)
 }

@@ -102,6 +102,7 @@ type object struct {
 	block      config.Block
 	key        Key
 	properties []property
+	undeclared bool // a system API that the side does not declare, as the platform has it
 }
 
 // The kinds of objects.
@@ -190,7 +191,13 @@ func (c *comparison) replacement(kind string, b, a *object) Change {
 func (c *comparison) modification(kind string, b, a *object, attributes []Attribute) Change {
 	change := Change{
 		Action: Update, Kind: kind, Address: a.block.Address, Key: a.key, Attributes: attributes, Forces: []string{},
-		before: sideAddress{"base", b.block.Address}, after: sideAddress{"head", a.block.Address}, header: a.block.Header,
+		header: a.block.Header,
+	}
+	if !b.undeclared {
+		change.before = sideAddress{"base", b.block.Address}
+	}
+	if !a.undeclared {
+		change.after = sideAddress{"head", a.block.Address}
 	}
 	spans := []diag.Span{}
 	for _, attribute := range attributes {
@@ -203,6 +210,9 @@ func (c *comparison) modification(kind string, b, a *object, attributes []Attrib
 		change.Action = Replace
 	}
 	change.File, change.Line = place(c.after, append(spans, a.block.Header)...)
+	if a.undeclared {
+		change.File, change.Line = place(c.before, b.block.Header)
+	}
 	return change
 }
 

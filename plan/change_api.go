@@ -9,6 +9,7 @@ import (
 	"grants/config"
 )
 
+// apiObjects compares a system API that one side does not declare with what the platform has: writing its own values down, or no longer, changes nothing.
 func (c *comparison) apiObjects() []pair[object] {
 	objects := make([]pair[object], 0, len(c.apis))
 	for _, p := range c.apis {
@@ -16,8 +17,14 @@ func (c *comparison) apiObjects() []pair[object] {
 			continue
 		}
 		b, a := apiObject(p.before), apiObject(p.after)
-		if b == nil && a == nil || p.before != nil && p.after != nil && (b == nil || a == nil) && p.after.System != "" {
-			continue // a system API that nobody declares, or that is written down for the first or last time: the platform has it anyway
+		bothSystem := p.before != nil && p.after != nil && p.before.System != "" && p.after.System != ""
+		switch {
+		case b == nil && a == nil:
+			continue
+		case bothSystem && b == nil:
+			b = undeclaredObject(p.before, a)
+		case bothSystem && a == nil:
+			a = undeclaredObject(p.after, b)
 		}
 		objects = append(objects, pair[object]{before: b, after: a})
 	}
@@ -40,10 +47,10 @@ func apiObject(api *compiler.API) *object {
 // apiProperties has the platform's defaults.
 // https://auth0.com/docs/get-started/apis/api-settings
 func apiProperties(properties []property, api *compiler.API) []property {
-	written := api.Config
+	written, byDefault := api.Config, defaultsOf(api.System)
 	properties = append(properties,
 		scalar("identifier", written.Identifier, nil).asKey(),
-		scalar("name", written.DisplayName, nil).asStaying(),
+		scalar("name", written.DisplayName, nil).asStaying().without(byDefault.name),
 		property{name: "scopes", set: orEmpty(api.Scopes), isSet: true, span: written.ScopesAttribute.Span},
 		list("authorization_details_types", written.AuthorizationDetailsTypes),
 		property{name: "subject_type_authorization.client.policy", value: string(api.Policy(compiler.Client)), span: written.ClientPolicy.Span,
@@ -52,10 +59,10 @@ func apiProperties(properties []property, api *compiler.API) []property {
 			rank: policyOf},
 		scalar("enforce_policies", written.EnforcePolicies, false).ranked(func(v any) int { return -boolRank(v) }),
 		scalar("token_dialect", written.TokenDialect, "access_token"),
-		scalar("token_lifetime", written.TokenLifetime, int64(86400)),
-		scalar("token_lifetime_for_web", written.TokenLifetimeForWeb, int64(7200)).asAssumed(),
-		scalar("allow_offline_access", written.AllowOfflineAccess, false).ranked(boolRank),
-		scalar("skip_consent_for_verifiable_first_party_clients", written.SkipConsentForVerifiableFirstPartyClients, false).ranked(boolRank),
+		scalar("token_lifetime", written.TokenLifetime, byDefault.lifetime),
+		scalar("token_lifetime_for_web", written.TokenLifetimeForWeb, byDefault.webLifetime).asAssumed(),
+		scalar("allow_offline_access", written.AllowOfflineAccess, byDefault.offlineAccess).ranked(boolRank),
+		scalar("skip_consent_for_verifiable_first_party_clients", written.SkipConsentForVerifiableFirstPartyClients, byDefault.skips).ranked(boolRank),
 		scalar("consent_policy", written.ConsentPolicy, nil),
 		scalar("signing_alg", written.SigningAlg, "RS256").asAssumed(),
 		list("sensitive_scopes", written.SensitiveScopes).asUnsent(FilesOnly),
@@ -75,9 +82,6 @@ func refuseMost(properties []property) {
 		switch p.name {
 		case "subject_type_authorization.user.policy", "subject_type_authorization.client.policy":
 		case "skip_consent_for_verifiable_first_party_clients", "token_lifetime":
-			if p.stays = true; !p.written {
-				p.value = nil // the defaults of these APIs differ
-			}
 		default:
 			p.unsent = cmp.Or(p.unsent, Refused)
 		}

@@ -135,7 +135,7 @@ func (h *holdings) add(access *compiler.Access, api pair[compiler.API]) {
 	if access.Unreachable == "" {
 		h.permissions += len(access.Scopes)
 	}
-	h.system = h.system || access.Grant != nil && isSystem(api)
+	h.system = h.system || access.Grant != nil && isLikeSystem(api)
 	if found := stringset.Intersection(access.Scopes, sensitiveScopes(api)); len(found) > 0 {
 		h.sensitive = union(h.sensitive, found)
 	}

@@ -34,10 +34,10 @@ type sideAddress struct {
 	address string
 }
 
-func newComparison(before, after *compiler.Tenant) *comparison {
+func newComparison(before, after *compiler.Tenant, apis []pair[compiler.API]) *comparison {
 	c := &comparison{
 		before: before, after: after,
-		apps: pairApplications(before.Applications, after.Applications), apis: pairAPIs(before.APIs, after.APIs),
+		apps: pairApplications(before.Applications, after.Applications), apis: apis,
 		moved: map[sideAddress]string{}, caused: map[sideAddress]struct{}{},
 	}
 	c.sortObjects()
@@ -52,7 +52,6 @@ func (c *comparison) sortObjects() {
 	slices.SortFunc(c.apps, func(x, y pair[compiler.Application]) int {
 		return cmp.Or(cmp.Compare(either(x).Address, either(y).Address), cmp.Compare(either(x).ClientID, either(y).ClientID))
 	})
-	slices.SortFunc(c.apis, func(x, y pair[compiler.API]) int { return cmp.Compare(either(x).Identifier, either(y).Identifier) })
 }
 
 func (c *comparison) indexObjects() {

@@ -29,15 +29,31 @@ func (n names) grant(id string) *config.ClientGrant {
 
 // grantID is empty where the grant's holder or API is missing.
 func (n names) grantID(g *config.ClientGrant) string {
-	api := find(n.cfg.APIs, func(a *config.API) bool { return a.Address == g.Audience.Value.Name })
+	audience := n.audience(g)
 	app := find(n.cfg.Applications, func(a *config.Application) bool { return a.Address == g.ClientID.Value.Name })
 	switch {
-	case api == nil || app == nil && !g.DefaultFor.Set:
+	case audience == "" || app == nil && !g.DefaultFor.Set:
 		return ""
 	case app == nil:
-		return "|" + api.Identifier.Value + "|" + g.SubjectType.Value
+		return "|" + audience + "|" + g.SubjectType.Value
 	}
-	return app.DisplayName.Value + "|" + api.Identifier.Value + "|" + g.SubjectType.Value
+	return app.DisplayName.Value + "|" + audience + "|" + g.SubjectType.Value
+}
+
+func audienceIn(cfg *config.Config, grant *config.ClientGrant) string {
+	return names{cfg}.audience(grant)
+}
+
+// audience is the identifier of the API that a grant is on, empty where that is missing.
+func (n names) audience(g *config.ClientGrant) string {
+	name := g.Audience.Value.Name
+	if !g.Audience.Value.IsAddress {
+		return name
+	}
+	if api := find(n.cfg.APIs, func(a *config.API) bool { return a.Address == name }); api != nil {
+		return api.Identifier.Value
+	}
+	return ""
 }
 
 // identity is what is at an address.
@@ -85,11 +101,30 @@ func apply(to, other, base, head *config.Config, causes []Cause) *config.Config 
 			grants = append(grants, from.grantID(find(from.cfg.ClientGrants, func(g *config.ClientGrant) bool { return g.Address == cause.Address })))
 		}
 	}
+	for i, grant := range next.ClientGrants { // a grant on a system API stays where nobody declares that any more
+		if audience := (names{to}).audience(grant); (names{&next}).audience(grant) == "" && isOnDrawnDomain(audience) {
+			undeclared := *grant
+			undeclared.Audience = refer(audience, false)
+			next.ClientGrants[i] = &undeclared
+		}
+	}
 	for i, id := range grants {
 		applyGrant(&next, other, id, fmt.Sprint("applied", i))
 	}
+	knowDomain(&next, base, head)
 	next.ClientGrants = slices.DeleteFunc(next.ClientGrants, func(g *config.ClientGrant) bool { return names{&next}.grantID(g) == "" })
 	return &next
+}
+
+// knowDomain states the domain where one of the sides does. That it is stated somewhere is how anybody knows of the platform's own APIs, and no cause.
+func knowDomain(next, base, head *config.Config) {
+	tenant := *next.Tenant
+	for _, side := range []*config.Config{base, head} {
+		if side.Tenant.Domain.Set {
+			tenant.Domain = side.Tenant.Domain
+		}
+	}
+	next.Tenant = &tenant
 }
 
 func applyAPI(next, other *config.Config, id string) {
@@ -127,10 +162,12 @@ func applyGrant(next, other *config.Config, id, name string) {
 	holder, rest, _ := strings.Cut(id, "|")
 	audience, _, _ := strings.Cut(rest, "|")
 	api, app := names{next}.api(audience), names{next}.app(holder)
-	if api == nil || app == nil && holder != "" {
+	if api == nil && !isOnDrawnDomain(audience) || app == nil && holder != "" {
 		return
 	}
-	copied.Audience = refer(api.Address, true)
+	if copied.Audience = refer(audience, false); api != nil { // else the platform has it all the same
+		copied.Audience = refer(api.Address, true)
+	}
 	if app != nil {
 		copied.ClientID = refer(app.Address, true)
 	}

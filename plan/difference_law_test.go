@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -17,7 +18,7 @@ func TestEveryDifferenceIsAnImpactOrANote(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		before, after := drawEverything(t)
 		pairs := pairByTheBook(before, after)
-		mentioned := literalAudiences(before, after)
+		mentioned := mentionedAPIs(before, after)
 		base := newNaive(before).cells(func(app *config.Application) string { return nameOf(pairs, app) }, mentioned)
 		head := newNaive(after).cells(func(app *config.Application) string { return nameOf(nil, app) }, mentioned)
 		p := Diff(compile(t, before), compile(t, after))
@@ -164,9 +165,8 @@ func refine(t *rapid.T, cfg *config.Config, ids []string) {
 				grant.ClientID = refer(app.ClientID.Value, false)
 			}
 		}
-		api := find(cfg.APIs, func(a *config.API) bool { return a.Address == grant.Audience.Value.Name })
-		if flip(t, "literal audience") {
-			grant.Audience = refer(api.Identifier.Value, false)
+		if audience := audienceIn(cfg, drawn); flip(t, "literal audience") {
+			grant.Audience = refer(audience, false)
 		}
 		if grant.SubjectType.Value == "client" && flip(t, "no subject_type") {
 			grant.SubjectType = config.Located[string]{}
@@ -215,6 +215,12 @@ func grantOnSystemAPIs(t *rapid.T, cfg *config.Config) {
 		}
 		grant := drawGrant(t, nil, pick(t, "acting", "client", "user"), fmt.Sprint("platform", i))
 		grant.ClientID, grant.Audience = refer(app.Address, true), refer("https://"+drawnDomain+path, false)
+		taken := func(other *config.ClientGrant) bool {
+			return audienceIn(cfg, other) == grant.Audience.Value.Name && isHeldBy(other, app) && cmp.Or(other.SubjectType.Value, "client") == grant.SubjectType.Value
+		}
+		if slices.ContainsFunc(cfg.ClientGrants, taken) {
+			continue
+		}
 		grant.Scopes = listOf(some(t, "platform scopes", append(scopes, "zz", "raed:users", "invent:current_user_things")...)...)
 		cfg.ClientGrants = append(cfg.ClientGrants, grant)
 	}

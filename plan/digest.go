@@ -112,7 +112,7 @@ func sumAll[T any](objects []*T, least int, known func(*T) (sum, bool), add func
 func (s *sums) digest() string {
 	all := slices.Concat([]sum{s.tenant}, s.applications, s.grants, s.unresolved)
 	for i, api := range s.of.APIs {
-		if api.Config != nil {
+		if api.Config != nil && !saysNothing(s.of, api) {
 			all = append(all, s.apis[i])
 		}
 	}

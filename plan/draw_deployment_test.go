@@ -30,12 +30,12 @@ func drawDeploymentPair(t *rapid.T) (cfg, next *config.Config) {
 				side.Applications[i].ClientID = value("id-a1")
 			}
 		}
-		if !slices.ContainsFunc(side.APIs, isDrawnSystemAPI) {
-			side.APIs = append(side.APIs, drawAPI(t, "r3", drawnAudiences[3]))
-		}
 		for i, api := range side.APIs {
 			if isDrawnSystemAPI(api) {
 				side.APIs[i] = &config.API{Block: api.Block, Identifier: api.Identifier, UserPolicy: api.UserPolicy}
+			}
+			if api.Identifier.Value == drawnAudiences[4] {
+				side.APIs[i].ClientPolicy = api.ClientPolicy
 			}
 		}
 	}

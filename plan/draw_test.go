@@ -41,21 +41,26 @@ func some(t *rapid.T, label string, items ...string) []string {
 
 var drawnScopes = []string{"a", "b", "c", "enroll", "read:users", "zz"}
 
-const drawnDomain = "acme.example.com"
+// drawnDomain is a tenant's host: what is on it is the platform's own whether the domain is stated or not.
+const drawnDomain = "acme.eu.auth0.com"
 
 var drawnAudiences = []string{
-	"https://one.example.com", "https://two.example.com", "https://three.example.com", "https://" + drawnDomain + "/mfa/",
+	"https://one.example.com", "https://two.example.com", "https://three.example.com", "https://" + drawnDomain + "/mfa/", "https://" + drawnDomain + "/my-org/",
 }
 
 func isDrawnSystemAPI(api *config.API) bool {
-	return strings.HasPrefix(api.Identifier.Value, "https://"+drawnDomain)
+	return isOnDrawnDomain(api.Identifier.Value)
+}
+
+func isOnDrawnDomain(identifier string) bool {
+	return strings.HasPrefix(identifier, "https://"+drawnDomain)
 }
 
 // drawConfig is a project that compiles. Objects of the same number are the same object in every draw, though their blocks may be named
 // otherwise: applications with an even number have a client_id, the others keep their names.
 func drawConfig(t *rapid.T) *config.Config {
 	cfg := &config.Config{Tenant: &config.TenantSettings{
-		Domain: value(drawnDomain), EnableDynamicClientRegistration: value(flip(t, "dcr")),
+		Domain: drawDomain(t), EnableDynamicClientRegistration: value(flip(t, "dcr")),
 		DynamicClientRegistrationSecurityMode: value(pick(t, "dcr mode", "strict", "permissive")),
 	}}
 	for i, audience := range drawnAudiences {
@@ -70,6 +75,13 @@ func drawConfig(t *rapid.T) *config.Config {
 	}
 	drawGrants(t, cfg)
 	return cfg
+}
+
+func drawDomain(t *rapid.T) config.Located[string] {
+	if rapid.IntRange(0, 3).Draw(t, "no domain") == 0 {
+		return config.Located[string]{}
+	}
+	return value(drawnDomain)
 }
 
 func drawAPI(t *rapid.T, name, audience string) *config.API {
@@ -137,7 +149,13 @@ func drawDetails(t *rapid.T) *config.Application {
 
 func drawGrants(t *rapid.T, cfg *config.Config) {
 	number := 0
-	for _, api := range cfg.APIs {
+	apis := slices.Clone(cfg.APIs)
+	for _, audience := range drawnAudiences {
+		if isOnDrawnDomain(audience) && (names{cfg}).api(audience) == nil && flip(t, "granted on undeclared") {
+			apis = append(apis, &config.API{Block: config.Block{Name: "undeclared"}, Identifier: value(audience)})
+		}
+	}
+	for _, api := range apis {
 		for _, subject := range []string{"client", "user"} {
 			for _, app := range cfg.Applications {
 				if rapid.IntRange(0, 3).Draw(t, "granted") == 0 {
@@ -148,7 +166,8 @@ func drawGrants(t *rapid.T, cfg *config.Config) {
 				}
 			}
 			if rapid.IntRange(0, 2).Draw(t, "by default") == 0 {
-				grant := drawGrant(t, api, subject, "default_"+api.Name+"_"+subject)
+				grant := drawGrant(t, api, subject, fmt.Sprintf("default%d", number))
+				number++
 				grant.DefaultFor = value("third_party_clients")
 				cfg.ClientGrants = append(cfg.ClientGrants, grant)
 			}
@@ -158,10 +177,21 @@ func drawGrants(t *rapid.T, cfg *config.Config) {
 
 // grantable leaves out, of a system API's grants for users, what its list lacks: a policy allow_all gives that as well, and the matrix can't show it.
 func grantable(api *config.API, subject string) []string {
-	if subject == "user" && isDrawnSystemAPI(api) {
-		return []string{"enrol", "enroll", "read:authenticators"}
+	switch {
+	case subject != "user" || !isDrawnSystemAPI(api):
+		return drawnScopes
+	case api.Identifier.Value == drawnAudiences[4]:
+		return []string{"read:my_org:detail", "read:my_org:details", "read:my_org:domains"}
 	}
-	return drawnScopes
+	return []string{"enrol", "enroll", "read:authenticators"}
+}
+
+// audienceOn refers to an API by address where it is declared, else by its identifier.
+func audienceOn(api *config.API) config.Located[config.Reference] {
+	if api.Address == "" {
+		return refer(api.Identifier.Value, false)
+	}
+	return refer(api.Address, true)
 }
 
 func drawGrant(t *rapid.T, api *config.API, subject, name string) *config.ClientGrant {
@@ -171,7 +201,7 @@ func drawGrant(t *rapid.T, api *config.API, subject, name string) *config.Client
 		AuthorizationDetailsTypes: listOf(some(t, "granted types", "pay", "sign")...),
 	}
 	if api != nil {
-		grant.Audience = refer(api.Address, true)
+		grant.Audience = audienceOn(api)
 		grant.Scopes = listOf(some(t, "scopes", grantable(api, subject)...)...)
 	}
 	if subject == "client" {
@@ -219,10 +249,7 @@ func drawSuccessor(t *rapid.T, cfg *config.Config) *config.Config {
 }
 
 func mergeGrants(t *rapid.T, next, cfg, other *config.Config) []*config.ClientGrant {
-	apis, apps := map[string]string{}, map[string]string{}
-	for _, api := range next.APIs {
-		apis[api.Identifier.Value] = api.Address
-	}
+	apps := map[string]string{}
 	for _, app := range next.Applications {
 		apps[app.DisplayName.Value] = app.Address
 	}
@@ -230,9 +257,14 @@ func mergeGrants(t *rapid.T, next, cfg, other *config.Config) []*config.ClientGr
 	taken := map[string]bool{}
 	add := func(from *config.Config, wanted func(key string) bool) {
 		for _, grant := range from.ClientGrants {
-			api := from.APIs[slices.IndexFunc(from.APIs, func(a *config.API) bool { return a.Address == grant.Audience.Value.Name })]
-			copied, key := *grant, api.Identifier.Value+grant.SubjectType.Value
-			copied.Audience = refer(apis[api.Identifier.Value], true)
+			audience := names{from}.audience(grant)
+			copied, key := *grant, audience+grant.SubjectType.Value
+			copied.Audience = config.Located[config.Reference]{}
+			if api := (names{next}).api(audience); api != nil {
+				copied.Audience = refer(api.Address, true)
+			} else if isOnDrawnDomain(audience) {
+				copied.Audience = refer(audience, false)
+			}
 			if !grant.DefaultFor.Set {
 				app := from.Applications[slices.IndexFunc(from.Applications, func(a *config.Application) bool { return a.Address == grant.ClientID.Value.Name })]
 				copied.ClientID = refer(apps[app.DisplayName.Value], true)

@@ -53,12 +53,29 @@ func (g Group) Objects(step int) int {
 	return len(addresses) + others
 }
 
-// Groups folds the impacts, highest risk first, then by application, API and subject type.
+// PlatformDefaults are the impacts that are of low risk and no news: what applications get that are new, and take along that go, by the platform's own
+// defaults. For people they are one line.
+func (p *Plan) PlatformDefaults() []*Impact {
+	var found []*Impact
+	for i := range p.Impacts {
+		if p.Impacts[i].isQuiet() {
+			found = append(found, &p.Impacts[i])
+		}
+	}
+	return found
+}
+
+func (i *Impact) isQuiet() bool { return i.PlatformDefault && !i.Risk.AtLeast(Medium) }
+
+// Groups folds the impacts, but for the platform's defaults, highest risk first, then by application, API and subject type.
 func (p *Plan) Groups() []Group {
 	index := map[string]int{}
 	var groups []Group
 	for i := range p.Impacts {
 		impact := &p.Impacts[i]
+		if impact.isQuiet() {
+			continue
+		}
 		key := foldKey(impact)
 		at, known := index[key]
 		if !known {

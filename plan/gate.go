@@ -115,9 +115,9 @@ func (s Selector) matches(i *Impact) bool {
 	case s == "change":
 		return true
 	case s == "gain":
-		return i.Gains()
+		return i.Gains() && !i.PlatformDefault
 	case s == "loss":
-		return i.Loses()
+		return i.Loses() && !i.uncounted
 	}
 	return slices.Contains(i.RiskReasons, Reason(s))
 }

@@ -152,8 +152,14 @@ func byAddress(apps []*compiler.Application) map[string]*compiler.Application {
 	return known
 }
 
-// pairAPIs finds the APIs that are the same on both sides: an API is its identifier, byte for byte.
-func pairAPIs(before, after []*compiler.API) []pair[compiler.API] {
+// pairAPIs finds the APIs that are the same on both sides, sorted: an API is its identifier, byte for byte.
+func pairAPIs(before, after *compiler.Tenant) []pair[compiler.API] {
+	pairs := completeSystemAPIs(pairByIdentifier(before.EveryAPI(), after.EveryAPI()), before, after)
+	slices.SortFunc(pairs, func(x, y pair[compiler.API]) int { return cmp.Compare(either(x).Identifier, either(y).Identifier) })
+	return pairs
+}
+
+func pairByIdentifier(before, after []*compiler.API) []pair[compiler.API] {
 	known := make(map[string]*compiler.API, len(before))
 	for _, api := range before {
 		known[api.Identifier] = api

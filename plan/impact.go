@@ -47,7 +47,12 @@ type Impact struct {
 	After         *compiler.Row   `json:"after"`
 	Because       []Cause         `json:"because"`
 
-	folded *folded // nil of an impact that was read, or is for one application that Expand made
+	// PlatformDefault says that it is what a system API gives by the platform's own default, unchanged, to an application that is new, gone, or
+	// another than before.
+	PlatformDefault bool `json:"platform_default"`
+
+	uncounted bool    // a platform default that no figure counts: see isCounted
+	folded    *folded // nil of an impact that was read, or is for one application that Expand made
 }
 
 // Gains reports whether somebody can do more.
@@ -161,6 +166,8 @@ func (c *comparison) describe(i *Impact, at cell, before, after *view) {
 			i.PartyBefore = &was.Party
 		}
 	}
+	i.PlatformDefault = before.foreign == nil && after.foreign == nil && c.isPlatformDefault(i, at)
+	i.uncounted = i.PlatformDefault && !isCounted(c.apis[at.api])
 	i.finish(before, after)
 	why := c.explain(i, at, before, after)
 	i.Because = why.causes
@@ -174,7 +181,7 @@ func (c *comparison) describe(i *Impact, at cell, before, after *view) {
 // finish fills in what follows from what is gained and lost.
 func (i *Impact) finish(before, after *view) {
 	i.Verdict = i.verdict()
-	i.Breaking = i.breaks()
+	i.Breaking = !i.uncounted && i.breaks()
 	i.markAssumed(before, after)
 	i.Before, i.After = before.row(), after.row()
 	i.Unresolved = unresolvedAttributes(before, after)

@@ -142,9 +142,7 @@ func (n *naive) apis(mentioned []string) []*naiveAPI {
 	}
 	for _, identifier := range mentioned {
 		known := func(api *naiveAPI) bool { return api.identifier == identifier }
-		system := n.system(identifier)
-		isThere := system != "/mfa/" || slices.Contains(literalAudiences(n.cfg), identifier) // that one is only where something mentions it
-		if slices.ContainsFunc(all, known) || system == "" || !isThere {
+		if slices.ContainsFunc(all, known) || n.system(identifier) == "" {
 			continue
 		}
 		all = append(all, n.api(identifier, nil))
@@ -154,21 +152,30 @@ func (n *naive) apis(mentioned []string) []*naiveAPI {
 
 // system is the path of a system API; empty for any other.
 func (n *naive) system(identifier string) string {
-	path, isOurs := strings.CutPrefix(identifier, "https://"+n.domain)
-	if n.domain == "" || !isOurs || systemScopes()[path] == nil {
+	rest, _ := strings.CutPrefix(identifier, "https://")
+	host, path, _ := strings.Cut(rest, "/")
+	isOurs := host == n.domain || n.domain == "" && strings.HasSuffix(host, ".auth0.com")
+	if !isOurs || systemScopes()["/"+path] == nil {
 		return ""
 	}
-	return path
+	return "/" + path
 }
 
-// literalAudiences are those that the grants of some projects name by themselves.
-func literalAudiences(projects ...*config.Config) []string {
+// mentionedAPIs are the identifiers that some projects declare or grant on, and those of the APIs that the platform has in every tenant whose domain
+// one of them states.
+func mentionedAPIs(projects ...*config.Config) []string {
 	var all []string
 	for _, cfg := range projects {
+		for _, api := range cfg.APIs {
+			all = append(all, api.Identifier.Value)
+		}
 		for _, grant := range cfg.ClientGrants {
 			if !grant.Audience.Value.IsAddress {
 				all = append(all, grant.Audience.Value.Name)
 			}
+		}
+		if domain := cfg.Tenant.Domain; domain.Set {
+			all = append(all, "https://"+domain.Value+"/api/v2/", "https://"+domain.Value+"/me/", "https://"+domain.Value+"/my-org/")
 		}
 	}
 	return all

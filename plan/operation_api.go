@@ -13,7 +13,7 @@ import (
 // apiMove is how one API gets from the base to the head: where scopes both come and go it declares all of them for a while, so that each
 // grant can change at once from one list to the other.
 type apiMove struct {
-	before, after *compiler.API // the same where only one side mentions a system API: the platform has it anyway
+	before, after *compiler.API
 	system        bool
 
 	oldScopes, newScopes, commonScopes, allScopes []string
@@ -33,12 +33,6 @@ func (s *sequence) moveAPIs() {
 	for i, p := range s.apis {
 		m := &s.apiMoves[i]
 		m.before, m.after, m.system = p.before, p.after, either(p).System != ""
-		if m.system && m.before == nil {
-			m.before = m.after
-		}
-		if m.system && m.after == nil {
-			m.after = m.before
-		}
 		if !m.system && m.before != nil && m.before.Config == nil {
 			m.before = nil // by its tenant's domain it was the platform's own, which nobody declared: it is created
 		}
@@ -101,7 +95,7 @@ func (s *sequence) deployAPIs() {
 		m, p := &s.apiMoves[i], s.apis[i]
 		switch {
 		case m.system:
-			s.patchSystemAPI(m, p)
+			s.patchSystemAPI(m)
 		case m.before == nil:
 			s.add(Operation{
 				Phase: phaseWidenAPIs, Method: "POST", Resource: resourceServers, Key: Key{Identifier: p.after.Identifier},
@@ -185,8 +179,8 @@ func (s *sequence) sendAPI(m *apiMove, patch *apiPatch, at step) {
 	}
 	s.add(Operation{
 		Phase: phase, Method: "PATCH", Resource: resourceServers, Key: Key{Identifier: m.after.Identifier}, Body: patch.body,
-		Address: m.after.Address, of: onBothSides(pair[compiler.API]{m.before, m.after}, apiAddress), step: at,
-		block: headerOf(m.after), verb: patch.verb(at),
+		Address: m.declared().Address, of: onBothSides(pair[compiler.API]{m.before, m.after}, apiAddress), step: at,
+		block: headerOf(m.declared()), verb: patch.verb(at),
 	})
 }
 
@@ -201,6 +195,14 @@ func (p *apiPatch) verb(at step) string {
 		return "close"
 	}
 	return "change"
+}
+
+// declared is the API as it is declared: in the base where the head no longer declares a system API.
+func (m *apiMove) declared() *compiler.API {
+	if m.after.Config == nil && m.before.Config != nil {
+		return m.before
+	}
+	return m.after
 }
 
 // patchScopes sends the full list every time: the platform drops what is not in it.
@@ -259,7 +261,8 @@ func typesBody(names []string) []any {
 
 func (m *apiMove) patchPolicies(first, last *apiPatch) {
 	between := map[compiler.SubjectType]compiler.Policy{}
-	for _, subject := range compiler.SubjectTypes {
+	subjects := changeablePolicies(m.after.System)
+	for _, subject := range subjects {
 		was, is := m.before.Policy(subject), m.after.Policy(subject)
 		between[subject] = was
 		switch {
@@ -273,20 +276,20 @@ func (m *apiMove) patchPolicies(first, last *apiPatch) {
 		}
 	}
 	differs := func(policy func(compiler.SubjectType) compiler.Policy) bool {
-		return slices.ContainsFunc(compiler.SubjectTypes, func(s compiler.SubjectType) bool { return between[s] != policy(s) })
+		return slices.ContainsFunc(subjects, func(s compiler.SubjectType) bool { return between[s] != policy(s) })
 	}
 	if differs(m.before.Policy) {
-		first.set("subject_type_authorization", policiesBody(func(s compiler.SubjectType) compiler.Policy { return between[s] }))
+		first.set("subject_type_authorization", policiesBody(subjects, func(s compiler.SubjectType) compiler.Policy { return between[s] }))
 	}
 	if differs(m.after.Policy) {
-		last.set("subject_type_authorization", policiesBody(m.after.Policy))
+		last.set("subject_type_authorization", policiesBody(subjects, m.after.Policy))
 	}
 }
 
-// policiesBody has both halves: whether the platform keeps a half that is left out is not documented.
-func policiesBody(policy func(compiler.SubjectType) compiler.Policy) map[string]any {
+// policiesBody has both halves where both can be sent: whether the platform keeps a half that is left out is not documented.
+func policiesBody(subjects []compiler.SubjectType, policy func(compiler.SubjectType) compiler.Policy) map[string]any {
 	body := map[string]any{}
-	for _, subject := range compiler.SubjectTypes {
+	for _, subject := range subjects {
 		body[string(subject)] = map[string]any{"policy": string(policy(subject))}
 	}
 	return body
@@ -339,7 +342,7 @@ func wireName(a *Attribute) (name string, sendable bool) {
 func newAPIBody(api *compiler.API) map[string]any {
 	body := map[string]any{
 		"identifier": api.Identifier, "scopes": (&apiMove{after: api}).scopesBody(api.Scopes),
-		"subject_type_authorization": policiesBody(api.Policy),
+		"subject_type_authorization": policiesBody(compiler.SubjectTypes, api.Policy),
 	}
 	if len(api.AuthorizationDetailsTypes) > 0 {
 		body["authorization_details"] = typesBody(api.AuthorizationDetailsTypes)
@@ -352,51 +355,47 @@ func newAPIBody(api *compiler.API) map[string]any {
 	return body
 }
 
-// patchSystemAPI sends what the platform lets change, where the head has the API: there is nothing to go back to for one that is no longer
-// mentioned. It can be neither created nor deleted.
+// patchSystemAPI sends what the platform lets change. It can be neither created nor deleted: what the files no longer say goes back to the
+// platform's default.
 // https://auth0.com/docs/get-started/apis/api-settings
-func (s *sequence) patchSystemAPI(m *apiMove, p pair[compiler.API]) {
-	if p.after == nil {
-		return
+func (s *sequence) patchSystemAPI(m *apiMove) {
+	if m.before.System == "" && m.after.Config == nil {
+		return // an API of one's own that no longer is anybody's
 	}
-	patch := &apiPatch{body: map[string]any{}}
-	was, is := m.before.Policy(compiler.User), m.after.Policy(compiler.User)
-	if was != is || p.before == nil && p.after.Config != nil && p.after.Config.UserPolicy.Set {
-		patch.set("subject_type_authorization", systemPolicies(m.after))
-		patch.widens, patch.narrows = policyRank(string(is)) > policyRank(string(was)), policyRank(string(is)) < policyRank(string(was))
-		patch.alters = was == is
+	first, last := &apiPatch{body: map[string]any{}}, &apiPatch{body: map[string]any{}}
+	m.patchPolicies(first, last)
+	m.narrowsLate = last.narrows
+	to := first
+	if len(first.body) == 0 && len(last.body) > 0 {
+		to = last
 	}
-	for _, a := range compareProperties(systemProperties(p.before), systemProperties(p.after)) {
+	for _, a := range compareProperties(systemProperties(m.before), systemProperties(m.after)) {
 		if a.After != nil {
-			patch.set(a.Name, a.After)
-			patch.alters = true
+			to.set(a.Name, a.After)
+			to.alters = true
 		}
 	}
-	at := stepWidenAPIs
-	if patch.widens || patch.narrows && !m.isDenied(compiler.User) {
-		at, m.narrowsLate = stepNarrowAPIs, patch.narrows
-	}
-	s.sendAPI(m, patch, at)
+	s.sendAPI(m, first, stepWidenAPIs)
+	s.sendAPI(m, last, stepNarrowAPIs)
 }
 
-// systemProperties are the attributes of a system API that can change, besides the policy, without defaults: those differ by API.
+// systemProperties are the attributes of a system API that can change, besides the policies.
 func systemProperties(api *compiler.API) []property {
-	written := &config.API{}
-	if api != nil && api.Config != nil {
+	written, byDefault := &config.API{}, defaultsOf(api.System)
+	if api.Config != nil {
 		written = api.Config
 	}
 	return []property{
-		scalar("skip_consent_for_verifiable_first_party_clients", written.SkipConsentForVerifiableFirstPartyClients, nil),
-		scalar("token_lifetime", written.TokenLifetime, nil),
+		scalar("skip_consent_for_verifiable_first_party_clients", written.SkipConsentForVerifiableFirstPartyClients, byDefault.skips),
+		scalar("token_lifetime", written.TokenLifetime, byDefault.lifetime),
 	}
 }
 
-// systemPolicies leaves out the Management API's policy for applications as themselves: to send it is refused.
+// changeablePolicies are the subject types whose policy can be sent. The Management API refuses that for applications as themselves.
 // https://github.com/auth0/terraform-provider-auth0/pull/1404
-func systemPolicies(api *compiler.API) map[string]any {
-	body := policiesBody(api.Policy)
-	if api.System == compiler.Management {
-		delete(body, string(compiler.Client))
+func changeablePolicies(system compiler.SystemAPI) []compiler.SubjectType {
+	if system == compiler.Management {
+		return []compiler.SubjectType{compiler.User}
 	}
-	return body
+	return compiler.SubjectTypes
 }

@@ -13,6 +13,7 @@ import (
 
 	"grants/compiler"
 	"grants/diag"
+	"grants/internal/systemapi"
 )
 
 // TestOperationsAreSafe sends the operations of random pairs to a model of the platform. None is refused, they arrive at the new tenant, and
@@ -118,7 +119,7 @@ func newReplay(t interface{ Fatalf(string, ...any) }, before, after *compiler.Te
 			}
 		}
 	}
-	r.platform = newPlatform(before, func(app *compiler.Application) string { return oldID[app] })
+	r.platform = newPlatform(before, after, func(app *compiler.Application) string { return oldID[app] })
 	r.platform.unmanaged, r.platform.predecessors = found, maps.Clone(r.platform.ids)
 	maps.Copy(r.platform.ids, r.record)
 	for _, p := range pairs {
@@ -127,7 +128,7 @@ func newReplay(t interface{ Fatalf(string, ...any) }, before, after *compiler.Te
 			r.platform.methods[newID[p.after]] = items(p.after.Config.ClientAuthenticationMethods)
 		}
 	}
-	r.goal = newPlatform(after, func(app *compiler.Application) string { return newID[app] })
+	r.goal = newPlatform(after, before, func(app *compiler.Application) string { return newID[app] })
 	r.settle(pairs, newID)
 	start, end := rights(r.platform.read(t, false)), rights(r.goal.read(t, false))
 	r.union, r.both = maps.Clone(start), map[string]bool{}
@@ -155,6 +156,18 @@ func formerlyKnown(p pair[compiler.Application]) string {
 	return p.after.ClientID
 }
 
+// setBack gives an API of the platform its own values where the head no longer states one.
+func (a *platformAPI) setBack(identifier string, start attributes) {
+	system, _ := systemapi.Shape(identifier)
+	byDefault := defaultsOf(system)
+	for name, value := range map[string]any{"token_lifetime": byDefault.lifetime, "skip_consent_for_verifiable_first_party_clients": byDefault.skips} {
+		_, was := start[name]
+		if _, is := a.attributes[name]; was && !is {
+			a.set(map[string]any{name: value})
+		}
+	}
+}
+
 // settle makes the goal what becomes of attributes that the head does not state.
 func (r *replay) settle(pairs []pair[compiler.Application], newID map[*compiler.Application]string) {
 	r.goal.settings.settle("tenant", r.platform.settings)
@@ -162,9 +175,7 @@ func (r *replay) settle(pairs []pair[compiler.Application], newID map[*compiler.
 		if start := r.platform.apis[identifier]; start != nil {
 			api.settle("api", start.attributes)
 			if api.system {
-				start := maps.Clone(start.attributes)
-				maps.Copy(start, api.attributes)
-				api.attributes = start
+				api.setBack(identifier, start.attributes)
 			}
 		}
 	}

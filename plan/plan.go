@@ -57,8 +57,8 @@ func Diff(before, after *compiler.Tenant) *Plan {
 		Only: []string{}, Gate: Gate{FailOn: []string{}, Tripped: []string{}, Guards: GuardsHead},
 	}
 	p.Base.Digest, p.Head.Digest = sumsWhenAsked(before, after)
-	permissionsBefore := 0
-	parallel.Do(func() { permissionsBefore = permissions(before) }, func() { p.compare(before, after) })
+	permissionsBefore, apis := 0, pairAPIs(before, after)
+	parallel.Do(func() { permissionsBefore = permissions(before, countedAPIs(apis, baseSide)) }, func() { p.compare(before, after, apis) })
 	p.Summary = summarize(p)
 	p.Summary.PermissionsBefore = permissionsBefore
 	p.Summary.PermissionsAfter = permissionsBefore + p.Summary.PermissionsGained - p.Summary.PermissionsLost + p.resolved
@@ -66,8 +66,8 @@ func Diff(before, after *compiler.Tenant) *Plan {
 }
 
 // compare fills in what differs.
-func (p *Plan) compare(before, after *compiler.Tenant) {
-	c := newComparison(before, after)
+func (p *Plan) compare(before, after *compiler.Tenant, apis []pair[compiler.API]) {
+	c := newComparison(before, after, apis)
 	p.Changes, p.Impacts = c.changes(), c.impacts()
 	p.Summary.Unresolved, p.resolved = c.summarizeUnresolved(), c.resolvedPermissions()
 	p.total = p.Count()

@@ -70,8 +70,8 @@ func (a attributes) hold(kind string, written attributes) {
 }
 
 // newPlatform is the platform that holds a tenant, as far as the files say. An application's client_id is what idOf says; those that it has no
-// word for are left out.
-func newPlatform(t *compiler.Tenant, idOf func(*compiler.Application) string) *platform {
+// word for are left out. It has the system APIs that the other tenant mentions, too.
+func newPlatform(t, other *compiler.Tenant, idOf func(*compiler.Application) string) *platform {
 	p := &platform{
 		domain: t.Domain, settings: attributes{}, apis: map[string]*platformAPI{}, clients: map[string]*platformClient{},
 		grants: map[platformKey]*platformGrant{}, ids: map[string]string{}, unmanaged: map[string]*platformClient{}, marks: map[string]string{},
@@ -82,8 +82,10 @@ func newPlatform(t *compiler.Tenant, idOf func(*compiler.Application) string) *p
 	if t.Config.Tenant != nil && t.Config.Tenant.DefaultAudience.Set {
 		p.settings.put("default_audience", t.DefaultAudience.Identifier)
 	}
-	for _, api := range t.APIs {
-		p.apis[api.Identifier] = holdAPI(api, written[api.Address])
+	for _, api := range platformAPIs(t, other) {
+		if writtenDown(t, api.Identifier) || writtenDown(other, api.Identifier) {
+			p.apis[api.Identifier] = holdAPI(api, written[api.Address])
+		}
 	}
 	for _, app := range t.Applications {
 		if id := idOf(app); id != "" {

@@ -216,7 +216,7 @@ func (p *platform) createAPI(body map[string]any) error {
 		return fmt.Errorf("400: no identifier")
 	case p.apis[identifier] != nil:
 		return fmt.Errorf("409: the API exists")
-	case p.domain != "" && strings.HasPrefix(identifier, "https://"+p.domain+"/"):
+	case isOnDrawnDomain(identifier):
 		return fmt.Errorf("400: a system API")
 	}
 	if err := accepts(body, append([]string{"identifier"}, apiProperty...)...); err != nil {
@@ -256,7 +256,8 @@ func (a *platformAPI) patchSystem(identifier string, body map[string]any) error 
 		return err
 	}
 	policies, _ := body["subject_type_authorization"].(map[string]any)
-	if client, sent := policies["client"]; sent && (strings.HasSuffix(identifier, "/api/v2/") || policyIn(client) != a.text(clientPolicy)) {
+	changeable := strings.HasSuffix(identifier, "/my-org/")
+	if client, sent := policies["client"]; sent && !changeable && (strings.HasSuffix(identifier, "/api/v2/") || policyIn(client) != a.text(clientPolicy)) {
 		return fmt.Errorf("400: the client policy of a system API")
 	}
 	return a.set(body)

@@ -126,6 +126,14 @@ func list(name string, written config.List) property {
 	return property{name: name, set: items(written), isSet: true, span: written.Span}
 }
 
+// without takes a value for silence: to write it down says nothing.
+func (p property) without(value any) property {
+	if value != nil && p.value == value {
+		p.value = nil
+	}
+	return p
+}
+
 func (p property) asKey() property                 { p.key = true; return p }
 func (p property) asForcing() property             { p.forces = true; return p }
 func (p property) asAssumed() property             { p.assumed = true; return p }

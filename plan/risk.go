@@ -36,6 +36,7 @@ const (
 	ImplicitGain      Reason = "implicit-gain"
 	ConditionRelaxed  Reason = "condition-relaxed"
 	UnresolvedGrant   Reason = "unresolved-grant" // nobody can tell here what it leads to
+	PlatformDefault   Reason = "platform-default" // what the platform gives to everybody of one's own anyway
 	DirectGain        Reason = "direct-gain"      // nothing else to say: a first party's own grant gives it
 )
 
@@ -46,7 +47,7 @@ var reasons = []struct {
 }{
 	{AnyThirdPartyGain, High}, {ThirdPartyGain, High}, {PolicyOpened, High}, {SensitiveScope, High}, {SystemAPIGain, High},
 	{UnresolvedGrant, High},
-	{Opens, High}, {ImplicitGain, Medium}, {ConditionRelaxed, Medium}, {DirectGain, Low},
+	{Opens, High}, {ImplicitGain, Medium}, {ConditionRelaxed, Medium}, {PlatformDefault, Low}, {DirectGain, Low},
 }
 
 // ownGrantCauses are the causes by which somebody wrote the gain down, for this very holder.
@@ -60,12 +61,16 @@ func assess(i *Impact, why *explanation) ([]Reason, Level) {
 	}
 	thirdParty := i.AnyThirdParty || why.thirdParty()
 	api := why.apis[why.cell.api]
+	sensitive := len(stringset.Intersection(i.Gained, sensitiveScopes(api))) > 0
+	if i.PlatformDefault { // third parties never get there
+		return rated(map[Reason]bool{PlatformDefault: true, SensitiveScope: sensitive}, false)
+	}
 	applies := map[Reason]bool{
 		AnyThirdPartyGain: i.AnyThirdParty,
 		ThirdPartyGain:    thirdParty && !i.AnyThirdParty,
 		PolicyOpened:      why.opened,
-		SensitiveScope:    len(stringset.Intersection(i.Gained, sensitiveScopes(api))) > 0,
-		SystemAPIGain:     isSystem(api),
+		SensitiveScope:    sensitive,
+		SystemAPIGain:     isLikeSystem(api),
 		Opens:             i.Opens,
 		ImplicitGain:      !why.direct() && i.gainsPermissions(),
 		ConditionRelaxed:  len(i.Relaxed) > 0,

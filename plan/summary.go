@@ -3,7 +3,8 @@ package plan
 import "grants/compiler"
 
 // Summary is the plan in numbers. A permission is a scope of a cell that is allowed and whose flow the application can use; any third
-// party, which is no application, is counted apart. So PermissionsBefore + PermissionsGained - PermissionsLost = PermissionsAfter, but where a
+// party, which is no application, is counted apart, and what the platform gives to everybody by the default of an API that neither side declares or
+// grants on is not counted. So PermissionsBefore + PermissionsGained - PermissionsLost = PermissionsAfter, but where a
 // grant can be judged on one of the sides only: what it gives there counts among the permissions of that side, and is neither gained nor lost.
 type Summary struct {
 	Verdict             Verdict           `json:"verdict"`
@@ -64,7 +65,7 @@ func (s *Summary) count(i *Impact, gaining, losing map[holderID]struct{}) {
 		s.Risk = i.Risk
 	}
 	s.Breaking = s.Breaking || i.Breaking
-	if len(i.Unresolved) > 0 {
+	if len(i.Unresolved) > 0 || i.uncounted {
 		return
 	}
 	if i.AnyThirdParty {
@@ -115,16 +116,21 @@ func countChanges(changes []Change) ChangeSummary {
 	return s
 }
 
-// permissions counts the scopes of the cells that are allowed and can be used. What a policy opens to everybody is multiplied, since
+// permissions counts the scopes of the cells of some APIs that are allowed and can be used. What a policy opens to everybody is multiplied, since
 // that may be millions of cells.
-func permissions(t *compiler.Tenant) int {
+func permissions(t *compiler.Tenant, of []*compiler.API) int {
+	wanted := make(map[*compiler.API]bool, len(of))
+	for _, api := range of {
+		wanted[api] = true
+	}
+	filter := compiler.Filter{Fold: true, API: func(api *compiler.API) bool { return wanted[api] }}
 	total := 0
-	for access := range t.Matrix(compiler.Filter{Fold: true}) {
+	for access := range t.Matrix(filter) {
 		if access.Allowed && access.Unreachable == "" {
 			total += len(access.Scopes)
 		}
 	}
-	for open := range t.OpenAccess(compiler.Filter{}) {
+	for open := range t.OpenAccessOn(of, filter) {
 		total += (open.Applications - open.Unreachable) * len(open.Scopes)
 	}
 	return total

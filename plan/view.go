@@ -10,7 +10,7 @@ type view struct {
 	side      string // base, head
 	tenant    *compiler.Tenant
 	app       *compiler.Application // nil for any third party, and where the side does not have it
-	api       *compiler.API         // nil where the side does not have it
+	api       *compiler.API         // nil where the side does not have it; every side has the system APIs
 	own       *compiler.ClientGrant // the application's grant for the cell, deciding or not
 	byDefault *compiler.ClientGrant
 	exists    bool // both the application and the API do
@@ -32,8 +32,6 @@ func (c *comparison) view(at cell) (before, after view) {
 	after = view{side: "head", tenant: c.after, app: app.after, api: api.after, own: own.after, byDefault: byDefault.after}
 	before.look(at, subject)
 	after.look(at, subject)
-	before.imply(&after, subject)
-	after.imply(&before, subject)
 	c.standIn(at, &before, &after)
 	return before, after
 }
@@ -47,24 +45,6 @@ func (v *view) look(at cell, subject compiler.SubjectType) {
 	case v.app != nil:
 		v.exists = true
 		v.access = v.tenant.Access(v.app, v.api, subject)
-	}
-}
-
-// imply fills in a system API that one side does not mention. The platform has it all the same, and a tenant lists one that nobody
-// declared as soon as somebody is granted something on it: that grant must not look like a new API to everybody else. System APIs are
-// closed to third parties, so there is no row for any third party.
-func (v *view) imply(other *view, subject compiler.SubjectType) {
-	if v.api != nil || other.api.Config != nil {
-		return
-	}
-	v.api = other.api
-	if v.app != nil {
-		ungranted := &compiler.Application{
-			Address: v.app.Address, ClientID: v.app.ClientID, Name: v.app.Name, Party: v.app.Party,
-			GrantTypes: v.app.GrantTypes, Public: v.app.Public, Origin: v.app.Origin, Config: v.app.Config,
-		}
-		v.exists = true
-		v.access = other.tenant.Access(ungranted, v.api, subject)
 	}
 }
 

@@ -28,7 +28,10 @@ func (s *session) matrix() *cobra.Command {
 		Long: `Print what every application can get from every API: the cells that are allowed, and the denied ones that some grant was meant to allow.
 Grants whose client_id or audience is declared nowhere open no cell, and are listed after the cells as unresolved.
 
-Globs match whole names; * and ? match any characters. A user's token carries at most what its cell says; narrowed_by says what narrows it.`,
+Globs match whole names; * and ? match any characters. A user's token carries at most what its cell says; narrowed_by says what narrows it.
+
+What an API of the platform gives to every application by its default is one entry, not a row for each of them, unless the project declares the API:
+open_access in json, a line in table, and no row in ndjson and csv. --all writes the rows, and so does --api with its name.`,
 		Args: atMostOne("project"),
 	}
 	command.Flags().BoolVar(&flags.all, "all", false, "print every cell")
@@ -48,6 +51,7 @@ Globs match whole names; * and ? match any characters. A user's token carries at
 		}
 		matrix := &render.Matrix{Tenant: p.tenant, Filter: flags.filter()}
 		s.noteMisses(&flags, matrix)
+		s.noteFolded(outputs, matrix)
 		return s.write(outputs, func(format string, w io.Writer, color bool) error { return writeMatrix(format, w, matrix, color) })
 	}
 	return command
@@ -99,9 +103,22 @@ func (s *session) noteMisses(f *matrixFlags, m *render.Matrix) {
 		}) {
 		fmt.Fprintf(s.env.Stderr, "grants: --application %q matches no application\n", f.application)
 	}
-	if m.Filter.API != nil && !slices.ContainsFunc(m.Tenant.APIs, m.Filter.API) &&
+	if m.Filter.API != nil && !slices.ContainsFunc(m.Tenant.EveryAPI(), m.Filter.API) &&
 		!foreign(func(g *compiler.UnresolvedGrant) bool { return m.Filter.API(g.API) }) {
 		fmt.Fprintf(s.env.Stderr, "grants: --api %q matches no API\n", f.api)
+	}
+}
+
+// noteFolded says what is left out of formats that have no place for it.
+func (s *session) noteFolded(o *outputs, m *render.Matrix) {
+	used := o.used()
+	for open := range m.Folded() {
+		for _, format := range used {
+			if format == "ndjson" || format == "csv" {
+				fmt.Fprintf(s.env.Stderr, "grants: %s leaves out what %s gives every application by default; --all or --api %s writes it\n",
+					format, open.API.Address, open.API.Address)
+			}
+		}
 	}
 }
 

@@ -15,7 +15,19 @@ type Matrix struct {
 
 func (m *Matrix) access() iter.Seq[*compiler.Access] { return m.Tenant.Matrix(m.Filter) }
 
-func (m *Matrix) apis() iter.Seq[*compiler.API] { return wanted(m.Tenant.APIs, m.Filter.API) }
+// apis leaves out the system APIs that nothing mentions, unless rows are about them or the filter names them.
+func (m *Matrix) apis() iter.Seq[*compiler.API] {
+	inRows := map[*compiler.API]bool{}
+	for open := range m.open() {
+		inRows[open.API] = !m.Filter.IsFolded(&open)
+	}
+	return wanted(m.Tenant.EveryAPI(), func(api *compiler.API) bool {
+		if m.Filter.API != nil {
+			return m.Filter.API(api)
+		}
+		return api.IsMentioned() || inRows[api]
+	})
+}
 
 func (m *Matrix) applications() iter.Seq[*compiler.Application] {
 	return wanted(m.Tenant.Applications, m.Filter.Application)
@@ -52,10 +64,16 @@ func (m *Matrix) wantsDefault(cell *compiler.Access) bool {
 		(f.Scope == nil || slices.ContainsFunc(cell.Scopes, f.Scope))
 }
 
-// open is what the filter folds.
-func (m *Matrix) open() iter.Seq[compiler.Open] {
-	if !m.Filter.Fold {
-		return func(func(compiler.Open) bool) {}
+// open is what the filter folds, and what system APIs open that are not declared.
+func (m *Matrix) open() iter.Seq[compiler.Open] { return m.Tenant.OpenAccess(m.Filter) }
+
+// Folded is what the rows leave out of it.
+func (m *Matrix) Folded() iter.Seq[compiler.Open] {
+	return func(yield func(compiler.Open) bool) {
+		for open := range m.open() {
+			if m.Filter.IsFolded(&open) && !yield(open) {
+				return
+			}
+		}
 	}
-	return m.Tenant.OpenAccess(m.Filter)
 }

@@ -17,9 +17,7 @@ func MatrixJSON(w io.Writer, m *Matrix) error {
 	writeItems(d, "access", m.access(), newAccessEncoder().append)
 	writeItems(d, "third_party_defaults", m.defaults(), appendDefault)
 	writeItems(d, "unresolved_grants", m.unresolved(), appendUnresolved)
-	if m.Filter.Fold {
-		writeItems(d, "open_access", m.open(), func(b []byte, open compiler.Open) []byte { return appendValue(b, newOpenJSON(&open)) })
-	}
+	writeItems(d, "open_access", m.open(), func(b []byte, open compiler.Open) []byte { return appendValue(b, newOpenJSON(&open)) })
 	return d.finish()
 }
 

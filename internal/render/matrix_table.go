@@ -53,8 +53,10 @@ func (t *table) rows(m *Matrix, each func(tableRow)) {
 		row[0] = plain(cell.Application.Address)
 		each(row)
 	}
-	for open := range m.open() {
-		t.allowed += open.Applications
+	for open := range m.Folded() {
+		if open.API.Config != nil || open.API.Granted { // else nobody here had anything to do with it
+			t.allowed += open.Applications
+		}
 		each(openRow(&open))
 	}
 	for cell := range m.defaults() {
@@ -128,8 +130,16 @@ func openRow(open *compiler.Open) tableRow {
 	return tableRow{
 		fmt.Sprintf("%d %s", open.Applications, strings.ReplaceAll(string(open.Party), "_", " ")),
 		plain(open.API.Address), acting(open.SubjectType),
-		amount(len(open.Scopes), open.API, open.FutureScopes), "policy allow_all", scopesInShort(open.Scopes),
+		amount(len(open.Scopes), open.API, open.FutureScopes), openPolicy(open.API), scopesInShort(open.Scopes),
 	}
+}
+
+// openPolicy is the policy that opens an API to everybody. That of a system API that is not declared is nobody's choice here.
+func openPolicy(api *compiler.API) string {
+	if api.Config == nil {
+		return "default allow_all"
+	}
+	return "policy allow_all"
 }
 
 // acting is a subject type in words that are hard to mix up.
@@ -160,7 +170,7 @@ func because(cell *compiler.Access) string {
 	}
 	switch cell.Reason {
 	case compiler.PolicyAllowAll:
-		return "policy allow_all"
+		return openPolicy(cell.API)
 	case compiler.PolicyDenyAll:
 		return "policy deny_all"
 	case compiler.SystemAPIThirdParty:

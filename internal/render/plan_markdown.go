@@ -152,7 +152,7 @@ func verdict(p *plan.Plan) string {
 	if p.Summary.Breaking {
 		risk += ", breaking"
 	}
-	parts := append(counts(&p.Summary, false), identified(p)...)
+	parts := append(counts(&p.Summary, false), notCounted(p)...)
 	changes := p.Summary.Changes.Total()
 	switch {
 	case len(parts) > 0:

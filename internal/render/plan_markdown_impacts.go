@@ -30,6 +30,9 @@ func (m *planMarkdown) impacts() {
 		}
 		m.write(row)
 	}
+	if row := m.platformDefaults(); len(row) <= m.room-moreReserve-changesReserve {
+		m.write(row)
+	}
 }
 
 func (m *planMarkdown) row(group plan.Group) string {

@@ -46,6 +46,7 @@ func (t *planText) impacts() {
 	}
 	t.impactSection("Gains", gaining, applications, apis)
 	t.impactSection("Losses", losing, applications, apis)
+	t.platformDefaults()
 }
 
 func newImpactRow(group plan.Group, label string, color paint, sign string, deltas []delta, tags string) impactRow {

@@ -104,7 +104,7 @@ func deltas(scopes, types, conditions []string, how string, future bool) []delta
 var words = map[plan.Reason]string{
 	plan.AnyThirdPartyGain: "any third party", plan.ThirdPartyGain: "third party", plan.PolicyOpened: "policy opened",
 	plan.SensitiveScope: "sensitive", plan.SystemAPIGain: "system API", plan.Opens: "open-ended", plan.ImplicitGain: "implicit",
-	plan.ConditionRelaxed: "condition relaxed", plan.UnresolvedGrant: "unresolved",
+	plan.ConditionRelaxed: "condition relaxed", plan.UnresolvedGrant: "unresolved", plan.PlatformDefault: "platform default",
 }
 
 // reasonWords leaves out what the row says already, and what adds nothing to a worse reason. A reason of a later version is its id.
@@ -279,6 +279,12 @@ func anyThirdParty(s *plan.Summary, permissions bool) []string {
 	return parts
 }
 
+// notCounted is what there is beside the figures.
+func notCounted(p *plan.Plan) []string {
+	defaults := defaultsOf(p, plain)
+	return append(defaults.inNumbers(), identified(p)...)
+}
+
 // identified is how many applications get their client_id: their access is that client's from then on.
 func identified(p *plan.Plan) []string {
 	n := 0
@@ -300,7 +306,7 @@ func identified(p *plan.Plan) []string {
 func inNumbers(p *plan.Plan, risk func(string) string) string {
 	s := &p.Summary
 	sentence := "Nobody gains or loses a permission"
-	if parts := append(counts(s, true), identified(p)...); len(parts) > 0 {
+	if parts := append(counts(s, true), notCounted(p)...); len(parts) > 0 {
 		sentence = capitalized(strings.Join(parts, ", "))
 	}
 	return fmt.Sprintf("%s. Risk: %s. Permissions: %d before, %d after.", sentence, risk(string(s.Risk)), s.PermissionsBefore, s.PermissionsAfter)

@@ -96,6 +96,13 @@ func Shape(identifier string) (api API, host string) {
 	return "", ""
 }
 
+// LooksLike reports whether an API that some tenant's domain makes one of somebody's own is probably a system API, of another tenant or on a custom domain:
+// its host is a tenant's, or all that it declares are scopes of the platform's.
+func LooksLike(identifier string, declared []string) bool {
+	_, host := Shape(identifier)
+	return Of(identifier, "", declared) != "" && (host == "" || IsTenantHost(host) || len(declared) > 0)
+}
+
 // IsTenantHost reports whether a host is one that the platform gives to tenants, and not a custom domain or one of somebody's own.
 func IsTenantHost(host string) bool { return strings.HasSuffix(host, ".auth0.com") }
 

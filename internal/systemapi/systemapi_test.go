@@ -62,3 +62,23 @@ func TestEverySystemAPIHasScopes(t *testing.T) {
 		}
 	}
 }
+
+func TestLooksLike(t *testing.T) {
+	for _, test := range []struct {
+		identifier string
+		declared   []string
+		want       bool
+	}{
+		{"https://acme.eu.auth0.com/api/v2/", nil, true},
+		{"https://acme.eu.auth0.com/api/v2/", []string{"read:orders"}, true},
+		{"https://login.example.com/api/v2/", []string{"read:users"}, true},
+		{"https://login.example.com/api/v2/", []string{"read:users", "read:orders"}, false},
+		{"https://login.example.com/api/v2/", nil, false},
+		{"https://acme.eu.auth0.com/orders", nil, false},
+		{"urn:auth0:express-configure", nil, true},
+	} {
+		if got := LooksLike(test.identifier, test.declared); got != test.want {
+			t.Errorf("LooksLike(%q, %q) = %v", test.identifier, test.declared, got)
+		}
+	}
+}

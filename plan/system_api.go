@@ -1,0 +1,105 @@
+package plan
+
+import (
+	"grants/compiler"
+	"grants/config"
+	"grants/internal/systemapi"
+)
+
+// completeSystemAPIs gives every system API to both sides. The platform has it in every tenant, with its defaults where nobody changed them, whether
+// the files mention it or not: declaring it is no new API, and no longer declaring it is no API that is gone.
+func completeSystemAPIs(pairs []pair[compiler.API], before, after *compiler.Tenant) []pair[compiler.API] {
+	for i := range pairs {
+		switch p := &pairs[i]; {
+		case p.before == nil && p.after.System != "":
+			p.before = before.Implied(p.after.System, p.after.Identifier)
+		case p.after == nil && p.before.System != "":
+			p.after = after.Implied(p.before.System, p.before.Identifier)
+		}
+	}
+	return pairs
+}
+
+// isCounted reports whether what an API gives counts in figures. What the platform gives to everybody by its own default, and nobody here wrote,
+// does not.
+func isCounted(p pair[compiler.API]) bool {
+	undeclared := func(api *compiler.API) bool { return api != nil && api.Config == nil && !api.Granted }
+	return !undeclared(p.before) || !undeclared(p.after)
+}
+
+// countedAPIs are those of one side.
+func countedAPIs(pairs []pair[compiler.API], side func(pair[compiler.API]) *compiler.API) []*compiler.API {
+	var apis []*compiler.API
+	for _, p := range pairs {
+		if api := side(p); api != nil && isCounted(p) {
+			apis = append(apis, api)
+		}
+	}
+	return apis
+}
+
+func baseSide[T any](p pair[T]) *T { return p.before }
+func headSide[T any](p pair[T]) *T { return p.after }
+
+// opensByDefault reports whether the platform's own default is what opens a system API to everybody on both sides.
+func opensByDefault(p pair[compiler.API], subject compiler.SubjectType) bool {
+	isDefault := func(api *compiler.API) bool {
+		return api != nil && api.System != "" && api.Policy(subject) == compiler.AllowAll && api.DefaultPolicy(subject) == compiler.AllowAll
+	}
+	return isDefault(p.before) && isDefault(p.after)
+}
+
+// isPlatformDefault reports whether an impact is what an unchanged default gives to an application or no longer does, because the application is
+// new, gone, or another than before. Under one policy on both sides, nothing else but conditions can differ.
+func (c *comparison) isPlatformDefault(i *Impact, at cell) bool {
+	return opensByDefault(c.apis[at.api], compiler.SubjectTypes[at.subject]) && len(i.Relaxed)+len(i.Tightened) == 0
+}
+
+// isLikeSystem reports whether an API is the platform's own on one of the sides, or has the shape of one: an API of the platform that is declared as
+// one's own stays what it is.
+func isLikeSystem(p pair[compiler.API]) bool {
+	looks := func(api *compiler.API) bool { return api != nil && systemapi.LooksLike(api.Identifier, api.Scopes) }
+	return isSystem(p) || looks(p.before) || looks(p.after)
+}
+
+// apiDefaults are what the platform has for the attributes of an API where nobody says otherwise; nil where that is not known.
+type apiDefaults struct {
+	name                  any
+	lifetime, webLifetime any
+	offlineAccess, skips  bool
+}
+
+// https://auth0.com/docs/get-started/apis/api-settings, https://auth0.com/docs/manage-users/my-account-api,
+// https://auth0.com/docs/manage-users/my-organization-api and
+// https://auth0.com/docs/secure/multi-factor-authentication/manage-mfa-auth0-apis/manage-authenticator-factors-mfa-api
+func defaultsOf(system compiler.SystemAPI) apiDefaults {
+	d := apiDefaults{lifetime: int64(86400), webLifetime: int64(7200)}
+	if system != "" {
+		d.name = system.Name()
+	}
+	switch system {
+	case compiler.MyAccount:
+		d.offlineAccess, d.skips = true, true
+		d.lifetime, d.webLifetime = int64(600), int64(600)
+	case compiler.MyOrganization, compiler.MFA:
+		d.lifetime, d.webLifetime = int64(600), int64(600)
+	}
+	return d
+}
+
+// undeclaredObject is a system API as the platform has it, for the side that does not declare it.
+func undeclaredObject(api *compiler.API, declared *object) *object {
+	written := *api
+	written.Config = &config.API{Block: config.Block{Address: declared.block.Address}, Identifier: config.Located[string]{Value: api.Identifier, Set: true}}
+	return &object{block: written.Config.Block, key: declared.key, properties: apiProperties(nil, &written), undeclared: true}
+}
+
+// saysNothing reports whether a declared API is a system API as the platform has it anyway.
+func saysNothing(t *compiler.Tenant, api *compiler.API) bool {
+	if api.System == "" {
+		return false
+	}
+	declared := apiObject(api)
+	anyway := undeclaredObject(t.Implied(api.System, api.Identifier), declared)
+	return len(compareProperties(anyway.properties, declared.properties)) == 0
+}
