@@ -17,12 +17,17 @@ own gets a token for it, with any scope it asks for, and without ever having hea
 Set the user policy to "require_client_grant" and give a grant to each application that calls the API, or drop default_audience.`,
 	Check: func(p *Pass) {
 		api := p.Tenant.DefaultAudience
-		if api == nil || !isOpenToUsers(api) {
+		if api == nil || !isOpenToUsers(api) && !isOpenManagement(api) {
 			return
 		}
-		f := openUserPolicy(api)
+		f := finding{at: p.Config.Tenant.DefaultAudience.Span, address: api.Address, key: "subject_type_authorization.user.policy"}
+		if api.Config != nil {
+			f = openUserPolicy(api)
+		}
 		f.message = api.Address + ` is the default audience of the tenant, and its user policy "allow_all" lets in every first-party application`
-		f.related = []place{{"the default audience", p.Config.Tenant.DefaultAudience.Span}}
+		if api.Config != nil {
+			f.related = []place{{"the default audience", p.Config.Tenant.DefaultAudience.Span}}
+		}
 		p.report(f)
 	},
 })

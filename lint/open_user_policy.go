@@ -29,7 +29,7 @@ to be open.`,
 	},
 })
 
-// isOpenToUsers leaves out the Management API: open is how the platform delivers it, and users get no more than their own profile there.
+// isOpenToUsers leaves out the Management API, which has a rule of its own: open is how the platform delivers it.
 func isOpenToUsers(api *compiler.API) bool {
 	return api.Config != nil && !api.Config.UserPolicy.Failed && api.System != compiler.Management && api.Policy(compiler.User) == compiler.AllowAll
 }

@@ -14,6 +14,7 @@ type Pass struct {
 	rule  *Rule
 	run   *run
 	found []diag.Diagnostic
+	mild  []bool // of found, one by one: see finding
 
 	suggestions map[suggestionKey]string // remembered, because instances of one block repeat their mistake
 }
@@ -28,6 +29,7 @@ type finding struct {
 	hint    string
 	related []place
 	fix     *fix
+	mild    bool // under the preset strict only, and then as info: the rule has findings that weigh more
 }
 
 // place is another stretch of source that explains a finding. Places without source are left out.
@@ -48,7 +50,7 @@ func (p *Pass) report(f finding) {
 		}
 	}
 	d.Fixes = p.fixes(f)
-	p.found = append(p.found, d)
+	p.found, p.mild = append(p.found, d), append(p.mild, f.mild)
 }
 
 func (p *Pass) fixes(f finding) []diag.Fix {

@@ -86,10 +86,22 @@ func (r *run) check(rule *Rule) []diag.Diagnostic {
 	pass := r.pass(rule)
 	rule.Check(pass)
 	kept := pass.found[:0]
-	for _, d := range pass.found {
-		if d.Severity = r.resolve(rule, d.Range.File).Severity.Value; d.Severity != Off {
+	for i, d := range pass.found {
+		if d.Severity = r.severity(rule, d.Range.File, pass.mild[i]); d.Severity != Off {
 			kept = append(kept, d)
 		}
 	}
 	return kept
+}
+
+// severity is what the settings give a finding. Mild ones are info under the preset strict, unless somebody chose another severity.
+func (r *run) severity(rule *Rule, file string, mild bool) diag.Severity {
+	chosen := r.resolve(rule, file).Severity
+	switch {
+	case !mild || !chosen.At.IsZero():
+		return chosen.Value
+	case r.opts.Settings.Preset.Value == Strict || r.named(rule):
+		return diag.Info
+	}
+	return Off
 }

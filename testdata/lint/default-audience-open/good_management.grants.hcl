@@ -3,11 +3,11 @@ tenant {
   default_audience = "https://acme.eu.auth0.com/api/v2/"
 }
 
-# not reported: open is how the platform delivers the Management API
+# not reported: the Management API, where users need a grant
 api "management" {
   identifier = "https://acme.eu.auth0.com/api/v2/"
 
   subject_type_authorization {
-    user { policy = "allow_all" }
+    user { policy = "require_client_grant" }
   }
 }

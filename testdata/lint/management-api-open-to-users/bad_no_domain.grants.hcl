@@ -1,0 +1,8 @@
+api "management" {
+  identifier = "https://acme.eu.auth0.com/api/v2/"
+
+  subject_type_authorization {
+    user   { policy = "allow_all" }
+    client { policy = "require_client_grant" }
+  }
+}
