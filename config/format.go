@@ -2,13 +2,14 @@ package config
 
 import (
 	"bytes"
+	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
-	"github.com/hashicorp/hcl/v2/hclwrite"
 
 	"grants/diag"
 	"grants/internal/parallel"
@@ -35,6 +36,58 @@ func Format(name string, content []byte) ([]byte, []diag.Diagnostic) {
 	if problem, span := refuse(content, id); problem.Code != "" {
 		return nil, p.unformatted(problem, span)
 	}
+	items, parses := topLevelItems(name, content)
+	if !parses {
+		var problems []diag.Diagnostic
+		if items, problems = p.itemsAtOnce(name, content, id); len(problems) > 0 {
+			return nil, problems
+		}
+	}
+	out := layOut(content, items)
+	if len(out) > maxFileSize && len(out) > len(content) {
+		return nil, p.unformatted(diag.Diagnostic{
+			Code:    codeLimit,
+			Message: fmt.Sprintf("with its spaces the file would have %d bytes; at most %d are read", len(out), maxFileSize),
+			Detail:  "Split it: the boundaries of files mean nothing.",
+		}, diag.Span{File: id})
+	}
+	return out, nil
+}
+
+// topLevelItems are the top-level items of a file, which is parsed as it is when it is read: in pieces, whose syntax trees are dropped at once. Where one
+// does not parse by itself, ok is false.
+func topLevelItems(name string, content []byte) (items []extent, ok bool) {
+	cut := split(content)
+	found, parses := make([][]extent, len(cut)), make([]bool, len(cut))
+	names := make([][]string, len(cut))
+	parallel.Each(len(cut), func(i int) {
+		var body *hclsyntax.Body
+		if body, parses[i] = parsePiece(name, content[cut[i].start:cut[i].end], cut[i].start); parses[i] {
+			found[i], names[i] = extents(body), slices.Collect(maps.Keys(body.Attributes))
+		}
+	})
+	if slices.Contains(parses, false) || hasTwice(names) {
+		return nil, false
+	}
+	return slices.Concat(found...), true
+}
+
+// hasTwice reports whether a name is in two of the lists.
+func hasTwice(lists [][]string) bool {
+	seen := map[string]bool{}
+	for _, names := range lists {
+		for _, name := range names {
+			if seen[name] {
+				return true
+			}
+			seen[name] = true
+		}
+	}
+	return false
+}
+
+// itemsAtOnce parses a file at once, and says what is wrong with it.
+func (p *project) itemsAtOnce(name string, content []byte, id diag.FileID) ([]extent, []diag.Diagnostic) {
 	if problem, at := measure(content).problem(); problem.Code != "" {
 		return nil, p.unformatted(problem, byteSpan(id, at))
 	}
@@ -43,7 +96,7 @@ func Format(name string, content []byte) ([]byte, []diag.Diagnostic) {
 		first := slices.MinFunc(problems, func(a, b *hcl.Diagnostic) int { return a.Subject.Start.Byte - b.Subject.Start.Byte })
 		return nil, []diag.Diagnostic{p.fromHCL(codeSyntax, first, id)}
 	}
-	return layOut(content, file.Body.(*hclsyntax.Body)), nil
+	return extents(file.Body.(*hclsyntax.Body)), nil
 }
 
 func (p *project) unformatted(problem diag.Diagnostic, at diag.Span) []diag.Diagnostic {
@@ -51,119 +104,77 @@ func (p *project) unformatted(problem diag.Diagnostic, at diag.Span) []diag.Diag
 	return []diag.Diagnostic{problem}
 }
 
-// maxLayouts bounds how often a text is laid out until nothing changes: hclwrite needs a second look where a first one moved comments.
+// maxLayouts bounds how often a text is laid out until nothing changes: a second look is needed where a first one moved comments.
 const maxLayouts = 8
 
-// layOut formats a text that parses, piece by piece. With the byte order mark and the line ends of others, the whole is proved once more.
-func layOut(content []byte, body *hclsyntax.Body) []byte {
-	text, crlf := unixLines(bytes.TrimPrefix(content, []byte("\ufeff")))
-	foreign := len(text) != len(content)
-	if foreign {
-		file, problems := hclsyntax.ParseConfig(text, "", hcl.InitialPos)
-		if problems.HasErrors() {
-			return content
+// layOut formats a text that parses, piece by piece.
+func layOut(content []byte, items []extent) []byte {
+	text := bytes.TrimPrefix(content, []byte("\ufeff"))
+	settled := pieces(text, items, len(content)-len(text))
+	lineEnd := []byte("\n")
+	if endsLinesWithCRLF(text, settled) {
+		lineEnd = []byte("\r\n")
+	}
+	parallel.Each(len(settled), func(i int) { settled[i] = settle(settled[i], lineEnd) })
+	return bytes.Join(settled, lineEnd)
+}
+
+// endsLinesWithCRLF reports whether the first line of a text does, line ends within values apart.
+func endsLinesWithCRLF(text []byte, pieces [][]byte) bool {
+	if !bytes.Contains(text, []byte("\r\n")) {
+		return false
+	}
+	for _, piece := range pieces {
+		l := newLexed(piece)
+		for _, t := range l.tokens {
+			if at := bytes.IndexByte(l.bytes(t), '\n'); t.hasLineEnds() && at >= 0 {
+				return at > 0 && l.bytes(t)[at-1] == '\r'
+			}
 		}
-		body = file.Body.(*hclsyntax.Body)
 	}
-	settled := pieces(text, body)
-	parallel.Each(len(settled), func(i int) { settled[i] = settle(settled[i]) })
-	out := bytes.Join(settled, []byte("\n"))
-	if crlf {
-		out = dosLines(out)
-	}
-	if foreign && !sameCode(newLexed(content), newLexed(out)) {
-		return content
-	}
-	return out
+	return false
 }
 
 // settle formats a text until nothing changes. One whose layout does not settle, or where more than the layout would change, stays as it is.
-func settle(content []byte) []byte {
-	first := newLexed(content)
-	text := first
+func settle(content, lineEnd []byte) []byte {
+	given := newLexed(content)
+	text := given.with(given.withLineEnds([]byte("\r\n"), []byte("\n")))
 	for range maxLayouts {
 		next := text.formatted()
-		if bytes.Equal(next.text, text.text) {
-			if bytes.Equal(content, text.text) || sameCode(first, text) {
-				return text.text
-			}
-			break
+		if !bytes.Equal(next.text, text.text) {
+			text = next
+			continue
 		}
-		text = next
+		result := text.with(text.withLineEnds([]byte("\n"), lineEnd))
+		if bytes.Equal(content, result.text) || sameCode(given, result) {
+			return result.text
+		}
+		break
 	}
 	return content
 }
 
-// lexed is a text with its tokens: finding those is most of the work.
-type lexed struct {
-	text   []byte
-	tokens hclsyntax.Tokens
-}
-
-func newLexed(text []byte) lexed { return lexed{text, lex(text)} }
-
-// with is another text, whose tokens are those at hand where it is the same.
-func (l lexed) with(text []byte) lexed {
-	if bytes.Equal(text, l.text) {
-		return l
-	}
-	return newLexed(text)
-}
-
 func (l lexed) formatted() lexed {
-	spaced := l.with(hclwrite.Format(openLists(l)))
-	return spaced.with(tidyLines(spaced))
+	opened := l.with(openLists(l))
+	aligned := opened.with(spaced(opened))
+	return aligned.with(tidyLines(aligned))
 }
 
-func lex(text []byte) hclsyntax.Tokens {
-	tokens, _ := hclsyntax.LexConfig(text, "", hcl.InitialPos)
-	return tokens
-}
-
-// endsLine reports whether a token is the end of a line, or a comment that reaches to it.
-func endsLine(token hclsyntax.Token) bool {
-	return token.Type == hclsyntax.TokenNewline || token.Type == hclsyntax.TokenComment && bytes.HasSuffix(token.Bytes, []byte("\n"))
-}
-
-// hasLineEnds reports whether line ends within a token are layout. Those within a heredoc are part of a value.
-func hasLineEnds(token hclsyntax.Token) bool {
-	return token.Type == hclsyntax.TokenNewline || token.Type == hclsyntax.TokenComment
-}
-
-// unixLines turns CRLF into LF, but for values, and reports whether the first line end is a CRLF.
-func unixLines(text []byte) (unix []byte, crlf bool) {
-	if !bytes.Contains(text, []byte("\r\n")) {
-		return text, false
+// withLineEnds puts other line ends in the place of some, but for those in values. What stands between tokens stays.
+func (l lexed) withLineEnds(from, to []byte) []byte {
+	if bytes.Equal(from, to) || !bytes.Contains(l.text, from) {
+		return l.text
 	}
-	seen := false
-	return rewrite(text, func(token hclsyntax.Token) []byte {
-		if !hasLineEnds(token) {
-			return token.Bytes
+	out := make([]byte, 0, len(l.text)+len(l.text)/16)
+	at := int32(0)
+	for _, t := range l.tokens {
+		out = append(out, l.text[at:t.start]...)
+		if t.hasLineEnds() {
+			out = append(out, bytes.ReplaceAll(l.bytes(t), from, to)...)
+		} else {
+			out = append(out, l.bytes(t)...)
 		}
-		if at := bytes.IndexByte(token.Bytes, '\n'); at >= 0 && !seen {
-			seen, crlf = true, at > 0 && token.Bytes[at-1] == '\r'
-		}
-		return bytes.ReplaceAll(token.Bytes, []byte("\r\n"), []byte("\n"))
-	}), crlf
-}
-
-func dosLines(text []byte) []byte {
-	return rewrite(text, func(token hclsyntax.Token) []byte {
-		if !hasLineEnds(token) {
-			return token.Bytes
-		}
-		return bytes.ReplaceAll(token.Bytes, []byte("\n"), []byte("\r\n"))
-	})
-}
-
-// rewrite puts other bytes in the place of tokens. What stands between tokens stays.
-func rewrite(text []byte, change func(hclsyntax.Token) []byte) []byte {
-	out := make([]byte, 0, len(text)+len(text)/16)
-	at := 0
-	for _, token := range lex(text) {
-		out = append(out, text[at:token.Range.Start.Byte]...)
-		out = append(out, change(token)...)
-		at = token.Range.End.Byte
+		at = t.end
 	}
-	return append(out, text[at:]...)
+	return append(out, l.text[at:]...)
 }

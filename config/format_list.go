@@ -11,18 +11,18 @@ import (
 // openLists puts the brackets of each list that goes over several lines on lines of their own, and a comma after its last item. Which items
 // share a line stays: people group scopes that way.
 func openLists(l lexed) []byte {
-	if !slices.ContainsFunc(brackets(l.tokens), func(b pair) bool { return len(openList(l.tokens, b)) > 0 }) {
+	if !slices.ContainsFunc(l.brackets(), func(b pair) bool { return len(l.openList(b)) > 0 }) {
 		return l.text // and no matter which of them are lists
 	}
-	file, problems := hclsyntax.ParseConfig(l.text, "", hcl.InitialPos)
-	if problems.HasErrors() {
+	body, parses := parsePiece("", l.text, 0)
+	if !parses {
 		return l.text
 	}
 	var changes []change
-	for _, list := range lists(file.Body.(*hclsyntax.Body)) {
+	for _, list := range lists(body) {
 		first, last := tokenAt(l.tokens, list.Start.Byte), tokenAt(l.tokens, list.End.Byte-1)
 		if first >= 0 && last >= 0 {
-			changes = append(changes, openList(l.tokens, pair{first, last})...)
+			changes = append(changes, l.openList(pair{first, last})...)
 		}
 	}
 	return apply(l.text, changes)
@@ -32,20 +32,19 @@ func openLists(l lexed) []byte {
 type pair struct{ first, last int }
 
 // brackets are the pairs of square brackets with something between them: lists, indices and more.
-func brackets(tokens hclsyntax.Tokens) []pair {
+func (l lexed) brackets() []pair {
 	var open []int
 	var found []pair
-	for i, token := range tokens {
+	for i, t := range l.tokens {
 		switch {
-		case token.Type == hclsyntax.TokenOBrack:
+		case t.kind == hclsyntax.TokenOBrack:
 			open = append(open, i)
-		case token.Type == hclsyntax.TokenCBrack && len(open) > 0:
+		case t.kind == hclsyntax.TokenCBrack && len(open) > 0:
 			first := open[len(open)-1]
 			open = open[:len(open)-1]
-			if !slices.ContainsFunc(tokens[first+1:i], func(t hclsyntax.Token) bool { return !hasLineEnds(t) }) {
-				continue
+			if slices.ContainsFunc(l.tokens[first+1:i], func(t token) bool { return !t.hasLineEnds() }) {
+				found = append(found, pair{first, i})
 			}
-			found = append(found, pair{first, i})
 		}
 	}
 	return found
@@ -106,44 +105,44 @@ func (f *listFinder) Exit(node hclsyntax.Node) hcl.Diagnostics {
 }
 
 // openList looks at one list. A list on one line loses the comma after its last item. After a heredoc there is no place for one.
-func openList(tokens hclsyntax.Tokens, brackets pair) []change {
+func (l lexed) openList(brackets pair) []change {
 	first, last := brackets.first, brackets.last
-	if last <= first+1 || tokens[last].Type != hclsyntax.TokenCBrack {
+	if last <= first+1 || l.tokens[last].kind != hclsyntax.TokenCBrack {
 		return nil
 	}
-	end := tokens[last-1]
-	if !spansLines(tokens[first+1 : last]) {
-		if end.Type == hclsyntax.TokenComma {
-			return []change{{end.Range.Start.Byte, end.Range.End.Byte, ""}}
+	end := l.tokens[last-1]
+	if !l.spansLines(l.tokens[first+1 : last]) {
+		if end.kind == hclsyntax.TokenComma {
+			return []change{{int(end.start), int(end.end), ""}}
 		}
 		return nil
 	}
 	var changes []change
-	add := func(at int, text string) { changes = append(changes, change{at, at, text}) }
-	if next := tokens[first+1]; !hasLineEnds(next) {
-		add(next.Range.Start.Byte, "\n")
+	add := func(at int32, text string) { changes = append(changes, change{int(at), int(at), text}) }
+	if next := l.tokens[first+1]; !next.hasLineEnds() {
+		add(next.start, "\n")
 	}
-	if item := lastOf(tokens[first+1 : last]); item.Type != hclsyntax.TokenComma && item.Type != hclsyntax.TokenCHeredoc {
-		add(item.Range.End.Byte, ",")
+	if item := lastOf(l.tokens[first+1 : last]); item.kind != hclsyntax.TokenComma && item.kind != hclsyntax.TokenCHeredoc {
+		add(item.end, ",")
 	}
-	if !endsLine(end) {
-		add(tokens[last].Range.Start.Byte, "\n")
+	if !l.endsLine(end) {
+		add(l.tokens[last].start, "\n")
 	}
 	return changes
 }
 
 // lastOf is the last token that is neither a line end nor a comment. A list that has items has one.
-func lastOf(tokens hclsyntax.Tokens) hclsyntax.Token {
+func lastOf(tokens []token) token {
 	i := len(tokens) - 1
-	for hasLineEnds(tokens[i]) {
+	for tokens[i].hasLineEnds() {
 		i--
 	}
 	return tokens[i]
 }
 
 // tokenAt is the index of the token that starts at a byte, or -1.
-func tokenAt(tokens hclsyntax.Tokens, at int) int {
-	i, found := slices.BinarySearchFunc(tokens, at, func(token hclsyntax.Token, at int) int { return cmp.Compare(token.Range.Start.Byte, at) })
+func tokenAt(tokens []token, at int) int {
+	i, found := slices.BinarySearchFunc(tokens, at, func(t token, at int) int { return cmp.Compare(int(t.start), at) })
 	if !found {
 		return -1
 	}
@@ -151,15 +150,15 @@ func tokenAt(tokens hclsyntax.Tokens, at int) int {
 }
 
 // spansLines reports whether a line ends between the brackets, and not only between the brackets of some item.
-func spansLines(inside hclsyntax.Tokens) bool {
+func (l lexed) spansLines(inside []token) bool {
 	depth := 0
-	for _, token := range inside {
-		if opening[token.Type] != 0 {
+	for _, t := range inside {
+		if opening[t.kind] != 0 {
 			depth++
-		} else if closing[token.Type] != 0 {
+		} else if closing[t.kind] != 0 {
 			depth--
 		}
-		if depth == 0 && endsLine(token) {
+		if depth == 0 && l.endsLine(t) {
 			return true
 		}
 	}

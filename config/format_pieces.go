@@ -10,15 +10,15 @@ import (
 )
 
 // pieces cuts a text at blank lines between its top-level items. Nothing about the layout of one piece depends on another, and together they take
-// a fraction of what a large file takes at once. The blank lines are in none of them.
-func pieces(text []byte, body *hclsyntax.Body) [][]byte {
+// a fraction of what a large file takes at once. The blank lines are in none of them. Offsets of items are larger than those in the text by start.
+func pieces(text []byte, items []extent, start int) [][]byte {
 	var found [][]byte
-	items := extents(body)
 	from := 0
 	for i := 1; i < len(items); i++ {
-		if blank := blankLines(text[items[i-1].end:items[i].start]); blank != nil {
-			found = append(found, text[from:items[i-1].end+blank[0]+1])
-			from = items[i-1].end + blank[1]
+		end := items[i-1].end - start
+		if blank := blankLines(text[end : items[i].start-start]); blank != nil {
+			found = append(found, text[from:end+blank[0]+1])
+			from = end + blank[1]
 		}
 	}
 	return append(found, text[from:])
@@ -39,7 +39,7 @@ func extents(body *hclsyntax.Body) []extent {
 	return items
 }
 
-var blankLine = regexp.MustCompile(`\n([ \t]*\n)+`)
+var blankLine = regexp.MustCompile(`\n([ \t]*\r?\n)+`)
 
 // blankLines is where the first blank lines are in what stands between two items, with the end of the line before them. Those in a comment are none.
 func blankLines(between []byte) []int {

@@ -4,41 +4,42 @@ import (
 	"bytes"
 	"slices"
 
-	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
 // sameCode reports whether two texts differ in nothing but layout: they parse, and have the same tokens and comments in the same order. Line
 // ends, spaces before them, and the comma after the last item of a list are layout.
 func sameCode(a, b lexed) bool {
-	if _, problems := hclsyntax.ParseConfig(b.text, "", hcl.InitialPos); problems.HasErrors() {
+	if _, parses := parsePiece("", b.text, 0); !parses {
 		return false
 	}
-	return slices.EqualFunc(code(a.tokens), code(b.tokens), func(a, b hclsyntax.Token) bool {
-		return a.Type == b.Type && bytes.Equal(a.Bytes, b.Bytes)
+	return slices.EqualFunc(a.code(), b.code(), func(x, y token) bool {
+		return x.kind == y.kind && (bytes.Equal(a.bytes(x), b.bytes(y)) || x.kind == hclsyntax.TokenComment && bytes.Equal(a.words(x), b.words(y)))
 	})
 }
 
-func code(tokens hclsyntax.Tokens) hclsyntax.Tokens {
-	kept := make(hclsyntax.Tokens, 0, len(tokens))
-	for i, token := range tokens {
-		switch {
-		case token.Type == hclsyntax.TokenNewline || token.Type == hclsyntax.TokenComma && closesList(tokens[i+1:]):
-			continue
-		case token.Type == hclsyntax.TokenComment:
-			token.Bytes = bytes.ReplaceAll(token.Bytes, []byte("\r\n"), []byte("\n"))
-			token.Bytes = bytes.TrimRight(withoutTrailingSpace(token), " \t\r\n")
+// code is the tokens that are no layout.
+func (l lexed) code() []token {
+	kept := make([]token, 0, len(l.tokens))
+	for i, t := range l.tokens {
+		if t.kind != hclsyntax.TokenNewline && (t.kind != hclsyntax.TokenComma || !closesList(l.tokens[i+1:])) {
+			kept = append(kept, t)
 		}
-		kept = append(kept, token)
 	}
 	return kept
 }
 
+// words is a comment without what is layout in it.
+func (l lexed) words(comment token) []byte {
+	text := bytes.ReplaceAll(l.bytes(comment), []byte("\r\n"), []byte("\n"))
+	return bytes.TrimRight(withoutTrailingSpace(text), " \t\r\n")
+}
+
 // closesList reports whether the first of some tokens, but for line ends and comments, is a closing bracket.
-func closesList(tokens hclsyntax.Tokens) bool {
-	for _, token := range tokens {
-		if !hasLineEnds(token) {
-			return token.Type == hclsyntax.TokenCBrack
+func closesList(tokens []token) bool {
+	for _, t := range tokens {
+		if !t.hasLineEnds() {
+			return t.kind == hclsyntax.TokenCBrack
 		}
 	}
 	return false

@@ -16,6 +16,10 @@ const (
 	maxChain   = 1000 // operators and indexes in a row
 	maxDigits  = 400  // of a number: reading one takes time that grows with the square
 
+	// HCL's parser takes some hundred bytes for every sign, so one file of nothing but signs would take gigabytes.
+	maxParsed = 300_000 // signs in a text that goes to HCL's parser
+	maxItems  = 600_000 // commas and lines of a file
+
 	// HCL puts the pieces of a string together one by one and copies all of it every time: a piece is a line of a heredoc, or ends at a $ or %.
 	maxCopies = 200_000_000
 )
@@ -36,6 +40,7 @@ const (
 	tooLong
 	tooManyDigits
 	tooMuchText
+	tooManySigns
 )
 
 // fits reports whether the text is within the limits.
@@ -62,6 +67,9 @@ func (s shape) problem() (diag.Diagnostic, int) {
 	case tooMuchText:
 		d.Message = "a string is too long, or has too many lines"
 		d.Detail = "Split it, and put the parts together with join."
+	case tooManySigns:
+		d.Message = fmt.Sprintf("more than %d brackets, quotes and other signs stand before this, and nothing ends in between that can be read by itself", maxParsed)
+		d.Detail = "Split it: the boundaries of files mean nothing."
 	default:
 		return diag.Diagnostic{}, 0
 	}
@@ -73,14 +81,13 @@ func measure(content []byte) shape {
 	if s := scan(content); s.plain {
 		return s
 	}
-	tokens, _ := hclsyntax.LexConfig(content, "", hcl.InitialPos)
-	return measureTokens(tokens)
+	return measureTokens(newLexed(content).tokens)
 }
 
 // measureTemplate is measure for the inside of a quoted template.
 func measureTemplate(content []byte) shape {
 	tokens, _ := hclsyntax.LexTemplate(content, "", hcl.InitialPos)
-	return measureTokens(tokens)
+	return measureTokens(compact(tokens))
 }
 
 // frames counts brackets and, in each open one, the operators since the last separator.
@@ -89,6 +96,7 @@ type frames struct {
 	open   []frame
 	text   int // bytes of the string literals that follow one another
 	copies int // bytes that HCL copies to put them together
+	signs  int // brackets, quotes, operators and the like
 }
 
 // frame is one open bracket. Operators within a bracket and those around it add up, because an evaluation goes through both: what a bracket
@@ -140,6 +148,13 @@ func (f *frames) closeAll(at int) {
 
 func (f *frames) top() *frame { return &f.open[len(f.open)-1] }
 
+// sign counts a sign.
+func (f *frames) sign(at int) {
+	if f.signs++; f.signs > maxParsed {
+		f.exceed(tooManySigns, at)
+	}
+}
+
 func (f *frames) operator(at int) {
 	f.top().chain++
 	f.check(at)
@@ -187,15 +202,15 @@ var (
 	}
 )
 
-func measureTokens(tokens hclsyntax.Tokens) shape {
+func measureTokens(tokens []token) shape {
 	f := newFrames()
 	end := 0
-	for _, token := range tokens {
-		at := token.Range.Start.Byte
-		if token.Type == hclsyntax.TokenEOF {
+	for _, t := range tokens {
+		at := int(t.start)
+		if t.kind == hclsyntax.TokenEOF {
 			break
 		}
-		f.token(token, at)
+		f.token(t, at)
 		if end = at; !f.fits() {
 			break
 		}
@@ -204,16 +219,19 @@ func measureTokens(tokens hclsyntax.Tokens) shape {
 	return f.shape
 }
 
-func (f *frames) token(token hclsyntax.Token, at int) {
-	if operators[token.Type] {
+func (f *frames) token(t token, at int) {
+	if t.kind != hclsyntax.TokenIdent && !t.hasLineEnds() && !isTemplate[t.kind] {
+		f.sign(at)
+	}
+	if operators[t.kind] {
 		f.operator(at)
 	}
-	if closer := opening[token.Type]; closer != 0 {
+	if closer := opening[t.kind]; closer != 0 {
 		f.push(closer, at)
-	} else if closer := closing[token.Type]; closer != 0 {
+	} else if closer := closing[t.kind]; closer != 0 {
 		f.pop(closer, at)
 	}
-	switch token.Type {
+	switch t.kind {
 	case hclsyntax.TokenQuestion:
 		f.question(at)
 	case hclsyntax.TokenColon:
@@ -221,14 +239,14 @@ func (f *frames) token(token hclsyntax.Token, at int) {
 	case hclsyntax.TokenComma, hclsyntax.TokenEqual:
 		f.separator()
 	case hclsyntax.TokenNumberLit:
-		if len(token.Bytes) > maxDigits {
+		if int(t.end-t.start) > maxDigits {
 			f.exceed(tooManyDigits, at)
 		}
 	case hclsyntax.TokenQuotedLit, hclsyntax.TokenStringLit:
 		if f.copies += f.text; f.copies > maxCopies {
 			f.exceed(tooMuchText, at)
 		}
-		f.text += len(token.Bytes)
+		f.text += int(t.end - t.start)
 		return
 	}
 	f.text = 0

@@ -12,6 +12,8 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"grants/diag"
 )
 
 // hostile is input that would kill or hold up a careless reader: it overflows the stack, which Go can't recover from, asks for more memory than
@@ -23,6 +25,8 @@ type hostile struct {
 	want  string // the code of the first diagnostic; empty where the input is fine
 	short bool   // with a fraction of the project's budgets, because it would spend all of them
 	most  int    // how many diagnostics there may be; 1 where zero
+
+	layout bool // is formatted, not loaded
 }
 
 const (
@@ -56,7 +60,13 @@ func loadHostile(name string) {
 			p.meter.each /= 10
 			p.instances = maxObjects * 9 / 10
 		}
-		_, diagnostics, err := p.load(fstest.MapFS{file: {Data: []byte(h.input())}})
+		var diagnostics []diag.Diagnostic
+		var err error
+		if h.layout {
+			_, diagnostics = Format(file, []byte(h.input()))
+		} else {
+			_, diagnostics, err = p.load(fstest.MapFS{file: {Data: []byte(h.input())}})
+		}
 		if err != nil {
 			fmt.Println(err)
 		}
@@ -126,6 +136,9 @@ func in(format string, args ...any) func() string {
 func within(before, core, after string, n int) func() string {
 	return func() string { return "locals {\n  x = " + repeat(before, n) + core + repeat(after, n) + "\n}\n" }
 }
+
+// list is one line with a list of n items.
+func list(item string, n int) func() string { return within("["+repeat(item+",", n), "", "]", 1) }
 
 // lines is a text of one line for each number.
 func lines(before, format string, n int, after string) func() string {
@@ -330,6 +343,18 @@ var hostiles = []hostile{
 	{name: "attributes-without-block", input: lines("", "a# = 1", 10_000, ""), want: codeUnknownAttribute, most: maxDiagnostics},
 	{name: "quotes", input: func() string { return repeat("\"", 80_001) }, want: codeSyntax},
 	{name: "dollars", input: func() string { return "locals {\n  x = \"" + repeat("$", 200_000) + "{1}\"\n}\n" }, want: codeLimit},
+	{name: "many-items", input: list("1", 2_000_000), want: codeLimit},
+	{name: "brackets-that-close-nothing", input: func() string { return repeat("}", 3_000_000) }, want: codeLimit},
+	{name: "brackets-that-close-nothing-on-lines", input: func() string { return repeat("}\n", 250_000) }, want: codeSyntax},
+	// Layouts.
+	{name: "layout-of-one-line", layout: true, input: list(`"abcdefgh"`, 300_000)},
+	{name: "layout-of-one-line-that-grows", layout: true, input: list(`"abcdefghijklmnop"`, 220_000), want: codeLimit},
+	{name: "layout-of-many-items", layout: true, input: list("1", 2_000_000), want: codeLimit},
+	{name: "layout-of-many-blocks", layout: true, input: lines("", "application   \"a#\" {}", 130_000, "")},
+	{name: "layout-of-many-lines", layout: true, input: lines("locals {\n", "  x#=[\n1]", 100_000, "}\n")},
+	{name: "layout-of-many-comments", layout: true, input: lines("locals {\n", "  x# = 1#", 200_000, "}\n")},
+	{name: "layout-of-many-templates", layout: true, input: list(`"${a}"`, 500_000), want: codeLimit},
+	{name: "layout-of-brackets-that-close-nothing", layout: true, input: func() string { return repeat("}", 3_000_000) }, want: codeLimit},
 	{name: "comment-never-closed", input: func() string { return repeat("/*", 500_000) }, want: codeLimit},
 }
 

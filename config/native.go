@@ -44,11 +44,12 @@ func (r *reader) readNative() {
 
 // readWhole reads a file of which some piece does not parse by itself.
 func (r *reader) readWhole() {
-	if problem, at := measure(r.content).problem(); problem.Code != "" {
+	whole := measure(r.content)
+	if problem, at := whole.problem(); problem.Code != "" && whole.beyond != tooManySigns {
 		r.unit.reject(r.project, problem, byteSpan(r.unit.file, at))
 		return
 	}
-	r.recover()
+	r.recover(whole.fits())
 	r.readIgnores([]piece{{0, len(r.content)}}) // as a whole: a block that is cut out loses the comment above it
 }
 
@@ -100,40 +101,47 @@ func split(content []byte) []piece {
 
 // readPiece parses and decodes one piece, and reports whether it parses.
 func (r *reader) readPiece(p piece) bool {
-	text := r.content[p.start:p.end]
-	body, plain := plainhcl.Parse(text, r.name, p.start, r.parseExpression)
-	if !plain {
-		if !measure(text).fits() {
-			return false
-		}
-		file, problems := hclsyntax.ParseConfig(text, r.name, hcl.Pos{Line: 1, Column: 1, Byte: p.start})
-		if problems.HasErrors() {
-			return false
-		}
-		body = file.Body.(*hclsyntax.Body)
+	body, ok := parsePiece(r.name, r.content[p.start:p.end], p.start)
+	if ok {
+		r.readBody(body)
 	}
-	r.readBody(body)
-	return true
+	return ok
 }
 
-// parseExpression parses an expression that is not plain.
-func (r *reader) parseExpression(text []byte, start int) (hclsyntax.Expression, bool) {
+// parsePiece parses what stands at the byte offset start of a file. Where it does not parse, or goes beyond a limit, ok is false.
+func parsePiece(name string, text []byte, start int) (body *hclsyntax.Body, ok bool) {
+	body, plain := plainhcl.Parse(text, name, start, func(text []byte, start int) (hclsyntax.Expression, bool) {
+		if !measure(text).fits() {
+			return nil, false
+		}
+		expr, problems := hclsyntax.ParseExpression(text, name, hcl.Pos{Line: 1, Column: 1, Byte: start})
+		return expr, !problems.HasErrors()
+	})
+	if plain {
+		return body, true
+	}
 	if !measure(text).fits() {
 		return nil, false
 	}
-	expr, problems := hclsyntax.ParseExpression(text, r.name, hcl.Pos{Line: 1, Column: 1, Byte: start})
-	return expr, !problems.HasErrors()
+	file, problems := hclsyntax.ParseConfig(text, name, hcl.Pos{Line: 1, Column: 1, Byte: start})
+	if problems.HasErrors() {
+		return nil, false
+	}
+	return file.Body.(*hclsyntax.Body), true
 }
 
 // header matches the first line of a top-level block.
 var header = regexp.MustCompile(`(?m)^(tenant|variable|locals|api|application|client_grant|third_party_default)[ \t]*(?:"?([^"\s{=(]+)"?[ \t]*)?(?:\{|\r?$)`)
 
-// recover reads a file that does not parse block by block, so that one mistake gives one diagnostic and the other blocks count.
-func (r *reader) recover() {
-	file, problems := hclsyntax.ParseConfig(r.content, r.name, hcl.Pos{Line: 1, Column: 1})
-	if !problems.HasErrors() { // only a cut was wrong
-		r.readBody(file.Body.(*hclsyntax.Body))
-		return
+// recover reads a file that does not parse block by block, so that one mistake gives one diagnostic and the other blocks count. Where the whole fits
+// HCL's parser, that is asked first.
+func (r *reader) recover(fits bool) {
+	if fits {
+		file, problems := hclsyntax.ParseConfig(r.content, r.name, hcl.Pos{Line: 1, Column: 1})
+		if !problems.HasErrors() { // only a cut was wrong
+			r.readBody(file.Body.(*hclsyntax.Body))
+			return
+		}
 	}
 	starts := header.FindAllSubmatchIndex(r.content, -1)
 	r.recoverBlock(piece{0, blockStart(starts, 0, len(r.content))}, "", "")

@@ -139,6 +139,13 @@ func refuse(content []byte, id diag.FileID) (diag.Diagnostic, diag.Span) {
 	if len(content) > maxFileSize {
 		return tooLarge(int64(len(content))), diag.Span{File: id}
 	}
+	if items := bytes.Count(content, []byte(",")) + bytes.Count(content, []byte("\n")); items > maxItems {
+		return diag.Diagnostic{
+			Code:    codeLimit,
+			Message: fmt.Sprintf("the file has %d commas and lines; at most %d are read", items, maxItems),
+			Detail:  "Split it: the boundaries of files mean nothing.",
+		}, diag.Span{File: id}
+	}
 	if bytes.HasPrefix(content, []byte("\xff\xfe")) || bytes.HasPrefix(content, []byte("\xfe\xff")) {
 		return diag.Diagnostic{Code: codeEncoding, Message: "the file is UTF-16", Detail: "Configuration is UTF-8 text. Convert the file."}, byteSpan(id, 0)
 	}

@@ -25,7 +25,7 @@ type scanner struct {
 	*frames
 	content []byte
 	at      int
-	signs   int // $ and % in strings
+	dollars int // $ and % in strings
 }
 
 // peek is the byte n places on, or 0.
@@ -58,11 +58,12 @@ func (s *scanner) skip(set *[256]bool) {
 	s.at = at
 }
 
-// maxSigns is how many $ and % the scan takes for granted: each may be the end of a piece of a string.
-const maxSigns = 10_000
+// maxDollars is how many $ and % the scan takes for granted: each may be the end of a piece of a string.
+const maxDollars = 10_000
 
 // text takes one step within a quoted template.
 func (s *scanner) text() {
+	s.sign(s.at)
 	switch b := s.content[s.at]; b {
 	case '\\':
 		s.at++ // whatever follows is no quote
@@ -71,7 +72,7 @@ func (s *scanner) text() {
 	case '\n':
 		s.plain = false
 	case '$', '%':
-		if s.signs++; s.signs > maxSigns {
+		if s.dollars++; s.dollars > maxDollars {
 			s.plain = false
 		}
 		if s.peek(1) == b { // $${ is an escape, and what $$${ is, HCL must say
@@ -93,6 +94,7 @@ func (s *scanner) text() {
 
 // code takes one step outside templates.
 func (s *scanner) code() {
+	s.sign(s.at)
 	b := s.content[s.at]
 	switch b {
 	case '"':

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -9,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -47,6 +49,34 @@ func BenchmarkLoad(b *testing.B) {
 func BenchmarkLint(b *testing.B) { measure(b, command("lint")) }
 
 func BenchmarkMatrix(b *testing.B) { measure(b, command("matrix", "-o", "ndjson")) }
+
+// BenchmarkFmt lays out tenants of which every file changes, and shows what would change. It is held against BenchmarkLint: at most five times that.
+func BenchmarkFmt(b *testing.B) { measure(b, command("fmt", "--diff")) }
+
+// BenchmarkFmtOfOneFile is BenchmarkFmt for all in one file, and BenchmarkLintOfOneFile what it is held against.
+func BenchmarkFmtOfOneFile(b *testing.B) { measureOneFile(b, command("fmt", "--diff")) }
+
+func BenchmarkLintOfOneFile(b *testing.B) { measureOneFile(b, command("lint")) }
+
+func measureOneFile(b *testing.B, step func(b *testing.B, dir string)) {
+	tune(Env{})
+	for _, applications := range []int{5_000, 10_000, 20_000} {
+		b.Run(strconv.Itoa(applications), func(b *testing.B) {
+			dir := b.TempDir()
+			var text bytes.Buffer
+			for i := range applications {
+				fmt.Fprintf(&text, "application \"a%d\" {\n  client_id=\"id%d\"\n  app_type   = \"regular_web\"\n}\n", i, i)
+			}
+			if err := into(dir)("all.grants.hcl", text.Bytes()); err != nil {
+				b.Fatal(err)
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				step(b, dir)
+			}
+		})
+	}
+}
 
 // BenchmarkPlan reads two tenants that differ in one scope, and compares them: its floor is twice that of the other commands.
 func BenchmarkPlan(b *testing.B) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,6 +13,7 @@ import (
 	"grants/compiler"
 	"grants/config"
 	"grants/diag"
+	"grants/internal/parallel"
 	"grants/internal/render"
 	"grants/internal/source"
 )
@@ -29,8 +31,8 @@ The layout has HCL's indentation and alignment, no spaces at line ends, no blank
 several lines stand on lines of their own, with a comma after the last item. How lines are grouped stays, and so does every comment.
 JSON is left alone: it is written by programs.
 
-A file that does not parse stays as it is and the exit code is 2; the others are formatted. Before anything is written, the matrix of the
-new files is compared with that of the old ones.`,
+A file that does not parse, or that spaces would make larger than a file may be, stays as it is and the exit code is 2; the others are formatted.
+Before anything is written, the matrix of the new files is compared with that of the old ones.`,
 		Args: atMostOne("project"),
 	}
 	command.Flags().BoolVar(&flags.check, "check", false, "write nothing, and exit with 1 if a file would change")
@@ -97,19 +99,20 @@ func formattable(src *source.Project, name string) ([]string, error) {
 // layOut formats files in memory. Those that don't parse are left out, with a diagnostic each.
 func (s *session) layOut(src *source.Project, names []string) (*rewriting, []diag.Diagnostic, error) {
 	r := newRewriting(src)
-	var refused []diag.Diagnostic
 	for _, name := range names {
-		content, err := r.content(name)
-		if err != nil {
+		if _, err := r.content(name); err != nil {
 			return nil, nil, err
 		}
-		formatted, problems := config.Format(name, content)
-		refused = append(refused, problems...)
-		if len(problems) == 0 {
-			r.set(name, formatted)
+	}
+	formatted := make([][]byte, len(names))
+	problems := make([][]diag.Diagnostic, len(names))
+	parallel.Each(len(names), func(i int) { formatted[i], problems[i] = config.Format(names[i], r.before[names[i]]) })
+	for i, name := range names {
+		if len(problems[i]) == 0 {
+			r.set(name, formatted[i])
 		}
 	}
-	return r, refused, nil
+	return r, slices.Concat(problems...), nil
 }
 
 // proveLayout compares the project before and after. A difference is a mistake of ours.
@@ -117,13 +120,17 @@ func (s *session) proveLayout(r *rewriting) error {
 	if len(r.after) == 0 {
 		return nil
 	}
-	before, err := s.compile(r.source)
+	tuneForTwo(s.env)
+	opts, err := s.options(r.source)
 	if err != nil {
 		return err
 	}
-	after, err := s.compile(r.preview())
-	if err != nil {
+	before, after := &side{name: "the files as they are", source: r.source, opts: opts}, &side{name: "the new files", source: r.preview(), opts: opts}
+	if err := loadTogether(before, after); err != nil {
 		return err
+	}
+	if limit := newLimit(before.diagnostics, after.diagnostics); limit != "" {
+		return fmt.Errorf("with its spaces the project would go beyond a limit: %s; nothing was written", limit)
 	}
 	differs := compiler.FirstDifference(before.tenant, after.tenant)
 	if differs == "" && !sameProblems(before.diagnostics, after.diagnostics) {
@@ -133,6 +140,15 @@ func (s *session) proveLayout(r *rewriting) error {
 		return fmt.Errorf("formatting would change %s, which is a bug in grants %s; nothing was written", differs, version())
 	}
 	return nil
+}
+
+// newLimit is what is said of a limit that only the second state goes beyond, or empty.
+func newLimit(before, after []diag.Diagnostic) string {
+	isLimit := func(d diag.Diagnostic) bool { return d.Code == "limit" }
+	if at := slices.IndexFunc(after, isLimit); at >= 0 && !slices.ContainsFunc(before, isLimit) {
+		return after[at].Message
+	}
+	return ""
 }
 
 func sameProblems(a, b []diag.Diagnostic) bool {
@@ -198,9 +214,9 @@ func (s *session) refuseFormat(src *source.Project, refused []diag.Diagnostic) e
 	if err := render.DiagnosticsHuman(s.env.Stderr, p.report(refused, diag.Error), s.colored(s.env.Stderr)); err != nil {
 		return errors.Join(errReported, err)
 	}
-	files := fmt.Sprintf("%d files do not parse and stay as they are", len(refused))
+	files := fmt.Sprintf("%d files stay as they are", len(refused))
 	if len(refused) == 1 {
-		files = fmt.Sprintf("%q does not parse and stays as it is", p.place(refused[0].Range.File))
+		files = fmt.Sprintf("%q stays as it is", p.place(refused[0].Range.File))
 	}
 	fmt.Fprintf(s.env.Stderr, "grants: %s\n", oneLine(files))
 	return errReported

@@ -5,9 +5,9 @@ import (
 	"sort"
 )
 
-// anchors are the lines that two texts have once each and in the same order, as pairs of their indices: the most of them that there are.
-func anchors(a, b []string) [][2]int {
-	pairs := unique(a, b)
+// anchors are pairs of equal lines of two texts, by their indices, that stand in the same order in both: the most of them that there are. The pairs are
+// in the order of the first text.
+func anchors(pairs [][2]int) [][2]int {
 	// The longest rising sequence, by patience sorting (https://en.wikipedia.org/wiki/Patience_sorting): ends has, for each length, the pair that
 	// ends a sequence of that length and stands first in b.
 	var ends []int
@@ -57,4 +57,44 @@ func places(lines []string) map[string]int {
 		at[text] = i
 	}
 	return at
+}
+
+// repeated pairs the lines that both texts have equally often: the first with the first, the second with the second. They are in the order of the first text.
+func repeated(a, b []string) [][2]int {
+	inA, inB := allPlaces(a), allPlaces(b)
+	var pairs [][2]int
+	seen := make(map[string]int, len(inA))
+	for i, text := range a {
+		if others := inB[text]; len(others) == len(inA[text]) {
+			pairs = append(pairs, [2]int{i, others[seen[text]]})
+			seen[text]++
+		}
+	}
+	return pairs
+}
+
+func allPlaces(lines []string) map[string][]int {
+	at := make(map[string][]int, len(lines))
+	for i, text := range lines {
+		at[text] = append(at[text], i)
+	}
+	return at
+}
+
+// edges pairs the lines that both texts begin and end with.
+func edges(a, b []string) [][2]int {
+	var pairs [][2]int
+	shorter := min(len(a), len(b))
+	first := 0
+	for ; first < shorter && a[first] == b[first]; first++ {
+		pairs = append(pairs, [2]int{first, first})
+	}
+	last := 0
+	for last < shorter-first && a[len(a)-1-last] == b[len(b)-1-last] {
+		last++
+	}
+	for ; last > 0; last-- {
+		pairs = append(pairs, [2]int{len(a) - last, len(b) - last})
+	}
+	return pairs
 }

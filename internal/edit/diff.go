@@ -55,10 +55,22 @@ type line struct {
 // formatted for the first time differs in thousands of places.
 func diffLines(before, after string) []line {
 	a, b := slices.Collect(strings.Lines(before)), slices.Collect(strings.Lines(after))
-	var lines []line
+	return between(nil, a, b, anchors(unique(a, b)), func(lines []line, a, b []string) []line {
+		if len(a)+len(b) <= maxCompared {
+			return appendDiff(lines, a, b)
+		}
+		return between(lines, a, b, anchors(repeated(a, b)), appendBounded)
+	})
+}
+
+// maxCompared is how many lines go-diff compares at a time.
+const maxCompared = 2_000
+
+// between compares the stretches between lines that are kept.
+func between(lines []line, a, b []string, kept [][2]int, compare func(lines []line, a, b []string) []line) []line {
 	fromA, fromB := 0, 0
-	for _, anchor := range append(anchors(a, b), [2]int{len(a), len(b)}) {
-		lines = appendDiff(lines, a[fromA:anchor[0]], b[fromB:anchor[1]])
+	for _, anchor := range append(kept, [2]int{len(a), len(b)}) {
+		lines = compare(lines, a[fromA:anchor[0]], b[fromB:anchor[1]])
 		if anchor[0] < len(a) {
 			lines = append(lines, line{' ', a[anchor[0]]})
 		}
@@ -67,7 +79,26 @@ func diffLines(before, after string) []line {
 	return lines
 }
 
+// appendBounded takes lines for different that are not at the edges of the texts, where they are so many that a closer look takes time by the square of them.
+func appendBounded(lines []line, a, b []string) []line {
+	if len(a)+len(b) <= maxCompared {
+		return appendDiff(lines, a, b)
+	}
+	return between(lines, a, b, edges(a, b), func(lines []line, a, b []string) []line {
+		for _, text := range a {
+			lines = append(lines, line{'-', text})
+		}
+		for _, text := range b {
+			lines = append(lines, line{'+', text})
+		}
+		return lines
+	})
+}
+
 func appendDiff(lines []line, a, b []string) []line {
+	if len(a)+len(b) == 0 {
+		return lines
+	}
 	matcher := diffmatchpatch.New()
 	matcher.DiffTimeout = 0 // the result is not to depend on the machine's load
 	before, after, table := matcher.DiffLinesToChars(strings.Join(a, ""), strings.Join(b, ""))

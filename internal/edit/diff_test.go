@@ -41,6 +41,42 @@ func TestDiff(t *testing.T) {
 	}
 }
 
+// Thousands of lines that differ, of which none is there once: nothing to hold on to but how often they are there.
+func TestManyEqualLinesStayWhereTheyAre(t *testing.T) {
+	for _, c := range []struct {
+		name, before, after string
+		kept                int
+	}{
+		{"between", strings.Repeat("a  {\n}\n", 3_000), strings.Repeat("a {\n}\n", 3_000), 3_000},
+		{"fewer", strings.Repeat("a\n", 3_000), strings.Repeat("a\n", 2_900), 2_900},
+		{"all others", strings.Repeat("a\n", 3_000), strings.Repeat("b\n", 3_000), 0},
+		{"another order", strings.Repeat("a\nb\nc\n", 1_000), strings.Repeat("b\na\nc\n", 1_000), 2_000},
+	} {
+		kept := 0
+		for _, l := range diffLines(c.before, c.after) {
+			if l.mark == ' ' {
+				kept++
+			}
+		}
+		if kept != c.kept {
+			t.Errorf("%s: %d lines are kept, want %d", c.name, kept, c.kept)
+		}
+	}
+}
+
+// BenchmarkDiffOfEqualLines is about a file without a line that is there once, of which every block changes.
+func BenchmarkDiffOfEqualLines(b *testing.B) {
+	for _, blocks := range []int{10_000, 20_000, 40_000} {
+		before := strings.Repeat("a  {\n  x=1\n  y=2\n  z = 3\n}\n", blocks)
+		after := strings.Repeat("a {\n  x = 1\n  y = 2\n  z = 3\n}\n", blocks)
+		b.Run(fmt.Sprint(blocks), func(b *testing.B) {
+			for b.Loop() {
+				Diff("a", "b", before, after)
+			}
+		})
+	}
+}
+
 func TestNamesStayOnTheirLine(t *testing.T) {
 	want := "--- \"a\\n+++ b\"\n+++ é b\n@@ -1 +0,0 @@\n-x\n"
 	if got := Diff("a\n+++ b", "é b", "x\n", ""); got != want {

@@ -1,0 +1,242 @@
+package config
+
+import (
+	"bytes"
+
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/hashicorp/hcl/v2/hclwrite"
+)
+
+// spaced is the text with the spaces, the indentation and the alignment of HCL's canonical style. It is what hclwrite.Format makes of it (which a test
+// holds it to), without looking for the tokens again and without measuring what is plain to see.
+func spaced(l lexed) []byte {
+	s := &spacer{lexed: l, before: make([]int, len(l.tokens))}
+	end := len(l.tokens) - 1
+	s.before[end] = int(l.tokens[end].start) // the spaces that end a text without a line end stay
+	if end > 0 {
+		s.before[end] -= int(l.tokens[end-1].end)
+	}
+	s.findLines()
+	s.indent()
+	for _, line := range s.lines {
+		s.spaces(line.start, line.assign)
+		s.spaces(line.assign, line.comment)
+	}
+	s.align(func(line cells) (cell int, there bool) { return line.assign, line.assign < line.comment })
+	s.align(func(line cells) (cell int, there bool) { return line.comment, line.comment < line.end })
+	return s.write()
+}
+
+type spacer struct {
+	lexed
+	before []int // the spaces before each token
+	lines  []cells
+}
+
+// cells are the parts of a line that are aligned with those of its neighbours, by the indices of the tokens that they begin with: the name and what
+// else is left of an equals sign, the value, and a comment behind it.
+type cells struct{ start, assign, comment, end int }
+
+func (s *spacer) findLines() {
+	start, end := 0, len(s.tokens)-1
+	for i, t := range s.tokens[:end] {
+		if s.endsLine(t) {
+			s.lines = append(s.lines, s.cells(start, i+1))
+			start = i + 1
+		}
+	}
+	if start < end {
+		s.lines = append(s.lines, s.cells(start, end))
+	}
+}
+
+func (s *spacer) cells(start, end int) cells {
+	line := cells{start: start, comment: end, end: end}
+	if end-start > 1 && s.tokens[end-1].kind == hclsyntax.TokenComment {
+		line.comment--
+	}
+	line.assign = line.comment
+	for i := start + 1; i < line.comment; i++ {
+		if s.tokens[i].kind == hclsyntax.TokenEqual {
+			if s.net(i, line.comment) == 0 {
+				line.assign = i
+			}
+			break
+		}
+	}
+	return line
+}
+
+// net is how many more brackets some tokens open than they close.
+func (s *spacer) net(from, to int) int {
+	net := 0
+	for _, t := range s.tokens[from:to] {
+		net += t.level()
+	}
+	return net
+}
+
+// level is what a token does to the number of open brackets.
+func (t token) level() int {
+	switch t.kind {
+	case hclsyntax.TokenOBrace, hclsyntax.TokenOBrack, hclsyntax.TokenOParen, hclsyntax.TokenTemplateControl, hclsyntax.TokenTemplateInterp:
+		return 1
+	case hclsyntax.TokenCBrace, hclsyntax.TokenCBrack, hclsyntax.TokenCParen, hclsyntax.TokenTemplateSeqEnd:
+		return -1
+	}
+	return 0
+}
+
+// indent sets the spaces before each line. All brackets that one line opens are one step.
+func (s *spacer) indent() {
+	var steps []int // how many brackets each has that are not closed
+	for _, line := range s.lines {
+		if s.tokens[line.start].kind == hclsyntax.TokenNewline {
+			continue
+		}
+		net := s.net(line.start, s.heredoc(line)) + s.net(line.assign, line.comment)
+		for closed := -net; closed > 0 && len(steps) > 0; {
+			last := &steps[len(steps)-1]
+			if closed < *last {
+				*last -= closed
+				break
+			}
+			closed -= *last
+			steps = steps[:len(steps)-1]
+		}
+		s.before[line.start] = 2 * len(steps)
+		if net > 0 {
+			steps = append(steps, net)
+		}
+	}
+}
+
+// heredoc is where the first heredoc left of the equals sign begins, or the end of what is left of it: templates within the heredoc are no brackets.
+func (s *spacer) heredoc(line cells) int {
+	for i, t := range s.tokens[line.start:line.assign] {
+		if t.kind == hclsyntax.TokenOHeredoc {
+			return line.start + i
+		}
+	}
+	return line.assign
+}
+
+// spaces sets the spaces between the tokens of one cell.
+func (s *spacer) spaces(start, end int) {
+	before := hclsyntax.TokenNil
+	for i := start; i < end-1; i++ {
+		s.before[i+1] = 0
+		if s.spaceBetween(before, s.tokens[i], s.tokens[i+1]) {
+			s.before[i+1] = 1
+		}
+		before = s.tokens[i].kind
+	}
+}
+
+// spaceBetween reports whether a space stands between two tokens of one cell. The kind of the token before them is nil where they are the first.
+func (s *spacer) spaceBetween(before hclsyntax.TokenType, left, right token) bool {
+	switch {
+	case right.kind == hclsyntax.TokenNewline,
+		left.kind == hclsyntax.TokenIdent && right.kind == hclsyntax.TokenOParen, // a call
+		left.kind == hclsyntax.TokenIdent && right.kind == hclsyntax.TokenDoubleColon,
+		left.kind == hclsyntax.TokenDoubleColon && right.kind == hclsyntax.TokenIdent,
+		left.kind == hclsyntax.TokenDot, right.kind == hclsyntax.TokenDot,
+		right.kind == hclsyntax.TokenComma, right.kind == hclsyntax.TokenEllipsis:
+		return false
+	case left.kind == hclsyntax.TokenComma:
+		return true
+	case isTemplate[left.kind] || left.kind == hclsyntax.TokenOQuote || left.kind == hclsyntax.TokenOHeredoc,
+		isTemplate[right.kind] || right.kind == hclsyntax.TokenCQuote || right.kind == hclsyntax.TokenCHeredoc:
+		return false
+	case left.kind == hclsyntax.TokenIdent && before == hclsyntax.TokenIdent && string(s.bytes(left)) == "in": // of a for expression
+		return true
+	case right.kind == hclsyntax.TokenOBrack && (left.kind == hclsyntax.TokenIdent || left.kind == hclsyntax.TokenNumberLit || left.level() < 0): // an index
+		return false
+	case left.kind == hclsyntax.TokenBang:
+		return false
+	case left.kind == hclsyntax.TokenMinus:
+		return !beforeSign[before]
+	}
+	return spaceAtBrackets(left.kind, right.kind)
+}
+
+// spaceAtBrackets: braces have spaces on their inside, other brackets have none.
+func spaceAtBrackets(left, right hclsyntax.TokenType) bool {
+	switch {
+	case left == hclsyntax.TokenOBrace || right == hclsyntax.TokenCBrace:
+		return left != hclsyntax.TokenOBrace || right != hclsyntax.TokenCBrace
+	case (left == hclsyntax.TokenTemplateInterp || left == hclsyntax.TokenTemplateControl) && right == hclsyntax.TokenOBrace,
+		left == hclsyntax.TokenCBrace && right == hclsyntax.TokenTemplateSeqEnd:
+		return true
+	case left == hclsyntax.TokenTemplateSeqEnd && (right == hclsyntax.TokenTemplateInterp || right == hclsyntax.TokenTemplateControl):
+		return false
+	}
+	return token{kind: left}.level() <= 0 && token{kind: right}.level() >= 0
+}
+
+var isTemplate = map[hclsyntax.TokenType]bool{hclsyntax.TokenQuotedLit: true, hclsyntax.TokenStringLit: true}
+
+// beforeSign are the tokens behind which a minus is the sign of a number, and no subtraction.
+var beforeSign = map[hclsyntax.TokenType]bool{
+	hclsyntax.TokenNil: true, hclsyntax.TokenOParen: true, hclsyntax.TokenOBrace: true, hclsyntax.TokenOBrack: true, hclsyntax.TokenEqual: true,
+	hclsyntax.TokenColon: true, hclsyntax.TokenComma: true, hclsyntax.TokenQuestion: true, hclsyntax.TokenPlus: true, hclsyntax.TokenStar: true,
+	hclsyntax.TokenSlash: true, hclsyntax.TokenPercent: true, hclsyntax.TokenMinus: true, hclsyntax.TokenEqualOp: true,
+	hclsyntax.TokenNotEqual: true, hclsyntax.TokenGreaterThan: true, hclsyntax.TokenGreaterThanEq: true, hclsyntax.TokenLessThan: true,
+	hclsyntax.TokenLessThanEq: true, hclsyntax.TokenAnd: true, hclsyntax.TokenOr: true, hclsyntax.TokenBang: true,
+}
+
+// align puts a cell of lines that follow one another in one column. Where a line has no such cell, it ends the stretch.
+func (s *spacer) align(cell func(cells) (at int, there bool)) {
+	first, columns := 0, []int(nil)
+	finish := func() {
+		most := 0
+		for _, width := range columns {
+			most = max(most, width)
+		}
+		for i, width := range columns {
+			at, _ := cell(s.lines[first+i])
+			s.before[at] = most - width + 1
+		}
+		columns = columns[:0]
+	}
+	for i, line := range s.lines {
+		at, there := cell(line)
+		if !there {
+			finish()
+			continue
+		}
+		if len(columns) == 0 {
+			first = i
+		}
+		columns = append(columns, s.columns(line.start, at))
+	}
+	finish()
+}
+
+// columns is how wide some tokens are, with the spaces before them.
+func (s *spacer) columns(from, to int) int {
+	columns := 0
+	for i, t := range s.tokens[from:to] {
+		columns += s.before[from+i] + graphemes(s.bytes(t))
+	}
+	return columns
+}
+
+// graphemes is how wide a text is in grapheme clusters, each of which is one byte in plain text.
+func graphemes(text []byte) int {
+	if bytes.ContainsFunc(text, func(r rune) bool { return r >= 0x80 || r == '\r' }) {
+		return hclwrite.Tokens{{Bytes: text}}.Columns()
+	}
+	return len(text)
+}
+
+func (s *spacer) write() []byte {
+	out := make([]byte, 0, len(s.text)+len(s.text)/8)
+	for i, t := range s.tokens {
+		for range s.before[i] {
+			out = append(out, ' ')
+		}
+		out = append(out, s.bytes(t)...)
+	}
+	return out
+}
