@@ -50,13 +50,23 @@ func (p *project) load(fsys fs.FS) (*Config, []diag.Diagnostic, error) {
 	for _, name := range names {
 		p.files.Add(name)
 	}
-	units := make([]*unit, len(names))
+	lasts := p.filesWithin(fsys, names)
+	read := &trimmer{units: make([]*unit, len(names))}
 	failures := make([]error, len(names))
-	parallel.Each(len(names), func(i int) { units[i], failures[i] = p.read(fsys, names[i], diag.FileID(i+1)) })
+	parallel.Each(len(names), func(i int) {
+		if i >= lasts {
+			read.add(i, p.beyond(diag.FileID(i+1), i == lasts))
+			return
+		}
+		var u *unit
+		if u, failures[i] = p.read(fsys, names[i], diag.FileID(i+1)); u != nil {
+			read.add(i, u)
+		}
+	})
 	if err := joined(failures); err != nil {
 		return nil, nil, err
 	}
-	cfg, diagnostics := p.configure(units)
+	cfg, diagnostics := p.configure(read.units)
 	return cfg, diagnostics, nil
 }
 
@@ -66,6 +76,7 @@ func (p *project) configure(units []*unit) (*Config, []diag.Diagnostic) {
 	p.evaluate()
 	cfg := p.config()
 	cfg.Sources = len(units)
+	p.cutShort()
 	diag.Sort(p.diagnostics)
 	return cfg, p.diagnostics
 }

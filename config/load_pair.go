@@ -76,6 +76,7 @@ type pairedFile struct {
 
 type sideOfFile struct {
 	there bool
+	past  int // how many files the budget of bytes did not last for, up to this one
 	id    diag.FileID
 	unit  *unit
 }
@@ -85,13 +86,14 @@ func (p *pairing) add(from Side, side func(*pairedFile) *sideOfFile) error {
 	if err != nil {
 		return err
 	}
-	for _, name := range names {
+	lasts := p.first.filesWithin(from.FS, names)
+	for i, name := range names {
 		f := p.files[name]
 		if f == nil {
 			f = &pairedFile{name: name}
 			p.files[name] = f
 		}
-		side(f).there = true
+		side(f).there, side(f).past = true, max(0, i+1-lasts)
 	}
 	return nil
 }
@@ -115,12 +117,16 @@ func (p *pairing) readAll(a, b fs.FS) (firstErr, secondErr error) {
 	parallel.Each(len(p.inOrder), func(i int) {
 		f := p.inOrder[i]
 		var text content
-		if f.first.there {
+		if f.first.past > 0 {
+			f.first.unit = p.first.beyond(f.first.id, f.first.past == 1)
+		} else if f.first.there {
 			if text, firsts[i] = readContent(a, f.name); firsts[i] == nil {
 				f.first.unit = p.first.parse(f.name, f.first.id, text)
 			}
 		}
-		if f.second.there {
+		if f.second.past > 0 {
+			f.second.unit = p.second.beyond(f.second.id, f.second.past == 1)
+		} else if f.second.there {
 			seconds[i] = p.readSecond(b, f, text)
 		}
 	})

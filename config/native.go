@@ -65,7 +65,10 @@ func (u *unit) add(other *unit) {
 	u.declarations = append(u.declarations, other.declarations...)
 	u.variables = append(u.variables, other.variables...)
 	u.locals = append(u.locals, other.locals...)
-	u.diagnostics = append(u.diagnostics, other.diagnostics...)
+	u.dropped += other.dropped
+	for _, d := range other.diagnostics {
+		u.report(d)
+	}
 	u.ignores = append(u.ignores, other.ignores...)
 	u.broken = u.broken || other.broken
 	u.brokenLocals = u.brokenLocals || other.brokenLocals
@@ -195,7 +198,17 @@ func (r *reader) syntaxError(problems hcl.Diagnostics) {
 	r.report(r.project.fromHCL(codeSyntax, first, r.unit.file))
 }
 
-func (r *reader) report(d diag.Diagnostic) { r.unit.diagnostics = append(r.unit.diagnostics, d) }
+func (r *reader) report(d diag.Diagnostic) { r.unit.report(d) }
+
+// report keeps a diagnostic, as long as that may be reported.
+func (u *unit) report(d diag.Diagnostic) {
+	if len(u.diagnostics) > maxDiagnostics {
+		u.dropped++
+		u.broken = true
+		return
+	}
+	u.diagnostics = append(u.diagnostics, d)
+}
 
 // span is a range of HCL's as ours.
 func (r *reader) span(rng hcl.Range) diag.Span { return toSpan(r.unit.file, rng) }

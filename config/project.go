@@ -42,6 +42,8 @@ type project struct {
 	subject     string                               // the address that diagnostics are about where they do not say
 	path        []edge                               // the references being followed, outermost first
 	variablesOf map[hclsyntax.Expression][]reference // what an expression refers to, worked out once
+	bytes       int64                                // the budget for all files
+	dropped     int                                  // mistakes that are not reported
 	suggestions int                                  // "did you mean" looks through all names, so not for every one of a thousand mistakes
 }
 
@@ -54,6 +56,7 @@ func newProject(opts Options) *project {
 		variablesOf: map[hclsyntax.Expression][]reference{},
 		meter:       &meter{budget: projectBudget, each: expressionBudget},
 		reported:    map[reportKey]int{},
+		bytes:       maxProjectSize,
 	}
 	p.functions = functions(p.meter)
 	return p
@@ -80,7 +83,8 @@ func (p *project) report(d diag.Diagnostic) {
 		return
 	}
 	if len(p.diagnostics) >= maxDiagnostics {
-		p.cutShort()
+		p.broken = true
+		p.dropped++
 		return
 	}
 	p.reported[key] = len(p.diagnostics)
@@ -90,14 +94,16 @@ func (p *project) report(d diag.Diagnostic) {
 // maxDiagnostics is how many mistakes are reported. Nobody reads that many, and there may be millions.
 const maxDiagnostics = 20_000
 
-// cutShort says, in place of the last diagnostic, that there are more.
+// cutShort says, in place of the last diagnostic, how many more there are. A mistake of several objects counts for each of them.
 func (p *project) cutShort() {
-	p.broken = true
-	p.diagnostics = p.diagnostics[:maxDiagnostics]
-	last := &p.diagnostics[maxDiagnostics-1]
+	if p.dropped == 0 {
+		return
+	}
+	p.dropped++
+	last := &p.diagnostics[len(p.diagnostics)-1]
 	*last = diag.Diagnostic{
 		Code: codeLimit, Severity: diag.Error, Range: last.Range,
-		Message: fmt.Sprintf("there are more than %d mistakes; the rest is not reported", maxDiagnostics),
+		Message: fmt.Sprintf("there are more than %d mistakes; %d more are not reported", maxDiagnostics, p.dropped),
 	}
 }
 
@@ -113,7 +119,9 @@ func (p *project) declare(units []*unit) {
 	}
 	p.named = make(map[string]*declaration, count)
 	p.declarations = make([]*declaration, 0, count)
+	var used spent
 	for _, u := range units {
+		p.declareWithin(&used, u)
 		for _, d := range u.diagnostics {
 			p.report(d)
 		}
@@ -131,6 +139,19 @@ func (p *project) declare(units []*unit) {
 		for _, d := range u.declarations {
 			p.declareObject(d)
 		}
+	}
+}
+
+// declareWithin trims a file to what the budgets leave, and says where that of blocks is spent.
+func (p *project) declareWithin(used *spent, u *unit) {
+	before := *used
+	used.trim(u)
+	used.add(u)
+	p.dropped += u.dropped
+	if before.blocks <= maxBlocks && used.blocks > maxBlocks {
+		p.problem(codeLimit, diag.Span{File: u.file}, fmt.Sprintf("the project has more than %d blocks; those of the files after this one are not read", maxBlocks),
+			"Split the project: one describes one tenant.")
+		p.lost = true
 	}
 }
 

@@ -21,6 +21,7 @@ type unit struct {
 	variables    []*variable
 	locals       []*local
 	diagnostics  []diag.Diagnostic
+	dropped      int // diagnostics that are not kept
 	ignores      []Ignore
 	controls     []Control
 	broken       bool // some block could not be read
