@@ -17,9 +17,7 @@ func Parse(document []byte) (*Plan, error) {
 		p.Impacts[i].complete()
 	}
 	for i := range p.Changes {
-		if p.Changes[i].Operations == nil { // before format version 1.1
-			p.Changes[i].Operations = []string{}
-		}
+		p.Changes[i].complete()
 	}
 	if len(p.Only) == 0 {
 		p.total = len(p.Impacts)
@@ -39,6 +37,46 @@ func (i *Impact) complete() {
 			row.Assumed = []string{}
 		}
 	}
+}
+
+// complete is likewise that of a change.
+func (c *Change) complete() {
+	if c.Operations == nil {
+		c.Operations = []string{}
+	}
+}
+
+// Lists are the keys of a plan's JSON form that have lists which may be long.
+var Lists = []string{"impacts", "changes", "operations", "diagnostics"}
+
+// Append adds an item to one of the Lists of a plan that Parse has read without it. Like Parse, it checks types only.
+func (p *Plan) Append(list string, item []byte) error {
+	switch list {
+	case "impacts":
+		if len(p.Only) == 0 {
+			p.total++
+		}
+		return appendItem(&p.Impacts, item, (*Impact).complete)
+	case "changes":
+		return appendItem(&p.Changes, item, (*Change).complete)
+	case "operations":
+		return appendItem(&p.Operations, item, nil)
+	case "diagnostics":
+		return appendItem(&p.Diagnostics, item, nil)
+	}
+	panic("plan: there is no list " + list)
+}
+
+func appendItem[T any](list *[]T, document []byte, complete func(*T)) error {
+	var item T
+	if err := decode(document, &item); err != nil {
+		return err
+	}
+	if complete != nil {
+		complete(&item)
+	}
+	*list = append(*list, item)
+	return nil
 }
 
 // UnmarshalJSON reads both forms of an attribute. What it can't tell is how the attribute is deployed.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,24 +22,88 @@ var mostCareful = map[string]any{
 
 // ReadPlan reads a plan that was saved as JSON, by anybody. It must be what the schema says, which the error names the first difference from.
 // Keys that the schema does not have are left out, and so is nothing else.
+//
+// The items of the long lists are read one by one: a tree of all of them would take ten times the memory of the document.
 func ReadPlan(document []byte) (*plan.Plan, error) {
-	value, err := parseStrictly(document)
+	saved, err := splitPlan(document)
 	if err != nil {
 		return nil, err
 	}
-	newer, err := checkVersion(value)
+	newer, err := checkVersion(saved.around)
 	if err != nil {
 		return nil, err
 	}
 	check := &schemaCheck{root: planRules(), newer: newer, careful: mostCareful}
-	if value, err = check.check(check.root, value, ""); err != nil {
-		return nil, err
-	}
-	known, err := json.Marshal(value)
+	known, err := check.known(check.root, saved.around, "")
 	if err != nil {
 		return nil, err
 	}
-	return plan.Parse(known)
+	p, err := plan.Parse(known)
+	if err != nil {
+		return nil, err
+	}
+	for _, list := range plan.Lists {
+		if err := saved.readList(p, list, check); err != nil {
+			return nil, err
+		}
+	}
+	return p, nil
+}
+
+// known is the JSON of what the schema describes of a value. Where the value stands is for the error.
+func (c *schemaCheck) known(rules *schemaRules, value any, at string) ([]byte, error) {
+	checked, m := c.check(rules, value, "")
+	if m != nil {
+		if at != "" {
+			m = m.below(at)
+		}
+		return nil, m
+	}
+	return json.Marshal(checked)
+}
+
+// savedPlan is a document taken apart.
+type savedPlan struct {
+	around any                 // the document, its long lists empty
+	items  map[string][][]byte // of the long lists
+}
+
+// readList reads the items of one list.
+func (s *savedPlan) readList(p *plan.Plan, list string, check *schemaCheck) error {
+	rules := check.root.Properties[list].Items
+	for i, item := range s.items[list] {
+		value, err := parseStrictly(item)
+		if err != nil {
+			return inside(err, list+index(i))
+		}
+		known, err := check.known(rules, value, list+index(i))
+		if err != nil {
+			return err
+		}
+		if err := p.Append(list, known); err != nil {
+			return fmt.Errorf("%s%s: %w", list, index(i), err)
+		}
+	}
+	return nil
+}
+
+// splitPlan reads all but the items of the long lists, which it only finds the ends of.
+func splitPlan(document []byte) (*savedPlan, error) {
+	saved := &savedPlan{items: map[string][][]byte{}}
+	reader := &strictReader{Decoder: json.NewDecoder(bytes.NewReader(document)), list: func(r *strictReader, key string) error {
+		for r.More() {
+			var item json.RawMessage
+			if err := r.Decode(&item); err != nil {
+				return err
+			}
+			end := int(r.InputOffset())
+			saved.items[key] = append(saved.items[key], document[end-len(item):end])
+		}
+		return nil
+	}}
+	var err error
+	saved.around, err = reader.document()
+	return saved, err
 }
 
 func planRules() *schemaRules {
@@ -73,13 +138,22 @@ func checkVersion(value any) (newer bool, err error) {
 
 // parseStrictly reads one JSON value in which no key stands twice: readers disagree about which one counts.
 func parseStrictly(document []byte) (any, error) {
-	decoder := json.NewDecoder(bytes.NewReader(document))
-	decoder.UseNumber()
-	value, err := parseValue(decoder, "", 0)
+	reader := &strictReader{Decoder: json.NewDecoder(bytes.NewReader(document))}
+	return reader.document()
+}
+
+type strictReader struct {
+	*json.Decoder
+	list func(r *strictReader, key string) error // reads the items of a long list of the document; may be nil
+}
+
+func (r *strictReader) document() (any, error) {
+	r.UseNumber()
+	value, err := r.value("", 0)
 	if err != nil {
 		return nil, notJSON(err)
 	}
-	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+	if _, err := r.Token(); !errors.Is(err, io.EOF) {
 		return nil, errors.New("something follows the plan")
 	}
 	return value, nil
@@ -88,6 +162,8 @@ func parseStrictly(document []byte) (any, error) {
 func notJSON(err error) error {
 	var syntax *json.SyntaxError
 	switch {
+	case errors.As(err, &syntax) && strings.Contains(err.Error(), "max depth"):
+		return errTooDeep
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		return errors.New("this is no JSON: it ends too early")
 	case errors.As(err, &syntax):
@@ -99,51 +175,72 @@ func notJSON(err error) error {
 // maxDepth is far beyond what a plan needs.
 const maxDepth = 100
 
-func parseValue(decoder *json.Decoder, path string, depth int) (any, error) {
-	token, err := decoder.Token()
+var errTooDeep = errors.New("this is no plan: it is nested too deeply")
+
+// value reads a value with a key in its object, empty in a list.
+func (r *strictReader) value(key string, depth int) (any, error) {
+	token, err := r.Token()
 	if err != nil {
 		return nil, err
 	}
 	if depth > maxDepth {
-		return nil, errors.New("this is no plan: it is nested too deeply")
+		return nil, errTooDeep
 	}
 	switch token {
 	case json.Delim('['):
-		return parseList(decoder, path, depth+1)
+		if depth == 1 && r.list != nil && slices.Contains(plan.Lists, key) {
+			return []any{}, r.closing(r.list(r, key))
+		}
+		return r.items(depth + 1)
 	case json.Delim('{'):
-		return parseObject(decoder, path, depth+1)
+		return r.object(depth + 1)
 	}
 	return token, nil
 }
 
-func parseList(decoder *json.Decoder, path string, depth int) (any, error) {
+// closing reads the end of a list or an object.
+func (r *strictReader) closing(err error) error {
+	if err == nil {
+		_, err = r.Token()
+	}
+	return err
+}
+
+func (r *strictReader) items(depth int) (any, error) {
 	list := []any{}
-	for decoder.More() {
-		item, err := parseValue(decoder, path+"["+strconv.Itoa(len(list))+"]", depth)
+	for r.More() {
+		item, err := r.value("", depth)
 		if err != nil {
-			return nil, err
+			return nil, inside(err, index(len(list)))
 		}
 		list = append(list, item)
 	}
-	_, err := decoder.Token()
-	return list, err
+	return list, r.closing(nil)
 }
 
-func parseObject(decoder *json.Decoder, path string, depth int) (any, error) {
+func (r *strictReader) object(depth int) (any, error) {
 	object := map[string]any{}
-	for decoder.More() {
-		token, err := decoder.Token()
+	for r.More() {
+		token, err := r.Token()
 		if err != nil {
 			return nil, err
 		}
 		key, _ := token.(string)
 		if _, twice := object[key]; twice {
-			return nil, fmt.Errorf("%s stands twice", plain(join(path, key)))
+			return nil, wrong("stands twice").below(key)
 		}
-		if object[key], err = parseValue(decoder, join(path, key), depth); err != nil {
-			return nil, err
+		if object[key], err = r.value(key, depth); err != nil {
+			return nil, inside(err, key)
 		}
 	}
-	_, err := decoder.Token()
-	return object, err
+	return object, r.closing(nil)
+}
+
+// inside says where a mistake is. Of text that is no JSON, the byte says it.
+func inside(err error, part string) error {
+	var m *mistake
+	if errors.As(err, &m) {
+		return m.below(part)
+	}
+	return err
 }

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"os"
 	"path"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -90,6 +92,57 @@ func TestASavedPlanWithMistakesIsRefused(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A path for every value would be a copy of the key for every value: twenty gigabytes here.
+func TestLongKeysAreToldInShort(t *testing.T) {
+	good := string(savedCase(t, "h4"))
+	key := strings.Repeat("k", 200_000)
+	long := func(value string) []byte {
+		return []byte(strings.Replace(good, `"tool": "",`, `"tool": "", "`+key+`": `+value+`,`, 1))
+	}
+	if _, err := ReadPlan(long("[1" + strings.Repeat(",1", 100_000) + "]")); err != nil {
+		t.Error(err)
+	}
+	if _, err := ReadPlan(long(`{"a": [{"b": 1, "b": 2}]}`)); err == nil || len(err.Error()) > 500 || !strings.HasSuffix(err.Error(), "stands twice") {
+		t.Errorf("got %.600v", err)
+	}
+	if _, err := ReadPlan([]byte(strings.Replace(good, `"risk_reasons": []`, `"risk_reasons": [{"b": 1, "b": 2}]`, 1))); err == nil ||
+		err.Error() != "impacts[0].risk_reasons[0].b stands twice" {
+		t.Errorf("got %v", err)
+	}
+}
+
+// BenchmarkReadPlan is about saved plans with many impacts, causes and changes.
+func BenchmarkReadPlan(b *testing.B) {
+	for _, size := range []int{1_000, 2_000, 4_000} {
+		b.Run(strconv.Itoa(size), func(b *testing.B) {
+			document := manyTimes(b, savedCase(b, "h4"), size)
+			b.SetBytes(int64(len(document)))
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := ReadPlan(document); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// manyTimes is a plan with its impacts and changes, and the causes of the first impact, many times over.
+func manyTimes(t testing.TB, document []byte, n int) []byte {
+	t.Helper()
+	p, err := ReadPlan(document)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Impacts, p.Changes = slices.Repeat(p.Impacts, n), slices.Repeat(p.Changes, n)
+	p.Impacts[0].Because = slices.Repeat(p.Impacts[0].Because, n)
+	var out bytes.Buffer
+	if err := PlanJSON(&out, p); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }
 
 func TestALaterMinorVersionIsReadCarefully(t *testing.T) {

@@ -43,61 +43,97 @@ type schemaCheck struct {
 	// newer lets enumerations have values that the schema does not know. What such a value stands for, careful says by the name of the key.
 	newer   bool
 	careful map[string]any
+
+	patterns map[string]*regexp.Regexp // compiled once
 }
 
-// check returns the value without the keys that the schema does not describe, or the first mistake, with its path.
-func (c *schemaCheck) check(rules *schemaRules, value any, path string) (any, error) {
-	if name, ok := strings.CutPrefix(rules.Ref, "#/$defs/"); ok {
-		return c.check(c.root.Defs[name], value, path)
+// mistake is what is wrong with a value, and where. The path is put together on the way back from it: a path for each value would take time by the square
+// of a long key.
+type mistake struct{ path, text string }
+
+func wrong(format string, args ...any) *mistake { return &mistake{text: fmt.Sprintf(format, args...)} }
+
+func (m *mistake) Error() string {
+	return strings.TrimPrefix(clip(plain(m.path), maxPath)+" "+m.text, " ")
+}
+
+const maxPath = 200
+
+// below adds what the value with the mistake is a part of: a key, or an index in brackets. It takes no mistake for none.
+func (m *mistake) below(part string) *mistake {
+	switch {
+	case m == nil || len(m.path) > 2*maxPath:
+	case m.path == "" || m.path[0] == '[':
+		m.path = clip(part, maxPath) + m.path
+	default:
+		m.path = clip(part, maxPath) + "." + m.path
 	}
+	return m
+}
+
+func index(i int) string { return "[" + strconv.Itoa(i) + "]" }
+
+// check returns the value without the keys that the schema does not describe, or the first mistake. The key is the one that the value has in its object.
+func (c *schemaCheck) check(rules *schemaRules, value any, key string) (any, *mistake) {
+	rules = c.resolve(rules)
 	if len(rules.OneOf) > 0 {
-		return c.oneOf(rules, value, path)
+		return c.oneOf(rules, value, key)
 	}
-	if err := checkType(rules, value, path); err != nil {
+	if err := checkType(rules, value); err != nil {
 		return nil, err
 	}
 	if rules.Const != nil && value != rules.Const {
-		return nil, fmt.Errorf("%s is %s, expected %s", path, inJSON(value), inJSON(rules.Const))
+		return nil, wrong("is %s, expected %s", inJSON(value), inJSON(rules.Const))
 	}
 	if rules.Enum != nil && !slices.Contains(rules.Enum, value) {
 		if c.newer && isString(value) {
-			return cmp.Or(c.careful[lastKey(path)], value), nil
+			return cmp.Or(c.careful[key], value), nil
 		}
-		return nil, fmt.Errorf("%s is %s, expected one of %s", path, inJSON(value), inJSON(rules.Enum))
+		return nil, wrong("is %s, expected one of %s", inJSON(value), inJSON(rules.Enum))
 	}
 	switch value := value.(type) {
 	case string:
-		if rules.Pattern != "" && !regexp.MustCompile(rules.Pattern).MatchString(value) {
-			return nil, fmt.Errorf("%s is %s, expected a match of %s", path, inJSON(value), rules.Pattern)
+		if rules.Pattern != "" && !c.pattern(rules.Pattern).MatchString(value) {
+			return nil, wrong("is %s, expected a match of %s", inJSON(value), rules.Pattern)
 		}
 	case json.Number:
-		return value, checkRange(rules, value, path)
+		return value, checkRange(rules, value)
 	case []any:
-		return value, c.list(rules, value, path)
+		return value, c.list(rules, value)
 	case map[string]any:
-		return value, c.object(rules, value, path)
+		return value, c.object(rules, value)
 	}
 	return value, nil
 }
 
-func (c *schemaCheck) list(rules *schemaRules, list []any, path string) error {
+func (c *schemaCheck) pattern(text string) *regexp.Regexp {
+	if c.patterns[text] == nil {
+		if c.patterns == nil {
+			c.patterns = map[string]*regexp.Regexp{}
+		}
+		c.patterns[text] = regexp.MustCompile(text)
+	}
+	return c.patterns[text]
+}
+
+func (c *schemaCheck) list(rules *schemaRules, list []any) *mistake {
 	if len(list) < rules.MinItems {
-		return fmt.Errorf("%s has %s, expected %d or more", path, some(len(list), "item"), rules.MinItems)
+		return wrong("has %s, expected %d or more", some(len(list), "item"), rules.MinItems)
 	}
 	for i, item := range list {
-		checked, err := c.check(rules.Items, item, path+"["+strconv.Itoa(i)+"]")
+		checked, err := c.check(rules.Items, item, "")
 		if err != nil {
-			return err
+			return err.below(index(i))
 		}
 		list[i] = checked
 	}
 	return nil
 }
 
-func (c *schemaCheck) object(rules *schemaRules, object map[string]any, path string) error {
+func (c *schemaCheck) object(rules *schemaRules, object map[string]any) *mistake {
 	for _, key := range rules.Required {
 		if _, ok := object[key]; !ok {
-			return fmt.Errorf("%s is missing", join(path, key))
+			return wrong("is missing").below(key)
 		}
 	}
 	if rules.Properties == nil && rules.AdditionalProperties == nil {
@@ -112,9 +148,9 @@ func (c *schemaCheck) object(rules *schemaRules, object map[string]any, path str
 			delete(object, key) // of a later version
 			continue
 		}
-		checked, err := c.check(described, object[key], join(path, key))
+		checked, err := c.check(described, object[key], key)
 		if err != nil {
-			return err
+			return err.below(key)
 		}
 		object[key] = checked
 	}
@@ -124,18 +160,18 @@ func (c *schemaCheck) object(rules *schemaRules, object map[string]any, path str
 func sortedKeys(object map[string]any) []string { return slices.Sorted(maps.Keys(object)) }
 
 // oneOf takes the first form that fits. Where none does, the mistake in the last form of the same type is the one to tell.
-func (c *schemaCheck) oneOf(rules *schemaRules, value any, path string) (any, error) {
-	var mistake error
+func (c *schemaCheck) oneOf(rules *schemaRules, value any, key string) (any, *mistake) {
+	var first *mistake
 	for _, form := range rules.OneOf {
-		checked, err := c.check(form, value, path)
+		checked, err := c.check(form, value, key)
 		if err == nil {
 			return checked, nil
 		}
-		if resolved := c.resolve(form); mistake == nil || checkType(resolved, value, path) == nil {
-			mistake = err
+		if first == nil || checkType(c.resolve(form), value) == nil {
+			first = err
 		}
 	}
-	return nil, mistake
+	return nil, first
 }
 
 func (c *schemaCheck) resolve(rules *schemaRules) *schemaRules {
@@ -145,7 +181,7 @@ func (c *schemaCheck) resolve(rules *schemaRules) *schemaRules {
 	return rules
 }
 
-func checkType(rules *schemaRules, value any, path string) error {
+func checkType(rules *schemaRules, value any) *mistake {
 	var wanted []string
 	switch types := rules.Type.(type) {
 	case nil:
@@ -158,7 +194,7 @@ func checkType(rules *schemaRules, value any, path string) error {
 		}
 	}
 	if got := typeOf(value); !slices.Contains(wanted, got) && !(got == "integer" && slices.Contains(wanted, "number")) {
-		return fmt.Errorf("%s is %s, expected %s", path, withArticle(got), strings.Join(wanted, " or "))
+		return wrong("is %s, expected %s", withArticle(got), strings.Join(wanted, " or "))
 	}
 	return nil
 }
@@ -193,32 +229,23 @@ func withArticle(name string) string {
 	return "a " + name
 }
 
-func checkRange(rules *schemaRules, value json.Number, path string) error {
+func checkRange(rules *schemaRules, value json.Number) *mistake {
 	if rules.Minimum == nil && rules.Maximum == nil {
 		return nil
 	}
 	number, _, err := big.ParseFloat(value.String(), 10, 64, big.ToNearestEven)
 	switch {
 	case err != nil:
-		return fmt.Errorf("%s is %s, expected a number of this world", path, value)
+		return wrong("is %s, expected a number of this world", inJSON(value))
 	case rules.Minimum != nil && number.Cmp(big.NewFloat(*rules.Minimum)) < 0:
-		return fmt.Errorf("%s is %s, expected %v or more", path, value, *rules.Minimum)
+		return wrong("is %s, expected %v or more", inJSON(value), *rules.Minimum)
 	case rules.Maximum != nil && number.Cmp(big.NewFloat(*rules.Maximum)) > 0:
-		return fmt.Errorf("%s is %s, expected %v or less", path, value, *rules.Maximum)
+		return wrong("is %s, expected %v or less", inJSON(value), *rules.Maximum)
 	}
 	return nil
 }
 
 func isString(value any) bool { _, ok := value.(string); return ok }
-
-func join(path, key string) string {
-	if path == "" {
-		return key
-	}
-	return path + "." + key
-}
-
-func lastKey(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }
 
 // inJSON is a value as it stands in a document, shortened.
 func inJSON(value any) string {
