@@ -3,6 +3,7 @@ package plan
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 )
@@ -21,13 +22,22 @@ func (g Group) Applications() int {
 
 // First are the impacts of the first two applications, of which no more than the names is right.
 func (g Group) First() []*Impact {
+	first := g.named(2)
+	return first[:min(len(first), 2)]
+}
+
+// All are likewise the impacts of all applications.
+func (g Group) All() []*Impact { return g.named(math.MaxInt) }
+
+// named are the impacts of some applications of each impact, by name.
+func (g Group) named(most int) []*Impact {
 	var first []*Impact
 	for _, i := range g {
 		n := 0
 		for each := range i.each() {
 			named := *each
 			first = append(first, &named)
-			if n++; n == 2 {
+			if n++; n == most {
 				break
 			}
 		}
@@ -35,7 +45,7 @@ func (g Group) First() []*Impact {
 	slices.SortStableFunc(first, func(x, y *Impact) int {
 		return cmp.Or(cmp.Compare(x.Application, y.Application), cmp.Compare(text(x.ClientID), text(y.ClientID)))
 	})
-	return first[:min(len(first), 2)]
+	return first
 }
 
 // Objects is how many objects a step of the causes is about.

@@ -22,6 +22,7 @@ type planOutputs struct {
 	show     string
 	maxBytes int
 	comment  render.Comment
+	rows     render.Rows
 }
 
 func newPlanOutputs(command *cobra.Command) *planOutputs {
@@ -29,6 +30,8 @@ func newPlanOutputs(command *cobra.Command) *planOutputs {
 	choose(command, command.Flags(), &o.show, "show", "print impacts on access, source changes, or both (text, markdown)",
 		string(render.ShowImpacts), string(render.ShowChanges), string(render.ShowAll))
 	command.Flags().IntVar(&o.maxBytes, "max-bytes", render.DefaultPlanBytes, "write at most `N` bytes (markdown)")
+	command.Flags().IntVar(&o.rows.Limit, "limit", render.DefaultRows, "show at most `N` rows of each section, 0 for all (text, markdown)")
+	command.Flags().BoolVar(&o.rows.AllNames, "all-names", false, "name every application of a row (text, markdown)")
 	command.Flags().StringVar(&o.comment.Key, "key", "", "mark a comment with `KEY`, so that each stage has its own (markdown; default the project's path)")
 	command.Flags().StringVar(&o.comment.Title, "title", "", "begin a comment's heading with `TEXT` instead of Access (markdown)")
 	o.outputs = newOutputs(command, "text", "markdown", "json", "github", "dotenv")
@@ -39,6 +42,9 @@ func newPlanOutputs(command *cobra.Command) *planOutputs {
 func (o *planOutputs) check() error {
 	if o.maxBytes < render.LeastPlanBytes {
 		return fmt.Errorf("--max-bytes: %d is too few, expected %d or more", o.maxBytes, render.LeastPlanBytes)
+	}
+	if o.rows.Limit < 0 {
+		return fmt.Errorf("--limit: %d is negative, expected 0 for all rows, or more", o.rows.Limit)
 	}
 	if o.comment.Key != "" && !render.IsCommentKey(o.comment.Key) {
 		return fmt.Errorf("--key: %q is no key: expected letters, digits, and . _ / : - between them, 300 bytes at most", o.comment.Key)
@@ -51,9 +57,9 @@ func (s *session) writePlan(o *planOutputs, p *plan.Plan) error {
 	return s.write(o.outputs, func(format string, w io.Writer, color bool) error {
 		switch format {
 		case "text":
-			return render.PlanText(w, p, render.PlanShow(o.show), color)
+			return render.PlanTextRows(w, p, render.PlanShow(o.show), color, o.rows)
 		case "markdown":
-			return render.PlanComment(w, p, render.PlanShow(o.show), o.maxBytes, o.comment)
+			return render.PlanComment(w, p, render.PlanShow(o.show), o.maxBytes, o.comment, o.rows)
 		case "json":
 			return render.PlanJSON(w, p)
 		case "github":

@@ -49,13 +49,13 @@ func (d *platformDefaults) inNumbers() []string {
 }
 
 // who is the applications of both, in a sentence.
-func (d *platformDefaults) who(name func(string) string) string {
+func (d *platformDefaults) who(rows Rows, name func(string) string) string {
 	var parts []string
 	if d.gaining != nil {
-		parts = append(parts, holders(d.gaining, name)+" "+verb(d.gaining.Applications(), "gain", "gains"))
+		parts = append(parts, rows.holders(d.gaining, name)+" "+verb(d.gaining.Applications(), "gain", "gains"))
 	}
 	if d.losing != nil {
-		parts = append(parts, holders(d.losing, name)+" "+verb(d.losing.Applications(), "lose", "loses"))
+		parts = append(parts, rows.holders(d.losing, name)+" "+verb(d.losing.Applications(), "lose", "loses"))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -69,7 +69,7 @@ func (t *planText) platformDefaults() {
 		return
 	}
 	t.line("%s", t.paint(bold, "Platform defaults"))
-	t.line("  %s%s what every application has on %s, %s", pad(string(plan.Low), labelColumns), d.who(plain), strings.Join(d.apis, " and "), byPlatformDefault)
+	t.line("  %s%s what every application has on %s, %s", pad(string(plan.Low), labelColumns), d.who(t.rows, plain), strings.Join(d.apis, " and "), byPlatformDefault)
 	t.line("")
 }
 
@@ -82,16 +82,16 @@ func (m *planMarkdown) platformDefaults() string {
 	const what = "what every application has"
 	cells := []string{string(plan.Low), "", strings.Join(d.apis, " and "), "", "", byPlatformDefault}
 	if d.gaining != nil {
-		cells[1], cells[3] = holders(d.gaining, m.name), what
+		cells[1], cells[3] = m.holders(d.gaining), what
 	}
 	if d.losing != nil {
 		cells[4] = what
 		if cells[1] != "" {
 			cells[1] += "; "
-			cells[4] = holders(d.losing, m.name) + ": " + what
-			cells[3] = holders(d.gaining, m.name) + ": " + what
+			cells[4] = Rows{}.holders(d.losing, m.name) + ": " + what
+			cells[3] = Rows{}.holders(d.gaining, m.name) + ": " + what
 		}
-		cells[1] += holders(d.losing, m.name)
+		cells[1] += m.holders(d.losing)
 	}
 	return "| " + strings.Join(cells, " | ") + " |\n"
 }

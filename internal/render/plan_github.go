@@ -86,7 +86,7 @@ func inOneLine(group plan.Group, verb string, deltas []delta, tags []string) str
 	for _, d := range deltas {
 		changed = append(changed, d.before+plainList(d.names)+d.after)
 	}
-	text := holders(group, plain) + " " + verb + " " + strings.Join(changed, ", ") + " (" + cellName(group[0], plain) + inList(tags) + ")"
+	text := Rows{}.holders(group, plain) + " " + verb + " " + strings.Join(changed, ", ") + " (" + cellName(group[0], plain) + inList(tags) + ")"
 	separator := ": "
 	for _, step := range steps(group) {
 		text += separator + plain(step.message)

@@ -95,7 +95,7 @@ func checkPlan(t *testing.T, p *plan.Plan) {
 	var markdown, github, dotenv, text strings.Builder
 	for _, budget := range []int{LeastPlanBytes, DefaultPlanBytes} {
 		markdown.Reset()
-		if err := PlanComment(&markdown, p, ShowAll, budget, Comment{Key: p.SharedValues[0], Title: p.Base.Notes[0]}); err != nil {
+		if err := PlanComment(&markdown, p, ShowAll, budget, Comment{Key: p.SharedValues[0], Title: p.Base.Notes[0]}, Rows{}); err != nil {
 			t.Fatal(err)
 		}
 		if got := markdown.Len(); got > budget {

@@ -20,7 +20,7 @@ const mostNotes = 5
 // PlanMarkdown writes a plan as a comment of at most budget bytes, which is LeastPlanBytes or more: who can do more or less as a table, with
 // the highest risk first, then the source changes folded away, and how much of either did not fit. What the project chose is shown as code.
 func PlanMarkdown(w io.Writer, p *plan.Plan, show PlanShow, budget int) error {
-	return PlanComment(w, p, show, budget, Comment{})
+	return PlanComment(w, p, show, budget, Comment{}, Rows{})
 }
 
 // Comment tells a plan from the other plans of a repository, such as those of other stages.
@@ -34,9 +34,9 @@ func IsCommentKey(key string) bool {
 	return key != "" && len(key) <= maxCode && markerValue(key) == key
 }
 
-// PlanComment is PlanMarkdown with a key and a title.
-func PlanComment(w io.Writer, p *plan.Plan, show PlanShow, budget int, comment Comment) error {
-	m := &planMarkdown{plan: p, comment: comment, cell: min(2000, budget/12)}
+// PlanComment is PlanMarkdown with a key, a title and a number of rows.
+func PlanComment(w io.Writer, p *plan.Plan, show PlanShow, budget int, comment Comment, rows Rows) error {
+	m := &planMarkdown{plan: p, comment: comment, rows: rows, cell: min(2000, budget/12)}
 	m.heading()
 	footer := m.footer()
 	m.room = budget - m.out.Len() - len(footer)
@@ -59,6 +59,7 @@ type planMarkdown struct {
 	out     strings.Builder
 	plan    *plan.Plan
 	comment Comment
+	rows    Rows
 	room    int // bytes that are left before the footer
 	cell    int // bytes that a cell of a table may take, or a line of the heading
 }

@@ -22,17 +22,26 @@ const mostSteps = 8
 func (m *planMarkdown) impacts() {
 	m.write("\n| Risk | Application | API, acting | Gains | Loses | Because |\n|---|---|---|---|---|---|\n")
 	groups := m.plan.Groups()
-	for n, group := range groups {
-		row := m.row(group)
-		if len(row) > m.room-moreReserve-changesReserve {
-			m.write("\n… and " + some(len(groups)-n, "more row") + ", risk at most " + string(group[0].Risk) + ": see the JSON, `grants plan -o json`.\n")
-			return
+	left := groups
+	for _, group := range groups[:m.rows.within(len(groups))] {
+		if !m.writeRow(m.row(group)) {
+			break
 		}
+		left = left[1:]
+	}
+	m.writeRow(m.platformDefaults())
+	if len(left) > 0 {
+		m.write("\n… and " + some(len(left), "more row") + ", risk at most " + string(left[0][0].Risk) + ": see the JSON, `grants plan -o json`.\n")
+	}
+}
+
+// writeRow writes a row of the table if it fits.
+func (m *planMarkdown) writeRow(row string) bool {
+	fits := len(row) <= m.room-moreReserve-changesReserve
+	if fits {
 		m.write(row)
 	}
-	if row := m.platformDefaults(); len(row) <= m.room-moreReserve-changesReserve {
-		m.write(row)
-	}
+	return fits
 }
 
 func (m *planMarkdown) row(group plan.Group) string {
@@ -66,12 +75,21 @@ func label(i *plan.Impact) string {
 // name is a name that takes no more than a third of a cell.
 func (m *planMarkdown) name(name string) string { return fitted(m.cell/3, name, code) }
 
+// holders names the applications of a group: all, where that is asked for and they fit.
+func (m *planMarkdown) holders(group plan.Group) string {
+	if names := m.rows.holders(group, m.name); len(names) <= m.cell {
+		return names
+	}
+	return Rows{}.holders(group, m.name)
+}
+
 func (m *planMarkdown) applications(group plan.Group) string {
+	names := m.holders(group)
 	isThirdParty := func(party *compiler.Party) bool { return party != nil && *party != compiler.FirstParty }
 	if !slices.ContainsFunc(group, func(i *plan.Impact) bool { return !isThirdParty(i.Party) && !isThirdParty(i.PartyBefore) }) {
-		return holders(group, m.name) + " (third party)"
+		return names + " (third party)"
 	}
-	return holders(group, m.name)
+	return names
 }
 
 func (m *planMarkdown) deltas(deltas []delta) string {

@@ -147,7 +147,7 @@ func TestACommentIsOfItsStage(t *testing.T) {
 		{Comment{Title: "@all <b>"}, "<!-- grants-plan v1 key=head ", " at `acme.eu.auth0.com`: 1 application gains. Risk: high\n"},
 	} {
 		var out strings.Builder
-		if err := PlanComment(&out, p, ShowAll, DefaultPlanBytes, c.comment); err != nil {
+		if err := PlanComment(&out, p, ShowAll, DefaultPlanBytes, c.comment, Rows{}); err != nil {
 			t.Fatal(err)
 		}
 		marker, rest, _ := strings.Cut(out.String(), "\n")

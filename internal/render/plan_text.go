@@ -24,7 +24,12 @@ const (
 // PlanText writes a plan for people: who can do more, who can do less, because of which line, and what to deploy. Words carry the
 // meaning, and colour repeats it.
 func PlanText(w io.Writer, p *plan.Plan, show PlanShow, color bool) error {
-	t := &planText{out: bufio.NewWriterSize(w, bufferSize), plan: p, painter: painter(color)}
+	return PlanTextRows(w, p, show, color, Rows{Limit: DefaultRows})
+}
+
+// PlanTextRows is PlanText with a number of rows.
+func PlanTextRows(w io.Writer, p *plan.Plan, show PlanShow, color bool, rows Rows) error {
+	t := &planText{out: bufio.NewWriterSize(w, bufferSize), plan: p, painter: painter(color), rows: rows}
 	t.heading()
 	switch {
 	case len(p.Impacts) == 0 && len(p.Changes) == 0 && len(p.Only) == 0:
@@ -61,7 +66,15 @@ func PlanText(w io.Writer, p *plan.Plan, show PlanShow, color bool) error {
 type planText struct {
 	out  *bufio.Writer
 	plan *plan.Plan
+	rows Rows
 	painter
+}
+
+// more says how much of a section is left out.
+func (t *planText) more(left int, noun, about string) {
+	if left > 0 {
+		t.line("  … and %s%s: see --limit, or the JSON", some(left, "more "+noun), about)
+	}
 }
 
 // line writes a line of what is plain already.

@@ -33,9 +33,11 @@ func (t *planText) changes(everything bool) {
 		sign = max(sign, len(signs[change.Action]))
 		width = max(width, min(maxNameColumns, columns(change.Address)))
 	}
-	for _, change := range shown {
+	within := t.rows.within(len(shown))
+	for _, change := range shown[:within] {
 		t.change(change, sign, width)
 	}
+	t.more(len(shown)-within, "change", "")
 	if len(harmless) > 0 {
 		t.line("  and %d without effect on access: %s", len(harmless), someOf(harmless, 10))
 	}

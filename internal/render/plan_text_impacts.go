@@ -27,14 +27,14 @@ func (t *planText) impacts() {
 	var gaining, losing []impactRow
 	for _, group := range t.plan.Groups() {
 		if i := group[0]; i.Gains() {
-			gaining = append(gaining, newImpactRow(group, string(i.Risk), riskPaint(i.Risk), "+ ", gains(i), strings.Join(reasonWords(i, plain), ", ")))
+			gaining = append(gaining, t.newImpactRow(group, string(i.Risk), riskPaint(i.Risk), "+ ", gains(i), strings.Join(reasonWords(i, plain), ", ")))
 		}
 		if i := group[0]; i.Loses() {
 			color := paint("")
 			if i.Breaking {
 				color = magenta
 			}
-			losing = append(losing, newImpactRow(group, lossLabel(i), color, "- ", losses(i), strings.Join(lossWords(i), ", ")))
+			losing = append(losing, t.newImpactRow(group, lossLabel(i), color, "- ", losses(i), strings.Join(lossWords(i), ", ")))
 		}
 	}
 	applications, apis := 0, 0
@@ -49,8 +49,8 @@ func (t *planText) impacts() {
 	t.platformDefaults()
 }
 
-func newImpactRow(group plan.Group, label string, color paint, sign string, deltas []delta, tags string) impactRow {
-	row := impactRow{label: label, paint: color, applications: holders(group, plain), api: cellName(group[0], plain), tags: tags, group: group}
+func (t *planText) newImpactRow(group plan.Group, label string, color paint, sign string, deltas []delta, tags string) impactRow {
+	row := impactRow{label: label, paint: color, applications: t.rows.holders(group, plain), api: cellName(group[0], plain), tags: tags, group: group}
 	for _, d := range deltas {
 		mark := sign
 		if d.changed {
@@ -74,8 +74,12 @@ func (t *planText) impactSection(title string, rows []impactRow, applications, a
 		return
 	}
 	t.line("%s", t.paint(bold, title))
-	for i := range rows {
+	shown := t.rows.within(len(rows))
+	for i := range rows[:shown] {
 		t.impactRow(&rows[i], applications, apis)
+	}
+	if shown < len(rows) {
+		t.more(len(rows)-shown, "row", ", risk at most "+string(rows[shown].group[0].Risk))
 	}
 	t.line("")
 }
@@ -97,9 +101,12 @@ func (t *planText) impactRow(row *impactRow, applications, apis int) {
 		}
 		t.line("%s%s", head, line)
 	}
-	for _, line := range t.causes(row.group) {
+	causes := t.causes(row.group)
+	within := t.rows.within(len(causes))
+	for _, line := range causes[:within] {
 		t.line("%s%s", strings.Repeat(" ", 2+labelColumns), line)
 	}
+	t.more(len(causes)-within, "cause", "")
 }
 
 func pad(text string, to int) string { return text + strings.Repeat(" ", max(0, to-columns(text))) }

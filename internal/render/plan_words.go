@@ -42,10 +42,31 @@ func apiName(i *plan.Impact, name func(string) string) string {
 	return name(strings.TrimPrefix(i.API, "api."))
 }
 
-// holders names the applications of a group, up to two.
-func holders(group plan.Group, name func(string) string) string {
+// Rows is how much of a plan people get to see.
+type Rows struct {
+	Limit    int  // how many rows of each section; 0 for all
+	AllNames bool // name every application of a row, not the first two
+}
+
+// DefaultRows is the limit that people get where they ask for none. JSON is whole.
+const DefaultRows = 200
+
+// within is how many of some rows are shown.
+func (r Rows) within(rows int) int {
+	if r.Limit == 0 {
+		return rows
+	}
+	return min(rows, r.Limit)
+}
+
+// holders names the applications of a group, up to two or all.
+func (r Rows) holders(group plan.Group, name func(string) string) string {
+	named := group.First
+	if r.AllNames {
+		named = group.All
+	}
 	var names []string
-	for _, i := range group.First() {
+	for _, i := range named() {
 		names = append(names, who(i, name))
 	}
 	if more := group.Applications() - len(names); more > 0 {
