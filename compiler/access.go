@@ -115,6 +115,7 @@ func (t *Tenant) resolveAs(cell *Access, app *Application, api *API, subject Sub
 	if cell.Reason != SystemAPIThirdParty && api.assumesPolicy(subject) {
 		cell.assume(api.Address + ".subject_type_authorization")
 	}
+	cell.assumeTokenExchange(own)
 	cell.Shadowed = shadowed(cell.Grant, own, byDefault)
 }
 
@@ -180,12 +181,13 @@ var narrowings = [2][2][]string{
 	{{"request", "rbac"}, {"request", "rbac", "consent"}},
 }
 
-// narrow says what narrows a cell that is an upper bound. Users are always asked for consent to a third party; to a first party it
-// depends on the callback, which is not configuration of access.
+// narrow says what narrows a cell that is an upper bound. Users are always asked for consent to a third party, and to a first party unless
+// the API says otherwise. Whether its callback can be verified, which that also takes, is not in the files.
 // https://auth0.com/docs/get-started/applications/third-party-applications/user-consent-and-third-party-applications
 func (a *Access) narrow(party Party) {
 	if a.Allowed && a.SubjectType == User {
-		a.NarrowedBy = narrowings[index(a.API.EnforcePolicies)][index(party != FirstParty)]
+		asks := party != FirstParty || !a.API.SkipsConsent
+		a.NarrowedBy = narrowings[index(a.API.EnforcePolicies)][index(asks)]
 	}
 }
 

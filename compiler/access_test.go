@@ -154,16 +154,19 @@ func TestUserCellsNameWhatNarrowsThem(t *testing.T) {
 	tests := []struct {
 		party string
 		rbac  bool
+		skips bool
 		want  []string
 	}{
-		{"first_party", false, []string{"request"}},
-		{"first_party", true, []string{"request", "rbac"}},
-		{"third_party_strict", false, []string{"request", "consent"}},
-		{"third_party_permissive", true, []string{"request", "rbac", "consent"}},
+		{"first_party", false, false, []string{"request", "consent"}},
+		{"first_party", false, true, []string{"request"}},
+		{"first_party", true, true, []string{"request", "rbac"}},
+		{"third_party_strict", false, true, []string{"request", "consent"}},
+		{"third_party_permissive", true, false, []string{"request", "rbac", "consent"}},
 	}
 	for _, test := range tests {
 		api := blog()
 		api.EnforcePolicies = value(test.rbac)
+		api.SkipConsentForVerifiableFirstPartyClients = value(test.skips)
 		cfg := project(api, newApplication("app", test.party),
 			newClientGrant("user", "application.app", "api.blog", "user", "a"),
 			newClientGrant("client", "application.app", "api.blog", "client", "a"))
@@ -178,6 +181,36 @@ func TestUserCellsNameWhatNarrowsThem(t *testing.T) {
 	denied.UserPolicy = value("deny_all")
 	if got := access(t, project(denied, newApplication("app", "first_party")), User).NarrowedBy; len(got) > 0 {
 		t.Errorf("a denied cell is narrowed by %q", got)
+	}
+}
+
+// Of the platform's own APIs only My Account skips consent where nobody says so.
+func TestConsentToSystemAPIs(t *testing.T) {
+	for _, test := range []struct {
+		path          string
+		declared, set bool
+		skips, want   bool
+	}{
+		{"/me/", false, false, false, false},
+		{"/me/", true, false, false, false},
+		{"/me/", true, true, false, true},
+		{"/api/v2/", false, false, false, true},
+		{"/api/v2/", true, false, false, true},
+		{"/api/v2/", true, true, true, false},
+		{"/my-org/", false, false, false, true},
+		{"/mfa/", true, false, false, true},
+	} {
+		identifier := "https://acme.example.com" + test.path
+		cfg := project(newAPI("system", identifier), newApplication("app", "first_party"), newClientGrant("app", "application.app", identifier, "user"))
+		if test.set {
+			cfg.APIs[0].SkipConsentForVerifiableFirstPartyClients = value(test.skips)
+		}
+		if !test.declared {
+			cfg.APIs = nil
+		}
+		if got := slices.Contains(access(t, cfg, User).NarrowedBy, "consent"); got != test.want {
+			t.Errorf("%+v: consent %t", test, got)
+		}
 	}
 }
 

@@ -29,7 +29,7 @@ type API struct {
 	ScopesKnown               bool     // false where the scopes could not be read, which has been reported
 	AuthorizationDetailsTypes []string // sorted, without duplicates
 	EnforcePolicies           bool
-	SkipsConsent              bool        // skip_consent_for_verifiable_first_party_clients
+	SkipsConsent              bool        // of first-party applications
 	SensitiveScopes           []string    // sorted, without duplicates
 	Config                    *config.API // nil for a system API that is not declared
 	Granted                   bool        // of a system API that is not declared: some grant names it
@@ -114,11 +114,10 @@ func (c *compilation) api(declared *config.API) *API {
 		ScopesKnown:               !declared.ScopesAttribute.Failed,
 		AuthorizationDetailsTypes: set(declared.AuthorizationDetailsTypes),
 		EnforcePolicies:           declared.EnforcePolicies.Value,
-		SkipsConsent:              declared.SkipConsentForVerifiableFirstPartyClients.Value,
 		SensitiveScopes:           set(declared.SensitiveScopes),
 		Config:                    declared,
 	}
-	api.policies = policiesOf(api.System, declared)
+	api.policies, api.SkipsConsent = policiesOf(api.System, declared), skipsConsent(api.System, declared)
 	if api.System != "" { // whatever is declared for it, the platform does not take
 		api.Scopes, api.userScopes = c.scopesOf(api.System)
 		api.ScopesKnown = true
@@ -127,6 +126,16 @@ func (c *compilation) api(declared *config.API) *API {
 	api.ScopesKnown = api.ScopesKnown && len(names) == len(declared.Scopes)
 	api.Scopes = sorted(names)
 	return api
+}
+
+// skipsConsent says whether first parties get users' tokens without asking them, declared nil for a system API that is not. Of the
+// platform's own APIs, only My Account has been seen to skip consent where nobody says so.
+// https://auth0.com/docs/get-started/applications/third-party-applications/user-consent-and-third-party-applications
+func skipsConsent(system SystemAPI, declared *config.API) bool {
+	if declared != nil && declared.SkipConsentForVerifiableFirstPartyClients.Set {
+		return declared.SkipConsentForVerifiableFirstPartyClients.Value
+	}
+	return system == MyAccount
 }
 
 // policiesOf are the access policies of an API, declared nil for a system API that is not.

@@ -29,12 +29,14 @@ type Application struct {
 	Name       string
 	Party      Party
 	GrantTypes []string // after defaults, sorted
-	Public     bool     // can't keep a secret: spa, native, or token_endpoint_auth_method none
+	Public     bool     // does not prove who it is at the token endpoint
 	Origin     string   // dcr or cimd: how a third party registered itself; else empty
 
 	ModeAssumed bool // its party is the tenant's mode for those that register themselves, which nobody states
 
 	Config *config.Application
+
+	TokenExchange TokenExchange
 
 	grants holding
 	index  int // in Tenant.Applications
@@ -48,6 +50,8 @@ func (c *compilation) application(app *Application, declared *config.Application
 		Party:    c.party(declared),
 		Public:   isPublic(declared),
 		Config:   declared,
+
+		TokenExchange: tokenExchange(declared),
 	}
 	if declared.DisplayName.Set {
 		app.Name = declared.DisplayName.Value
@@ -100,15 +104,19 @@ func thirdParty(mode string) Party {
 	return ThirdPartyStrict
 }
 
-// isPublic takes an application that names no authentication method for confidential, unless its type says otherwise: the platform's
-// schema gives "none" as the default, but gives such applications client_credentials.
+// isPublic goes by the authentication method that is stated, whatever the type: the platform's own gate for client_credentials is the method.
+// Where none is stated, the type decides. The platform's schema gives "none" as the default, but gives applications of other types
+// client_credentials.
+// https://auth0.com/docs/get-started/applications/application-grant-types and
 // https://auth0.com/docs/get-started/applications/confidential-and-public-applications
 func isPublic(declared *config.Application) bool {
-	switch declared.AppType.Value {
-	case "spa", "native":
-		return true
+	switch {
+	case len(declared.ClientAuthenticationMethods.Items) > 0:
+		return false
+	case declared.TokenEndpointAuthMethod.Set:
+		return declared.TokenEndpointAuthMethod.Value == "none"
 	}
-	return declared.TokenEndpointAuthMethod.Value == "none"
+	return declared.AppType.Value == "spa" || declared.AppType.Value == "native"
 }
 
 // The grant types of applications that name none.
@@ -131,18 +139,26 @@ func defaultGrantTypes(app *Application) []string {
 	return confidentialGrantTypes
 }
 
-// Unreachable is why the application cannot use the flows of a subject type, empty where it can. It depends on no API. Of several
-// causes it is the one that is hardest to change. A nil application, any third party, can: some of them may.
+// Unreachable is why the application cannot use the flows of a subject type, empty where it can. It depends on no API: for which APIs an
+// application counts as able to that says nothing of token exchange, Access.Unreachable says. Of several causes it is the one that is
+// hardest to change. A nil application, any third party, can: some of them may.
 func (a *Application) Unreachable(subject SubjectType) Unreachable {
 	switch {
 	case a == nil:
 		return ""
 	case subject == Client:
 		return a.withoutClientCredentials()
-	case !slices.ContainsFunc(a.GrantTypes, startsUserFlow):
+	case !a.NamesUserFlow() && !a.ExchangesTokens():
 		return NoUserFlow
 	}
 	return ""
+}
+
+// WithoutGrants is the application as it would be if it held no grant.
+func (a *Application) WithoutGrants() *Application {
+	ungranted := *a
+	ungranted.grants = nil
+	return &ungranted
 }
 
 // withoutClientCredentials is why the client credentials flow is closed to the application.
@@ -158,6 +174,9 @@ func (a *Application) withoutClientCredentials() Unreachable {
 	}
 	return ""
 }
+
+// NamesUserFlow reports whether a user flow is among the grant types of the application.
+func (a *Application) NamesUserFlow() bool { return slices.ContainsFunc(a.GrantTypes, startsUserFlow) }
 
 // startsUserFlow holds for every grant type, also one this program has never heard of, that is not known to end without a user or to
 // need a session that another one started.

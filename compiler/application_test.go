@@ -17,6 +17,21 @@ func TestReachability(t *testing.T) {
 		{"native with client_credentials", "first_party", func(app *config.Application) {
 			app.AppType, app.GrantTypes = value("native"), list("client_credentials")
 		}, NoUserFlow, PublicClient},
+		{"spa with a secret", "first_party", func(app *config.Application) {
+			app.AppType, app.TokenEndpointAuthMethod = value("spa"), value("client_secret_post")
+		}, "", ""},
+		{"native with a key", "first_party", func(app *config.Application) {
+			app.AppType, app.ClientAuthenticationMethods = value("native"), list("private_key_jwt")
+		}, "", ""},
+		{"native with a secret and without client_credentials", "first_party", func(app *config.Application) {
+			app.AppType, app.TokenEndpointAuthMethod, app.GrantTypes = value("native"), value("client_secret_basic"), list("authorization_code")
+		}, "", NoClientCredentialsGrantType},
+		{"spa that lists no methods", "first_party", func(app *config.Application) {
+			app.AppType, app.ClientAuthenticationMethods = value("spa"), list()
+		}, "", PublicClient},
+		{"contradictory methods hide nothing", "first_party", func(app *config.Application) {
+			app.TokenEndpointAuthMethod, app.ClientAuthenticationMethods = value("none"), list("private_key_jwt")
+		}, "", ""},
 		{"no authentication", "first_party", func(app *config.Application) { app.TokenEndpointAuthMethod = value("none") }, "", PublicClient},
 		{"no type", "first_party", func(app *config.Application) { app.AppType = config.Located[string]{} }, "", ""},
 		{"machine to machine", "first_party", func(app *config.Application) { app.GrantTypes = list("client_credentials") }, NoUserFlow, ""},
@@ -50,8 +65,8 @@ func TestReachability(t *testing.T) {
 			declared := newApplication("app", test.party)
 			test.change(declared)
 			cfg := project(blog(), declared, newClientGrant("app", "application.app", "api.blog", "client", "a"))
-			if got := access(t, cfg, User).Unreachable; got != test.user {
-				t.Errorf("user: got %q, want %q", got, test.user)
+			if cell := access(t, cfg, User); cell.Unreachable != test.user || len(cell.Assumed) > 0 {
+				t.Errorf("user: got %q, want %q; assumed %q", cell.Unreachable, test.user, cell.Assumed)
 			}
 			cell := access(t, cfg, Client)
 			if cell.Unreachable != test.client {

@@ -99,7 +99,7 @@ func TestMatrixOfFiles(t *testing.T) {
 			`"decision":"allow","reason":"client_grant","reachable":true,"unreachable_because":"",` +
 			`"grant":"client_grant.web","shadowed":[],` +
 			`"scopes":["read","write"],"future_scopes":false,"undefined_scopes":["raed"],"authorization_details_types":[],` +
-			`"narrowed_by":["request","rbac"],"organization_usage":"","allow_any_organization":false,"assumed":[]}`,
+			`"narrowed_by":["request","rbac","consent"],"organization_usage":"","allow_any_organization":false,"assumed":[]}`,
 	}, "\n")
 	if got := matrix(t, tenant); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

@@ -62,7 +62,8 @@ func sameAccess(a, b *Access) bool {
 		sameGrant(a.Grant, b.Grant) && slices.EqualFunc(a.Shadowed, b.Shadowed, sameGrant) &&
 		slices.Equal(a.Scopes, b.Scopes) && a.FutureScopes == b.FutureScopes && slices.Equal(a.UndefinedScopes, b.UndefinedScopes) &&
 		slices.Equal(a.AuthorizationDetailsTypes, b.AuthorizationDetailsTypes) && slices.Equal(a.NarrowedBy, b.NarrowedBy) &&
-		a.OrganizationUsage == b.OrganizationUsage && a.AllowAnyOrganization == b.AllowAnyOrganization
+		a.OrganizationUsage == b.OrganizationUsage && a.AllowAnyOrganization == b.AllowAnyOrganization &&
+		slices.Equal(a.Assumed, b.Assumed)
 }
 
 func addressOf(app *Application) string {

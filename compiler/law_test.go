@@ -23,6 +23,7 @@ var (
 	}
 	drawnPolicies   = []string{"", "allow_all", "require_client_grant", "deny_all"}
 	drawnGrantTypes = []string{"authorization_code", "client_credentials", "refresh_token"}
+	drawnProfiles   = []string{"custom_authentication", "on_behalf_of_token_exchange"}
 )
 
 // drawConfig is a config that compiles: every block differs from the others in address and identity.
@@ -60,6 +61,7 @@ func drawAPI(t *rapid.T, name, identifier string) *config.API {
 	}
 	api.AuthorizationDetailsTypes = list(rapid.SliceOfN(rapid.SampledFrom([]string{"pay", "sign"}), 0, 2).Draw(t, "types")...)
 	api.EnforcePolicies = value(rapid.Bool().Draw(t, "rbac"))
+	api.SkipConsentForVerifiableFirstPartyClients = value(rapid.Bool().Draw(t, "skips consent"))
 	return api
 }
 
@@ -68,6 +70,12 @@ func drawApplication(t *rapid.T, name string) *config.Application {
 	app.AppType = value(rapid.SampledFrom([]string{"regular_web", "spa", "resource_server"}).Draw(t, "app_type"))
 	if rapid.Bool().Draw(t, "names grant types") {
 		app.GrantTypes = list(rapid.SliceOf(rapid.SampledFrom(drawnGrantTypes)).Draw(t, "grant types")...)
+	}
+	if rapid.Bool().Draw(t, "states token exchange") {
+		app.TokenExchangeProfiles = list(rapid.SliceOfN(rapid.SampledFrom(drawnProfiles), 0, 2).Draw(t, "profiles")...)
+	}
+	if method := rapid.SampledFrom([]string{"", "none", "client_secret_post"}).Draw(t, "method"); method != "" {
+		app.TokenEndpointAuthMethod = value(method)
 	}
 	return app
 }
@@ -266,7 +274,10 @@ func TestMatrixIsWhatIsAllowedOrWasMeantToBe(t *testing.T) {
 			case filter.Subject != nil && !filter.Subject(cell.SubjectType):
 			case filter.Scope != nil && !slices.ContainsFunc(cell.Scopes, filter.Scope):
 			case cell.Reason == PolicyAllowAll && filter.Fold:
-				folded[fmt.Sprint(cell.API.Address, cell.Application.Party, cell.SubjectType, cell.Scopes, cell.NarrowedBy)]++
+				entry := fmt.Sprint(cell.API.Address, cell.Application.Party, cell.SubjectType, cell.Scopes, cell.NarrowedBy)
+				folded[entry]++
+				folded[entry+" unreachable"] += index(cell.Unreachable != "")
+				folded[entry+" assumed"] += len(cell.Assumed)
 			case cell.Allowed || isMeantByAGrant(tenant, &cell):
 				want = append(want, cell)
 			}
@@ -283,7 +294,10 @@ func TestMatrixIsWhatIsAllowedOrWasMeantToBe(t *testing.T) {
 func unfold(tenant *Tenant, filter Filter) map[string]int {
 	folded := map[string]int{}
 	for open := range tenant.OpenAccess(filter) {
-		folded[fmt.Sprint(open.API.Address, open.Party, open.SubjectType, open.Scopes, open.NarrowedBy)] += open.Applications
+		entry := fmt.Sprint(open.API.Address, open.Party, open.SubjectType, open.Scopes, open.NarrowedBy)
+		folded[entry] += open.Applications
+		folded[entry+" unreachable"] += open.Unreachable
+		folded[entry+" assumed"] += len(open.Assumed)
 	}
 	return folded
 }

@@ -13,7 +13,7 @@ type Open struct {
 	AuthorizationDetailsTypes []string
 	NarrowedBy                []string // as in Access
 	Applications              int      // how many cells the entry stands for
-	Unreachable               int      // how many of these applications can't use the flow: see Application.Unreachable, which depends on no API
+	Unreachable               int      // how many of these applications can't use the flow
 	Assumed                   []string // as in Access, of any of these applications
 }
 
@@ -50,10 +50,11 @@ func (f *Filter) IsFolded(open *Open) bool { return f.folds(open.API) }
 type crowd struct {
 	party        Party
 	subject      SubjectType
-	member       *Application // any of them
+	member       *Application // any of them, without its grants
 	applications int
 	unreachable  int
-	modeAssumed  bool // of any of them
+	modeAssumed  bool              // of any of them
+	assumed      map[*API][]string // what the applications rest on that are reachable for an API only: see TokenExchange.Assumed
 }
 
 // crowds is all that are not empty, sorted by subject type and party.
@@ -82,12 +83,33 @@ func (c *crowd) gather(applications []*Application, wanted func(*Application) bo
 		if app.Unreachable(c.subject) != "" {
 			c.unreachable++
 		}
+		if c.subject == User && app.AssumesTokenExchange() {
+			c.assume(app)
+		}
+	}
+	if c.member != nil {
+		c.member = c.member.WithoutGrants()
+	}
+}
+
+func (c *crowd) assume(app *Application) {
+	if c.assumed == nil {
+		c.assumed = map[*API][]string{}
+	}
+	for _, grant := range app.grants {
+		if grant.SubjectType == User {
+			c.assumed[grant.API] = append(c.assumed[grant.API], app.tokenExchangeAttribute())
+		}
 	}
 }
 
 // open takes the cell of one member for all: it depends on nothing but the party.
 func (t *Tenant) open(crowd crowd, api *API) Open {
 	cell := t.Access(crowd.member, api, crowd.subject)
+	able := crowd.assumed[api]
+	for _, attribute := range able {
+		cell.assume(attribute)
+	}
 	if crowd.modeAssumed {
 		cell.assume(registrationMode)
 	}
@@ -95,6 +117,6 @@ func (t *Tenant) open(crowd crowd, api *API) Open {
 		API: api, Party: crowd.party, SubjectType: crowd.subject,
 		Scopes: cell.Scopes, FutureScopes: cell.FutureScopes,
 		AuthorizationDetailsTypes: cell.AuthorizationDetailsTypes, NarrowedBy: cell.NarrowedBy,
-		Applications: crowd.applications, Unreachable: crowd.unreachable, Assumed: cell.Assumed,
+		Applications: crowd.applications, Unreachable: crowd.unreachable - len(able), Assumed: cell.Assumed,
 	}
 }

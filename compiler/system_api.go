@@ -61,7 +61,7 @@ func (c *compilation) noteSystemAPI(granted map[string]bool, ref config.Located[
 func newSystemAPI(system SystemAPI, identifier string, scopesOf scopeLists) *API {
 	api := &API{
 		Address: "system_api." + string(system), Identifier: identifier, Name: system.Name(), System: system, policies: policiesOf(system, nil),
-		ScopesKnown: true,
+		ScopesKnown: true, SkipsConsent: skipsConsent(system, nil),
 	}
 	api.Scopes, api.userScopes = scopesOf(system)
 	return api

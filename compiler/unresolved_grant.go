@@ -53,6 +53,7 @@ func (g *UnresolvedGrant) Access() Access {
 	cell := Access{Application: g.Application, API: g.API, SubjectType: g.SubjectType}
 	if g.ClientID == nil && g.Application != nil {
 		cell.Unreachable = g.Application.Unreachable(g.SubjectType)
+		cell.assumeTokenExchange(&g.ClientGrant)
 	}
 	if g.API.Policy(g.SubjectType) == DenyAll {
 		cell.deny(PolicyDenyAll)

@@ -77,21 +77,20 @@ func (w *walk) cellsLike(app *Application) []Access {
 	like := likeness{app.Party, app.Unreachable(Client), app.Unreachable(User), app.ModeAssumed}
 	cells, known := w.alike[like]
 	if !known {
-		cells = w.resolveLike(*app)
+		cells = w.resolveLike(app.WithoutGrants())
 		w.alike[like] = cells
 	}
 	return cells
 }
 
-func (w *walk) resolveLike(app Application) []Access {
-	app.grants = nil
+func (w *walk) resolveLike(app *Application) []Access {
 	cells := []Access{}
 	for i, api := range w.tenant.every {
 		if !w.wanted[i] {
 			continue
 		}
 		for _, subject := range w.subjects {
-			w.tenant.resolve(&w.cell, &app, api, subject)
+			w.tenant.resolve(&w.cell, app, api, subject)
 			if w.filter.wants(&w.cell) {
 				w.groups++
 				w.cell.Application, w.cell.group = nil, w.groups

@@ -18,6 +18,7 @@ type Application struct {
 	DefaultOrganization         Located[string]
 	ResourceServerIdentifier    Located[Reference]
 	RedirectionPolicy           Located[string]
+	TokenExchangeProfiles       List            // token_exchange.allow_any_profile_of_type
 	Previously                  Located[string] // the block's former name
 	PreviouslyClientID          Located[string] // the client_id before the application was replaced
 }
@@ -26,6 +27,7 @@ var applicationBlock = &blockType{
 	name: "application", label: true, forEach: true,
 	doc:    "An application (the platform's client).",
 	create: func() object { return &Application{} },
+	blocks: []*blockType{tokenExchangeBlock},
 	attributes: []attribute{
 		{
 			name: "name", doc: "What people call it; the block's label where absent.",
@@ -94,6 +96,17 @@ var applicationBlock = &blockType{
 			field: to(func(a *Application) *Located[string] { return &a.PreviouslyClientID }),
 		},
 	},
+}
+
+// https://auth0.com/docs/authenticate/custom-token-exchange/configure-custom-token-exchange
+var tokenExchangeBlock = &blockType{
+	name: "token_exchange",
+	doc:  "The exchange of tokens, which opens flows for users that no grant type names.",
+	attributes: []attribute{{
+		// Other values are reported by the rule token-exchange-without-effect, which knows where each of them opens something.
+		name: "allow_any_profile_of_type", doc: "What it may exchange tokens by: custom_authentication, on_behalf_of_token_exchange.",
+		field: to(func(a *Application) *List { return &a.TokenExchangeProfiles }),
+	}},
 }
 
 // https://auth0.com/docs/api/management/v2/clients/post-clients

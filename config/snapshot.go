@@ -17,7 +17,7 @@ import (
 // that could break a reader.
 const (
 	SnapshotFormat  = "grants-snapshot"
-	SnapshotVersion = "1.0"
+	SnapshotVersion = "1.1"
 )
 
 // Snapshot is a Config in a form that outlives its files: a JSON document with an object a line, sorted by address, and after all objects

@@ -69,6 +69,7 @@ api "list" {
   for_each       = local.partners
   name           = each.value
   is_first_party = false
+  token_exchange { allow_any_profile_of_type = [] }
 }
 
 client_grant "partner" {

@@ -16,10 +16,11 @@ var _ = register(Rule{
 		"https://auth0.com/docs/get-started/applications/confidential-and-public-applications",
 		"https://auth0.com/docs/get-started/applications/application-grant-types",
 	},
-	Doc: `Client access means that the application proves who it is with a secret or a key. A public application, such as a single-page or
-native one, can't keep a secret, and the platform does not let it use the client credentials flow. The grant can't be used by anybody.
+	Doc: `Client access means that the application proves who it is with a secret or a key. A public application does not: its
+token_endpoint_auth_method is "none", or it is a single-page or native application that states no method. The platform does not let it use
+the client credentials flow, and the grant can't be used by anybody.
 
-Use subject_type = "user" where the application acts for its users, or give the grant to a confidential application.`,
+Use subject_type = "user" where the application acts for its users, or give the grant to an application that authenticates.`,
 	Check: func(p *Pass) {
 		for g := range p.grants(unusable) {
 			if unreachable(g) != compiler.PublicClient || denied(g) || forThirdPartyOnSystemAPI(g) {
@@ -50,7 +51,7 @@ func publicRemedy(subjectSet bool) string {
 	if !subjectSet {
 		return `A grant without subject_type is for client access. Write subject_type = "user" if users' access is meant.`
 	}
-	return `Write subject_type = "user", or give the grant to an application that can keep a secret.`
+	return `Write subject_type = "user", or give the grant to an application that authenticates with a secret or a key.`
 }
 
 // publicPlace is what makes an application public.

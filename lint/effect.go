@@ -28,7 +28,8 @@ func kindRead(app *compiler.Application) bool {
 	}
 	c := app.Config
 	return !c.IsFirstParty.Failed && !c.ThirdPartySecurityMode.Failed && !c.AppType.Failed && !c.GrantTypes.Failed &&
-		!c.TokenEndpointAuthMethod.Failed && !c.ExternalMetadataType.Failed
+		!c.TokenEndpointAuthMethod.Failed && !c.ClientAuthenticationMethods.Failed && !c.ExternalMetadataType.Failed &&
+		!c.TokenExchangeProfiles.Failed
 }
 
 // takesEffect reports whether the grant gives anybody anything. Where it does not, the rule that says so is the only one to speak.
@@ -67,17 +68,19 @@ func unreachable(g *compiler.ClientGrant) compiler.Unreachable {
 	return closedFlow(g.Application, g.SubjectType)
 }
 
-// closedFlow is why an application cannot use the flows of a subject type, as far as its grant types can be relied on.
+// closedFlow is why an application that has a grant cannot use the flows of a subject type, as far as what it says of them can be relied on.
 func closedFlow(app *compiler.Application, subject compiler.SubjectType) compiler.Unreachable {
 	if misspelt(app) {
 		return ""
 	}
-	return app.Unreachable(subject)
+	return app.UnreachableWithGrant(subject)
 }
 
-// misspelt: a grant type that does not exist is reported for that, and may have been meant to be the one in question.
+// misspelt: a grant type or a profile of token exchange that does not exist is reported for that, and may have been meant to be the one in
+// question.
 func misspelt(app *compiler.Application) bool {
-	return app != nil && slices.ContainsFunc(app.GrantTypes, func(name string) bool { return !knownGrantType(name) })
+	return app != nil && (slices.ContainsFunc(app.GrantTypes, func(name string) bool { return !knownGrantType(name) }) ||
+		app.Config != nil && slices.ContainsFunc(app.Config.TokenExchangeProfiles.Items, unknownProfile))
 }
 
 func thirdParty(app *compiler.Application) bool { return app.Party != compiler.FirstParty }

@@ -40,7 +40,7 @@ Give it a way to authenticate, such as "client_secret_post", or remove the grant
 
 // publicClientCredentials is the grant type of an application that contradicts itself.
 func publicClientCredentials(app *compiler.Application) (config.Located[string], bool) {
-	if !kindRead(app) || app.Config.TokenEndpointAuthMethod.Value != "none" {
+	if !kindRead(app) || !app.Public || app.Config.TokenEndpointAuthMethod.Value != "none" {
 		return config.Located[string]{}, false
 	}
 	return itemOf(app.Config.GrantTypes, "client_credentials")

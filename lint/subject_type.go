@@ -7,7 +7,7 @@ import "grants/compiler"
 func (p *Pass) otherSubjectType(g *compiler.ClientGrant, other compiler.SubjectType) *fix {
 	key := g.Key()
 	key.SubjectType = other
-	if g.Application.Unreachable(other) != "" || g.API.Policy(other) == compiler.DenyAll || p.Tenant.ClientGrant(key) != nil {
+	if g.Application.UnreachableWithGrant(other) != "" || g.API.Policy(other) == compiler.DenyAll || p.Tenant.ClientGrant(key) != nil {
 		return nil
 	}
 	written := g.Config.SubjectType

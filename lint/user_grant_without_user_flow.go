@@ -15,11 +15,15 @@ var _ = register(Rule{
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/application-grant-types",
 		"https://auth0.com/docs/get-started/apis/api-access-policies-for-applications",
+		"https://auth0.com/docs/secure/call-apis-on-users-behalf/on-behalf-of-token-exchange",
+		"https://auth0.com/docs/authenticate/custom-token-exchange/configure-custom-token-exchange",
 	},
-	Doc: `A grant for user access is used by flows in which somebody logs in. This application has none of them among its grant types:
-client credentials know no user, and a refresh token needs a session that another flow started.
+	Doc: `A grant for user access is used by flows in which somebody logs in, or in which the application exchanges a token that is about
+somebody. This application has none of them: client credentials know no user, a refresh token needs a session that another flow started, and
+it states no token_exchange that opens one.
 
-Add the flow that the application uses, most often "authorization_code", or write subject_type = "client" if it acts on its own.`,
+Add the flow that the application uses, most often "authorization_code", or token_exchange, or write subject_type = "client" if it acts on
+its own.`,
 	Check: func(p *Pass) {
 		for g := range p.grants(unusable) {
 			if unreachable(g) != compiler.NoUserFlow || denied(g) || inert(g) || forThirdPartyOnSystemAPI(g) {
@@ -27,11 +31,21 @@ Add the flow that the application uses, most often "authorization_code", or writ
 			}
 			p.report(finding{
 				at: subjectSpan(g), address: g.Address, key: "subject_type",
-				message: fmt.Sprintf("%s is for user access, and %s has no grant type that a user can start", g.Address, g.Application.Address),
-				detail:  `Add "authorization_code" to the grant_types of the application, or write subject_type = "client" here.`,
+				message: fmt.Sprintf("%s is for user access, and %s has no flow that ends with a token about a user", g.Address, g.Application.Address),
+				detail:  missingFlow(g.Application),
 				related: []place{grantTypesPlace(g.Application)},
 				fix:     p.otherSubjectType(g, compiler.Client),
 			})
 		}
 	},
 })
+
+// missingFlow is what would open a flow for users: for an application that is an API, the exchange of the tokens that it is called with.
+func missingFlow(app *compiler.Application) string {
+	if isAPI(app) {
+		return `Add "on_behalf_of_token_exchange" to allow_any_profile_of_type under token_exchange, or write subject_type = "client" here.`
+	}
+	return `Add "authorization_code" to the grant_types of the application, or write subject_type = "client" here.`
+}
+
+func isAPI(app *compiler.Application) bool { return app.Config.AppType.Value == "resource_server" }

@@ -5,7 +5,7 @@ import "grants/compiler"
 // markAssumed looks at a loss again without what the base only assumes. What is not lost then may never have been there: it breaks nothing.
 func (i *Impact) markAssumed(before, after *view) {
 	i.Assumed = []string{}
-	if !i.Loses() || len(before.access.Assumed) == 0 {
+	if !i.Loses() || len(before.access.Assumed) == 0 || before.api == nil { // nothing is known of what an unresolved grant is on
 		return
 	}
 	stated := *before

@@ -43,6 +43,7 @@ var attributeBlocks = []struct {
 // spelled are the attributes whose names are not those of their fields.
 var spelled = map[string]string{
 	"DisplayName": "name", "UserPolicy": "subject_type_authorization.user.policy", "ClientPolicy": "subject_type_authorization.client.policy",
+	"TokenExchangeProfiles": "token_exchange.allow_any_profile_of_type",
 }
 
 var words = regexp.MustCompile(`([a-z0-9])([A-Z])`)
@@ -132,8 +133,8 @@ var attributeCases = []attributeCase{
 	{"api.TokenLifetime", `60`, `86400`, nil, "how long, not who"},
 	{"api.TokenLifetimeForWeb", `60`, `7200`, nil, "how long, not who"},
 	{"api.AllowOfflineAccess", ``, `true`, nil, "how long, not who"},
-	{"api.SkipConsentForVerifiableFirstPartyClients", ``, `true`, nil, "the compiler knows no consent of first parties"},
-	{"api.SkipConsentForVerifiableFirstPartyClients", `true`, ``, nil, "the compiler knows no consent of first parties"},
+	{"api.SkipConsentForVerifiableFirstPartyClients", ``, `true`, nil, ""},
+	{"api.SkipConsentForVerifiableFirstPartyClients", `true`, ``, nil, ""},
 	{"api.ConsentPolicy", `"transactional-authorization-with-mfa"`, ``, nil, "how users consent to a transaction, not whether the application may ask"},
 	{"api.SigningAlg", ``, `"HS256"`, nil, ""},
 	{"api.SensitiveScopes", `["read"]`, `[]`, nil, ""},
@@ -165,8 +166,8 @@ var attributeCases = []attributeCase{
 	{"app.TokenEndpointAuthMethod", `"none"`, `"client_secret_post"`, nil, ""},
 	{"app.TokenEndpointAuthMethod", `"client_secret_post"`, `"none"`, nil, ""},
 	{"app.TokenEndpointAuthMethod", `"client_secret_post"`, `"client_secret_basic"`, nil, "the same secret, sent otherwise"},
-	{"app.TokenEndpointAuthMethod", ``, `"client_secret_post"`, map[string]string{"app.AppType": `"spa"`, "app.GrantTypes": `["client_credentials"]`}, "the compiler takes a spa for public, whatever its method"},
-	{"app.ClientAuthenticationMethods", ``, `["private_key_jwt"]`, map[string]string{"app.AppType": `"spa"`, "app.GrantTypes": `["client_credentials"]`}, "the compiler takes a spa for public, whatever its method"},
+	{"app.TokenEndpointAuthMethod", ``, `"client_secret_post"`, map[string]string{"app.AppType": `"spa"`, "app.GrantTypes": `["client_credentials"]`}, ""},
+	{"app.ClientAuthenticationMethods", ``, `["private_key_jwt"]`, map[string]string{"app.AppType": `"spa"`, "app.GrantTypes": `["client_credentials"]`}, ""},
 	{"app.ClientAuthenticationMethods", ``, `["private_key_jwt"]`, nil, "it can keep a secret without"},
 	{"partner.ExternalMetadataType", ``, `"dcr"`, map[string]string{"tenant.DynamicClientRegistrationSecurityMode": `"strict"`}, "it has no flow as itself either way, and the mode of those that register themselves is its own"},
 	{"partner.ExternalMetadataType", ``, `"dcr"`, map[string]string{"open.UserPolicy": `"allow_all"`}, ""},
@@ -180,6 +181,13 @@ var attributeCases = []attributeCase{
 	{"app.DefaultOrganization", ``, `"org_1"`, map[string]string{"machine.OrganizationUsage": `"require"`, "machine.AllowAnyOrganization": `true`}, "it fills in what a request leaves out, and gives nothing that the request could not name"},
 	{"app.ResourceServerIdentifier", ``, `api.orders`, map[string]string{"app.AppType": `"resource_server"`}, ""},
 	{"app.ResourceServerIdentifier", `api.orders`, `api.open`, map[string]string{"app.AppType": `"resource_server"`}, ""},
+	{"app.TokenExchangeProfiles", ``, `["custom_authentication"]`, map[string]string{"app.GrantTypes": `["client_credentials"]`}, ""},
+	{"app.TokenExchangeProfiles", `["on_behalf_of_token_exchange"]`, `[]`, map[string]string{"app.AppType": `"resource_server"`}, ""},
+	{"app.TokenExchangeProfiles", ``, `[]`, map[string]string{"app.AppType": `"resource_server"`}, ""},
+	{"app.TokenExchangeProfiles", ``, `["on_behalf_of_token_exchange"]`, map[string]string{"app.AppType": `"resource_server"`, "open.UserPolicy": `"allow_all"`}, ""},
+	{"app.TokenExchangeProfiles", ``, `["on_behalf_of_token_exchange"]`, map[string]string{"app.AppType": `"resource_server"`}, ""},
+	{"app.TokenExchangeProfiles", ``, `["on_behalf_of_token_exchange"]`, map[string]string{"app.GrantTypes": `["client_credentials"]`}, "it is for applications that are an API"},
+	{"partner.TokenExchangeProfiles", ``, `["custom_authentication"]`, map[string]string{"partner.GrantTypes": `[]`}, "it is for first parties"},
 	{"partner.RedirectionPolicy", ``, `"allow_always"`, nil, "where answers are sent, not who may ask"},
 	{"app.Previously", ``, `"web"`, nil, "another name of the same application"},
 	{"app.PreviouslyClientID", ``, `"old-id"`, nil, ""},

@@ -53,6 +53,14 @@ func (x *explanation) conditions() {
 		}
 		x.add(ConditionChanged, v, v.api.Address, nil, message, enforceSpan(v.api), headerOf(v.api))
 	}
+	if slices.Contains(changed, "consent") && b.api.SkipsConsent != a.api.SkipsConsent {
+		v := x.declaring()
+		message := v.api.Address + " asks users for consent to first-party applications now"
+		if a.api.SkipsConsent {
+			message = v.api.Address + " no longer asks users for consent to first-party applications"
+		}
+		x.add(ConditionChanged, v, v.api.Address, nil, message, consentSpan(v.api), headerOf(v.api))
+	}
 	x.organizationConditions(changed)
 }
 
@@ -148,6 +156,13 @@ func detailsSpan(api *compiler.API) diag.Span {
 		return diag.Span{}
 	}
 	return api.Config.AuthorizationDetailsTypes.Span
+}
+
+func consentSpan(api *compiler.API) diag.Span {
+	if api.Config == nil {
+		return diag.Span{}
+	}
+	return api.Config.SkipConsentForVerifiableFirstPartyClients.Span
 }
 
 func enforceSpan(api *compiler.API) diag.Span {

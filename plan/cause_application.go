@@ -116,8 +116,8 @@ func (x *explanation) flows() {
 		return
 	}
 	was, is := *a.app, *b.app
-	was.GrantTypes, was.Public, was.Origin = b.app.GrantTypes, b.app.Public, b.app.Origin
-	is.GrantTypes, is.Public, is.Origin = a.app.GrantTypes, a.app.Public, a.app.Origin
+	was.GrantTypes, was.Public, was.Origin, was.TokenExchange = b.app.GrantTypes, b.app.Public, b.app.Origin, b.app.TokenExchange
+	is.GrantTypes, is.Public, is.Origin, is.TokenExchange = a.app.GrantTypes, a.app.Public, a.app.Origin, a.app.TokenExchange
 	if x.asks(a, &was) || x.asks(b, &is) {
 		x.nameFlows()
 	}

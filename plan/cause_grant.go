@@ -20,6 +20,7 @@ func (x *explanation) grantDecisions() {
 	case b.own != nil && a.own == nil && (a.needsGrant() || b.access.Grant == b.own && !a.open()):
 		x.ownGone()
 	}
+	x.grantsForTheFlow()
 	switch {
 	case a.byDefault != nil && a.access.Grant == a.byDefault:
 		x.defaultDecides()
@@ -34,6 +35,22 @@ func (x *explanation) foreignDefault() pair[compiler.UnresolvedGrant] {
 		return u.foreign
 	}
 	return pair[compiler.UnresolvedGrant]{}
+}
+
+// grantsForTheFlow names an own grant that comes or goes and decides nothing, where it is all that speaks for token exchange.
+func (x *explanation) grantsForTheFlow() {
+	b, a := x.before, x.after
+	switch {
+	case a.own != nil && b.own == nil && a.restsOnGrant() && x.impact.Gains() && a.access.Grant != a.own:
+		x.add(GrantAdded, a, a.own.Address, x.impact.Gained, a.own.Address+" is new, and speaks for token exchange", a.own.Config.Header)
+	case b.own != nil && a.own == nil && (b.restsOnGrant() || x.wouldRestOnGrant()) && !a.effective() && !x.names(b.side, b.own.Address):
+		x.add(GrantRemoved, b, b.own.Address, x.impact.Lost, b.own.Address+" is gone, which spoke for token exchange", b.own.Config.Header)
+	}
+}
+
+// wouldRestOnGrant reports whether the application could still use the flow if its grant were still there.
+func (x *explanation) wouldRestOnGrant() bool {
+	return compiler.SubjectTypes[x.cell.subject] == compiler.User && x.after.app != nil && x.after.app.AssumesTokenExchange()
 }
 
 // missesDefault reports whether the default grant would decide if it were still there.

@@ -158,14 +158,14 @@ func sameApplication(p pair[compiler.Application]) bool {
 
 // sameFlows reports whether two applications can use the same flows.
 func sameFlows(b, a *compiler.Application) bool {
-	return b.Public == a.Public && b.Origin == a.Origin && slices.Equal(b.GrantTypes, a.GrantTypes)
+	return b.Public == a.Public && b.Origin == a.Origin && b.TokenExchange == a.TokenExchange && slices.Equal(b.GrantTypes, a.GrantTypes)
 }
 
 // sameAPI reports whether nothing about an API that access depends on differs.
 func sameAPI(p pair[compiler.API], subject compiler.SubjectType) bool {
 	b, a := p.before, p.after
 	return b != nil && a != nil && b.Policy(subject) == a.Policy(subject) && b.System == a.System &&
-		b.EnforcePolicies == a.EnforcePolicies && b.ScopesKnown == a.ScopesKnown &&
+		b.EnforcePolicies == a.EnforcePolicies && b.SkipsConsent == a.SkipsConsent && b.ScopesKnown == a.ScopesKnown &&
 		slices.Equal(b.Scopes, a.Scopes) && slices.Equal(b.AuthorizationDetailsTypes, a.AuthorizationDetailsTypes)
 }
 

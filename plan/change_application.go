@@ -78,6 +78,8 @@ func applicationProperties(properties []property, t *compiler.Tenant, app *compi
 			span: written.ResourceServerIdentifier.Span, forces: true, written: written.ResourceServerIdentifier.Set},
 		securityMode(app).asForcing(),
 		scalar("token_endpoint_auth_method", written.TokenEndpointAuthMethod, impliedAuthMethod(app)).asAssumed(),
+		property{name: tokenExchange, value: statesTokenExchange(written), span: written.TokenExchangeProfiles.Span},
+		list(tokenExchange+".allow_any_profile_of_type", written.TokenExchangeProfiles),
 	)
 }
 
@@ -96,6 +98,17 @@ func redirectionPolicy(app *compiler.Application) property {
 func impliedAuthMethod(app *compiler.Application) any {
 	if app.Public && !app.Config.TokenEndpointAuthMethod.Set && len(app.Config.ClientAuthenticationMethods.Items) == 0 {
 		return "none"
+	}
+	return nil
+}
+
+const tokenExchange = "token_exchange"
+
+// statesTokenExchange is true of an application that is an API and says what it may exchange: to list nothing is not what to say nothing is.
+// Of others it is, and there is no such value.
+func statesTokenExchange(written *config.Application) any {
+	if written.AppType.Value == "resource_server" && written.TokenExchangeProfiles.Set {
+		return true
 	}
 	return nil
 }

@@ -32,7 +32,8 @@ func drawDeploymentPair(t *rapid.T) (cfg, next *config.Config) {
 		}
 		for i, api := range side.APIs {
 			if isDrawnSystemAPI(api) {
-				side.APIs[i] = &config.API{Block: api.Block, Identifier: api.Identifier, UserPolicy: api.UserPolicy}
+				side.APIs[i] = &config.API{Block: api.Block, Identifier: api.Identifier, UserPolicy: api.UserPolicy,
+					SkipConsentForVerifiableFirstPartyClients: api.SkipConsentForVerifiableFirstPartyClients}
 			}
 			if api.Identifier.Value == drawnAudiences[4] {
 				side.APIs[i].ClientPolicy = api.ClientPolicy
@@ -50,7 +51,8 @@ func drawDeploymentPair(t *rapid.T) (cfg, next *config.Config) {
 // addManagementAPI adds an API with hundreds of scopes, and perhaps a grant on it.
 func addManagementAPI(t *rapid.T, cfg *config.Config) {
 	api := drawAPI(t, "management", "https://"+drawnDomain+"/api/v2/")
-	cfg.APIs = append(cfg.APIs, &config.API{Block: api.Block, Identifier: api.Identifier, UserPolicy: api.UserPolicy})
+	cfg.APIs = append(cfg.APIs, &config.API{Block: api.Block, Identifier: api.Identifier, UserPolicy: api.UserPolicy,
+		SkipConsentForVerifiableFirstPartyClients: api.SkipConsentForVerifiableFirstPartyClients})
 	for i, app := range cfg.Applications {
 		if flip(t, "manages") {
 			grant := drawGrant(t, api, pick(t, "acting", "client", "user"), fmt.Sprint("management_", i))
@@ -60,10 +62,16 @@ func addManagementAPI(t *rapid.T, cfg *config.Config) {
 	}
 }
 
-// registered is an application of which only the fifth registered itself, on both sides.
+// registered is an application of which only the fifth registered itself, and only the fourth is an API, on both sides.
 func registered(app *config.Application) *config.Application {
 	fixed := *app
-	fixed.ExternalMetadataType = config.Located[string]{}
+	fixed.ExternalMetadataType, fixed.ClientAuthenticationMethods = config.Located[string]{}, config.List{} // no call sends methods other than a secret
+	switch {
+	case app.DisplayName.Value == "a3":
+		fixed.AppType = value("resource_server")
+	case app.AppType.Value == "resource_server":
+		fixed.AppType = value("regular_web")
+	}
 	if app.DisplayName.Value == "a4" {
 		fixed.IsFirstParty, fixed.ThirdPartySecurityMode, fixed.ExternalMetadataType = value(false), value("strict"), value("dcr")
 	}
@@ -79,11 +87,7 @@ func elaborate(t *rapid.T, cfg, next *config.Config) {
 			side.APIs[i] = detailedAPI(api, &details)
 		}
 		for i, app := range side.Applications {
-			was, known := apps[app.DisplayName.Value]
 			details := remember(t, apps, app.DisplayName.Value, drawApplicationDetails)
-			if known {
-				details.ClientAuthenticationMethods = was.ClientAuthenticationMethods // credentials come from elsewhere
-			}
 			side.Applications[i] = detailedApplication(t, side, app, &details)
 			if side == next && app.ClientID.Set && findDrawn(cfg, app.ClientID.Value) == nil {
 				side.Applications[i].ResourceServerIdentifier = config.Located[config.Reference]{} // what is there already stands for no API
@@ -144,28 +148,24 @@ func detailedAPI(api, details *config.API) *config.API {
 }
 
 func drawApplicationDetails(t *rapid.T) config.Application {
-	details := config.Application{
+	return config.Application{
 		Description:             maybe(t, "description", "For us", "For them"),
 		TokenEndpointAuthMethod: maybe(t, "method", "none", "client_secret_post", "client_secret_basic"),
 		OrganizationUsage:       maybe(t, "organizations of users", "deny", "allow"),
 		DefaultOrganization:     maybe(t, "default organization", "org_1", "org_2"),
 		RedirectionPolicy:       maybe(t, "redirection policy", "allow_always", "open_redirect_protection"),
-		AppType:                 maybe(t, "other type", "native", "resource_server", "non_interactive"),
+		AppType:                 maybe(t, "other type", "native", "non_interactive"),
 		DisplayName:             maybe(t, "other name", "Somebody"),
 		Previously:              maybe(t, "has no name", "yes"),
 	}
-	if flip(t, "methods") {
-		details.ClientAuthenticationMethods = listOf(some(t, "method", "private_key_jwt", "tls_client_auth")...)
-	}
-	return details
 }
 
 func detailedApplication(t *rapid.T, side *config.Config, app, details *config.Application) *config.Application {
 	detailed := *app
 	detailed.Description, detailed.TokenEndpointAuthMethod = details.Description, details.TokenEndpointAuthMethod
 	detailed.OrganizationUsage, detailed.DefaultOrganization = details.OrganizationUsage, details.DefaultOrganization
-	detailed.RedirectionPolicy, detailed.ClientAuthenticationMethods = details.RedirectionPolicy, details.ClientAuthenticationMethods
-	if details.AppType.Set {
+	detailed.RedirectionPolicy = details.RedirectionPolicy
+	if details.AppType.Set && detailed.AppType.Value != "resource_server" {
 		detailed.AppType = details.AppType
 	}
 	if detailed.AppType.Value == "resource_server" && len(side.APIs) > 0 && !app.ExternalMetadataType.Set {

@@ -87,11 +87,12 @@ func drawDomain(t *rapid.T) config.Located[string] {
 func drawAPI(t *rapid.T, name, audience string) *config.API {
 	api := &config.API{
 		Block: blockOf("api", name), Identifier: value(audience), ScopesAttribute: value(struct{}{}),
-		AuthorizationDetailsTypes: listOf(some(t, "types", "pay", "sign")...),
-		SensitiveScopes:           listOf(some(t, "sensitive", "a", "b")...),
-		EnforcePolicies:           value(flip(t, "rbac")),
-		AllowOfflineAccess:        value(flip(t, "offline access")),
-		TokenLifetime:             value(pick(t, "lifetime", int64(60), int64(86400))),
+		AuthorizationDetailsTypes:                 listOf(some(t, "types", "pay", "sign")...),
+		SensitiveScopes:                           listOf(some(t, "sensitive", "a", "b")...),
+		EnforcePolicies:                           value(flip(t, "rbac")),
+		SkipConsentForVerifiableFirstPartyClients: value(flip(t, "skips consent")),
+		AllowOfflineAccess:                        value(flip(t, "offline access")),
+		TokenLifetime:                             value(pick(t, "lifetime", int64(60), int64(86400))),
 	}
 	for _, scope := range some(t, "declared", "a", "b", "c", "d") {
 		api.Scopes = append(api.Scopes, config.Scope{Name: value(scope), Description: value(pick(t, "description", "", "", "Does it"))})
@@ -125,6 +126,9 @@ func drawApplication(t *rapid.T, number int) *config.Application {
 	if flip(t, "names grant types") {
 		app.GrantTypes = listOf(some(t, "grant types", "authorization_code", "client_credentials", "refresh_token")...)
 	}
+	if flip(t, "states token exchange") {
+		app.TokenExchangeProfiles = listOf(some(t, "profiles", "custom_authentication", "on_behalf_of_token_exchange")...)
+	}
 	return app
 }
 
@@ -132,9 +136,6 @@ func drawApplication(t *rapid.T, number int) *config.Application {
 func drawDetails(t *rapid.T) *config.Application {
 	details := &config.Application{AppType: value(pick(t, "kind", "regular_web", "non_interactive", "spa", "native", "resource_server"))}
 	method, key := pick(t, "method", "", "none", "client_secret_post"), flip(t, "has a key")
-	if details.AppType.Value == "spa" || details.AppType.Value == "native" {
-		method, key = "", false
-	}
 	if method != "" {
 		details.TokenEndpointAuthMethod = value(method)
 	}

@@ -87,7 +87,7 @@ func (n *naive) addUnresolved(all map[string]naiveCell, who func(*config.Applica
 		cell := naiveCell{allowed: true, usable: true, withoutOrg: true, unresolved: true, anyone: app == nil && !grant.DefaultFor.Set}
 		cell.registrationIsForAnyone = grant.DefaultFor.Set && n.opensRegistration()
 		if app != nil {
-			cell.usable = n.usable(app, subject)
+			cell.usable = n.usable(app, subject, true)
 		}
 		identifier := audience.Name
 		if api == nil {
@@ -279,16 +279,24 @@ func (n *naive) cell(app *config.Application, api *naiveAPI, subject string) nai
 	case grant == nil:
 		return naiveCell{}
 	}
-	cell := naiveCell{allowed: true, usable: n.usable(app, subject), withoutOrg: true}
+	cell := naiveCell{allowed: true, usable: n.usable(app, subject, app != nil && n.grant(app, api, subject) != nil), withoutOrg: true}
 	cell.registrationIsForAnyone = app == nil && n.opensRegistration()
 	cell.ceiling(api, grant, subject)
 	if subject == "user" {
-		cell.consent = party != naiveFirst
+		cell.consent = party != naiveFirst || !api.skipsConsent()
 		cell.rbac = api.declared != nil && api.declared.EnforcePolicies.Value
 	} else if grant != nil {
 		cell.organizations(grant)
 	}
 	return cell
+}
+
+// skipsConsent goes by the attribute, and My Account does where nobody says anything.
+func (a *naiveAPI) skipsConsent() bool {
+	if a.declared != nil && a.declared.SkipConsentForVerifiableFirstPartyClients.Set {
+		return a.declared.SkipConsentForVerifiableFirstPartyClients.Value
+	}
+	return a.system == "/me/"
 }
 
 // grant is that of an application, or the default of nil.
@@ -381,26 +389,34 @@ func (c *naiveCell) organizations(grant *config.ClientGrant) {
 	c.anyOrg, c.orgs = grant.AllowAnyOrganization.Value, items(grant.Organizations)
 }
 
-// usable reports whether an application can use a flow of the subject type.
-func (n *naive) usable(app *config.Application, subject string) bool {
+// usable reports whether an application can use a flow of the subject type, for an API for which it has a grant of that type or not.
+func (n *naive) usable(app *config.Application, subject string, granted bool) bool {
 	if app == nil {
 		return true
 	}
 	grantTypes := n.grantTypes(app)
 	if subject == "user" {
-		return slices.ContainsFunc(grantTypes, func(g string) bool { return g != "client_credentials" && g != "refresh_token" })
+		return slices.ContainsFunc(grantTypes, func(g string) bool { return g != "client_credentials" && g != "refresh_token" }) || n.exchanges(app, granted)
 	}
 	registered := app.ExternalMetadataType.Set && n.party(app) != naiveFirst
 	return slices.Contains(grantTypes, "client_credentials") && !isPublic(app) && !registered
 }
 
+// exchanges reports whether an application can exchange tokens for an API: what it says decides; one that is an API and says nothing can where it has
+// a grant for users.
+func (n *naive) exchanges(app *config.Application, granted bool) bool {
+	isAPI, says := app.AppType.Value == "resource_server", items(app.TokenExchangeProfiles)
+	return isAPI && !app.TokenExchangeProfiles.Set && granted || isAPI && slices.Contains(says, "on_behalf_of_token_exchange") ||
+		n.party(app) == naiveFirst && slices.Contains(says, "custom_authentication")
+}
+
 func isPublic(app *config.Application) bool {
 	method := app.TokenEndpointAuthMethod
 	switch {
-	case method.Set:
-		return method.Value == "none"
 	case len(app.ClientAuthenticationMethods.Items) > 0:
 		return false
+	case method.Set:
+		return method.Value == "none"
 	}
 	return app.AppType.Value == "spa" || app.AppType.Value == "native"
 }

@@ -370,13 +370,26 @@ func (s *sequence) patchSystemAPI(m *apiMove) {
 		to = last
 	}
 	for _, a := range compareProperties(systemProperties(m.before), systemProperties(m.after)) {
-		if a.After != nil {
+		switch direction := a.property.direction(a.Before, a.After); {
+		case a.After == nil:
+		case direction != 0:
+			s.patchSystemCondition(m, &a, direction > 0)
+		default:
 			to.set(a.Name, a.After)
 			to.alters = true
 		}
 	}
 	s.sendAPI(m, first, stepWidenAPIs)
 	s.sendAPI(m, last, stepNarrowAPIs)
+}
+
+// patchSystemCondition tightens a condition before anything else of the API or its grants changes, and relaxes it after all of that.
+func (s *sequence) patchSystemCondition(m *apiMove, a *Attribute, relaxes bool) {
+	patch, at := &apiPatch{body: map[string]any{a.Name: a.After}, narrows: !relaxes, widens: relaxes}, stepTightenAPIs
+	if relaxes {
+		at = stepRelaxAPIs
+	}
+	s.sendAPI(m, patch, at)
 }
 
 // systemProperties are the attributes of a system API that can change, besides the policies.
@@ -386,7 +399,7 @@ func systemProperties(api *compiler.API) []property {
 		written = api.Config
 	}
 	return []property{
-		scalar("skip_consent_for_verifiable_first_party_clients", written.SkipConsentForVerifiableFirstPartyClients, byDefault.skips),
+		scalar("skip_consent_for_verifiable_first_party_clients", written.SkipConsentForVerifiableFirstPartyClients, byDefault.skips).ranked(boolRank),
 		scalar("token_lifetime", written.TokenLifetime, byDefault.lifetime),
 	}
 }

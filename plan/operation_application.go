@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strings"
 
 	"grants/compiler"
 	"grants/internal/stringset"
@@ -125,7 +126,10 @@ func (s *sequence) retireApplication(i int) {
 	if s.exposure.leaving(i, app.Party) {
 		o.step = stepClose
 	}
-	if len(app.GrantTypes) > 0 {
+	if app.TokenExchange != (compiler.TokenExchange{}) { // also one that says nothing, and may be able to
+		o.Body[tokenExchange] = map[string]any{"allow_any_profile_of_type": []string{}}
+	}
+	if len(app.GrantTypes) > 0 || len(o.Body) > 1 {
 		s.add(o)
 	}
 	if audience := audienceOf(s.before, app.Config.ResourceServerIdentifier); audience != "" && s.goes(audience) {
@@ -166,10 +170,9 @@ func (s *sequence) createApplication(i int, app *compiler.Application) {
 	mark := map[string]string{markName: markOf(s.after, app)}
 	if closed {
 		s.add(Operation{
-			Phase: phaseApplications, Method: "PATCH", Resource: clients, Key: o.Key, Body: map[string]any{"grant_types": o.Body["grant_types"]},
+			Phase: phaseApplications, Method: "PATCH", Resource: clients, Key: o.Key, Body: takeFlows(o.Body),
 			Address: app.Address, of: o.of, step: stepOpen, block: o.block,
 		})
-		o.Body["grant_types"] = []string{}
 	}
 	o.Body["client_metadata"], o.DoneIf = mark, &DoneIf{ClientMetadata: mark}
 	s.add(o)
@@ -182,6 +185,17 @@ func (s *sequence) succeeds(i int) bool {
 
 func hasFlow(app *compiler.Application) bool {
 	return slices.ContainsFunc(compiler.SubjectTypes, func(s compiler.SubjectType) bool { return app.Unreachable(s) == "" })
+}
+
+// takeFlows leaves an application's body without flows, and returns them.
+func takeFlows(body map[string]any) map[string]any {
+	flows := map[string]any{"grant_types": body["grant_types"]}
+	body["grant_types"] = []string{}
+	if exchange, stated := body[tokenExchange]; stated {
+		flows[tokenExchange] = exchange
+		delete(body, tokenExchange)
+	}
+	return flows
 }
 
 // markName is the key in client_metadata of what an operation created: the platform takes two clients that are alike, so that nothing else
@@ -208,10 +222,9 @@ func markOf(t *compiler.Tenant, app *compiler.Application) string {
 // platform's choice differs by kind; so is, of a new application, the method by which it proves itself where it can't keep a secret.
 func applicationBody(t *compiler.Tenant, app *compiler.Application, create bool) map[string]any {
 	body := map[string]any{"grant_types": orEmpty(app.GrantTypes)}
-	for _, a := range stated(applicationProperties(nil, t, app)) {
-		if value, sendable := applicationValue(&a, app, create); sendable {
-			body[a.Name] = value
-		}
+	fillApplication(body, stated(applicationProperties(nil, t, app)), app, create)
+	if app.Config.TokenExchangeProfiles.Set {
+		body[tokenExchange] = tokenExchangeBody(app)
 	}
 	if !create {
 		return body
@@ -230,6 +243,23 @@ func applicationBody(t *compiler.Tenant, app *compiler.Application, create bool)
 	return body
 }
 
+// fillApplication adds what of some attributes can be sent.
+func fillApplication(body map[string]any, attributes []Attribute, app *compiler.Application, create bool) {
+	for i := range attributes {
+		if value, sendable := applicationValue(&attributes[i], app, create); sendable {
+			name, _, _ := strings.Cut(attributes[i].Name, ".")
+			body[name] = value
+		}
+	}
+}
+
+// tokenExchangeBody lists nothing where the files say nothing, which is the same but for an application that is an API: of that nobody knows
+// then what it can, and nothing is sent.
+// https://auth0.com/docs/api/management/v2/clients/patch-clients-by-id
+func tokenExchangeBody(app *compiler.Application) any {
+	return map[string]any{"allow_any_profile_of_type": items(app.Config.TokenExchangeProfiles)}
+}
+
 // applicationValue is an attribute in the words of the Management API, and whether it can be sent. What belongs to a credential, such as
 // client_authentication_methods, is not in the files.
 // https://auth0.com/docs/api/management/v2/clients/patch-clients-by-id
@@ -244,6 +274,8 @@ func applicationValue(a *Attribute, app *compiler.Application, create bool) (val
 		return nil, false // a new third party always has one
 	case "resource_server_identifier":
 		return a.After, create
+	case tokenExchange, tokenExchange + ".allow_any_profile_of_type":
+		return tokenExchangeBody(app), app.Config.TokenExchangeProfiles.Set || !app.TokenExchange.Assumed
 	case "default_organization":
 		if a.After == nil {
 			return nil, true
@@ -263,10 +295,10 @@ func applicationValue(a *Attribute, app *compiler.Application, create bool) (val
 func (s *sequence) patchApplication(i int, p pair[compiler.Application]) {
 	b, a := p.before, p.after
 	body := map[string]any{}
-	for _, attribute := range compareProperties(applicationProperties(nil, s.before, b), applicationProperties(nil, s.after, a)) {
-		if value, sendable := applicationValue(&attribute, a, false); sendable {
-			body[attribute.Name] = value
-		}
+	fillApplication(body, compareProperties(applicationProperties(nil, s.before, b), applicationProperties(nil, s.after, a)), a, false)
+	if a.TokenExchange.Assumed { // it stays as it is
+		settled := *a
+		settled.TokenExchange, a = b.TokenExchange, &settled
 	}
 	closes, opens := flows(b, a), flows(a, b)
 	switch {
@@ -295,9 +327,18 @@ func (s *sequence) sendApplication(i int, body map[string]any, at step) {
 
 // flows reports whether an application has a flow that another one has not.
 func flows(has, hasNot *compiler.Application) bool {
-	return slices.ContainsFunc(compiler.SubjectTypes, func(s compiler.SubjectType) bool {
-		return has.Unreachable(s) == "" && hasNot.Unreachable(s) != ""
-	})
+	return slices.ContainsFunc(compiler.SubjectTypes, func(s compiler.SubjectType) bool { return reach(has, s) > reach(hasNot, s) })
+}
+
+// reach is whether an application can use the flows of a subject type: not at all, where it has a grant of its own, or everywhere.
+func reach(app *compiler.Application, subject compiler.SubjectType) int {
+	switch {
+	case app.Unreachable(subject) == "":
+		return 2
+	case subject == compiler.User && app.TokenExchange.Assumed:
+		return 1
+	}
+	return 0
 }
 
 // splitFlows leaves in body what closes flows, and returns what opens flows.
@@ -306,13 +347,19 @@ func splitFlows(body map[string]any, b, a *compiler.Application) (rest map[strin
 	if kept := orEmpty(stringset.Intersection(b.GrantTypes, a.GrantTypes)); len(kept) < len(a.GrantTypes) {
 		rest["grant_types"], body["grant_types"] = a.GrantTypes, kept
 	}
-	if b.Public && !a.Public {
-		for _, name := range []string{"app_type", "token_endpoint_auth_method"} {
-			if value, ok := body[name]; ok {
-				rest[name] = value
-				delete(body, name)
-			}
+	later := func(name string) {
+		if value, ok := body[name]; ok {
+			rest[name] = value
+			delete(body, name)
 		}
+	}
+	usersLater := reach(a, compiler.User) > reach(b, compiler.User)
+	if b.Public && !a.Public {
+		later("app_type")
+		later("token_endpoint_auth_method")
+	}
+	if usersLater {
+		later(tokenExchange)
 	}
 	return rest
 }

@@ -26,6 +26,7 @@ func TestAReferenceToAnAPIIsItsIdentifier(t *testing.T) {
 	}
 	moved := strings.Replace(linked, "https://x.", "https://y.", 1)
 	checkScript(t, linked, moved, []string{
+		`5 PATCH clients application.backend {"grant_types":[],"token_exchange":{"allow_any_profile_of_type":[]}}`,
 		`1 POST resource-servers api.x {"identifier":"https://y.example.com","scopes":[{"value":"read"}],"subject_type_authorization":{"client":{"policy":"require_client_grant"},"user":{"policy":"allow_all"}}}`,
 		`2 POST clients application.backend {"app_type":"resource_server","grant_types":[],"name":"backend","resource_server_identifier":"https://y.example.com"}`,
 		`5 DELETE clients application.backend`,

@@ -21,7 +21,7 @@ import (
 func TestOperationsAreSafe(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		before, after := drawDeployment(t)
-		r := newReplay(t, before, after)
+		r := newReplay(t, before, after, some(t, "unstated", "on_behalf_of_token_exchange"))
 		p := Diff(before, after)
 		r.run(p.Operations)
 		r.arrive()
@@ -38,12 +38,12 @@ func TestADeploymentMayStopAnywhere(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		before, after := drawDeployment(t)
 		operations := Diff(before, after).Operations
-		r := newReplay(t, before, after)
+		r := newReplay(t, before, after, some(t, "unstated", "on_behalf_of_token_exchange"))
 		reached := r.platform
 		for i := range operations {
 			r.platform = reached.clone()
 			read := r.platform.read(t, true)
-			for right := range rights(read) {
+			for right := range r.platform.rights(t, true) {
 				r.union[right] = r.union[right] || r.isOfFound(right)
 			}
 			r.run(Diff(read, r.known(after)).Operations)
@@ -60,7 +60,7 @@ func TestADeploymentMayStopAnywhere(t *testing.T) {
 func TestTheNextDeploymentKnowsWhatWasReplaced(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		before, after := drawDeployment(t)
-		r := newReplay(t, before, after)
+		r := newReplay(t, before, after, some(t, "unstated", "on_behalf_of_token_exchange"))
 		r.run(Diff(before, after).Operations)
 		known := r.known(after)
 		cfg := *known.Config
@@ -96,7 +96,8 @@ type replay struct {
 	record         map[string]string // the client_id that goes on for an address, or that of the predecessor while it is there alone
 }
 
-func newReplay(t interface{ Fatalf(string, ...any) }, before, after *compiler.Tenant) *replay {
+// newReplay takes what an application that is an API can exchange, where nobody says it: nothing, or everything.
+func newReplay(t interface{ Fatalf(string, ...any) }, before, after *compiler.Tenant, unstated []string) *replay {
 	oldID, newID := map[*compiler.Application]string{}, map[*compiler.Application]string{}
 	r := &replay{t: t, checked: map[string]bool{}, record: map[string]string{}}
 	found := map[string]*platformClient{}
@@ -130,7 +131,8 @@ func newReplay(t interface{ Fatalf(string, ...any) }, before, after *compiler.Te
 	}
 	r.goal = newPlatform(after, before, func(app *compiler.Application) string { return newID[app] })
 	r.settle(pairs, newID)
-	start, end := rights(r.platform.read(t, false)), rights(r.goal.read(t, false))
+	r.platform.unstated, r.goal.unstated = unstated, unstated
+	start, end := r.platform.rights(t, false), r.goal.rights(t, false)
 	r.union, r.both = maps.Clone(start), map[string]bool{}
 	for right := range end {
 		r.union[right] = true
@@ -267,7 +269,7 @@ func (r *replay) check() {
 		return
 	}
 	r.checked[state] = true
-	now := rights(r.platform.read(r.t, false))
+	now := r.platform.rights(r.t, false)
 	for right := range now {
 		if !r.union[right] {
 			r.fail("neither tenant gives %s", right)
@@ -358,6 +360,11 @@ func conditionsOf(t *compiler.Tenant, access *compiler.Access) []string {
 	for _, c := range slices.Clone(conditions) {
 		if !narrows(access, "rbac") {
 			conditions = append(conditions, c+" without RBAC")
+		}
+	}
+	for _, c := range slices.Clone(conditions) {
+		if !narrows(access, "consent") {
+			conditions = append(conditions, c+" without consent")
 		}
 	}
 	for _, c := range slices.Clone(conditions) {

@@ -302,7 +302,7 @@ func checkScript(t *testing.T, before, after string, want []string) {
 	if got := script(operations); !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
-	r := newReplay(t, b, a)
+	r := newReplay(t, b, a, nil)
 	r.run(operations)
 	r.arrive()
 }

@@ -121,6 +121,7 @@ func holdClient(t *compiler.Tenant, app *compiler.Application, written attribute
 	client := &platformClient{party: app.Party, origin: app.Origin, attributes: attributes{"name": app.Name}}
 	client.hold("application", written)
 	client.attributes["grant_types"] = orEmpty(app.GrantTypes)
+	client.attributes.saveExchange()
 	if app.Config.ResourceServerIdentifier.Set {
 		client.put("resource_server_identifier", audienceOf(t, app.Config.ResourceServerIdentifier))
 	}
@@ -131,6 +132,36 @@ func holdClient(t *compiler.Tenant, app *compiler.Application, written attribute
 		client.put("token_endpoint_auth_method", "none")
 	}
 	return client
+}
+
+const exchanged = "token_exchange.allow_any_profile_of_type"
+
+// saveExchange: to list nothing is to say nothing, unless the application is an API.
+func (a attributes) saveExchange() {
+	if len(a.list(exchanged)) == 0 && a.text("app_type") != "resource_server" {
+		delete(a, exchanged)
+	}
+}
+
+// rights are those that the platform gives, where applications that are an API can exchange what they can and nobody says.
+func (p *platform) rights(t interface{ Fatalf(string, ...any) }, found bool) map[string]bool {
+	said := p.clone()
+	for id, client := range said.clients {
+		client.exchangeUnstated(id, p.unstated)
+	}
+	for id, client := range said.unmanaged {
+		client.exchangeUnstated(id, p.unstated)
+	}
+	return rights(said.read(t, found))
+}
+
+func (c *platformClient) exchangeUnstated(id string, profiles []string) {
+	if _, stated := c.attributes[exchanged]; stated || c.text("app_type") != "resource_server" {
+		return
+	}
+	if c.attributes[exchanged] = profiles; strings.HasPrefix(id, "new:") { // nobody can have said anything
+		c.attributes[exchanged] = []string{}
+	}
 }
 
 // isUnstatedPublic reports whether the type alone says that an application can't keep a secret.
@@ -183,7 +214,7 @@ func (a attributes) settle(kind string, start attributes) {
 		if back, ok := setBack[kind+"."+name]; ok {
 			a[name] = back
 		}
-		if slices.Contains(kept, kind+"."+name) {
+		if slices.Contains(kept, kind+"."+name) || name == exchanged && a.text("app_type") == "resource_server" {
 			a[name] = value
 		}
 	}

@@ -24,6 +24,7 @@ type platform struct {
 	marks        map[string]string          // client_ids by what client_metadata has
 	unnamed      map[string]bool            // client_ids of applications that no file names
 	methods      map[string][]string        // the credentials of a client, which come from elsewhere
+	unstated     []string                   // what an application that is an API can exchange, where nobody says it
 }
 
 // clone shares nothing that changes.
@@ -327,6 +328,7 @@ func (p *platform) deleteAPI(identifier string) error {
 
 var clientProperty = []string{
 	"name", "description", "app_type", "grant_types", "token_endpoint_auth_method", "organization_usage", "default_organization", "redirection_policy",
+	"token_exchange",
 }
 
 func (p *platform) createClient(o *Operation) error {
@@ -356,6 +358,7 @@ func (p *platform) createClient(o *Operation) error {
 
 func (c *platformClient) set(body map[string]any) error {
 	c.attributes.set(body)
+	c.attributes.saveExchange()
 	if _, sent := body["redirection_policy"]; sent && c.party != compiler.ThirdPartyStrict {
 		return fmt.Errorf("400: redirection_policy is for strict third parties")
 	}

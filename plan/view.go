@@ -51,6 +51,11 @@ func (v *view) look(at cell, subject compiler.SubjectType) {
 // effective reports whether there is access at all: allowed, by a flow that the application can use.
 func (v *view) effective() bool { return v.access.Allowed && v.access.Unreachable == "" }
 
+// restsOnGrant reports whether nothing but the application's own grant speaks for the flow: see compiler.TokenExchange.
+func (v *view) restsOnGrant() bool {
+	return v.own != nil && v.effective() && v.access.SubjectType == compiler.User && v.app.Unreachable(compiler.User) != ""
+}
+
 // open reports whether the API's policy gives the access, without a grant.
 func (v *view) open() bool { return v.access.Allowed && v.access.Grant == nil }
 

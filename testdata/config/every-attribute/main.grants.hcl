@@ -45,6 +45,9 @@ application "web" {
   redirection_policy            = "open_redirect_protection"
   previously                    = "site"
   previously_client_id          = "kM3vQ9xW2pLr8sTzYbNc4dFgHj6aEu1R"
+  token_exchange {
+    allow_any_profile_of_type = ["custom_authentication", "on_behalf_of_token_exchange"]
+  }
 }
 
 client_grant "web" {

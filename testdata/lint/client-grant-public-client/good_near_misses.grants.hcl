@@ -47,6 +47,32 @@ client_grant "kiosk" {
   scopes       = ["read:orders"]
 }
 
+application "console" {
+  app_type                   = "spa"
+  token_endpoint_auth_method = "client_secret_post"
+}
+
+# not reported: the method is what the platform goes by, whatever the type
+client_grant "console" {
+  client_id    = application.console
+  audience     = api.orders
+  subject_type = "client"
+  scopes       = ["read:orders"]
+}
+
+application "reader" {
+  app_type                      = "native"
+  client_authentication_methods = ["private_key_jwt"]
+}
+
+# not reported: likewise
+client_grant "reader" {
+  client_id    = application.reader
+  audience     = api.orders
+  subject_type = "client"
+  scopes       = ["read:orders"]
+}
+
 api "vault" {
   identifier = "https://vault.example.com"
   scopes = {

@@ -46,3 +46,32 @@ client_grant "web" {
   subject_type = "user"
   scopes       = ["read:orders"]
 }
+
+application "gateway" {
+  app_type    = "non_interactive"
+  grant_types = ["client_credentials"]
+
+  token_exchange {
+    allow_any_profile_of_type = ["custom_authentication"]
+  }
+}
+
+# not reported: token exchange is a flow for users
+client_grant "gateway" {
+  client_id    = application.gateway
+  audience     = api.orders
+  subject_type = "user"
+  scopes       = ["read:orders"]
+}
+
+application "tools" {
+  app_type = "resource_server"
+}
+
+# not reported: why else the grant?
+client_grant "tools" {
+  client_id    = application.tools
+  audience     = api.orders
+  subject_type = "user"
+  scopes       = ["read:orders"]
+}

@@ -1,0 +1,55 @@
+package lint
+
+import (
+	"fmt"
+	"slices"
+
+	"grants/config"
+	"grants/diag"
+)
+
+var _ = register(Rule{
+	ID:       "token-exchange-value",
+	Group:    Flows,
+	Title:    "type of token exchange that the platform does not know",
+	Severity: diag.Error,
+	Refs: []string{
+		"https://auth0.com/docs/authenticate/custom-token-exchange/configure-custom-token-exchange",
+		"https://auth0.com/docs/secure/call-apis-on-users-behalf/on-behalf-of-token-exchange",
+	},
+	Doc: `allow_any_profile_of_type names what an application may exchange tokens by, and the platform knows two types. It refuses another one,
+and the application can't exchange anything by it.
+
+Choose one of the two types, or remove the value.`,
+	Check: func(p *Pass) {
+		for _, app := range p.Tenant.Applications {
+			list := app.Config.TokenExchangeProfiles
+			for _, item := range distinct(list.Items) {
+				if item.Failed || !unknownProfile(item) {
+					continue
+				}
+				f := finding{
+					address: app.Address, key: item.Value,
+					message: fmt.Sprintf("there is no type of token exchange %q", item.Value),
+				}
+				if !p.suggest(&f, nil, item, profiles) {
+					f.detail = "Types are " + listed(profiles) + "."
+				}
+				p.reportItem(list, item, f)
+			}
+		}
+	},
+})
+
+const (
+	customProfile     = "custom_authentication"
+	onBehalfOfProfile = "on_behalf_of_token_exchange"
+)
+
+// profiles are the types that allow_any_profile_of_type takes.
+// https://auth0.com/docs/api/management/v2/clients/post-clients
+var profiles = []string{customProfile, onBehalfOfProfile}
+
+func unknownProfile(item config.Located[string]) bool {
+	return item.Set && !slices.Contains(profiles, item.Value)
+}
