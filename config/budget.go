@@ -52,7 +52,10 @@ func (p *project) beyond(id diag.FileID, first bool) *unit {
 }
 
 // spent is what of the budgets the files up to some file have used.
-type spent struct{ diagnostics, blocks int }
+type spent struct {
+	diagnostics, blocks int
+	mostBlocks          int
+}
 
 func (s *spent) add(u *unit) {
 	s.diagnostics += len(u.diagnostics)
@@ -64,7 +67,7 @@ func (s *spent) trim(u *unit) {
 	if s.diagnostics > maxDiagnostics {
 		u.dropped, u.diagnostics, u.broken = u.dropped+len(u.diagnostics), nil, u.broken || len(u.diagnostics) > 0
 	}
-	if s.blocks > maxBlocks && len(u.declarations) > 0 {
+	if s.blocks > s.mostBlocks && len(u.declarations) > 0 {
 		u.declarations, u.broken, u.lost = nil, true, true
 	}
 }
@@ -91,4 +94,4 @@ func (t *trimmer) add(i int, u *unit) {
 	}
 }
 
-func (s *spent) all() bool { return s.diagnostics > maxDiagnostics || s.blocks > maxBlocks }
+func (s *spent) all() bool { return s.diagnostics > maxDiagnostics || s.blocks > s.mostBlocks }

@@ -51,7 +51,7 @@ func (p *project) load(fsys fs.FS) (*Config, []diag.Diagnostic, error) {
 		p.files.Add(name)
 	}
 	lasts := p.filesWithin(fsys, names)
-	read := &trimmer{units: make([]*unit, len(names))}
+	read := &trimmer{units: make([]*unit, len(names)), spent: spent{mostBlocks: p.blocks}}
 	failures := make([]error, len(names))
 	parallel.Each(len(names), func(i int) {
 		if i >= lasts {

@@ -27,9 +27,16 @@ type Loaded struct {
 // evaluation. A value that is not one state's own may be for a variable that only the other state declares. Apart from that, and from the numbers of
 // files, they are what Load makes of either.
 func LoadPair(a, b Side) (Loaded, Loaded) {
-	var first, second Loaded
+	return newPairing(a, b).load(a, b)
+}
+
+func newPairing(a, b Side) *pairing {
 	p := &pairing{first: newProject(a.Options), second: newProject(b.Options), files: map[string]*pairedFile{}}
 	p.second.files = p.first.files
+	return p
+}
+
+func (p *pairing) load(a, b Side) (first, second Loaded) {
 	first.Err = p.add(a, func(f *pairedFile) *sideOfFile { return &f.first })
 	second.Err = p.add(b, func(f *pairedFile) *sideOfFile { return &f.second })
 	if first.Err != nil || second.Err != nil {
@@ -139,7 +146,7 @@ func (p *pairing) readSecond(from fs.FS, f *pairedFile, first content) error {
 	if err != nil {
 		return err
 	}
-	if f.first.unit != nil && text.size == first.size && bytes.Equal(text.text, first.text) {
+	if f.first.unit != nil && f.first.past == 0 && text.size == first.size && bytes.Equal(text.text, first.text) {
 		f.second.unit = f.first.unit.again()
 	}
 	if f.second.unit == nil {

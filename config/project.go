@@ -43,6 +43,7 @@ type project struct {
 	path        []edge                               // the references being followed, outermost first
 	variablesOf map[hclsyntax.Expression][]reference // what an expression refers to, worked out once
 	bytes       int64                                // the budget for all files
+	blocks      int                                  // likewise
 	dropped     int                                  // mistakes that are not reported
 	suggestions int                                  // "did you mean" looks through all names, so not for every one of a thousand mistakes
 }
@@ -57,6 +58,7 @@ func newProject(opts Options) *project {
 		meter:       &meter{budget: projectBudget, each: expressionBudget},
 		reported:    map[reportKey]int{},
 		bytes:       maxProjectSize,
+		blocks:      maxBlocks,
 	}
 	p.functions = functions(p.meter)
 	return p
@@ -119,7 +121,7 @@ func (p *project) declare(units []*unit) {
 	}
 	p.named = make(map[string]*declaration, count)
 	p.declarations = make([]*declaration, 0, count)
-	var used spent
+	used := spent{mostBlocks: p.blocks}
 	for _, u := range units {
 		p.declareWithin(&used, u)
 		for _, d := range u.diagnostics {
@@ -148,8 +150,8 @@ func (p *project) declareWithin(used *spent, u *unit) {
 	used.trim(u)
 	used.add(u)
 	p.dropped += u.dropped
-	if before.blocks <= maxBlocks && used.blocks > maxBlocks {
-		p.problem(codeLimit, diag.Span{File: u.file}, fmt.Sprintf("the project has more than %d blocks; those of the files after this one are not read", maxBlocks),
+	if before.blocks <= p.blocks && used.blocks > p.blocks {
+		p.problem(codeLimit, diag.Span{File: u.file}, fmt.Sprintf("the project has more than %d blocks; those of the files after this one are not read", p.blocks),
 			"Split the project: one describes one tenant.")
 		p.lost = true
 	}
