@@ -2,7 +2,7 @@
 package source
 
 import (
-	"io"
+	"bytes"
 	"io/fs"
 
 	"grants/config"
@@ -34,7 +34,9 @@ func (p *Project) ReadFile(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer file.Close()
-	return io.ReadAll(&limited{file, maxFile, maxFile})
+	content := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead))
+	_, err = content.ReadFrom(&limited{file, maxFile, maxFile})
+	return content.Bytes(), err
 }
 
 // Buffer is a project of one file that is in memory.
