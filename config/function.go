@@ -13,7 +13,9 @@ import (
 
 // pureFunctions are the functions of the language. None reads files, environment, clock, network or randomness.
 var pureFunctions = map[string]function.Function{
-	"abs": stdlib.AbsoluteFunc, "ceil": stdlib.CeilFunc, "chunklist": stdlib.ChunklistFunc, "coalesce": stdlib.CoalesceFunc,
+	"alltrue": quantifier(func(list []bool) bool { return !slices.Contains(list, false) }),
+	"anytrue": quantifier(func(list []bool) bool { return slices.Contains(list, true) }),
+	"abs":     stdlib.AbsoluteFunc, "ceil": stdlib.CeilFunc, "chunklist": stdlib.ChunklistFunc, "coalesce": stdlib.CoalesceFunc,
 	"coalescelist": stdlib.CoalesceListFunc, "compact": stdlib.CompactFunc, "concat": stdlib.ConcatFunc, "contains": stdlib.ContainsFunc,
 	"distinct": distinctFunc, "element": stdlib.ElementFunc, "flatten": stdlib.FlattenFunc, "floor": stdlib.FloorFunc,
 	"format": stdlib.FormatFunc, "formatlist": stdlib.FormatListFunc, "indent": stdlib.IndentFunc, "index": stdlib.IndexFunc,
@@ -29,6 +31,23 @@ var pureFunctions = map[string]function.Function{
 	"tobool": stdlib.MakeToFunc(cty.Bool), "tonumber": stdlib.MakeToFunc(cty.Number), "tostring": stdlib.MakeToFunc(cty.String),
 	"tolist": stdlib.MakeToFunc(cty.List(cty.DynamicPseudoType)), "tomap": stdlib.MakeToFunc(cty.Map(cty.DynamicPseudoType)),
 	"toset": stdlib.MakeToFunc(cty.Set(cty.DynamicPseudoType)),
+}
+
+func quantifier(holds func(list []bool) bool) function.Function {
+	return function.New(&function.Spec{
+		Params: []function.Parameter{{Name: "list", Type: cty.List(cty.Bool)}},
+		Type:   function.StaticReturnType(cty.Bool),
+		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+			var list []bool
+			for _, element := range args[0].AsValueSlice() {
+				if element.IsNull() {
+					return cty.NilVal, function.NewArgErrorf(0, "it has an element that is null")
+				}
+				list = append(list, element.True())
+			}
+			return cty.BoolVal(holds(list)), nil
+		},
+	})
 }
 
 func affix(has func(s, affix string) bool) function.Function {
@@ -57,6 +76,9 @@ func (m *meter) function(name string, f function.Function) function.Function {
 			if m.exceeded || !m.spend(callCost(name, args)) {
 				return cty.NilType, errBudget
 			}
+			if anyUnknown(args) {
+				return cty.DynamicPseudoType, nil
+			}
 			args, err := arguments(name, f, args)
 			if err != nil {
 				return cty.NilType, err
@@ -64,6 +86,9 @@ func (m *meter) function(name string, f function.Function) function.Function {
 			return f.ReturnTypeForValues(args)
 		},
 		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+			if anyUnknown(args) {
+				return cty.DynamicVal, nil
+			}
 			args, err := arguments(name, f, args)
 			if err != nil {
 				return cty.NilVal, err
@@ -87,6 +112,12 @@ func (m *meter) function(name string, f function.Function) function.Function {
 		spec.VarParam = &parameter
 	}
 	return function.New(spec)
+}
+
+// anyUnknown reports whether HCL tries a call before it has the values: it evaluates the condition of a for once with a key and a value that are not
+// known yet. What comes of that is not known either, and nothing is checked until the values are there.
+func anyUnknown(args []cty.Value) bool {
+	return slices.ContainsFunc(args, func(arg cty.Value) bool { return !arg.IsWhollyKnown() })
 }
 
 // permissive leaves all checks to the function itself.
