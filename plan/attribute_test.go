@@ -281,7 +281,7 @@ func outcome(p *Plan) []string {
 		for _, part := range all {
 			line += " " + part
 		}
-		if i.Gains() {
+		if i.Gains() || i.GainsLatent() {
 			line += fmt.Sprintf(" (%s %v)", i.Risk, i.RiskReasons)
 		}
 		lines = append(lines, line)

@@ -94,7 +94,7 @@ func (x *explanation) organizationConditions(changed []string) {
 // providers names what makes the other causes effective where somebody gains: the grant that decides now, or the open policy.
 func (x *explanation) providers() {
 	v := x.after
-	if !x.impact.Gains() || !v.effective() {
+	if !x.impact.Gains() || !v.access.Allowed {
 		return
 	}
 	if grant := v.access.Grant; grant != nil {

@@ -112,7 +112,7 @@ func sameWrittenParty(b, a *config.Application) bool {
 // flows does the same with what decides which flows an application can use.
 func (x *explanation) flows() {
 	b, a := x.before, x.after
-	if sameFlows(b.app, a.app) {
+	if sameFlows(b.app, a.app) || x.impact.Latent.Only { // a flow is no cause of what nobody can use
 		return
 	}
 	was, is := *a.app, *b.app

@@ -17,7 +17,7 @@ func (x *explanation) foreignGrant() {
 	if b.api != nil && a.api != nil {
 		x.policy()
 	}
-	if b.app != nil && a.app != nil && b.access.Unreachable != a.access.Unreachable && !sameFlows(b.app, a.app) {
+	if !x.impact.Latent.Only && b.app != nil && a.app != nil && b.access.Unreachable != a.access.Unreachable && !sameFlows(b.app, a.app) {
 		x.nameFlows()
 	}
 	switch {

@@ -77,7 +77,7 @@ func (p *Plan) PlatformDefaults() []*Impact {
 
 func (i *Impact) isQuiet() bool { return i.PlatformDefault && !i.Risk.AtLeast(Medium) }
 
-// Groups folds the impacts, but for the platform's defaults, highest risk first, then by application, API and subject type.
+// Groups folds the impacts, but for the platform's defaults: usable ones before latent ones, highest risk first, then by application, API and subject type.
 func (p *Plan) Groups() []Group {
 	index := map[string]int{}
 	var groups []Group
@@ -97,6 +97,7 @@ func (p *Plan) Groups() []Group {
 	}
 	slices.SortStableFunc(groups, func(x, y Group) int {
 		return cmp.Or(
+			compareBools(x[0].Latent.Only, y[0].Latent.Only),
 			cmp.Compare(y[0].Risk.rank(), x[0].Risk.rank()),
 			cmp.Compare(x[0].Application, y[0].Application),
 			cmp.Compare(x[0].API, y[0].API),
@@ -108,8 +109,8 @@ func (p *Plan) Groups() []Group {
 
 func foldKey(i *Impact) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%t %s %s %s %t %q %v %q %q %q %q %t%t%t%t %q %q", i.AnyThirdParty, i.Audience, i.SubjectType, i.Risk, i.Breaking,
-		i.Assumed, i.RiskReasons, i.Gained, i.Lost, i.GainedTypes, i.LostTypes, i.Opens, i.Closes, i.Admitted, i.Refused, i.Relaxed, i.Tightened)
+	fmt.Fprintf(&b, "%t %s %s %s %t %q %v %q %q %q %q %t%t%t%t %q %q %v", i.AnyThirdParty, i.Audience, i.SubjectType, i.Risk, i.Breaking,
+		i.Assumed, i.RiskReasons, i.Gained, i.Lost, i.GainedTypes, i.LostTypes, i.Opens, i.Closes, i.Admitted, i.Refused, i.Relaxed, i.Tightened, i.latentKey())
 	for _, cause := range i.Because {
 		switch cause.Cause {
 		case ProvidedBy:
@@ -122,6 +123,27 @@ func foldKey(i *Impact) string {
 		fmt.Fprintf(&b, "\n%s %s %s %s:%d", cause.Cause, withoutKey(cause.Address), cause.Side, cause.File, cause.Line)
 	}
 	return b.String()
+}
+
+// latentKey is what is latent of an impact, empty for nothing.
+func (i *Impact) latentKey() string {
+	if !i.GainsLatent() && !i.LosesLatent() {
+		return ""
+	}
+	l := i.Latent
+	return fmt.Sprintf("%q %q %q %q %t%t%t%t %q %q", l.Gained, l.Lost, l.GainedTypes, l.LostTypes, l.Opens, l.Closes, l.Admitted, l.Refused,
+		l.Relaxed, l.Tightened)
+}
+
+// compareBools puts false before true.
+func compareBools(x, y bool) int {
+	switch {
+	case x == y:
+		return 0
+	case y:
+		return -1
+	}
+	return 1
 }
 
 // withoutKey is the address of a block without the for_each key.

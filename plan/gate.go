@@ -115,7 +115,7 @@ func (s Selector) matches(i *Impact) bool {
 	case s == "change":
 		return true
 	case s == "gain":
-		return i.Gains() && !i.PlatformDefault
+		return (i.Gains() || i.GainsLatent()) && !i.PlatformDefault
 	case s == "loss":
 		return i.Loses() && !i.uncounted
 	}

@@ -43,7 +43,8 @@ type Impact struct {
 	Refused       bool            `json:"refused"`   // and this the other way round
 	Relaxed       []string        `json:"relaxed"`   // conditions: allow_any_organization, consent, organization_usage, organizations, rbac, registration
 	Tightened     []string        `json:"tightened"` // conditions
-	Before        *compiler.Row   `json:"before"`    // the matrix's row; null where the application, the API or the default grant does not exist
+	Latent                        // what changes of the ceiling beyond that
+	Before        *compiler.Row   `json:"before"` // the matrix's row; null where the application, the API or the default grant does not exist
 	After         *compiler.Row   `json:"after"`
 	Because       []Cause         `json:"because"`
 
@@ -91,7 +92,7 @@ func (c *comparison) impacts() []Impact {
 		i := c.compare(at, &before, &after)
 		both := before.effective() && after.effective()
 		switch {
-		case i.Gains() || i.Loses():
+		case i.exists():
 			c.describe(&i, at, &before, &after)
 			i.folded = &folded{comparison: c, cell: at}
 			f.remember(key, folds, len(impacts))
@@ -132,6 +133,13 @@ func text(s *string) string {
 // measure is what one cell gains and loses.
 func measure(before, after *view) Impact {
 	b, a := effectiveAccess(before), effectiveAccess(after)
+	i := difference(&b, &a)
+	i.measureLatent(before, after)
+	return i
+}
+
+// difference is what one access has that another lacks, both ways.
+func difference(b, a *compiler.Access) Impact {
 	i := Impact{
 		Gained: missing(a.Scopes, b.Scopes), Lost: missing(b.Scopes, a.Scopes),
 		GainedTypes: missing(a.AuthorizationDetailsTypes, b.AuthorizationDetailsTypes),
@@ -141,7 +149,7 @@ func measure(before, after *view) Impact {
 		Relaxed: []string{}, Tightened: []string{},
 	}
 	if b.Allowed && a.Allowed {
-		i.Relaxed, i.Tightened = compareConditions(&b, &a)
+		i.Relaxed, i.Tightened = compareConditions(b, a)
 	}
 	return i
 }
@@ -169,13 +177,13 @@ func (c *comparison) describe(i *Impact, at cell, before, after *view) {
 	i.PlatformDefault = before.foreign == nil && after.foreign == nil && c.isPlatformDefault(i, at)
 	i.uncounted = i.PlatformDefault && !isCounted(c.apis[at.api])
 	i.finish(before, after)
-	why := c.explain(i, at, before, after)
+	why := c.explain(i.ofCeiling(), at, before, after)
 	i.Because = why.causes
 	if after.foreign != nil {
-		i.RiskReasons, i.Risk = assessUnresolved(i, before, after)
+		i.RiskReasons, i.Risk = rateBoth(i, func(i *Impact) ([]Reason, Level) { return assessUnresolved(i, before, after) })
 		return
 	}
-	i.RiskReasons, i.Risk = assess(i, why)
+	i.RiskReasons, i.Risk = rateBoth(i, func(i *Impact) ([]Reason, Level) { return assess(i, why) })
 }
 
 // finish fills in what follows from what is gained and lost.
@@ -188,11 +196,12 @@ func (i *Impact) finish(before, after *view) {
 }
 
 func (i *Impact) verdict() Verdict {
-	narrower := len(i.Lost)+len(i.LostTypes) > 0 || i.Closes || i.Refused
-	if !i.gainsPermissions() && !narrower {
+	whole := i.ofCeiling()
+	narrower := len(whole.Lost)+len(whole.LostTypes) > 0 || whole.Closes || whole.Refused
+	if !whole.gainsPermissions() && !narrower {
 		return Reshaped
 	}
-	return direction(i.Gains(), i.Loses())
+	return direction(whole.Gains(), whole.Loses())
 }
 
 func direction(gains, loses bool) Verdict {

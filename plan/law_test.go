@@ -34,10 +34,10 @@ func TestSwappingSidesSwapsGainsAndLosses(t *testing.T) {
 		there, back := Diff(before, after), Diff(after, before)
 		got, want := map[string][]any{}, map[string][]any{}
 		for _, i := range expanded(there) {
-			want[identity(&i)] = []any{i.Gained, i.Lost, i.GainedTypes, i.LostTypes, i.Opens, i.Closes, i.Admitted, i.Refused, i.Relaxed, i.Tightened}
+			want[identity(&i)] = []any{i.Gained, i.Lost, i.GainedTypes, i.LostTypes, i.Opens, i.Closes, i.Admitted, i.Refused, i.Relaxed, i.Tightened, i.Latent}
 		}
 		for _, i := range expanded(back) {
-			got[identity(&i)] = []any{i.Lost, i.Gained, i.LostTypes, i.GainedTypes, i.Closes, i.Opens, i.Refused, i.Admitted, i.Tightened, i.Relaxed}
+			got[identity(&i)] = []any{i.Lost, i.Gained, i.LostTypes, i.GainedTypes, i.Closes, i.Opens, i.Refused, i.Admitted, i.Tightened, i.Relaxed, swappedLatent(i.Latent)}
 		}
 		if !reflect.DeepEqual(got, want) {
 			t.Errorf("got %v\nwant %v", got, want)
@@ -46,6 +46,13 @@ func TestSwappingSidesSwapsGainsAndLosses(t *testing.T) {
 			t.Errorf("the sides are not swapped: %+v, %+v", there.Summary, back.Summary)
 		}
 	})
+}
+
+func swappedLatent(l Latent) Latent {
+	return Latent{
+		Only: l.Only, Gained: l.Lost, Lost: l.Gained, GainedTypes: l.LostTypes, LostTypes: l.GainedTypes,
+		Opens: l.Closes, Closes: l.Opens, Admitted: l.Refused, Refused: l.Admitted, Relaxed: l.Tightened, Tightened: l.Relaxed,
+	}
 }
 
 // expanded is every impact of a plan, each for one application.
@@ -66,23 +73,27 @@ func identity(i *Impact) string {
 	return strings.Join([]string{name, i.Audience, i.SubjectType}, " ")
 }
 
-// facets is everything that a cell's effective access consists of, by brute force. The longer the set, the more access.
-func facets(t, other *compiler.Tenant) map[string]map[string]bool {
-	all := map[string]map[string]bool{}
+// facets is everything that a cell consists of, by brute force: of those that can be used, and of all that are allowed. The longer the set, the more access.
+func facets(t, other *compiler.Tenant) (usable, ceiling map[string]map[string]bool) {
+	usable, ceiling = map[string]map[string]bool{}, map[string]map[string]bool{}
 	for _, app := range append([]*compiler.Application{nil}, t.Applications...) {
 		for _, api := range platformAPIs(t, other) {
 			for _, subject := range compiler.SubjectTypes {
 				access := t.Access(app, api, subject)
 				row := access.Row()
 				i := Impact{Application: row.Application, ClientID: row.ClientID, Audience: row.Audience, SubjectType: row.SubjectType}
-				if row.Decision == "allow" && row.Reachable {
-					all[identity(&i)] = facetsOf(&row, access.Grant)
-					all[identity(&i)]["self-registration"] = app == nil && t.DynamicRegistration
+				if row.Decision != "allow" {
+					continue
+				}
+				ceiling[identity(&i)] = facetsOf(&row, access.Grant)
+				ceiling[identity(&i)]["self-registration"] = app == nil && t.DynamicRegistration
+				if row.Reachable {
+					usable[identity(&i)] = ceiling[identity(&i)]
 				}
 			}
 		}
 	}
-	return all
+	return usable, ceiling
 }
 
 func facetsOf(row *compiler.Row, grant *compiler.ClientGrant) map[string]bool {
@@ -110,16 +121,17 @@ func facetsOf(row *compiler.Row, grant *compiler.ClientGrant) map[string]bool {
 func TestImpactsAreTheDifferenceOfTheMatrices(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		before, after := drawTenants(t)
-		b, a := facets(before, after), facets(after, before)
+		b, most := facets(before, after)
+		a, mostAfter := facets(after, before)
 		p := Diff(before, after)
 		found := map[string]*Impact{}
 		for _, i := range expanded(p) {
 			found[identity(&i)] = &i
 		}
-		cells := maps.Clone(b)
-		maps.Copy(cells, a)
+		cells := maps.Clone(most)
+		maps.Copy(cells, mostAfter)
 		for cell := range cells {
-			compareCell(t, cell, found[cell], b[cell], a[cell])
+			compareCell(t, cell, found[cell], sidesOf{b[cell], a[cell]}, sidesOf{most[cell], mostAfter[cell]})
 			delete(found, cell)
 		}
 		for cell := range found {
@@ -128,10 +140,46 @@ func TestImpactsAreTheDifferenceOfTheMatrices(t *testing.T) {
 	})
 }
 
-func compareCell(t *rapid.T, cell string, i *Impact, b, a map[string]bool) {
+// sidesOf are the facets of a cell before and after.
+type sidesOf struct{ before, after map[string]bool }
+
+// compareCell holds what an impact says of a cell against what can be used on both sides, and against the ceilings. What is latent is the rest of that.
+func compareCell(t *rapid.T, cell string, i *Impact, usable, ceiling sidesOf) {
 	if i == nil {
 		i = &Impact{}
 	}
+	compareFacets(t, cell, i, usable.before, usable.after)
+	if usable.before["token"] && usable.after["token"] {
+		compareConditionsOf(t, cell, i, usable.before, usable.after)
+	}
+	b, a := united(ceiling.before, less(usable.after, usable.before)), united(ceiling.after, less(usable.before, usable.after))
+	if usable.before["token"] == usable.after["token"] {
+		b, a = ceiling.before, ceiling.after
+		if usable.before["token"] {
+			b = a
+		}
+	}
+	compareFacets(t, cell+" (latent)", i.AsLatent(), b, a)
+	if usable.before["token"] == usable.after["token"] && a["token"] && b["token"] {
+		compareConditionsOf(t, cell+" (latent)", i.AsLatent(), b, a)
+	}
+	for _, both := range [][2][]string{
+		{i.Gained, i.Latent.Gained}, {i.Lost, i.Latent.Lost}, {i.GainedTypes, i.Latent.GainedTypes}, {i.LostTypes, i.Latent.LostTypes},
+		{i.Relaxed, i.Latent.Relaxed}, {i.Tightened, i.Latent.Tightened},
+	} {
+		if len(missing(both[1], both[0])) < len(both[1]) {
+			t.Errorf("%s: %q is usable, and %q latent", cell, both[0], both[1])
+		}
+	}
+	if l := i.Latent; i.Opens && l.Opens || i.Closes && l.Closes || i.Admitted && l.Admitted || i.Refused && l.Refused {
+		t.Errorf("%s: latent as well as usable: %s", cell, encode(i))
+	}
+	if want := i.exists() && !i.Gains() && !i.Loses(); i.Latent.Only != want {
+		t.Errorf("%s: latent is %v, want %v", cell, i.Latent.Only, want)
+	}
+}
+
+func compareFacets(t *rapid.T, cell string, i *Impact, b, a map[string]bool) {
 	scopes := func(of, without map[string]bool, prefix string) []string {
 		var rest []string
 		for facet, has := range of {
@@ -157,9 +205,26 @@ func compareCell(t *rapid.T, cell string, i *Impact, b, a map[string]bool) {
 	}; !slices.Equal(got, want) {
 		t.Errorf("%s: opens, closes, admitted, refused: got %v, want %v", cell, got, want)
 	}
-	if a["token"] && b["token"] {
-		compareConditionsOf(t, cell, i, b, a)
+}
+
+// less is the facets of some that others do not have.
+func less(some, others map[string]bool) map[string]bool {
+	rest := map[string]bool{}
+	for facet, has := range some {
+		rest[facet] = has && !others[facet]
 	}
+	return rest
+}
+
+func united(some, others map[string]bool) map[string]bool {
+	all := maps.Clone(some)
+	if all == nil {
+		all = map[string]bool{}
+	}
+	for facet, has := range others {
+		all[facet] = all[facet] || has
+	}
+	return all
 }
 
 func compareConditionsOf(t *rapid.T, cell string, i *Impact, b, a map[string]bool) {

@@ -27,7 +27,10 @@ func Parse(document []byte) (*Plan, error) {
 
 // complete fills in what version 1.0 had not.
 func (i *Impact) complete() {
-	for _, list := range []*[]string{&i.Unresolved, &i.Assumed} {
+	for _, list := range []*[]string{
+		&i.Unresolved, &i.Assumed,
+		&i.Latent.Gained, &i.Latent.Lost, &i.Latent.GainedTypes, &i.Latent.LostTypes, &i.Latent.Relaxed, &i.Latent.Tightened,
+	} {
 		if *list == nil {
 			*list = []string{}
 		}

@@ -7,15 +7,20 @@ import "grants/compiler"
 // grants on is not counted. So PermissionsBefore + PermissionsGained - PermissionsLost = PermissionsAfter, but where a
 // grant can be judged on one of the sides only: what it gives there counts among the permissions of that side, and is neither gained nor lost.
 type Summary struct {
-	Verdict             Verdict           `json:"verdict"`
-	Risk                Level             `json:"risk"`     // the highest of the impacts, and of the diagnostics that have one
-	Breaking            bool              `json:"breaking"` // of some impact
-	ApplicationsGaining int               `json:"applications_gaining"`
-	ApplicationsLosing  int               `json:"applications_losing"`
-	PermissionsGained   int               `json:"permissions_gained"`
-	PermissionsLost     int               `json:"permissions_lost"`
-	PermissionsBefore   int               `json:"permissions_before"`
-	PermissionsAfter    int               `json:"permissions_after"`
+	Verdict             Verdict `json:"verdict"`
+	Risk                Level   `json:"risk"`     // the highest of the impacts, and of the diagnostics that have one
+	Breaking            bool    `json:"breaking"` // of some impact
+	ApplicationsGaining int     `json:"applications_gaining"`
+	ApplicationsLosing  int     `json:"applications_losing"`
+	PermissionsGained   int     `json:"permissions_gained"`
+	PermissionsLost     int     `json:"permissions_lost"`
+	PermissionsBefore   int     `json:"permissions_before"`
+	PermissionsAfter    int     `json:"permissions_after"`
+	// What applications could do with a flow that they lack; in none of the other figures.
+	PermissionsGainedLatent   int `json:"permissions_gained_latent"`
+	PermissionsLostLatent     int `json:"permissions_lost_latent"`
+	ApplicationsGainingLatent int `json:"applications_gaining_latent"` // those that gain nothing else
+
 	AnyThirdPartyGained int               `json:"any_third_party_gained"` // scopes
 	AnyThirdPartyLost   int               `json:"any_third_party_lost"`
 	Unresolved          UnresolvedSummary `json:"unresolved"` // in none of the other figures but Risk and Breaking
@@ -36,16 +41,21 @@ func (s *ChangeSummary) Total() int { return s.Create + s.Update + s.Replace + s
 
 func summarize(p *Plan) Summary {
 	s := Summary{Verdict: Unchanged, Risk: NoRisk, Unresolved: p.Summary.Unresolved}
-	gaining, losing := map[holderID]struct{}{}, map[holderID]struct{}{}
+	gaining, losing, latent := map[holderID]struct{}{}, map[holderID]struct{}{}, map[holderID]struct{}{}
 	wider, narrower := false, false
 	for i := range p.Impacts {
 		impact := &p.Impacts[i]
-		wider, narrower = wider || impact.Gains(), narrower || impact.Loses()
-		s.count(impact, gaining, losing)
+		wider, narrower = wider || impact.Gains() || impact.GainsLatent(), narrower || impact.Loses() || impact.LosesLatent()
+		s.count(impact, gaining, losing, latent)
 	}
 	for i := range p.Diagnostics {
 		if risk := NoteRisk(&p.Diagnostics[i]); risk.rank() > s.Risk.rank() {
 			s.Risk = risk
+		}
+	}
+	for holder := range latent {
+		if _, too := gaining[holder]; !too {
+			s.ApplicationsGainingLatent++
 		}
 	}
 	s.ApplicationsGaining, s.ApplicationsLosing = len(gaining), len(losing)
@@ -60,7 +70,7 @@ func summarize(p *Plan) Summary {
 // holderID tells applications apart, also one that gave its address to another.
 type holderID struct{ address, clientID string }
 
-func (s *Summary) count(i *Impact, gaining, losing map[holderID]struct{}) {
+func (s *Summary) count(i *Impact, gaining, losing, latent map[holderID]struct{}) {
 	if i.Risk.rank() > s.Risk.rank() {
 		s.Risk = i.Risk
 	}
@@ -75,11 +85,16 @@ func (s *Summary) count(i *Impact, gaining, losing map[holderID]struct{}) {
 	}
 	s.PermissionsGained += len(i.Gained) * i.Applications()
 	s.PermissionsLost += len(i.Lost) * i.Applications()
-	gains, loses := i.Gains(), i.Loses()
+	s.PermissionsGainedLatent += len(i.Latent.Gained) * i.Applications()
+	s.PermissionsLostLatent += len(i.Latent.Lost) * i.Applications()
+	gains, loses, could := i.Gains(), i.Loses(), i.GainsLatent()
 	for each := range i.each() {
 		holder := holderID{each.Application, text(each.ClientID)}
 		if gains {
 			gaining[holder] = struct{}{}
+		}
+		if could {
+			latent[holder] = struct{}{}
 		}
 		if loses {
 			losing[holder] = struct{}{}

@@ -15,7 +15,7 @@ func (c *comparison) unresolvedImpacts() []Impact {
 			continue
 		}
 		before, after := c.foreignViews(u)
-		if i := c.compare(u.cell, &before, &after); i.Gains() || i.Loses() {
+		if i := c.compare(u.cell, &before, &after); i.exists() {
 			c.describeUnresolved(&i, u, &before, &after)
 			impacts = append(impacts, i)
 		}
@@ -53,11 +53,11 @@ func (c *comparison) describeUnresolved(i *Impact, u *unresolved, before, after 
 	}
 	i.Party, i.PartyBefore = partyOf(either(u.grants)), partyOf(u.grants.before)
 	i.finish(before, after)
-	why := &explanation{comparison: c, impact: i, cell: u.cell, before: before, after: after}
+	why := &explanation{comparison: c, impact: i.ofCeiling(), cell: u.cell, before: before, after: after}
 	why.find()
 	why.mark()
 	i.Because = why.causes
-	i.RiskReasons, i.Risk = assessUnresolved(i, before, after)
+	i.RiskReasons, i.Risk = rateBoth(i, func(i *Impact) ([]Reason, Level) { return assessUnresolved(i, before, after) })
 }
 
 // partyOf is null for an application that nobody knows.

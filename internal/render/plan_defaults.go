@@ -18,10 +18,10 @@ type platformDefaults struct {
 func defaultsOf(p *plan.Plan, name func(string) string) platformDefaults {
 	var d platformDefaults
 	for _, i := range p.PlatformDefaults() {
-		if i.Gains() {
+		if i.Gains() || i.GainsLatent() {
 			d.gaining = append(d.gaining, i)
 		}
-		if i.Loses() {
+		if i.Loses() || i.LosesLatent() {
 			d.losing = append(d.losing, i)
 		}
 		if cell := cellName(i, name); !slices.Contains(d.apis, cell) {
@@ -52,7 +52,7 @@ func (d *platformDefaults) inNumbers() []string {
 func (d *platformDefaults) who(rows Rows, name func(string) string) string {
 	var parts []string
 	if d.gaining != nil {
-		parts = append(parts, rows.holders(d.gaining, name)+" "+verb(d.gaining.Applications(), "gain", "gains"))
+		parts = append(parts, rows.holders(d.gaining, name)+" "+gain(d.gaining))
 	}
 	if d.losing != nil {
 		parts = append(parts, rows.holders(d.losing, name)+" "+verb(d.losing.Applications(), "lose", "loses"))
@@ -94,4 +94,12 @@ func (m *planMarkdown) platformDefaults() string {
 		cells[1] += m.holders(d.losing)
 	}
 	return "| " + strings.Join(cells, " | ") + " |\n"
+}
+
+// gain is what a group does: something that only counts once there is a flow, it could gain.
+func gain(group plan.Group) string {
+	if !slices.ContainsFunc(group, (*plan.Impact).Gains) {
+		return "could gain"
+	}
+	return verb(group.Applications(), "gain", "gains")
 }

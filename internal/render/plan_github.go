@@ -36,6 +36,14 @@ func PlanGitHub(w io.Writer, p *plan.Plan, named func(file string) string) error
 		if i.Gains() && i.Risk.AtLeast(plan.Medium) {
 			g.annotate("warning", g.atHead(group), string(i.Risk)+" risk", inOneLine(group, verb(group.Applications(), "gain", "gains"), gains(i), reasonWords(i, plain)))
 		}
+		if latent := i.AsLatent(); latent.Gains() && i.Risk.AtLeast(plan.Medium) {
+			tags := append([]string{ifItHadTheFlow(group)}, reasonWords(latent, plain)...)
+			g.annotate("warning", g.atHead(group), string(i.Risk)+" risk", inOneLine(group, verb(group.Applications(), "gain", "gains"), gains(latent), tags))
+		}
+		if latent := i.AsLatent(); latent.Loses() {
+			tags := append([]string{ifItHadTheFlow(group)}, lossWords(latent)...)
+			g.annotate("notice", g.atHead(group), lossLabel(&plan.Impact{}), inOneLine(group, verb(group.Applications(), "lose", "loses"), losses(latent), tags))
+		}
 		if i.Loses() {
 			g.annotate("notice", g.atHead(group), lossLabel(i), inOneLine(group, verb(group.Applications(), "lose", "loses"), losses(i), lossWords(i)))
 		}

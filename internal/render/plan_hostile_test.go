@@ -139,12 +139,18 @@ func checkLines(t *testing.T, p *plan.Plan, github, dotenv, text string) {
 		if group[0].Loses() {
 			want++
 		}
+		if group[0].GainsLatent() && group[0].Risk.AtLeast(plan.Medium) {
+			want++
+		}
+		if group[0].LosesLatent() {
+			want++
+		}
 	}
 	if commands != want {
 		t.Errorf("%d commands, want %d:\n%s", commands, want, github)
 	}
-	if got := strings.Count(dotenv, "\n"); got != 18 || strings.Count(dotenv, "GRANTS_RISK=") != 1 {
-		t.Errorf("%d lines, want 18:\n%s", got, dotenv)
+	if got := strings.Count(dotenv, "\n"); got != 21 || strings.Count(dotenv, "GRANTS_RISK=") != 1 {
+		t.Errorf("%d lines, want 21:\n%s", got, dotenv)
 	}
 	for line := range strings.Lines(text) {
 		line = strings.TrimSuffix(line, "\n")

@@ -31,7 +31,7 @@ func (m *planMarkdown) impacts() {
 	}
 	m.writeRow(m.platformDefaults())
 	if len(left) > 0 {
-		m.write("\n… and " + some(len(left), "more row") + ", risk at most " + string(left[0][0].Risk) + ": see the JSON, `grants plan -o json`.\n")
+		m.write("\n… and " + some(len(left), "more row") + ", risk at most " + string(worstOf(left)) + ": see the JSON, `grants plan -o json`.\n")
 	}
 }
 
@@ -53,8 +53,33 @@ func (m *planMarkdown) row(group plan.Group) string {
 	if i.Loses() {
 		lost = m.deltas(losses(i)) + inBrackets(lossWords(i))
 	}
+	if latent := i.AsLatent(); latent.Gains() {
+		gained = also(gained, m.deltas(gains(latent))+inBrackets(append([]string{ifItHadTheFlow(group)}, reasonWords(latent, m.name, plan.ThirdPartyGain)...)))
+	}
+	if latent := i.AsLatent(); latent.Loses() {
+		lost = also(lost, m.deltas(losses(latent))+inBrackets(append([]string{ifItHadTheFlow(group)}, lossWords(latent)...)))
+	}
 	cells := []string{label(i), m.applications(group), cellName(i, m.name), gained, lost, m.causes(group)}
 	return "| " + strings.Join(cells, " | ") + " |\n"
+}
+
+// also puts what is latent behind what is usable.
+func also(usable, latent string) string {
+	if usable == "" {
+		return latent
+	}
+	return usable + "; " + latent
+}
+
+// worstOf is the highest risk of some groups.
+func worstOf(groups []plan.Group) plan.Level {
+	risk := plan.NoRisk
+	for _, group := range groups {
+		if !risk.AtLeast(group[0].Risk) {
+			risk = group[0].Risk
+		}
+	}
+	return risk
 }
 
 // label is the risk of a gain, what kind a loss is, or both.
@@ -63,10 +88,10 @@ func label(i *plan.Impact) string {
 	switch {
 	case i.Risk == plan.High:
 		labels = append(labels, "**high**")
-	case i.Gains():
+	case i.Gains() || i.GainsLatent():
 		labels = append(labels, string(i.Risk))
 	}
-	if i.Loses() && (i.Breaking || len(labels) == 0) {
+	if (i.Loses() || i.LosesLatent()) && (i.Breaking || len(labels) == 0) {
 		labels = append(labels, lossLabel(i))
 	}
 	return strings.Join(labels, ", ")

@@ -24,7 +24,7 @@ const (
 )
 
 func (t *planText) impacts() {
-	var gaining, losing []impactRow
+	var gaining, losing, couldGain, couldLose []impactRow
 	for _, group := range t.plan.Groups() {
 		if i := group[0]; i.Gains() {
 			gaining = append(gaining, t.newImpactRow(group, string(i.Risk), riskPaint(i.Risk), "+ ", gains(i), strings.Join(reasonWords(i, plain), ", ")))
@@ -36,7 +36,17 @@ func (t *planText) impacts() {
 			}
 			losing = append(losing, t.newImpactRow(group, lossLabel(i), color, "- ", losses(i), strings.Join(lossWords(i), ", ")))
 		}
+		i := group[0].AsLatent()
+		if i.Gains() {
+			tags := append([]string{ifItHadTheFlow(group)}, reasonWords(i, plain)...)
+			couldGain = append(couldGain, t.newImpactRow(group, string(i.Risk), riskPaint(i.Risk), "+ ", gains(i), strings.Join(tags, ", ")))
+		}
+		if i.Loses() {
+			tags := append([]string{ifItHadTheFlow(group)}, lossWords(i)...)
+			couldLose = append(couldLose, t.newImpactRow(group, lossLabel(&plan.Impact{}), "", "- ", losses(i), strings.Join(tags, ", ")))
+		}
 	}
+	gaining, losing = append(gaining, couldGain...), append(losing, couldLose...)
 	applications, apis := 0, 0
 	for _, rows := range [][]impactRow{gaining, losing} {
 		for i := range rows {
@@ -79,7 +89,7 @@ func (t *planText) impactSection(title string, rows []impactRow, applications, a
 		t.impactRow(&rows[i], applications, apis)
 	}
 	if shown < len(rows) {
-		t.more(len(rows)-shown, "row", ", risk at most "+string(rows[shown].group[0].Risk))
+		t.more(len(rows)-shown, "row", ", risk at most "+string(worstRow(rows[shown:])))
 	}
 	t.line("")
 }
@@ -160,4 +170,13 @@ func (t *planText) placed(message string, cause *plan.Cause) string {
 func (t *planText) beside(message, place string) string {
 	gap := max(2, placeColumn-2-labelColumns-columns(message)-columns(place))
 	return message + strings.Repeat(" ", gap) + t.paint(dim, place)
+}
+
+// worstRow is the highest risk of some rows.
+func worstRow(rows []impactRow) plan.Level {
+	groups := make([]plan.Group, len(rows))
+	for i := range rows {
+		groups[i] = rows[i].group
+	}
+	return worstOf(groups)
 }

@@ -147,6 +147,11 @@ func reasonWords(i *plan.Impact, name func(string) string, without ...plan.Reaso
 	return shown
 }
 
+// ifItHadTheFlow marks what a group of applications can't use.
+func ifItHadTheFlow(group plan.Group) string {
+	return "if " + verb(group.Applications(), "they", "it") + " had the flow"
+}
+
 // lossWords is what there is to say about a loss.
 func lossWords(i *plan.Impact) []string {
 	if len(i.Assumed) > 0 {
@@ -268,7 +273,30 @@ func counts(s *plan.Summary, permissions bool) []string {
 		}
 		parts = append(parts, subject+" "+verb(c.applications, c.many, c.one)+object)
 	}
+	parts = append(parts, latentCounts(s, permissions)...)
 	return slices.Concat(parts, anyThirdParty(s, permissions), unresolvedCounts(&s.Unresolved))
+}
+
+// latentCounts is who would gain, and what is lost that nobody could use.
+func latentCounts(s *plan.Summary, permissions bool) []string {
+	var parts []string
+	n, object := s.ApplicationsGainingLatent, " "+some(s.PermissionsGainedLatent, "permission")
+	if !permissions {
+		object = ""
+	} else if s.PermissionsGainedLatent == 0 {
+		object = " other access"
+	}
+	flow := " if " + verb(n, "they", "it") + " had the flow"
+	switch {
+	case n > 0 && s.ApplicationsGaining > 0:
+		parts = append(parts, strconv.Itoa(n)+" more could"+flow)
+	case n > 0:
+		parts = append(parts, some(n, "application")+" could gain"+object+flow)
+	}
+	if s.PermissionsLostLatent > 0 {
+		parts = append(parts, some(s.PermissionsLostLatent, "permission")+" "+verb(s.PermissionsLostLatent, "go", "goes")+" that no flow could use")
+	}
+	return parts
 }
 
 // unresolvedCounts is how many grants came, went or changed that nobody can judge.
