@@ -154,7 +154,13 @@ func (x *explanation) nameDerivedFlows() {
 
 func sameWrittenFlows(b, a *config.Application) bool {
 	return b.GrantTypes.Set == a.GrantTypes.Set && b.AppType.Value == a.AppType.Value &&
-		b.TokenEndpointAuthMethod.Value == a.TokenEndpointAuthMethod.Value && b.ExternalMetadataType.Value == a.ExternalMetadataType.Value
+		b.TokenEndpointAuthMethod.Value == a.TokenEndpointAuthMethod.Value && b.ExternalMetadataType.Value == a.ExternalMetadataType.Value &&
+		sameWrittenList(b.ClientAuthenticationMethods, a.ClientAuthenticationMethods) && sameWrittenList(b.TokenExchangeProfiles, a.TokenExchangeProfiles)
+}
+
+// sameWrittenList tells an empty list from none.
+func sameWrittenList(b, a config.List) bool {
+	return b.Set == a.Set && slices.Equal(items(b), items(a))
 }
 
 // asks reports whether a side would say something else about another application in the place of its own. A side without the API says
