@@ -256,6 +256,8 @@ func TestRisk(t *testing.T) {
 		{"under all scopes", []string{`scopes       = ["read"]`, `allow_all_scopes = true`},
 			[]string{`scopes       = ["read"]`, `allow_all_scopes = true`, `["read", "write"]`, `["read", "write", "refund"]`}, Medium, []Reason{ImplicitGain}},
 		{"condition", nil, []string{`["read"]`, "[\"read\"]\n  organization_usage = \"allow\""}, Medium, []Reason{ConditionRelaxed}},
+		{"condition of a sensitive scope", []string{sensitive[0], sensitive[1], `["read"]`, `["read", "write"]`},
+			[]string{`["read"]`, "[\"read\", \"write\"]\n  organization_usage = \"allow\""}, High, []Reason{ConditionRelaxed}},
 		{"loss", []string{`["read"]`, `["read", "write"]`}, nil, NoRisk, []Reason{}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

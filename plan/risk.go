@@ -47,7 +47,7 @@ var reasons = []struct {
 }{
 	{AnyThirdPartyGain, High}, {ThirdPartyGain, High}, {PolicyOpened, High}, {SensitiveScope, High}, {SystemAPIGain, High},
 	{UnresolvedGrant, High},
-	{Opens, High}, {ImplicitGain, Medium}, {ConditionRelaxed, Medium}, {PlatformDefault, Low}, {DirectGain, Low},
+	{Opens, High}, {ConditionRelaxed, High}, {ImplicitGain, Medium}, {PlatformDefault, Low}, {DirectGain, Low},
 }
 
 // ownGrantCauses are the causes by which somebody wrote the gain down, for this very holder.
@@ -63,7 +63,7 @@ func assess(i *Impact, why *explanation) ([]Reason, Level) {
 	api := why.apis[why.cell.api]
 	sensitive := len(stringset.Intersection(i.Gained, sensitiveScopes(api))) > 0
 	if i.PlatformDefault { // third parties never get there
-		return rated(map[Reason]bool{PlatformDefault: true, SensitiveScope: sensitive}, false)
+		return rated(map[Reason]bool{PlatformDefault: true, SensitiveScope: sensitive})
 	}
 	applies := map[Reason]bool{
 		AnyThirdPartyGain: i.AnyThirdParty,
@@ -75,7 +75,14 @@ func assess(i *Impact, why *explanation) ([]Reason, Level) {
 		ImplicitGain:      !why.direct() && i.gainsPermissions(),
 		ConditionRelaxed:  len(i.Relaxed) > 0,
 	}
-	return rated(applies, thirdParty)
+	var lowered []Reason
+	if !thirdParty {
+		lowered = append(lowered, Opens)
+	}
+	if len(stringset.Intersection(why.after.access.Scopes, sensitiveScopes(api))) == 0 {
+		lowered = append(lowered, ConditionRelaxed)
+	}
+	return rated(applies, lowered...)
 }
 
 // thirdParty reports whether the application is a third party on one of the sides, or took the block of one.
@@ -99,10 +106,11 @@ func (x *explanation) direct() bool {
 	return direct
 }
 
-func rated(applies map[Reason]bool, thirdParty bool) ([]Reason, Level) {
+// rated is the reasons that apply, highest level first, and that level. Those that are lowered are medium here, and high elsewhere.
+func rated(applies map[Reason]bool, lowered ...Reason) ([]Reason, Level) {
 	found := []Reason{}
 	level := func(r Reason) Level {
-		if r == Opens && !thirdParty {
+		if slices.Contains(lowered, r) {
 			return Medium
 		}
 		return levelOf(r)

@@ -93,7 +93,7 @@ func assessUnresolved(i *Impact, before, after *view) ([]Reason, Level) {
 		Opens:             i.Opens,
 		ConditionRelaxed:  len(i.Relaxed) > 0,
 	}
-	return rated(applies, true)
+	return rated(applies)
 }
 
 func sensitiveOn(v *view, scopes []string) bool {
