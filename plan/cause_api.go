@@ -76,6 +76,8 @@ func (x *explanation) organizationConditions(changed []string) {
 	if was == nil {
 		return
 	}
+	// Where another grant decides now, what it had before is no side of the comparison: whatever it changed may be why.
+	another := x.before.access.Grant != was && slices.ContainsFunc(changed, isOfOrganizations)
 	for _, c := range []struct {
 		condition string
 		differs   bool
@@ -85,10 +87,15 @@ func (x *explanation) organizationConditions(changed []string) {
 		{"organization_usage", was.OrganizationUsage != is.OrganizationUsage, is.Config.OrganizationUsage.Span},
 		{"organizations", !slices.Equal(organizations(was), organizations(is)), is.Config.Organizations.Span},
 	} {
-		if c.differs && slices.Contains(changed, c.condition) {
+		if c.differs && (another || slices.Contains(changed, c.condition)) {
 			x.add(ConditionChanged, x.after, is.Address, nil, is.Address+" changes "+c.condition, c.span, is.Config.Header)
 		}
 	}
+}
+
+// isOfOrganizations reports whether a grant has the condition.
+func isOfOrganizations(condition string) bool {
+	return slices.Contains([]string{"allow_any_organization", "organization_usage", "organizations"}, condition)
 }
 
 // providers names what makes the other causes effective where somebody gains: the grant that decides now, or the open policy.
