@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -65,24 +66,35 @@ func (d *deployer) send(flags ...string) (code int, output string) {
 func (d *deployer) wait(command *exec.Cmd) (code int, output string) {
 	d.t.Helper()
 	command.Dir, command.Env = d.dir, d.runner.environment(d.management.environment())
-	printed, err := command.CombinedOutput()
-	if err != nil && command.ProcessState == nil {
-		d.t.Fatal(err)
-	}
-	return command.ProcessState.ExitCode(), string(printed)
+	d.during(func() {
+		printed, err := command.CombinedOutput()
+		if err != nil && command.ProcessState == nil {
+			d.t.Fatal(err)
+		}
+		code, output = command.ProcessState.ExitCode(), string(printed)
+	})
+	return code, output
 }
 
 // sendKilled runs the program until the tenant has a call, and kills it: before the tenant looked at the call, or before it answered.
 func (d *deployer) sendKilled(call int, answered bool) (killed bool) {
 	d.t.Helper()
-	command := exec.Command(d.program, "-allow-delete", "plan.json")
+	ctx, kill := context.WithCancel(context.Background())
+	defer kill()
+	command := exec.CommandContext(ctx, d.program, "-allow-delete", "plan.json")
+	gone := make(chan struct{})
+	command.Cancel = func() error {
+		defer close(gone)
+		return command.Process.Kill()
+	}
 	from := len(d.calls)
 	d.interrupt = func(n int, after bool) bool {
 		if n-from != call || after != answered {
 			return false
 		}
 		killed = true
-		_ = command.Process.Kill()
+		kill()
+		<-gone
 		return true
 	}
 	d.wait(command)
@@ -399,8 +411,10 @@ func (d *deployer) run(t *testing.T, steps []step) (code int, output string) {
 		if s.Name == "" || s.Name == "Install" || code != 0 && s.If != "always()" {
 			continue
 		}
-		stepCode, printed := d.script("cd project\n"+s.Run, env)
-		code, output = max(code, stepCode), output+printed
+		d.during(func() {
+			stepCode, printed := d.script("cd project\n"+s.Run, env)
+			code, output = max(code, stepCode), output+printed
+		})
 	}
 	d.must("rm -rf state && git -C project worktree prune", nil) // every run has a machine of its own
 	return code, output

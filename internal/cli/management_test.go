@@ -94,6 +94,19 @@ func (m *management) environment() map[string]string {
 	return map[string]string{"DOMAIN": managedDomain, "TOKEN": "secret", "HTTPS_PROXY": m.proxy.URL, "SSL_CERT_FILE": m.roots}
 }
 
+// during runs a program that calls the tenant. What the test wrote before is seen by every call, and what the calls wrote by the test.
+func (m *management) during(run func()) {
+	m.settle()
+	defer m.settle()
+	run()
+}
+
+// settle waits for the call that is being answered: a program that was killed does not wait for its answer.
+func (m *management) settle() {
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+}
+
 // tunnel connects whoever asks for the tenant's domain to the stand-in.
 func (m *management) tunnel(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodConnect || r.Host != managedDomain+":443" {
