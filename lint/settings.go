@@ -11,6 +11,7 @@ type Settings struct {
 	Preset    Choice[Preset]
 	Rules     []RuleSettings // at most one for a rule
 	Overrides []Override     // of several that match a file, the last one wins
+	Managed   Managed
 }
 
 // Preset is a level for all rules.

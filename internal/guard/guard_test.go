@@ -68,6 +68,8 @@ func TestOnlyWeakerSettingsAreSaid(t *testing.T) {
 		"one path more":     {inLint(override(`"a/*"`, "open-user-policy", `severity = "off"`)), inLint(override(`"a/*", "{b,c}/*"`, "open-user-policy", `severity = "off"`)), `grants.hcl 5: rule "open-user-policy" is off for {b,c}/* now, it was warning`},
 		"stricter override": {inLint(override(`"prod/**"`, "open-user-policy", `severity = "error"`)), "lint {}", `grants.hcl 0: rule "open-user-policy" is warning for prod/** now, it was error`},
 		"gate":              {"plan {\n  fail_on = [\"risk:medium\"]\n}", "plan {\n  fail_on = [\"risk:high\"]\n}", `grants.hcl 2: fail_on of plan no longer has "risk:medium"`},
+		"managed":           {"managed {\n  client_grants = true\n}", "managed {\n  applications = false\n  client_grants = false\n}", "grants.hcl 2: applications of managed is false now: rules conclude nothing from those that are absent\ngrants.hcl 3: client_grants of managed is false now: rules conclude nothing from those that are absent"},
+		"managed but for":   {"managed {\n  except = [\"a*\"]\n}", "managed {\n  except = [\"b*\", \"a*\"]\n}", `grants.hcl 2: except of managed has "b*" now: rules conclude nothing from what that lacks`},
 		"no gates":          {"plan {\n  fail_on = [\"third-party-gain\", \"loss\"]\n}", "", "grants.hcl 0: fail_on of plan no longer has \"third-party-gain\"\ngrants.hcl 0: fail_on of plan no longer has \"loss\""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -118,13 +120,21 @@ func TestAnotherBaselineIsSaidWhicheverIsTheBetter(t *testing.T) {
 // What is not looked at here could be taken away unseen.
 func TestEverySettingIsAGuard(t *testing.T) {
 	known := map[string]bool{
-		"Lint.Preset": true, "Lint.Rules": true, "Lint.Overrides": true, "Plan.Against": true, "Plan.FailOn": true,
+		"Lint.Preset": true, "Lint.Rules": true, "Lint.Overrides": true, "Lint.Managed": true, "Plan.Against": true, "Plan.FailOn": true,
 	}
 	for _, part := range reflect.VisibleFields(reflect.TypeFor[settings.Settings]()) {
 		for _, field := range reflect.VisibleFields(part.Type) {
 			if name := part.Name + "." + field.Name; !known[name] {
 				t.Errorf("guard does not look at %s of the settings", name)
 			}
+		}
+	}
+	managed := reflect.TypeFor[lint.Managed]()
+	for i := range managed.NumField() {
+		switch name := managed.Field(i).Name; name {
+		case "Applications", "ClientGrants", "ThirdPartyDefaults", "Except":
+		default:
+			t.Errorf("guard does not look at %s of managed", name)
 		}
 	}
 	rules := reflect.TypeFor[lint.RuleSettings]()

@@ -86,6 +86,7 @@ func (c *settingsChange) weakened() []diag.Diagnostic {
 		}
 	}
 	c.gates()
+	c.managed()
 	if d, differs := Against(c.base, c.head); differs {
 		c.found = append(c.found, d)
 	}
@@ -232,6 +233,21 @@ func (c *settingsChange) gates() {
 		covered := slices.ContainsFunc(c.head.Plan.FailOn.Value, func(is string) bool { return plan.Selector(is).Covers(plan.Selector(was)) })
 		if !covered {
 			c.add("plan.fail_on."+was, fmt.Sprintf("fail_on of plan no longer has %q", was), c.head.Plan.FailOn.At)
+		}
+	}
+}
+
+// managed is what the project leaves to others now, so that rules are silent which conclude from its absence.
+func (c *settingsChange) managed() {
+	is, was := &c.head.Lint.Managed, &c.base.Lint.Managed
+	for _, kind := range lint.Kinds {
+		if was.All(kind) && !is.All(kind) {
+			c.add("managed."+string(kind), fmt.Sprintf("%s of managed is false now: rules conclude nothing from those that are absent", kind), is.Choice(kind).At)
+		}
+	}
+	for _, pattern := range is.Except.Value {
+		if !slices.Contains(was.Except.Value, pattern) {
+			c.add("managed.except."+pattern, fmt.Sprintf("except of managed has %q now: rules conclude nothing from what that lacks", pattern), is.Except.At)
 		}
 	}
 }

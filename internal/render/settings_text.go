@@ -12,10 +12,11 @@ import (
 
 // Settings is what holds for the rules in one file.
 type Settings struct {
-	File   string // as people call it
-	Preset lint.Choice[lint.Preset]
-	Rules  []lint.Resolved // sorted by ID
-	Place  func(file string) string
+	File    string // as people call it
+	Preset  lint.Choice[lint.Preset]
+	Managed lint.Managed
+	Rules   []lint.Resolved // sorted by ID
+	Place   func(file string) string
 }
 
 // SettingsText writes the severity and the options of each rule, and where they come from.
@@ -26,7 +27,9 @@ func SettingsText(w io.Writer, s *Settings) error {
 	if preset == "" {
 		preset = lint.Recommended
 	}
-	fmt.Fprintf(out, "preset %s%s\n\n", preset, origin(s, s.Preset, ""))
+	fmt.Fprintf(out, "preset %s%s\n", preset, origin(s, s.Preset, ""))
+	managedText(out, s)
+	fmt.Fprintln(out)
 	widest := 0
 	for i := range s.Rules {
 		widest = max(widest, len(s.Rules[i].Rule.ID))
@@ -43,6 +46,18 @@ func SettingsText(w io.Writer, s *Settings) error {
 		}
 	}
 	return out.Flush()
+}
+
+// managedText writes what was chosen about what the project manages.
+func managedText(out io.Writer, s *Settings) {
+	for _, kind := range lint.Kinds {
+		if choice := *s.Managed.Choice(kind); !choice.At.IsZero() {
+			fmt.Fprintf(out, "managed %s = %t%s\n", kind, choice.Value, origin(s, choice, ""))
+		}
+	}
+	if except := s.Managed.Except; !except.At.IsZero() {
+		fmt.Fprintln(out, unarmed(fmt.Sprintf("managed except = %s%s", plain(lint.Literal(except.Value)), origin(s, except, ""))))
+	}
 }
 
 func severityName(s diag.Severity) string {

@@ -15,6 +15,7 @@ func (r *reader) file(body *hclsyntax.Body) {
 	r.members(File, body, []member{
 		{name: "lint", block: r.lint, once: true},
 		{name: "plan", block: r.plan, once: true},
+		{name: "managed", block: r.managed, once: true},
 	})
 }
 

@@ -73,6 +73,12 @@ func TestSettingsSayExactlyWhatIsWrong(t *testing.T) {
 		"many paths":                      {"lint {\n  override {\n    paths = [" + strings.Repeat("\"a\",", 600) + "]\n  }\n  override {\n    paths = [" + strings.Repeat("\"a\",", 600) + "]\n  }\n}", "6:13 limit: the overrides have more than 1000 paths"},
 		"preset of an override":           {"lint {\n  override {\n    paths  = [\"a\"]\n    preset = \"strict\"\n  }\n}", `4:5 unknown-attribute: override has no attribute "preset"`},
 		"attribute of plan":               {"plan {\n  agianst = \"git:main\"\n}", `2:3 unknown-attribute: plan has no attribute "agianst"; did you mean "against"?`},
+		"kind of managed":                 {"managed {\n  client_grant = false\n}", `2:3 unknown-attribute: managed has no attribute "client_grant"; did you mean "client_grants"?`},
+		"type of a kind":                  {"managed {\n  applications = \"no\"\n}", "2:18 wrong-type: applications takes true or false, not a string"},
+		"type of except":                  {"managed {\n  except = \"x\"\n}", "2:12 wrong-type: except takes a list of strings, not a string"},
+		"empty pattern":                   {"managed {\n  except = [\"a*\", \"\"]\n}", "2:19 unknown-value: an empty pattern matches nothing"},
+		"managed within lint":             {"lint {\n  managed {}\n}", `2:3 unknown-block: lint has no block "managed"`},
+		"second managed":                  {"managed {}\nmanaged {}", "2:1 duplicate-name: a second managed block"},
 		"several mistakes":                {"plan {\n  against = 1\n}\nlint {\n  a = 1\n  b = 2\n}", `2:13 wrong-type: against takes a string, not a number; 5:3 unknown-attribute: lint has no attribute "a"; 6:3 unknown-attribute: lint has no attribute "b"`},
 		"after multi-byte text":           {"lint { /* é日 */ preset = \"x\" }", `1:26 unknown-value: preset can't be "x"`},
 		"nothing":                         {"", ""},
@@ -180,6 +186,20 @@ func TestChoicesKnowWhereTheyWereMade(t *testing.T) {
 	}
 	if against := settings.Plan.Against; against.Value != "merge-base:origin/main" || against.At.Start.Line != 29 {
 		t.Errorf("got the baseline %q from %v", against.Value, against.At)
+	}
+}
+
+func TestSettingsSayWhatAProjectManages(t *testing.T) {
+	settings, problems := load(t, "managed {\n  applications  = false\n  client_grants = true\n  except        = [\"shop-*\"]\n}\n")
+	if problems != nil {
+		t.Fatalf("got problems %v", problems)
+	}
+	managed := settings.Lint.Managed
+	if managed.All(lint.ManagedApplications) || !managed.All(lint.ManagedClientGrants, lint.ManagedThirdPartyDefaults) || !managed.Excepts("shop-web") {
+		t.Errorf("got %+v", managed)
+	}
+	if at := managed.Applications.At; at.Start.Line != 2 {
+		t.Errorf("applications is from %v", at)
 	}
 }
 
