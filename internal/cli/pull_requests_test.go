@@ -24,6 +24,8 @@ type workflow struct {
 
 type step struct {
 	Name string            `yaml:"name"`
+	Uses string            `yaml:"uses"`
+	With map[string]any    `yaml:"with"`
 	If   string            `yaml:"if"`
 	Env  map[string]string `yaml:"env"`
 	Run  string            `yaml:"run"`
@@ -51,10 +53,11 @@ func (w *workflow) step(t *testing.T, job, name string) step {
 	return step{}
 }
 
-// runner is a checkout in which scripts run, and the code host beside it.
+// runner is a checkout in which scripts run, a folder that is no part of it, and the code host beside it.
 type runner struct {
 	t     *testing.T
 	dir   string
+	temp  string
 	forge *forge
 }
 
@@ -63,7 +66,7 @@ func newRunner(t *testing.T) *runner {
 	t.Helper()
 	needs(t, "git", "bash", "jq")
 	t.Parallel() // these wait for processes
-	r := &runner{t: t, dir: t.TempDir()}
+	r := &runner{t: t, dir: t.TempDir(), temp: t.TempDir()}
 	r.forge = &forge{file: filepath.Join(t.TempDir(), "forge.json"), Comments: []comment{
 		{ID: 1, Number: 7, User: user{1, "somebody"}, Author: user{1, "somebody"}, Body: "<!-- grants-plan v1 key=default base=0 head=0 -->\nmine!"},
 		{ID: 2, Number: 7, User: bot, Author: bot, Body: "another action of ours"},
@@ -170,7 +173,7 @@ func (r *runner) gitHub(mayComment bool) (gate int) {
 	recipe(r.t, 0, &w)
 	outputs := filepath.Join(filepath.Dir(r.forge.file), "outputs")
 	_ = os.Remove(outputs)
-	env := map[string]string{"GITHUB_OUTPUT": outputs, "GITHUB_STEP_SUMMARY": outputs + ".md", "GITHUB_REPOSITORY": "acme/access"}
+	env := map[string]string{"GITHUB_OUTPUT": outputs, "GITHUB_STEP_SUMMARY": outputs + ".md", "GITHUB_REPOSITORY": "acme/access", "RUNNER_TEMP": r.temp}
 	code, printed := r.script(w.step(r.t, "plan", "plan").Run, env)
 	if code != 0 {
 		r.t.Logf("%s", printed)
@@ -202,7 +205,7 @@ func (r *runner) gitHub(mayComment bool) (gate int) {
 func wantEnv(t *testing.T, declared, given map[string]string) {
 	t.Helper()
 	for key := range given {
-		if _, ok := declared[key]; !ok && !strings.HasPrefix(key, "GITHUB_") {
+		if _, ok := declared[key]; !ok && !strings.HasPrefix(key, "GITHUB_") && key != "RUNNER_TEMP" {
 			t.Errorf("the step does not set %s", key)
 		}
 	}
@@ -227,6 +230,49 @@ func TestTheGitHubRecipeCommentsAndUpdatesItsComment(t *testing.T) {
 		t.Errorf("the gate's exit code is %d, want 0", code)
 	}
 	r.wantComment("no changes")
+}
+
+// A pull request may bring files and links where a job would write.
+func TestTheGitHubRecipeLeavesTheCheckoutAlone(t *testing.T) {
+	r := newRunner(t)
+	r.merge("h1")
+	r.must("ln -s broken plan.md && mkdir plan.json && touch plan.json/x && echo GRANTS_CHANGES=0 > plan.env && git add . && git commit -q --amend --no-edit", nil)
+	if code := r.gitHub(true); code != 1 {
+		t.Errorf("the gate's exit code is %d, want 1", code)
+	}
+	r.wantComment("1 application gains. Risk: high")
+	if changed := r.must("git status --porcelain", nil); changed != "" {
+		t.Errorf("the job wrote into the checkout:\n%s", changed)
+	}
+}
+
+// A pull request may bring a go.work that rewrites what is built below it.
+func TestRecipesBuildTheToolBeforeTheyCheckOut(t *testing.T) {
+	for page, jobs := range map[string][]string{pullRequestsPage: {"plan"}, repository + "/docs/ci.md": {"lint"}} {
+		content, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := 0
+		for _, block := range yamlBlocks(string(content)) {
+			var w workflow
+			_ = yaml.Unmarshal([]byte(block), &w)
+			for _, job := range jobs {
+				steps := w.Jobs[job].Steps
+				install := slices.IndexFunc(steps, func(s step) bool { return s.Run == "GOWORK=off go install -C grants ." })
+				checkout := slices.IndexFunc(steps, func(s step) bool {
+					return strings.HasPrefix(s.Uses, "actions/checkout@") && s.With["repository"] == nil
+				})
+				if len(steps) > 0 && (install < 0 || checkout < install) {
+					t.Errorf("%s: the tool is built at step %d, and the pull request checked out at step %d", page, install, checkout)
+				}
+				found += len(steps)
+			}
+		}
+		if found == 0 {
+			t.Errorf("%s has no job %q", page, jobs)
+		}
+	}
 }
 
 func TestTheGitHubRecipeIsSilentWithoutChanges(t *testing.T) {
@@ -262,7 +308,7 @@ func TestTheGitHubRecipeJudgesByTheGatesBeforeTheChange(t *testing.T) {
 	if code := r.gitHub(false); code != 1 {
 		t.Errorf("the gate's exit code is %d, want 1: somebody gains", code)
 	}
-	if plan := r.must("cat plan.json", nil); !strings.Contains(plan, `"guards": "base"`) || strings.Count(plan, `"gain"`) != 2 {
+	if plan := r.must("cat "+r.temp+"/plan.json", nil); !strings.Contains(plan, `"guards": "base"`) || strings.Count(plan, `"gain"`) != 2 {
 		t.Error("the gate that is gone does not judge")
 	}
 }
@@ -289,14 +335,9 @@ func TestTheForkRecipeCommentsInASecondWorkflow(t *testing.T) {
 		}
 	}
 	inSecond := func() (int, string) {
-		planned, err := os.ReadFile(filepath.Join(r.dir, "plan.json"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		second := &runner{t: t, dir: t.TempDir(), forge: r.forge} // nothing of the first one is there
-		if err := os.WriteFile(filepath.Join(second.dir, "plan.json"), planned, 0o666); err != nil {
-			t.Fatal(err)
-		}
+		second := &runner{t: t, dir: t.TempDir(), temp: t.TempDir(), forge: r.forge} // nothing of the first one is there
+		env["RUNNER_TEMP"] = second.temp
+		second.must("mkdir $RUNNER_TEMP/fork && cp "+r.temp+"/plan.json $RUNNER_TEMP/fork", env)
 		return second.script(comment.Run, env)
 	}
 	r.forge.Pulls = []pull{{Number: 5, Head: pullHead{"stranger:topic", "9999"}}, {Number: 7, Head: pullHead{"stranger:topic", "0123"}}, {Number: 8, Head: pullHead{"acme:topic", "0123"}}}
@@ -313,7 +354,7 @@ func TestTheForkRecipeCommentsInASecondWorkflow(t *testing.T) {
 		t.Errorf("the comment is at pull request %d, want 7", c[len(c)-1].Number)
 	}
 
-	r.must(`printf '{"format": "grants-plan", "format_version": "1.0", "x": "$(touch hacked)"}' > plan.json`, nil)
+	r.must(`printf '{"format": "grants-plan", "format_version": "1.0", "x": "$(touch hacked)"}' > `+r.temp+`/plan.json`, nil)
 	if code, output := inSecond(); code != 2 || !strings.Contains(output, "tool is missing") {
 		t.Errorf("exit code %d of a forged plan: %s", code, output)
 	}
@@ -333,7 +374,7 @@ func TestTheGitLabRecipeWritesAndUpdatesItsNote(t *testing.T) {
 	}
 	recipe(t, 2, &pipeline)
 	script := slices.DeleteFunc(pipeline.Access.Script, func(line string) bool {
-		return strings.HasPrefix(line, "apt-get ") || strings.HasPrefix(line, "git clone ") || strings.HasPrefix(line, "go install ")
+		return strings.HasPrefix(line, "apt-get ") || strings.HasPrefix(line, "git clone ") || strings.Contains(line, "go install ")
 	})
 	r := newRunner(t)
 	env := map[string]string{
