@@ -18,7 +18,7 @@ func DiagnosticsRDJSON(w io.Writer, findings *Findings) error {
 		d := &findings.Diagnostics[i]
 		at := findings.somewhere(d)
 		document.Diagnostics = append(document.Diagnostics, rdjsonDiagnostic{
-			Message:     story(d, findings.place),
+			Message:     strings.Join(append([]string{story(d, findings.place)}, unsafeFixes(d)...), "\n"),
 			Location:    rdjsonLocation{Path: findings.place(at.File), Range: sources.rdjsonRange(at)},
 			Severity:    strings.ToUpper(d.Severity.String()),
 			Code:        rdjsonCode{Value: d.Code, URL: pages[d.Code]},
@@ -77,16 +77,27 @@ func (s *sources) rdjsonRange(r diag.Range) rdjsonRange {
 	}
 }
 
-// rdjsonSuggestions is the fixes that are one edit where the finding is: reviewdog offers each suggestion alone and on the commented lines, so
-// half of a fix could be accepted.
+// rdjsonSuggestions is the fixes that change nobody's access and are one edit where the finding is: reviewdog offers each suggestion with a button,
+// alone and on the commented lines, so half of a fix could be accepted, or somebody's access taken by a click.
 func (s *sources) rdjsonSuggestions(d *diag.Diagnostic) []rdjsonSuggestion {
 	suggestions := []rdjsonSuggestion{}
 	for _, fix := range d.Fixes {
-		if len(fix.Edits) == 1 && fix.Edits[0].Range.File == d.Range.File {
+		if fix.Safe && len(fix.Edits) == 1 && fix.Edits[0].Range.File == d.Range.File {
 			suggestions = append(suggestions, rdjsonSuggestion{s.rdjsonRange(fix.Edits[0].Range), fix.Edits[0].NewText})
 		}
 	}
 	return suggestions
+}
+
+// unsafeFixes tells the fixes that somebody has to think about.
+func unsafeFixes(d *diag.Diagnostic) []string {
+	var lines []string
+	for _, fix := range d.Fixes {
+		if !fix.Safe {
+			lines = append(lines, "grants lint --fix-unsafe: "+fixTitle(fix))
+		}
+	}
+	return lines
 }
 
 // pagesOfRules is the page that says most about each rule: the first it rests on.

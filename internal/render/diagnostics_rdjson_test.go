@@ -2,6 +2,7 @@ package render
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"grants/diag"
@@ -23,10 +24,19 @@ func parseRDJSON(t *testing.T, document []byte) rdjsonDocument {
 	return parsed
 }
 
+func TestReviewdogIsOfferedNoFixThatMayChangeAccess(t *testing.T) {
+	d := finding(diag.Error, "here", at(`"x"`))
+	d.Fixes = []diag.Fix{{Title: "take the grant away", Edits: []diag.Edit{{Range: d.Range, NewText: `"y"`}}}}
+	got := parseRDJSON(t, written(t, format{write: DiagnosticsRDJSON}, &Findings{Diagnostics: []diag.Diagnostic{d}, Source: readSample})).Diagnostics[0]
+	if want := "grants lint --fix-unsafe: take the grant away (may change who has access)"; len(got.Suggestions) != 0 || !strings.HasSuffix(got.Message, "\n"+want) {
+		t.Errorf("suggestions are %+v, message is %q, want none and %q", got.Suggestions, got.Message, want)
+	}
+}
+
 func TestReviewdogIsOfferedOnlyFixesThatAreOneEdit(t *testing.T) {
 	d := finding(diag.Error, "here", at(`"x"`))
 	edit, elsewhere := diag.Edit{Range: d.Range, NewText: `"y"`}, diag.Edit{Range: within("other", "x", "x"), NewText: "z"}
-	d.Fixes = []diag.Fix{{Edits: []diag.Edit{edit}}, {Edits: []diag.Edit{edit, edit}}, {Edits: []diag.Edit{elsewhere}}}
+	d.Fixes = []diag.Fix{{Safe: true, Edits: []diag.Edit{edit}}, {Safe: true, Edits: []diag.Edit{edit, edit}}, {Safe: true, Edits: []diag.Edit{elsewhere}}}
 	got := parseRDJSON(t, written(t, format{write: DiagnosticsRDJSON}, &Findings{Diagnostics: []diag.Diagnostic{d}, Source: readSample})).Diagnostics[0].Suggestions
 	if len(got) != 1 || got[0].Text != `"y"` || got[0].Range.Start.Line != 8 {
 		t.Errorf("suggestions are %+v, want the one edit", got)

@@ -119,11 +119,7 @@ func (s *sarifWriter) location(r diag.Range) sarifLocation {
 
 // fix has the edits by file. A region of an edit may span lines, as it says what is replaced and not what is shown.
 func (s *sarifWriter) fix(fix diag.Fix) sarifFix {
-	title := fix.Title
-	if !fix.Safe {
-		title += " (may change who has access)"
-	}
-	converted := sarifFix{Description: sarifText{plain(title)}}
+	converted := sarifFix{Description: sarifText{fixTitle(fix)}}
 	for _, edit := range fix.Edits {
 		artifact := newSARIFArtifact(s.findings.repositoryPath(edit.Range.File))
 		at := slices.IndexFunc(converted.Changes, func(c sarifChange) bool { return c.Artifact == artifact })

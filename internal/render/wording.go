@@ -38,6 +38,14 @@ func inSentences(d *diag.Diagnostic) string {
 	return text
 }
 
+// fixTitle is what a fix does, in words that are safe to print.
+func fixTitle(fix diag.Fix) string {
+	if fix.Safe {
+		return plain(fix.Title)
+	}
+	return plain(fix.Title) + " (may change who has access)"
+}
+
 func sentence(text string) string {
 	if strings.HasSuffix(text, ".") || strings.HasSuffix(text, "?") || strings.HasSuffix(text, "!") {
 		return text
