@@ -175,9 +175,12 @@ func (f *lintFlags) gate(found []diag.Diagnostic) bool {
 	return slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Ignored == "" && d.Severity >= severities[f.failOn] })
 }
 
+// torn reports whether a part of the project could not be read.
+func (p *project) torn() bool { return p.tenant != nil && p.tenant.Config.Incomplete }
+
 // report is the findings with those left out that are not to be shown.
 func (p *project) report(found []diag.Diagnostic, show diag.Severity) *render.Findings {
-	report := &render.Findings{Files: p.files, Source: p.read, Place: p.place}
+	report := &render.Findings{Files: p.files, Torn: p.torn(), Source: p.read, Place: p.place}
 	for _, d := range found {
 		to := &report.Diagnostics
 		if d.Ignored != "" {

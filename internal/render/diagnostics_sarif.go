@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/mod/semver"
+
 	"grants/diag"
 	"grants/lint"
 )
@@ -28,7 +30,7 @@ func DiagnosticsSARIF(w io.Writer, findings *Findings) error {
 
 func writeSARIF(w io.Writer, findings *Findings, most int) error {
 	s := &sarifWriter{findings: findings, sources: newSources(findings.Source), known: newIdentities(), rules: map[string]int{}}
-	driver := sarifDriver{Name: "grants", Version: findings.Version, Rules: []sarifRule{}}
+	driver := sarifDriver{Name: "grants", Version: findings.Version, SemanticVersion: semanticVersion(findings.Version), Rules: []sarifRule{}}
 	for i, rule := range lint.Rules() {
 		driver.Rules = append(driver.Rules, newSARIFRule(rule))
 		s.rules[rule.ID] = i
@@ -36,7 +38,7 @@ func writeSARIF(w io.Writer, findings *Findings, most int) error {
 	shown := worst(findings.Diagnostics, most)
 	run := sarifRun{
 		Tool:        sarifTool{driver},
-		Invocations: []sarifInvocation{{Successful: true, Notifications: leftOut(len(findings.Diagnostics)-len(shown), most)}},
+		Invocations: []sarifInvocation{s.invocation(len(findings.Diagnostics)-len(shown), most)},
 		BaseIDs:     map[string]sarifBase{sarifRoot: {sarifText{"the root of the repository"}}},
 		ColumnKind:  "unicodeCodePoints", Results: make([]sarifResult, 0, len(shown)),
 	}
@@ -58,11 +60,25 @@ func worst(diagnostics []diag.Diagnostic, n int) []diag.Diagnostic {
 	return chosen
 }
 
-func leftOut(n, most int) []sarifNotification {
-	if n == 0 {
-		return nil
+// invocation says what is not in the log: findings beyond the most, and those that a file which could not be read may hide.
+func (s *sarifWriter) invocation(leftOut, most int) sarifInvocation {
+	run := sarifInvocation{Successful: !s.findings.Torn}
+	if s.findings.Torn {
+		run.Notifications = append(run.Notifications, sarifNotification{"error", sarifText{"a part of the project could not be read: what is wrong in it is not here, nor what follows from it"}})
 	}
-	return []sarifNotification{{Level: "warning", Message: sarifText{fmt.Sprintf("%s left out: GitHub takes %d", plural(n, "finding is", "findings are"), most)}}}
+	if leftOut > 0 {
+		text := fmt.Sprintf("%s left out: GitHub takes %d", plural(leftOut, "finding is", "findings are"), most)
+		run.Notifications = append(run.Notifications, sarifNotification{"warning", sarifText{text}})
+	}
+	return run
+}
+
+// semanticVersion is a module's version as https://semver.org has it, empty for a build without one.
+func semanticVersion(version string) string {
+	if !semver.IsValid(version) {
+		return ""
+	}
+	return strings.TrimPrefix(semver.Canonical(version), "v") + semver.Build(version)
 }
 
 type sarifWriter struct {

@@ -242,3 +242,24 @@ func TestSARIFNamesFilesByURI(t *testing.T) {
 		}
 	}
 }
+
+func TestSARIFSaysThatAPartWasNotRead(t *testing.T) {
+	for _, torn := range []bool{false, true} {
+		var log sarifLog
+		if err := json.Unmarshal(written(t, format{write: DiagnosticsSARIF}, &Findings{Torn: torn}), &log); err != nil {
+			t.Fatal(err)
+		}
+		run := log.Runs[0].Invocations[0]
+		if run.Successful == torn || (len(run.Notifications) > 0) != torn {
+			t.Errorf("torn %t: the invocation is %+v", torn, run)
+		}
+	}
+}
+
+func TestSARIFHasTheVersionAsReadersCompareIt(t *testing.T) {
+	for version, want := range map[string]string{"v1.2.3": "1.2.3", "v0.1.0-rc.1": "0.1.0-rc.1", "v0.0.0-20261127121039-c5c92e0+dirty": "0.0.0-20261127121039-c5c92e0+dirty", "(devel)": "", "": ""} {
+		if got := semanticVersion(version); got != want {
+			t.Errorf("semanticVersion(%q) = %q, want %q", version, got, want)
+		}
+	}
+}

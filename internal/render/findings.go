@@ -11,6 +11,7 @@ type Findings struct {
 	Baseline    int               // findings that the baseline knows; not in Total
 	Fixable     int               // of the shown, how many have a fix that changes nobody's access
 	Files       int
+	Torn        bool // a part of the project could not be read, so that findings are missing
 
 	// Source is the text of a file, nil where there is none. It is called again for a file only when much was read since.
 	Source func(file string) []byte
