@@ -7,10 +7,10 @@ import (
 	"grants/compiler"
 )
 
-const csvHeader = "application,client_id,api,audience,subject_type,decision,reason,reachable,unreachable_because,grant,shadowed," +
+const csvHeader = "application,client_id,application_name,api,audience,api_name,subject_type,decision,reason,reachable,unreachable_because,grant,shadowed," +
 	"scopes,future_scopes,undefined_scopes,authorization_details_types,narrowed_by,organization_usage,allow_any_organization,assumed\n"
 
-// MatrixCSV writes one cell a line in the columns of the JSON rows, and after them the grants that lead nowhere. Lists are joined by spaces.
+// MatrixCSV writes one cell a line in the columns of the JSON rows, with the names that people know applications and APIs by, and after them the grants that lead nowhere. Lists are joined by spaces.
 func MatrixCSV(w io.Writer, m *Matrix) error {
 	out := newRowWriter(w)
 	encoder := &matrixEncoder{appendApplication: appendApplicationCSV, appendRest: appendCSV}
@@ -32,12 +32,14 @@ func MatrixCSV(w io.Writer, m *Matrix) error {
 
 func appendApplicationCSV(b []byte, app *compiler.Application) []byte {
 	b = append(appendField(b, app.Address), ',')
-	return append(appendField(b, app.ClientID), ',')
+	b = append(appendField(b, app.ClientID), ',')
+	return append(appendField(b, app.Name), ',')
 }
 
 func appendCSV(b []byte, cell *compiler.Access) []byte {
 	b = append(appendField(b, cell.API.Address), ',')
 	b = append(appendField(b, cell.API.Identifier), ',')
+	b = append(appendField(b, cell.API.Name), ',')
 	b = append(appendField(b, string(cell.SubjectType)), ',')
 	b = append(appendField(b, decision(cell)), ',')
 	b = append(appendField(b, string(cell.Reason)), ',')

@@ -45,8 +45,12 @@ func holderOf(g *compiler.UnresolvedGrant) (address, clientID string) {
 // appendUnresolvedCSV appends a grant in the columns of cells: a cell that nobody can judge.
 func appendUnresolvedCSV(b []byte, g *compiler.UnresolvedGrant) []byte {
 	application, clientID := holderOf(g)
+	name := ""
+	if g.Application != nil {
+		name = g.Application.Name
+	}
 	fields := []string{
-		application, clientID, g.API.Address, g.API.Identifier, string(g.SubjectType), "unresolved", "unresolved_" + strings.Join(g.Unresolved(), "_and_"),
+		application, clientID, name, g.API.Address, g.API.Identifier, g.API.Name, string(g.SubjectType), "unresolved", "unresolved_" + strings.Join(g.Unresolved(), "_and_"),
 		"", "", g.Address, "", strings.Join(g.Listed(), " "), strconv.FormatBool(g.AllScopes), "", strings.Join(g.AuthorizationDetailsTypes, " "),
 		"", g.OrganizationUsage, strconv.FormatBool(g.AllowAnyOrganization), "",
 	}
