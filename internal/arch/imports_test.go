@@ -45,7 +45,7 @@ var table = map[string]entry{
 	"internal/guard":     {ours: []string{"diag", "compiler", "lint", "plan", "internal/baseline", "internal/settings"}, pure: true},
 	"internal/source":    {ours: []string{"diag", "config", "internal/parallel"}},
 	"internal/auth0":     {ours: []string{"diag", "config"}},
-	"internal/render":    {ours: []string{"diag", "config", "compiler", "lint", "plan"}, outside: []string{"github.com/sergi/go-diff/", "golang.org/x/text/"}, tests: []string{"github.com/santhosh-tekuri/jsonschema/v6", "github.com/owenrumney/go-sarif/v3", "github.com/yuin/goldmark"}},
+	"internal/render":    {ours: []string{"diag", "config", "compiler", "lint", "plan"}, outside: []string{"github.com/sergi/go-diff/", "golang.org/x/mod/semver", "golang.org/x/text/"}, tests: []string{"github.com/santhosh-tekuri/jsonschema/v6", "github.com/owenrumney/go-sarif/v3", "github.com/yuin/goldmark"}},
 	"internal/fuzz":      {tests: []string{"grants/lint"}},
 	"internal/golden":    {outside: []string{"github.com/sergi/go-diff/"}},
 	"internal/arch":      {},
