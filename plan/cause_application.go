@@ -39,10 +39,12 @@ func (x *explanation) party() {
 	}
 }
 
-// outgrowsDefault reports whether the application's own grant is gone and only its new party keeps it from falling back to the default grant of the base.
+// outgrowsDefault reports whether only its new party keeps the application from falling back to the default grant of the base: its own grant is gone, or
+// the policy that let it in closes.
 func (x *explanation) outgrowsDefault() bool {
 	b, a := x.before, x.after
-	return b.own != nil && a.own == nil && b.byDefault != nil && isThirdParty(b.app) && !isThirdParty(a.app)
+	left := b.own != nil || b.open() && a.needsGrant()
+	return left && a.own == nil && b.byDefault != nil && isThirdParty(b.app) && !isThirdParty(a.app)
 }
 
 // nameParty names what made the party another one: the application's own attributes, or the tenant's settings for applications that

@@ -42,6 +42,30 @@ application "shop" {
 }`, "application.shop", []CauseKind{PartyChanged, GrantRemoved},
 		},
 		{
+			"a policy closes, and first parties have no default to fall back to", `
+api "orders" {
+  identifier = "https://orders.example.com"
+  scopes     = ["read"]
+}
+application "shop" {
+  is_first_party            = false
+  third_party_security_mode = "permissive"
+}
+third_party_default "orders" {
+  audience     = api.orders
+  subject_type = "user"
+  scopes       = ["read"]
+}`, `
+api "orders" {
+  identifier = "https://orders.example.com"
+  scopes     = ["read"]
+  subject_type_authorization {
+    user { policy = "require_client_grant" }
+  }
+}
+application "shop" {}`, "application.shop", []CauseKind{PartyChanged, PolicyChanged},
+		},
+		{
 			"a default goes, and the policy that opens is not for those who register themselves now", `
 tenant {
   enable_dynamic_client_registration        = true

@@ -14,11 +14,11 @@ func (c *comparison) markOperations(changes []Change, operations []Operation) {
 	for i := range operations {
 		operations[i].belongTo(found)
 	}
-	grants := c.grantsByAddress(changes)
+	holders := c.holdersByAddress(changes)
 	for i := range changes {
 		change := &changes[i]
 		if change.Phases = orderedPhases(change.Phases...); len(change.Operations) == 0 {
-			change.Unsent = c.unsent(change, grants)
+			change.Unsent = c.unsent(change, holders)
 		}
 	}
 }
@@ -46,16 +46,21 @@ func (o *Operation) noteAt(found map[sideAddress]*Change, places []sideAddress) 
 	return first
 }
 
-// grantsByAddress are the indexes of the grants of the head, where some change may have no operation.
-func (c *comparison) grantsByAddress(changes []Change) map[sideAddress]int {
+// holdersByAddress are the holders of the grants of the head, as in comparison.apps, where some change may have no operation.
+func (c *comparison) holdersByAddress(changes []Change) map[sideAddress]int {
 	silent := func(change Change) bool { return change.Kind == grantKind && len(change.Operations) == 0 }
 	if !slices.ContainsFunc(changes, silent) {
 		return nil
 	}
-	byAddress := make(map[sideAddress]int, len(c.grants))
+	byAddress := make(map[sideAddress]int, len(c.grants)+len(c.unresolved))
 	for i, p := range c.grants {
 		if p.after != nil {
-			byAddress[sideAddress{"head", p.after.Address}] = i
+			byAddress[sideAddress{"head", p.after.Address}] = c.ids[i].holder
+		}
+	}
+	for _, u := range c.unresolved {
+		if u.grants.after != nil {
+			byAddress[sideAddress{"head", u.grants.after.Address}] = u.cell.app
 		}
 	}
 	return byAddress

@@ -36,7 +36,7 @@ func (s *sequence) moveGrants() {
 		}
 	}
 	for _, u := range s.unresolved {
-		if u.cell.app >= 0 && s.apps[u.cell.app].after == nil && u.grants.before != nil {
+		if u.cell.app >= 0 && u.grants.before != nil && (s.apps[u.cell.app].after == nil || s.replaces(s.apps[u.cell.app])) {
 			s.cascades[u.cell.app] = append(s.cascades[u.cell.app], sideAddress{"base", u.grants.before.Address})
 		}
 	}

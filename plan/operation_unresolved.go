@@ -10,6 +10,9 @@ func (s *sequence) deployUnresolved() {
 			continue
 		}
 		m := &grantMove{id: grantID{holder: max(u.cell.app, anyThirdParty), api: u.cell.api, subject: u.cell.subject}, pair: u.grants}
+		if u.cell.app >= 0 && s.replaces(s.apps[u.cell.app]) { // the successor has none yet, and what the other one has goes with it
+			m.joins, m.pair.before = true, nil
+		}
 		m.setStates()
 		at := stepGrants
 		switch {

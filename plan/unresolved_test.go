@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -164,6 +165,14 @@ func TestUnresolvedGrantsAreDeployed(t *testing.T) {
 	shops := strings.Replace(far, `"STRANGER"`, "application.shop", 1)
 	byDefault := strings.Replace(far, `client_id    = "STRANGER"`, `default_for = "third_party_clients"`, 1)
 	organizations := strings.Replace(far, "subject_type", "organization_usage = \"require\"\norganizations = [\"org_1\"]\nsubject_type", 1)
+	works := strings.Replace(far, `"STRANGER"`, "application.worker", 1)
+	worker := func(isFirst string) string {
+		return "application \"worker\" {\n client_id = \"worker-id\"\n grant_types = [\"client_credentials\"]\n is_first_party = " + isFirst + "\n}\n"
+	}
+	replaced := func(calls ...string) []string {
+		return slices.Concat([]string{`2 POST clients application.worker {"grant_types":["client_credentials"],"is_first_party":false,"name":"worker","third_party_security_mode":"strict"}`}, calls,
+			[]string{`5 PATCH clients application.worker {"grant_types":[]}`, "5 DELETE clients application.worker"})
+	}
 	const create = `3 POST client-grants client_grant.stranger {"audience":"` + nowhere + `",`
 	for name, test := range map[string]struct {
 		before, after string
@@ -181,7 +190,9 @@ func TestUnresolvedGrantsAreDeployed(t *testing.T) {
 		"the same": {far, far, []string{}},
 		"moved": {far, strings.Replace(far, nowhere, "urn:elsewhere", 1), []string{
 			strings.Replace(create, nowhere, "urn:elsewhere", 1) + `"client_id":"STRANGER","scope":["read"],"subject_type":"client"}`, "4 DELETE client-grants client_grant.stranger"}},
-		"no longer declared": {stranger() + declared, stranger(), []string{"5 DELETE clients application.stranger"}},
+		"of an application that is replaced": {worker("true") + works, worker("false") + works, replaced(create + `"client_id":"${application.worker.client_id}","scope":["read"],"subject_type":"client"}`)},
+		"and gone with it":                   {worker("true") + works, worker("false"), replaced()},
+		"no longer declared":                 {stranger() + declared, stranger(), []string{"5 DELETE clients application.stranger"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := Diff(read(t, project+test.before), read(t, project+test.after))
@@ -199,6 +210,26 @@ func TestUnresolvedGrantsAreDeployed(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Nobody can send a grant of an application that only registers itself, whatever the grant leads to.
+func TestAnUnresolvedGrantWaitsForItsHolderToRegister(t *testing.T) {
+	const visitor = `
+application "visitor" {
+  is_first_party         = false
+  external_metadata_type = "dcr"
+}
+`
+	grant := strings.NewReplacer(`"STRANGER"`, "application.visitor", "https://orders.example.com", nowhere).Replace(stranger())
+	p := Diff(read(t, project), read(t, project+visitor+grant))
+	unsent := map[string]Unsent{}
+	for _, c := range p.Changes {
+		unsent[c.Address] = c.Unsent
+	}
+	want := map[string]Unsent{"application.visitor": SelfRegistered, "client_grant.stranger": SelfRegistered}
+	if len(p.Operations) != 0 || !maps.Equal(unsent, want) {
+		t.Errorf("got %v and %d operations", unsent, len(p.Operations))
 	}
 }
 

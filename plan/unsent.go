@@ -15,7 +15,7 @@ const (
 )
 
 // unsent is why a change has no operation.
-func (c *comparison) unsent(change *Change, grants map[sideAddress]int) Unsent {
+func (c *comparison) unsent(change *Change, holders map[sideAddress]int) Unsent {
 	for i := range change.Attributes {
 		if why := change.Attributes[i].Unsent; why != "" {
 			return why
@@ -27,7 +27,7 @@ func (c *comparison) unsent(change *Change, grants map[sideAddress]int) Unsent {
 	case applicationKind:
 		return SelfRegistered
 	case grantKind:
-		if i, found := grants[change.after]; found && c.ids[i].holder != anyThirdParty && !isDeployable(c.apps[c.ids[i].holder]) {
+		if i, found := holders[change.after]; found && i >= 0 && !isDeployable(c.apps[i]) {
 			return SelfRegistered
 		}
 		return Refused
