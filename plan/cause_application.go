@@ -120,9 +120,15 @@ func (x *explanation) flows() {
 	was, is := *a.app, *b.app
 	was.GrantTypes, was.Public, was.Origin, was.TokenExchange = b.app.GrantTypes, b.app.Public, b.app.Origin, b.app.TokenExchange
 	is.GrantTypes, is.Public, is.Origin, is.TokenExchange = a.app.GrantTypes, a.app.Public, a.app.Origin, a.app.TokenExchange
-	if x.asks(a, &was) || x.asks(b, &is) {
+	if x.asks(a, &was) || x.asks(b, &is) || x.outgrowsGrant(&was) {
 		x.nameFlows()
 	}
+}
+
+// outgrowsGrant reports whether what an application was could use the flow only by a grant of its own that is new, and what it is needs none.
+func (x *explanation) outgrowsGrant(was *compiler.Application) bool {
+	b, a := x.before, x.after
+	return compiler.SubjectTypes[x.cell.subject] == compiler.User && b.own == nil && a.own != nil && was.AssumesTokenExchange() && !a.app.AssumesTokenExchange()
 }
 
 // nameFlows names what decides which flows the application can use.

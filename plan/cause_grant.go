@@ -24,14 +24,14 @@ func (x *explanation) grantDecisions() {
 	switch {
 	case a.byDefault != nil && a.access.Grant == a.byDefault:
 		x.defaultDecides()
-	case b.byDefault != nil && a.byDefault == nil && x.missesDefault() && x.foreignDefault().after == nil:
+	case b.byDefault != nil && a.byDefault == nil && x.missesDefault() && x.foreignDefaults().after == nil:
 		x.add(DefaultGrantRemoved, b, b.byDefault.Address, x.impact.Lost, b.byDefault.Address+" is gone", b.byDefault.Config.Header)
 	}
 }
 
-// foreignDefault is the default grant of the cell on the sides that can't judge it.
-func (x *explanation) foreignDefault() pair[compiler.UnresolvedGrant] {
-	if u := x.foreign[cell{app: anyThirdParty, api: x.cell.api, subject: x.cell.subject}]; u != nil {
+// foreignDefaults is the default grant of the cell on the sides that can't judge it.
+func (x *explanation) foreignDefaults() pair[compiler.UnresolvedGrant] {
+	if u := x.foreignDefault(x.cell); u != nil {
 		return u.foreign
 	}
 	return pair[compiler.UnresolvedGrant]{}
@@ -41,7 +41,7 @@ func (x *explanation) foreignDefault() pair[compiler.UnresolvedGrant] {
 func (x *explanation) grantsForTheFlow() {
 	b, a := x.before, x.after
 	switch {
-	case a.own != nil && b.own == nil && a.restsOnGrant() && x.impact.Gains() && a.access.Grant != a.own:
+	case a.own != nil && b.own == nil && a.restsOnGrant() && (x.impact.Gains() || len(x.impact.Tightened) > 0) && a.access.Grant != a.own:
 		x.add(GrantAdded, a, a.own.Address, x.impact.Gained, a.own.Address+" is new, and speaks for token exchange", a.own.Config.Header)
 	case b.own != nil && a.own == nil && (b.restsOnGrant() || x.wouldRestOnGrant()) && !a.effective() && !x.names(b.side, b.own.Address):
 		x.add(GrantRemoved, b, b.own.Address, x.impact.Lost, b.own.Address+" is gone, which spoke for token exchange", b.own.Config.Header)
@@ -83,7 +83,7 @@ func (x *explanation) ownGone() {
 
 func (x *explanation) defaultDecides() {
 	b, a := x.before, x.after
-	if x.foreignDefault().before != nil {
+	if x.foreignDefaults().before != nil {
 		return // it is no more than judged now, and the API says so
 	}
 	if b.byDefault == nil {

@@ -19,8 +19,8 @@ func TestEveryDifferenceIsAnImpactOrANote(t *testing.T) {
 		before, after := drawEverything(t)
 		pairs := pairByTheBook(before, after)
 		mentioned := mentionedAPIs(before, after)
-		base := newNaive(before).cells(func(app *config.Application) string { return nameOf(pairs, app) }, mentioned)
-		head := newNaive(after).cells(func(app *config.Application) string { return nameOf(nil, app) }, mentioned)
+		base := newNaive(before, after).cells(func(app *config.Application) string { return nameOf(pairs, app) }, mentioned)
+		head := newNaive(after, before).cells(func(app *config.Application) string { return nameOf(nil, app) }, mentioned)
 		p := Diff(compile(t, before), compile(t, after))
 		found := map[string]*Impact{}
 		for _, i := range expanded(p) {

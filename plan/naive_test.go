@@ -12,8 +12,8 @@ import (
 // naive is who may do what by the rules in docs/semantics.md, told once more: from what the files say, cell by cell, without the compiler. It is slow
 // and plain, so that a reader can hold it against the page.
 type naive struct {
-	cfg    *config.Config
-	domain string
+	cfg, other *config.Config // other is the other side
+	domain     string
 }
 
 // naiveAPI is an API that the tenant has, declared or not.
@@ -43,8 +43,8 @@ type naiveCell struct {
 	openToAnything bool // and all scopes of an API that nobody knows
 }
 
-func newNaive(cfg *config.Config) *naive {
-	n := &naive{cfg: cfg}
+func newNaive(cfg, other *config.Config) *naive {
+	n := &naive{cfg: cfg, other: other}
 	if cfg.Tenant != nil {
 		n.domain = cfg.Tenant.Domain.Value
 	}
@@ -107,6 +107,21 @@ func (n *naive) addUnresolved(all map[string]naiveCell, who func(*config.Applica
 			cell.organizations(grant)
 		}
 		all[strings.Join([]string{name, identifier, subject}, " ")] = cell
+		if grant.DefaultFor.Set && find(n.other.APIs, func(a *config.API) bool { return a.Identifier.Value == identifier }) != nil {
+			n.addToThirdParties(all, who, cell, identifier, subject)
+		}
+	}
+}
+
+// addToThirdParties gives a default grant on an API that only the other side declares to every third party that has no grant of its own.
+func (n *naive) addToThirdParties(all map[string]naiveCell, who func(*config.Application) string, cell naiveCell, identifier, subject string) {
+	foreign := &naiveAPI{identifier: identifier}
+	for _, app := range n.cfg.Applications {
+		if n.party(app) == naiveFirst || n.grant(app, foreign, subject) != nil {
+			continue
+		}
+		cell.usable, cell.registrationIsForAnyone = n.usable(app, subject, false), false
+		all[strings.Join([]string{who(app), identifier, subject}, " ")] = cell
 	}
 }
 

@@ -33,7 +33,7 @@ func (c *comparison) foreignViews(u *unresolved) (before, after view) {
 	if u.cell.api >= 0 {
 		before.api, after.api = c.apis[u.cell.api].before, c.apis[u.cell.api].after
 	}
-	u.standIn(&before, &after)
+	standIn(u.foreign, &before, &after)
 	return before, after
 }
 

@@ -279,7 +279,11 @@ func drawLoose(t *rapid.T, name string) string {
 	text := ""
 	for _, id := range []string{"A", "B"} {
 		if coin("application " + id) {
-			text += "application \"" + id + "\" {\n client_id = \"" + id + "\"\n grant_types = [\"client_credentials\", \"authorization_code\"]\n}\n"
+			isFirst := ""
+			if coin("third party") {
+				isFirst = " is_first_party = false\n"
+			}
+			text += "application \"" + id + "\" {\n client_id = \"" + id + "\"\n grant_types = [\"client_credentials\", \"authorization_code\"]\n" + isFirst + "}\n"
 		}
 	}
 	for _, id := range []string{"x", "y"} {
@@ -401,6 +405,59 @@ client_grant "%s" {
 			if got := moves(p); len(got) != 1 || got[0] != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
+		})
+	}
+}
+
+// A default grant that only one side can judge stands for what each third party has by it there: declaring its API is no gain, and to no longer declare it
+// no loss. An own grant, and a first party, are no matter of it.
+func TestAnUnresolvedDefaultGrantIsThatOfEveryThirdParty(t *testing.T) {
+	const others = `
+application "partner" {
+  client_id      = "partner-id"
+  is_first_party = %s
+  grant_types    = ["client_credentials"]
+}
+third_party_default "nowhere" {
+  audience     = "https://nowhere.example.com"
+  subject_type = "client"
+  scopes       = [%s]
+}
+`
+	partner := func(isFirst, scopes string) string { return fmt.Sprintf(others, isFirst, scopes) }
+	own := strings.NewReplacer(`"STRANGER"`, "application.partner", "https://orders.example.com", nowhere, `"read"`, `"write"`).Replace(stranger())
+	const single, any = "application.partner/partner-id ", "/ "
+	const cell, foreign = "api.nowhere/https://nowhere.example.com client: ", "/https://nowhere.example.com client: "
+	for name, test := range map[string]struct {
+		before, after string
+		want          []string
+	}{
+		"declared":           {partner("false", `"read"`), closedNowhere + partner("false", `"read"`), []string{}},
+		"no longer declared": {closedNowhere + partner("false", `"read"`), partner("false", `"read"`), []string{}},
+		"declared and widened": {partner("false", `"read"`), closedNowhere + partner("false", `"read", "write"`), []string{
+			any + cell + "wider +[write] -[] high [any-third-party-gain] [] by default-grant-changed third_party_default.nowhere",
+			single + cell + "wider +[write] -[] high [third-party-gain implicit-gain] [] by default-grant-changed third_party_default.nowhere"}},
+		"no longer declared and widened": {closedNowhere + partner("false", `"read"`), partner("false", `"read", "write"`), []string{
+			any + cell + "wider +[write] -[] high [any-third-party-gain unresolved-grant] [audience] by default-grant-changed third_party_default.nowhere",
+			single + cell + "wider +[write] -[] high [third-party-gain unresolved-grant] [audience] by default-grant-changed third_party_default.nowhere"}},
+		"replaced by an own grant": {partner("false", `"read"`), closedNowhere + partner("false", `"read"`) + own, []string{
+			single + cell + "mixed +[write] -[read] high [third-party-gain] [] by default-shadowed client_grant.stranger"}},
+		"fallen back to": {closedNowhere + partner("false", `"read"`) + own, partner("false", `"read"`), []string{
+			single + cell + "mixed +[read] -[write] high [third-party-gain unresolved-grant] [audience] by falls-back-to-default client_grant.stranger"}},
+		"of a partner who is new": {closedNowhere, partner("false", `"read"`), []string{
+			any + cell + "wider +[read] -[] high [any-third-party-gain unresolved-grant] [audience] by default-grant-added third_party_default.nowhere",
+			single + cell + "wider +[read] -[] high [third-party-gain unresolved-grant] [audience] by application-added application.partner"}},
+		"of who is a partner now": {closedNowhere + partner("true", `"read"`), partner("false", `"read"`), []string{
+			single + cell + "wider +[read] -[] high [third-party-gain unresolved-grant] [audience] by party-changed application.partner"}},
+		"declared nowhere": {partner("false", `"read"`), partner("false", `"read", "write"`), []string{
+			any + foreign + "wider +[write] -[] high [any-third-party-gain unresolved-grant] [audience] by default-grant-changed third_party_default.nowhere"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := Diff(read(t, project+test.before), read(t, project+test.after))
+			if got := toldOf(p); !slices.Equal(got, test.want) {
+				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(test.want, "\n"))
+			}
+			checkCauses(t, p)
 		})
 	}
 }

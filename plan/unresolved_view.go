@@ -1,24 +1,69 @@
 package plan
 
-import "grants/compiler"
+import (
+	"iter"
+
+	"grants/compiler"
+)
 
 // suspectUnresolved adds the cells in which an unresolved grant of one side stands for access.
 func (c *comparison) suspectUnresolved(set *cellSet) {
-	for at := range c.foreign {
+	for at := range c.foreignCells() {
 		set.add(at.app, at.api, at.subject)
+	}
+}
+
+// foreignCells are those of the unresolved grants that one side can judge. A default grant is for every third party on either side that may have no grant
+// of its own.
+func (c *comparison) foreignCells() iter.Seq[cell] {
+	return func(yield func(cell) bool) {
+		for at := range c.foreign {
+			if !yield(at) {
+				return
+			}
+			if at.app != anyThirdParty || isSystem(c.apis[at.api]) {
+				continue
+			}
+			for i, app := range c.apps {
+				single := cell{app: i, api: at.api, subject: at.subject}
+				if (isThirdParty(app.before) || isThirdParty(app.after)) && c.foreign[single] == nil && !yield(single) {
+					return
+				}
+			}
+		}
 	}
 }
 
 // standIn has the unresolved grants of a cell stand for the access that their side can't see.
 func (c *comparison) standIn(at cell, before, after *view) {
+	grants := pair[compiler.UnresolvedGrant]{}
 	if u := c.foreign[at]; u != nil {
-		u.standIn(before, after)
+		grants = u.foreign
 	}
+	if u := c.foreignDefault(at); u != nil && at.app != anyThirdParty && !isSystem(c.apis[at.api]) {
+		if grants.before == nil && before.fallsBack() {
+			grants.before = u.foreign.before
+		}
+		if grants.after == nil && after.fallsBack() {
+			grants.after = u.foreign.after
+		}
+	}
+	standIn(grants, before, after)
 }
 
-func (u *unresolved) standIn(before, after *view) {
-	before.assume(u.foreign.before)
-	after.assume(u.foreign.after)
+// foreignDefault is the default grant of a cell that one of the sides can't judge.
+func (c *comparison) foreignDefault(at cell) *unresolved {
+	at.app = anyThirdParty
+	return c.foreign[at]
+}
+
+// fallsBack reports whether a default grant would be for the application.
+func (v *view) fallsBack() bool { return isThirdParty(v.app) && v.own == nil }
+
+// standIn has the grants that the sides can't judge stand for access, and takes from each side what only that knows.
+func standIn(grants pair[compiler.UnresolvedGrant], before, after *view) {
+	before.assume(grants.before)
+	after.assume(grants.after)
 	before.adopt(after)
 	after.adopt(before)
 	before.widen(after)
@@ -31,6 +76,9 @@ func (v *view) assume(g *compiler.UnresolvedGrant) {
 		return
 	}
 	v.foreign, v.exists, v.access = g, true, g.Access()
+	if g.IsDefault() && v.app != nil {
+		v.access.Application, v.access.Unreachable = v.app, v.app.Unreachable(g.SubjectType)
+	}
 }
 
 // adopt takes what only the side knows that can judge the grant: which flows the application can use, and what narrows its tokens.
@@ -65,13 +113,13 @@ func (v *view) grantOf(byDefault bool) *compiler.ClientGrant {
 // resolvedPermissions is how many permissions there are more after the change, and in no impact, because only one side can judge a grant.
 func (c *comparison) resolvedPermissions() int {
 	total := 0
-	for at := range c.foreign {
+	for at := range c.foreignCells() {
 		if at.app == anyThirdParty {
 			continue
 		}
 		before, after := c.view(at)
 		total += after.judged() - before.judged()
-		if i := c.compare(at, &before, &after); after.foreign == nil && after.exists {
+		if i := c.compare(at, &before, &after); len(unresolvedAttributes(&before, &after)) == 0 {
 			total -= len(i.Gained) - len(i.Lost)
 		}
 	}
