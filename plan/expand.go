@@ -1,9 +1,7 @@
 package plan
 
 import (
-	"cmp"
 	"iter"
-	"slices"
 
 	"grants/compiler"
 )
@@ -11,10 +9,15 @@ import (
 // folded is the further applications for which an impact is the same but for who it is, and where that is written. A policy that opens, or a tenant that
 // is new altogether, has millions of impacts, and few that differ.
 type folded struct {
-	comparison *comparison
-	cell       cell    // of the impact itself
-	apps       []int32 // of the others: indexes into comparison.apps, rising
+	comparison *comparison // nil of an impact that was read
+	cell       cell        // of the impact itself
+	apps       []int32     // of the others: indexes into comparison.apps, rising
+	saved      []Holder    // of the others, where the impact was read
+	own        []int       // the steps of its causes that are about the application itself
 }
+
+// others is the number of further applications.
+func (f *folded) others() int { return len(f.apps) + len(f.saved) }
 
 // class is a kind of application: those of one class have the same impact where none of them has a grant of its own.
 type class struct {
@@ -24,7 +27,8 @@ type class struct {
 	party       compiler.Party
 	unreachable [2]compiler.Unreachable // by subject type
 	origin      string
-	ownMode     bool // names its security mode
+	ownMode     bool    // names its security mode
+	assumed     [2]bool // what is said of it rests on what nobody states, on each side
 }
 
 // folder finds the impact that a cell shares with others.
@@ -52,6 +56,9 @@ func (f *folder) classify(p pair[compiler.Application]) int32 {
 	}
 	app := either(p)
 	k := class{base: p.before != nil, head: p.after != nil, party: app.Party, origin: app.Origin, ownMode: app.Config.ThirdPartySecurityMode.Set}
+	for n, side := range []*compiler.Application{p.before, p.after} {
+		k.assumed[n] = side != nil && (side.ModeAssumed || side.TokenExchange.Assumed)
+	}
 	for n, subject := range compiler.SubjectTypes {
 		k.unreachable[n] = app.Unreachable(subject)
 	}
@@ -92,12 +99,16 @@ func (f *folder) remember(key foldedCell, folds bool, impact int) {
 	}
 }
 
-// markFolded remembers the applications that are causes of their own impacts.
-func (c *comparison) markFolded(impacts []Impact) {
+// finishFolded notes which steps of folded impacts are about the application itself, and remembers the applications that are causes of their own impacts.
+func (c *comparison) finishFolded(impacts []Impact) {
 	for n := range impacts {
 		i := &impacts[n]
+		if i.folded == nil || len(i.folded.apps) == 0 {
+			continue
+		}
+		i.folded.own = i.ownSteps()
 		for _, cause := range i.Because {
-			if i.folded == nil || cause.Address != i.Application || cause.Cause == ProvidedBy {
+			if cause.Address != i.Application || cause.Cause == ProvidedBy {
 				continue
 			}
 			for _, app := range i.folded.apps {
@@ -112,25 +123,38 @@ func (i *Impact) Applications() int {
 	if i.folded == nil {
 		return 1
 	}
-	return 1 + len(i.folded.apps)
+	return 1 + i.folded.others()
 }
 
 // each is the impact for every application that it is about. Of all but the first, only Application, ClientID and what is the same for all are right, and
 // only until the next.
 func (i *Impact) each() iter.Seq[*Impact] {
 	return func(yield func(*Impact) bool) {
-		if !yield(i) || i.folded == nil {
-			return
-		}
 		other := *i
 		other.folded = nil
-		for _, n := range i.folded.apps {
-			app := either(i.folded.comparison.apps[n])
-			other.Application, other.ClientID = app.Address, orNoID(app.ClientID)
-			if !yield(&other) {
+		for n := range i.Applications() {
+			each := i
+			if n > 0 {
+				each = &other
+				other.Application, other.ClientID = i.name(n)
+			}
+			if !yield(each) {
 				return
 			}
 		}
+	}
+}
+
+// name is what the n-th application of an impact is called; the first is 0.
+func (i *Impact) name(n int) (address string, clientID *string) {
+	switch f := i.folded; {
+	case n == 0:
+		return i.Application, i.ClientID
+	case f.comparison == nil:
+		return f.saved[n-1].Application, f.saved[n-1].ClientID
+	default:
+		app := either(f.comparison.apps[f.apps[n-1]])
+		return app.Address, orNoID(app.ClientID)
 	}
 }
 
@@ -150,90 +174,42 @@ func (p *Plan) Count() int {
 	return count
 }
 
-// member is one application of an impact.
-type member struct {
-	cell   cell
-	impact int // index into Plan.Impacts
-}
-
-// members are the cells of all impacts, in the order of the JSON.
-func (p *Plan) members() []member {
-	members := make([]member, 0, p.Count())
-	for n := range p.Impacts {
-		f := p.Impacts[n].folded
-		if f == nil { // of an unresolved grant
-			continue
-		}
-		members = append(members, member{f.cell, n})
-		for _, app := range f.apps {
-			at := f.cell
-			at.app = int(app)
-			members = append(members, member{at, n})
-		}
-	}
-	slices.SortFunc(members, func(x, y member) int {
-		return cmp.Or(cmp.Compare(x.cell.app, y.cell.app), cmp.Compare(x.cell.api, y.cell.api), cmp.Compare(x.cell.subject, y.cell.subject))
-	})
-	return members
-}
-
-// isFolded reports whether any impact is about several applications.
-func (p *Plan) isFolded() bool { return p.Count() > len(p.Impacts) }
-
 // Expand is the impacts, one for each application: by application, client_id, audience and subject type; any third party first.
 func (p *Plan) Expand() iter.Seq[*Impact] {
-	return p.expand(func(f *folded, at cell, _ *Impact) *Impact { return f.comparison.impact(at) })
+	return func(yield func(*Impact) bool) {
+		for i, n := range p.members() {
+			if !yield(i.member(n)) {
+				return
+			}
+		}
+	}
 }
 
 // names is Expand as far as each goes.
 func (p *Plan) names() iter.Seq[*Impact] {
-	return p.expand(func(f *folded, at cell, first *Impact) *Impact {
-		other, app := *first, either(f.comparison.apps[at.app])
-		other.Application, other.ClientID = app.Address, orNoID(app.ClientID)
-		return &other
-	})
-}
-
-func (p *Plan) expand(other func(f *folded, at cell, first *Impact) *Impact) iter.Seq[*Impact] {
 	return func(yield func(*Impact) bool) {
-		if !p.isFolded() {
-			for i := range p.Impacts {
-				if !yield(&p.Impacts[i]) {
-					return
-				}
+		for i, n := range p.members() {
+			named := i
+			if n > 0 {
+				other := *i
+				other.folded = nil
+				other.Application, other.ClientID = i.name(n)
+				named = &other
 			}
-			return
-		}
-		alone := p.unfolded()
-		for _, m := range p.members() {
-			i := &p.Impacts[m.impact]
-			if m.cell != i.folded.cell {
-				i = other(i.folded, m.cell, i)
-			}
-			for ; len(alone) > 0 && compareImpacts(*alone[0], *i) < 0; alone = alone[1:] {
-				if !yield(alone[0]) {
-					return
-				}
-			}
-			if !yield(i) {
-				return
-			}
-		}
-		for _, i := range alone {
-			if !yield(i) {
+			if !yield(named) {
 				return
 			}
 		}
 	}
 }
 
-// unfolded are the impacts of unresolved grants, which have no cell.
-func (p *Plan) unfolded() []*Impact {
-	var alone []*Impact
-	for n := range p.Impacts {
-		if p.Impacts[n].folded == nil {
-			alone = append(alone, &p.Impacts[n])
+// Members is Expand taken apart: an impact of the plan's list and one of its applications at a time, for whom Impact.Of is the impact.
+func (p *Plan) Members() iter.Seq2[*Impact, Holder] {
+	return func(yield func(*Impact, Holder) bool) {
+		for i, n := range p.members() {
+			if !yield(i, i.holder(n)) {
+				return
+			}
 		}
 	}
-	return alone
 }

@@ -1,47 +1,32 @@
 package plan
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
 )
 
-// What is said of a folded impact is true of each application that it is about.
+// What a folded impact says of each application that it is about is, to the byte, what comparing that application's cell says.
 func TestFoldedImpactsAreTheSame(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := Diff(drawTenants(t))
 		for n := range p.Impacts {
 			i := &p.Impacts[n]
-			for _, app := range i.folded.apps {
+			for n, app := range i.folded.apps {
 				at := i.folded.cell
 				at.app = int(app)
-				other := *i.folded.comparison.impact(at)
-				if got, want := outlineOf(&other), outlineOf(i); !slices.Equal(got, want) {
-					t.Errorf("%s: got %q, and it is folded with %s: %q", identity(&other), got, identity(i), want)
+				if got, want := encode(i.member(n+1)), encode(i.folded.comparison.impact(at)); got != want {
+					t.Errorf("got %s, folded with %s, want %s", got, identity(i), want)
 				}
+			}
+			first := i.First()
+			if got, want := encode(i.Of(&first)), encode(i); got != want {
+				t.Errorf("the first: got %s, want %s", got, want)
 			}
 		}
 	})
-}
-
-// outlineOf is what applications share that have the same impact.
-func outlineOf(i *Impact) []string {
-	outline := slices.Sorted(slices.Values(append(parts(i), string(i.Verdict), string(i.Risk), string(*i.Party))))
-	for _, reason := range i.RiskReasons {
-		outline = append(outline, string(reason))
-	}
-	if i.Breaking {
-		outline = append(outline, "breaking")
-	}
-	for _, cause := range i.Because {
-		address := cause.Address
-		if address == i.Application {
-			address = "its own"
-		}
-		outline = append(outline, string(cause.Cause)+" "+address)
-	}
-	return outline
 }
 
 // A plan and what comes of writing and reading it, which has every impact for itself, count, gate, fold and filter alike.
@@ -110,5 +95,47 @@ func compareGroups(t *rapid.T, p, alone *Plan) {
 				t.Errorf("group %d, step %d: got %d objects, want %d", n, step, got[n].Objects(step), want[n].Objects(step))
 			}
 		}
+	}
+}
+
+// Of two applications that are the same now, one may have stated what is only assumed of the other.
+func TestWhatRestsOnAnAssumptionIsNotFolded(t *testing.T) {
+	state := func(mode, policy string) string {
+		app := func(name, mode string) string {
+			return fmt.Sprintf(`
+application %q {
+  client_id              = %q
+  app_type               = "regular_web"
+  is_first_party         = false
+  external_metadata_type = "dcr"
+  grant_types            = ["authorization_code"]
+  %s
+}
+`, name, name, mode)
+		}
+		return app("a", mode) + app("b", "") + fmt.Sprintf(`
+api "orders" {
+  identifier = "https://orders.example.com"
+  scopes     = ["read"]
+  subject_type_authorization {
+    user { policy = %q }
+    client { policy = "deny_all" }
+  }
+}
+`, policy)
+	}
+	p := Diff(read(t, state(`third_party_security_mode = "permissive"`, "allow_all")), read(t, state("", "deny_all")))
+	for n := range p.Impacts {
+		i := &p.Impacts[n]
+		for n, app := range i.folded.apps {
+			at := i.folded.cell
+			at.app = int(app)
+			if got, want := encode(i.member(n+1)), encode(i.folded.comparison.impact(at)); got != want {
+				t.Errorf("got %s, folded with %s, want %s", got, identity(i), want)
+			}
+		}
+	}
+	if len(p.Impacts) != 2 {
+		t.Errorf("got %d impacts, want 2", len(p.Impacts))
 	}
 }

@@ -53,7 +53,7 @@ type Impact struct {
 	PlatformDefault bool `json:"platform_default"`
 
 	uncounted bool    // a platform default that no figure counts: see isCounted
-	folded    *folded // nil of an impact that was read, or is for one application that Expand made
+	folded    *folded // nil of an impact of an unresolved grant, and of one that is for one application only and was read or is of Expand
 }
 
 // Gains reports whether somebody can do more.
@@ -103,7 +103,7 @@ func (c *comparison) impacts() []Impact {
 			f.remember(key, folds, noImpact)
 		}
 	}
-	c.markFolded(impacts)
+	c.finishFolded(impacts)
 	return withUnresolved(impacts, c.unresolvedImpacts())
 }
 

@@ -71,28 +71,35 @@ func (i *Impact) keep(wanted func(*Impact) bool) *Impact {
 		}
 		return nil
 	}
-	apps, n := []int{}, 0
+	var numbers []int
+	n := 0
 	for each := range i.each() {
-		at := i.folded.cell.app
-		if n > 0 {
-			at = int(i.folded.apps[n-1])
+		if wanted(each) {
+			numbers = append(numbers, n)
 		}
-		if n++; wanted(each) {
-			apps = append(apps, at)
-		}
+		n++
 	}
-	if len(apps) == 0 {
+	if len(numbers) == 0 {
 		return nil
 	}
-	f := *i.folded
-	f.cell.app, f.apps = apps[0], nil
-	for _, app := range apps[1:] {
-		f.apps = append(f.apps, int32(app))
+	return i.some(numbers)
+}
+
+// some is the impact for some of its applications, by their numbers.
+func (i *Impact) some(numbers []int) *Impact {
+	was := i.folded
+	f := folded{comparison: was.comparison, cell: was.cell, own: was.own}
+	if first := numbers[0]; first > 0 && was.comparison != nil {
+		f.cell.app = int(was.apps[first-1])
 	}
-	kept := *i
-	if f.cell != i.folded.cell {
-		kept = *f.comparison.impact(f.cell)
+	for _, n := range numbers[1:] {
+		if was.comparison != nil {
+			f.apps = append(f.apps, was.apps[n-1])
+		} else {
+			f.saved = append(f.saved, was.saved[n-1])
+		}
 	}
+	kept := *i.member(numbers[0])
 	kept.folded = &f
 	return &kept
 }

@@ -3,6 +3,7 @@ package plan
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 
 	"grants/compiler"
 )
@@ -56,10 +57,7 @@ var Lists = []string{"impacts", "changes", "operations", "diagnostics"}
 func (p *Plan) Append(list string, item []byte) error {
 	switch list {
 	case "impacts":
-		if len(p.Only) == 0 {
-			p.total++
-		}
-		return appendItem(&p.Impacts, item, (*Impact).complete)
+		return p.appendImpact(item)
 	case "changes":
 		return appendItem(&p.Changes, item, (*Change).complete)
 	case "operations":
@@ -68,6 +66,53 @@ func (p *Plan) Append(list string, item []byte) error {
 		return appendItem(&p.Diagnostics, item, nil)
 	}
 	panic("plan: there is no list " + list)
+}
+
+// savedImpact is both forms of an impact.
+type savedImpact struct {
+	Impact
+	Applications []Holder `json:"applications"` // of a folded one, in the place of application and client_id
+}
+
+func (p *Plan) appendImpact(item []byte) error {
+	var saved savedImpact
+	if err := decode(item, &saved); err != nil {
+		return err
+	}
+	saved.complete()
+	i := &saved.Impact
+	if len(saved.Applications) > 0 {
+		var err error
+		if i, err = saved.Impact.reopen(saved.Applications); err != nil {
+			return err
+		}
+	}
+	if len(p.Only) == 0 {
+		p.total += i.Applications()
+	}
+	p.Impacts = append(p.Impacts, *i)
+	return nil
+}
+
+// reopen is the impact of a folded form for its applications. The steps that are about an application itself have no message there.
+func (i *Impact) reopen(applications []Holder) (*Impact, error) {
+	f := &folded{saved: applications[1:]}
+	for n := range i.Because {
+		if i.Because[n].Message == "" {
+			f.own = append(f.own, n)
+		}
+	}
+	for n := range applications {
+		if got := len(applications[n].Steps); got != len(f.own) {
+			return nil, fmt.Errorf("applications[%d].steps has %s, expected %d: one for each step of because without a message", n, plural(got, "item", "items"), len(f.own))
+		}
+	}
+	i.folded = f
+	first := i.Of(&applications[0])
+	if len(f.saved) > 0 {
+		first.folded = f
+	}
+	return first, nil
 }
 
 func appendItem[T any](list *[]T, document []byte, complete func(*T)) error {

@@ -21,6 +21,7 @@ type planOutputs struct {
 	*outputs
 	show     string
 	maxBytes int
+	fold     bool
 	comment  render.Comment
 	rows     render.Rows
 }
@@ -32,6 +33,7 @@ func newPlanOutputs(command *cobra.Command) *planOutputs {
 	command.Flags().IntVar(&o.maxBytes, "max-bytes", render.DefaultPlanBytes, "write at most `N` bytes (markdown)")
 	command.Flags().IntVar(&o.rows.Limit, "limit", render.DefaultRows, "show at most `N` rows of each section, 0 for all (text, markdown)")
 	command.Flags().BoolVar(&o.rows.AllNames, "all-names", false, "name every application of a row (text, markdown)")
+	command.Flags().BoolVar(&o.fold, "fold", false, "write an impact that is the same for several applications once (json)")
 	command.Flags().StringVar(&o.comment.Key, "key", "", "mark a comment with `KEY`, so that each stage has its own (markdown; default the project's path)")
 	command.Flags().StringVar(&o.comment.Title, "title", "", "begin a comment's heading with `TEXT` instead of Access (markdown)")
 	o.outputs = newOutputs(command, "text", "markdown", "json", "github", "dotenv")
@@ -61,6 +63,9 @@ func (s *session) writePlan(o *planOutputs, p *plan.Plan) error {
 		case "markdown":
 			return render.PlanComment(w, p, render.PlanShow(o.show), o.maxBytes, o.comment, o.rows)
 		case "json":
+			if o.fold {
+				return render.PlanFoldedJSON(w, p)
+			}
 			return render.PlanJSON(w, p)
 		case "github":
 			return render.PlanGitHub(w, p, s.headFile(&p.Head))

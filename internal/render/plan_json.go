@@ -3,7 +3,6 @@ package render
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"io"
 
 	"grants/diag"
@@ -12,7 +11,12 @@ import (
 )
 
 // PlanJSON writes a plan in the shape of the schema plan. The impacts are written one by one, since there may be a great many.
-func PlanJSON(w io.Writer, p *plan.Plan) error {
+func PlanJSON(w io.Writer, p *plan.Plan) error { return planJSON(w, p, false) }
+
+// PlanFoldedJSON is PlanJSON with impacts that are the same for several applications written once.
+func PlanFoldedJSON(w io.Writer, p *plan.Plan) error { return planJSON(w, p, true) }
+
+func planJSON(w io.Writer, p *plan.Plan, fold bool) error {
 	document := *p
 	document.Impacts, document.Diagnostics = []plan.Impact{}, documented(p.Diagnostics)
 	var around bytes.Buffer
@@ -24,28 +28,34 @@ func PlanJSON(w io.Writer, p *plan.Plan) error {
 	out := bufio.NewWriterSize(w, bufferSize)
 	out.Write(before)
 	out.WriteString(list)
-	if err := writeImpacts(out, p); err != nil {
+	if err := writeImpacts(out, p, fold); err != nil {
 		return err
 	}
 	out.Write(after)
 	return out.Flush()
 }
 
-func writeImpacts(out *bufio.Writer, p *plan.Plan) error {
-	const indent = "    "
-	var item bytes.Buffer
-	encoder := json.NewEncoder(&item)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent(indent, "  ")
-	separator, end := "\n"+indent, ""
-	for i := range p.Expand() {
-		item.Reset()
-		if err := encoder.Encode(i); err != nil {
-			return err
-		}
+func writeImpacts(out *bufio.Writer, p *plan.Plan, fold bool) error {
+	encoder := newImpactEncoder()
+	separator, end := "\n"+impactIndent, ""
+	next := func() {
 		out.WriteString(separator)
-		out.Write(bytes.TrimSuffix(item.Bytes(), []byte("\n")))
-		separator, end = ",\n"+indent, "\n  "
+		separator, end = ",\n"+impactIndent, "\n  "
+	}
+	if fold {
+		for n := range p.Impacts {
+			next()
+			if err := encoder.folded(out, &p.Impacts[n]); err != nil {
+				return err
+			}
+		}
+	} else {
+		for i, h := range p.Members() {
+			next()
+			if err := encoder.member(out, i, &h); err != nil {
+				return err
+			}
+		}
 	}
 	_, err := out.WriteString(end)
 	return err

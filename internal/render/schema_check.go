@@ -76,7 +76,7 @@ func index(i int) string { return "[" + strconv.Itoa(i) + "]" }
 // check returns the value without the keys that the schema does not describe, or the first mistake. The key is the one that the value has in its object.
 func (c *schemaCheck) check(rules *schemaRules, value any, key string) (any, *mistake) {
 	rules = c.resolve(rules)
-	if len(rules.OneOf) > 0 {
+	if len(rules.OneOf) > 0 && rules.Type == nil {
 		return c.oneOf(rules, value, key)
 	}
 	if err := checkType(rules, value); err != nil {
@@ -136,6 +136,9 @@ func (c *schemaCheck) object(rules *schemaRules, object map[string]any) *mistake
 			return wrong("is missing").below(key)
 		}
 	}
+	if err := requiredOfOne(rules.OneOf, object); err != nil {
+		return err
+	}
 	if rules.Properties == nil && rules.AdditionalProperties == nil {
 		return nil // of any keys
 	}
@@ -155,6 +158,37 @@ func (c *schemaCheck) object(rules *schemaRules, object map[string]any) *mistake
 		object[key] = checked
 	}
 	return nil
+}
+
+// requiredOfOne checks forms of an object that differ in what they require. The mistake is one in the first form, or that it is in several.
+func requiredOfOne(forms []*schemaRules, object map[string]any) *mistake {
+	var first *mistake
+	fits := 0
+	for _, form := range forms {
+		missing := slices.IndexFunc(form.Required, func(key string) bool { _, ok := object[key]; return !ok })
+		switch {
+		case missing < 0:
+			fits++
+		case first == nil:
+			first = wrong("is missing").below(form.Required[missing])
+		}
+	}
+	switch {
+	case fits == 1 || len(forms) == 0:
+		return nil
+	case fits == 0:
+		return first
+	}
+	return wrong("has the keys of more than one form: %s", requirements(forms))
+}
+
+// requirements names the keys that forms require.
+func requirements(forms []*schemaRules) string {
+	var all []string
+	for _, form := range forms {
+		all = append(all, form.Required...)
+	}
+	return strings.Join(all, ", ")
 }
 
 func sortedKeys(object map[string]any) []string { return slices.Sorted(maps.Keys(object)) }
