@@ -44,7 +44,9 @@ const (
 type Cause struct {
 	Cause   CauseKind `json:"cause"`
 	Address string    `json:"address"`
-	Scopes  []string  `json:"scopes"`  // those of the impact that it explains
+	Scopes  []string  `json:"scopes"`  // those of the impact that it explains; in a row that gains and loses, each cause has its own
+	Gains   bool      `json:"gains"`   // explains some of what is gained, usable or latent
+	Loses   bool      `json:"loses"`   // likewise of what is lost; one of the two at least
 	Side    string    `json:"side"`    // base or head: where File and Line are
 	File    string    `json:"file"`    // empty where the files do not have the object
 	Line    int       `json:"line"`    // 0 likewise
@@ -65,6 +67,7 @@ type explanation struct {
 func (c *comparison) explain(i *Impact, at cell, before, after *view) *explanation {
 	x := &explanation{comparison: c, impact: i, cell: at, before: before, after: after}
 	x.find()
+	x.settleShares()
 	x.mark()
 	return x
 }
@@ -97,6 +100,7 @@ func (x *explanation) find() {
 
 func (x *explanation) add(kind CauseKind, v *view, address string, scopes []string, message string, spans ...diag.Span) {
 	cause := Cause{Cause: kind, Address: address, Scopes: slices.Sorted(slices.Values(scopes)), Side: v.side, Message: message}
+	cause.Gains, cause.Loses = !slices.Contains(losingCauses, kind), !slices.Contains(gainingCauses, kind)
 	if cause.Scopes == nil {
 		cause.Scopes = []string{}
 	}
@@ -150,6 +154,7 @@ func (x *explanation) policy() {
 		message = v.api.Address + " is no longer declared, so the platform's default " + string(is) + " holds" + acting(subject) + ", it was " + string(was)
 	}
 	x.add(PolicyChanged, v, v.api.Address, nil, message, policySpan(v.api.Config, subject), headerOf(v.api))
+	x.explainsOneSide(x.opened)
 }
 
 // declaring is the side whose files say something about the API: the head, unless only the base declares a system API.
@@ -171,6 +176,7 @@ func (x *explanation) systemAPI() {
 		kind = ScopeUndeclared
 	}
 	x.add(kind, v, v.api.Address, nil, "what "+v.api.Address+" declares decides whether it is a system API", scopesSpan(v.api), headerOf(v.api))
+	x.explains(x.impact)
 }
 
 // acting is a subject type in a sentence.

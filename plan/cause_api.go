@@ -45,21 +45,30 @@ func (x *explanation) detailsTypes() {
 func (x *explanation) conditions() {
 	b, a := x.before, x.after
 	changed := slices.Concat(x.impact.Relaxed, x.impact.Tightened)
-	if slices.Contains(changed, "rbac") && b.api.EnforcePolicies != a.api.EnforcePolicies {
-		v := x.declaring()
-		message := v.api.Address + " turns RBAC off (enforce_policies)"
-		if a.api.EnforcePolicies {
-			message = v.api.Address + " turns RBAC on (enforce_policies)"
+	v := x.declaring()
+	for _, c := range []struct {
+		condition string
+		was, is   bool
+		on, off   string
+		span      diag.Span
+	}{
+		{
+			"rbac", b.api.EnforcePolicies, a.api.EnforcePolicies, " turns RBAC on (enforce_policies)", " turns RBAC off (enforce_policies)", enforceSpan(v.api),
+		},
+		{
+			"consent", b.api.SkipsConsent, a.api.SkipsConsent, " no longer asks users for consent to first-party applications",
+			" asks users for consent to first-party applications now", consentSpan(v.api),
+		},
+	} {
+		if c.was == c.is || !slices.Contains(changed, c.condition) {
+			continue
 		}
-		x.add(ConditionChanged, v, v.api.Address, nil, message, enforceSpan(v.api), headerOf(v.api))
-	}
-	if slices.Contains(changed, "consent") && b.api.SkipsConsent != a.api.SkipsConsent {
-		v := x.declaring()
-		message := v.api.Address + " asks users for consent to first-party applications now"
-		if a.api.SkipsConsent {
-			message = v.api.Address + " no longer asks users for consent to first-party applications"
+		message := c.off
+		if c.is {
+			message = c.on
 		}
-		x.add(ConditionChanged, v, v.api.Address, nil, message, consentSpan(v.api), headerOf(v.api))
+		x.add(ConditionChanged, v, v.api.Address, nil, v.api.Address+message, c.span, headerOf(v.api))
+		x.explains(x.conditionsAmong(c.condition))
 	}
 	x.organizationConditions(changed)
 }
@@ -77,7 +86,7 @@ func (x *explanation) organizationConditions(changed []string) {
 		return
 	}
 	// Where another grant decides now, what it had before is no side of the comparison: whatever it changed may be why.
-	another := x.before.access.Grant != was && slices.ContainsFunc(changed, isOfOrganizations)
+	another := x.before.access.Grant != was && containsAny(changed, ofOrganizations)
 	for _, c := range []struct {
 		condition string
 		differs   bool
@@ -89,13 +98,18 @@ func (x *explanation) organizationConditions(changed []string) {
 	} {
 		if c.differs && (another || slices.Contains(changed, c.condition)) {
 			x.add(ConditionChanged, x.after, is.Address, nil, is.Address+" changes "+c.condition, c.span, is.Config.Header)
+			if x.explains(x.conditionsAmong(c.condition)); another {
+				x.explains(x.conditionsAmong(ofOrganizations...))
+			}
 		}
 	}
 }
 
-// isOfOrganizations reports whether a grant has the condition.
-func isOfOrganizations(condition string) bool {
-	return slices.Contains([]string{"allow_any_organization", "organization_usage", "organizations"}, condition)
+// ofOrganizations are the conditions that a grant has.
+var ofOrganizations = []string{"allow_any_organization", "organization_usage", "organizations"}
+
+func containsAny(items, of []string) bool {
+	return slices.ContainsFunc(of, func(item string) bool { return slices.Contains(items, item) })
 }
 
 // providers names what makes the other causes effective where somebody gains: the grant that decides now, or the open policy.
@@ -106,7 +120,9 @@ func (x *explanation) providers() {
 	}
 	if grant := v.access.Grant; grant != nil {
 		if !x.names(v.side, grant.Address) {
+			falls := slices.ContainsFunc(x.causes, func(c Cause) bool { return c.Cause == FallsBackToDefault && c.Loses })
 			x.add(ProvidedBy, v, grant.Address, x.impact.Gained, provides(grant), x.providerSpans(grant)...)
+			x.setSides(true, falls) // what is left of the access is the default's
 		}
 		return
 	}

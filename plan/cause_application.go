@@ -36,6 +36,9 @@ func (x *explanation) party() {
 	was.Party, is.Party = b.app.Party, a.app.Party
 	if x.asks(a, &was) || x.asks(b, &is) || x.outgrowsDefault() {
 		x.nameParty()
+		if x.isMixed() {
+			x.explains(slices.Concat(x.differences(x.answer(a, &was), a.access), x.differences(b.access, x.answer(b, &is)))...)
+		}
 	}
 }
 
@@ -66,8 +69,10 @@ func (x *explanation) openRegistration() {
 	switch {
 	case a.DynamicRegistration && slices.Contains(x.impact.Relaxed, registration):
 		x.registration("anybody can register an application now (enable_dynamic_client_registration)")
+		x.explains(x.conditionsAmong(registration))
 	case b.DynamicRegistration && slices.Contains(x.impact.Tightened, registration):
 		x.registration("nobody can register an application any more (enable_dynamic_client_registration)")
+		x.explains(x.conditionsAmong(registration))
 	case selfRegistered(b) != selfRegistered(a) && (x.before.open() || x.after.open() || x.wouldBeOpen()):
 		x.registration("applications that register themselves are " + partyWords(selfRegistered(a)) + " now")
 	}
@@ -146,10 +151,13 @@ func (x *explanation) nameFlows() {
 	listed := written.GrantTypes.Set || b.app.Config.GrantTypes.Set
 	if listed && b.app.Public == a.app.Public && b.app.Origin == a.app.Origin {
 		x.add(GrantTypesChanged, a, a.app.Address, nil, flow, written.GrantTypes.Span, written.Header)
-		return
+	} else {
+		x.add(ApplicationChanged, a, a.app.Address, nil, flow, written.TokenEndpointAuthMethod.Span, written.AppType.Span,
+			written.ExternalMetadataType.Span, written.Header)
 	}
-	x.add(ApplicationChanged, a, a.app.Address, nil, flow, written.TokenEndpointAuthMethod.Span, written.AppType.Span,
-		written.ExternalMetadataType.Span, written.Header)
+	if was, is := b.access.Unreachable == "", a.access.Unreachable == ""; was != is {
+		x.explainsOneSide(is)
+	}
 }
 
 // nameDerivedFlows is for an application whose grant types or origin follow from its party.
@@ -177,9 +185,17 @@ func (x *explanation) asks(v *view, other *compiler.Application) bool {
 	if v.api == nil {
 		return false
 	}
-	answer := v.tenant.Access(other, v.api, compiler.SubjectTypes[x.cell.subject])
+	answer := x.answer(v, other)
 	return !sameDecision(&answer, &v.access) || answer.Unreachable != v.access.Unreachable ||
 		!slices.Equal(answer.NarrowedBy, v.access.NarrowedBy)
+}
+
+// answer is what a side says about another application in the place of its own; nothing where it does not have the API.
+func (x *explanation) answer(v *view, other *compiler.Application) compiler.Access {
+	if v.api == nil {
+		return compiler.Access{}
+	}
+	return v.tenant.Access(other, v.api, compiler.SubjectTypes[x.cell.subject])
 }
 
 func sameDecision(x, y *compiler.Access) bool {

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -67,8 +68,12 @@ func (x *explanation) ownDecides() {
 		x.contents(GrantChanged, b.own, a.own)
 	case b.byDefault != nil && b.access.Grant == b.byDefault:
 		x.add(DefaultShadowed, a, a.own.Address, x.touched(), a.own.Address+" is new and replaces "+b.byDefault.Address, a.own.Config.Header)
+		x.explains(x.replacement(b.byDefault, a.own), x.givenByNew(a.own))
 	default:
 		x.add(GrantAdded, a, a.own.Address, x.impact.Gained, a.own.Address+" is new", a.own.Config.Header)
+		if was := cmp.Or(b.byDefault, a.byDefault); was != nil && x.isMixed() { // what would decide without it
+			x.explains(x.oneSide(true), x.replacement(was, a.own))
+		}
 	}
 }
 
@@ -76,6 +81,7 @@ func (x *explanation) ownGone() {
 	b, a := x.before, x.after
 	if a.byDefault != nil && a.access.Grant == a.byDefault {
 		x.add(FallsBackToDefault, b, b.own.Address, x.touched(), b.own.Address+" is gone", b.own.Config.Header)
+		x.explains(x.replacement(b.own, a.byDefault))
 		return
 	}
 	x.add(GrantRemoved, b, b.own.Address, x.impact.Lost, b.own.Address+" is gone", b.own.Config.Header)
@@ -98,40 +104,36 @@ func (x *explanation) touched() []string {
 	return slices.Sorted(slices.Values(slices.Concat(x.impact.Gained, x.impact.Lost)))
 }
 
-// contents names a grant that exists on both sides where what it lists explains some of the impact.
+// contents names a grant that exists on both sides where what it lists explains some of the impact: once for what is gained, once for what is lost.
 func (x *explanation) contents(kind CauseKind, was, is *compiler.ClientGrant) {
-	gained := slices.DeleteFunc(slices.Clone(x.impact.Gained), func(s string) bool { return lists(was, s) || !lists(is, s) })
-	lost := slices.DeleteFunc(slices.Clone(x.impact.Lost), func(s string) bool { return !lists(was, s) || lists(is, s) })
-	details := !slices.Equal(items(was.Config.AuthorizationDetailsTypes), items(is.Config.AuthorizationDetailsTypes)) &&
-		len(x.impact.GainedTypes)+len(x.impact.LostTypes) > 0
-	reopened := was.AllScopes != is.AllScopes
-	if len(gained)+len(lost) == 0 && !details && !reopened {
-		return
+	part, written := x.replacement(was, is), is.Config
+	all, scopes, types := written.AllowAllScopes.Span, written.Scopes.Span, written.AuthorizationDetailsTypes.Span
+	name := func(listed []string, does string, spans ...diag.Span) {
+		x.add(kind, x.after, is.Address, listed, is.Address+" "+does, append(spans, written.Header)...)
 	}
-	message := x.listing(is, gained, lost, reopened)
-	x.add(kind, x.after, is.Address, append(gained, lost...), message, contentSpans(is.Config, gained, lost, reopened)...)
-}
-
-// listing is what a changed grant does differently.
-func (x *explanation) listing(is *compiler.ClientGrant, gained, lost []string, reopened bool) string {
-	var parts []string
+	more, less := part.Gained, part.Lost
 	switch {
-	case reopened && is.AllScopes:
-		parts = append(parts, "has allow_all_scopes now")
-	case reopened:
-		parts = append(parts, "no longer has allow_all_scopes")
-	default:
-		if len(gained) > 0 {
-			parts = append(parts, "lists "+x.name(gained, x.impact.Gained)+" now")
-		}
-		if len(lost) > 0 {
-			parts = append(parts, "no longer lists "+x.name(lost, x.impact.Lost))
-		}
+	case part.Opens:
+		name(more, "has allow_all_scopes now", all)
+	case len(more) > 0:
+		name(more, "lists "+x.name(more, x.impact.Gained)+" now", itemSpan(written.Scopes, more[0]), scopes)
+	case len(part.GainedTypes) > 0:
+		name(nil, "lists more authorization_details_types now", types)
 	}
-	if len(parts) == 0 {
-		parts = append(parts, "lists other authorization_details_types now")
+	if part.Opens || len(more)+len(part.GainedTypes) > 0 {
+		x.setSides(true, false)
 	}
-	return is.Address + " " + strings.Join(parts, " and ")
+	switch {
+	case part.Closes:
+		name(less, "no longer has allow_all_scopes", all, scopes)
+	case len(less) > 0:
+		name(less, "no longer lists "+x.name(less, x.impact.Lost), scopes)
+	case len(part.LostTypes) > 0:
+		name(nil, "lists fewer authorization_details_types now", types)
+	}
+	if part.Closes || len(less)+len(part.LostTypes) > 0 {
+		x.setSides(false, true)
+	}
 }
 
 // name is some of an impact's scopes in a sentence below the line that lists all of them.
@@ -152,23 +154,6 @@ func enumerate(names []string) string {
 		return strings.Join(names, ", ")
 	}
 	return strings.Join(names[:most], ", ") + " and " + plural(len(names)-most, "more", "more")
-}
-
-// contentSpans is where a grant says what changed, narrowest first.
-func contentSpans(written *config.ClientGrant, gained, lost []string, reopened bool) []diag.Span {
-	spans := []diag.Span{}
-	if reopened {
-		spans = append(spans, written.AllowAllScopes.Span)
-	}
-	if len(gained) > 0 {
-		spans = append(spans, itemSpan(written.Scopes, gained[0]))
-	}
-	if len(gained)+len(lost) > 0 {
-		spans = append(spans, written.Scopes.Span)
-	} else {
-		spans = append(spans, written.AuthorizationDetailsTypes.Span)
-	}
-	return append(spans, written.Header)
 }
 
 // lists reports whether a grant is meant to give a scope, declared or not.

@@ -233,6 +233,43 @@ func TestItsCausesAreEnoughForAnImpact(t *testing.T) {
 	})
 }
 
+// So it is with each half of an impact: what is gained follows from the causes of gains alone, and what is lost from those of losses.
+// Not so what becomes of a condition: it takes that the other half leaves the access there.
+func TestTheCausesOfAHalfAreEnoughForIt(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		before := drawConfig(t)
+		after := drawSuccessor(t, before)
+		base := compile(t, before)
+		for _, i := range expanded(Diff(base, compile(t, after))) {
+			if whole := i.ofCeiling(); !whole.Gains() || !whole.Loses() {
+				continue
+			}
+			for _, gains := range []bool{true, false} {
+				half := slices.DeleteFunc(slices.Clone(i.Because), func(c Cause) bool { return gains && !c.Gains || !gains && !c.Loses })
+				caused := compile(t, apply(before, after, before, after, half))
+				lacking := slices.DeleteFunc(parts(&i), func(part string) bool { return isCondition(part) || isGain(part) != gains })
+				for _, again := range expanded(Diff(base, caused)) {
+					if identity(&again) == identity(&i) {
+						lacking = slices.DeleteFunc(lacking, func(part string) bool { return has(parts(&again), part) })
+					}
+				}
+				if len(lacking) > 0 {
+					t.Fatalf("the causes of what %s gains (%t) or loses don't explain %q: %s", identity(&i), gains, lacking, encode(i))
+				}
+			}
+		}
+	})
+}
+
+func isGain(part string) bool {
+	part = strings.TrimPrefix(part, latent)
+	return part[0] == '+' || part == "opens" || part == "admitted"
+}
+
+func isCondition(part string) bool {
+	return strings.Contains(part, "relaxed ") || strings.Contains(part, "tightened ")
+}
+
 // And it goes away when they are reverted, whatever else changes. Two sets of changes may each be enough: then the other one is what is named as soon as
 // the first is reverted, it has no change in common with the first, and reverting it as well removes the impact.
 func TestRevertingItsCausesRemovesAnImpact(t *testing.T) {

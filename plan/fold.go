@@ -8,7 +8,8 @@ import (
 	"strings"
 )
 
-// Group is impacts that are equal but for the application, and have equal causes: for people, one line. It has at least one.
+// Group is impacts that are equal but for the application, and have equal causes: for people, one line. It has at least one. See isMerged for
+// those that need not be quite equal.
 type Group []*Impact
 
 // Applications is how many applications a group is about.
@@ -94,6 +95,9 @@ func (p *Plan) Groups() []Group {
 			groups = append(groups, nil)
 		}
 		groups[at] = append(groups[at], impact)
+		if g := groups[at]; impact.leads(g[0]) {
+			g[0], g[len(g)-1] = g[len(g)-1], g[0]
+		}
 	}
 	slices.SortStableFunc(groups, func(x, y Group) int {
 		return cmp.Or(
@@ -108,21 +112,33 @@ func (p *Plan) Groups() []Group {
 }
 
 func foldKey(i *Impact) string {
+	if i.isMerged() {
+		return i.mergedKey()
+	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%t %s %s %s %t %q %v %q %q %q %q %t%t%t%t %q %q %v", i.AnyThirdParty, i.Audience, i.SubjectType, i.Risk, i.Breaking,
 		i.Assumed, i.RiskReasons, i.Gained, i.Lost, i.GainedTypes, i.LostTypes, i.Opens, i.Closes, i.Admitted, i.Refused, i.Relaxed, i.Tightened, i.latentKey())
-	for _, cause := range i.Because {
-		switch cause.Cause {
-		case ProvidedBy:
-			b.WriteString("\nby") // each through a grant of its own is still the same for each
-			continue
-		case ApplicationAdded, ApplicationRemoved, ClientIDChanged:
-			fmt.Fprintf(&b, "\n%s", cause.Cause) // likewise
-			continue
-		}
-		fmt.Fprintf(&b, "\n%s %s %s %s:%d", cause.Cause, withoutKey(cause.Address), cause.Side, cause.File, cause.Line)
+	for n := range i.Because {
+		i.Because[n].writeKey(&b, false)
 	}
 	return b.String()
+}
+
+// writeKey writes what the causes of impacts have in common that share a line. An object that each application has for itself may be another one for
+// each: who is new, what provides something as before, and where that is wanted, any grant and application.
+func (c *Cause) writeKey(b *strings.Builder, merged bool) {
+	if b.WriteByte('\n'); c.Gains != c.Loses {
+		fmt.Fprintf(b, "%t ", c.Gains)
+	}
+	own := strings.HasPrefix(c.Address, "client_grant.") || strings.HasPrefix(c.Address, "application.")
+	switch {
+	case c.Cause == ProvidedBy:
+		b.WriteString("by")
+	case c.Cause == ApplicationAdded, c.Cause == ApplicationRemoved, c.Cause == ClientIDChanged, merged && own:
+		b.WriteString(string(c.Cause))
+	default:
+		fmt.Fprintf(b, "%s %s %s %s:%d", c.Cause, withoutKey(c.Address), c.Side, c.File, c.Line)
+	}
 }
 
 // latentKey is what is latent of an impact, empty for nothing.

@@ -163,7 +163,7 @@ client_grant "shop"`)
 		{"a sensitive scope", nil, []string{`  authorization_details_types`, `  sensitive_scopes = ["read"]
   authorization_details_types`}, []string{"update api.orders none []"}},
 		{"a grant widened and narrowed", nil, []string{`["read"]`, `["write"]`}, []string{
-			"update client_grant.shop access [3]", `shop client mixed ["+write" "-read"]: grant-changed:20`,
+			"update client_grant.shop access [3]", `shop client mixed ["+write" "-read"]: grant-changed:20 grant-changed:20`,
 		}},
 		{"all scopes", nil, []string{`scopes       = ["read"]`, `allow_all_scopes = true`}, []string{
 			"update client_grant.shop access [3]", `shop client wider ["+write" "opens"]: grant-changed:20`,

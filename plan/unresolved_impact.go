@@ -55,6 +55,7 @@ func (c *comparison) describeUnresolved(i *Impact, u *unresolved, before, after 
 	i.finish(before, after)
 	why := &explanation{comparison: c, impact: i.ofCeiling(), cell: u.cell, before: before, after: after}
 	why.find()
+	why.settleShares()
 	why.mark()
 	i.Because = why.causes
 	i.RiskReasons, i.Risk = rateBoth(i, func(i *Impact) ([]Reason, Level) { return assessUnresolved(i, before, after) })

@@ -1,0 +1,131 @@
+package plan
+
+import (
+	"slices"
+
+	"grants/compiler"
+	"grants/internal/stringset"
+)
+
+// What each cause of a row that gains and loses explains of it. Where a row does only one of them, all of its causes explain that.
+
+// The kinds of cause that explain gains only, and losses only. Of the others, what they changed says it.
+var (
+	gainingCauses = []CauseKind{
+		ApplicationAdded, APIAdded, GrantAdded, DefaultGrantAdded, ScopeDeclaredForAll, ScopeDeclared, DetailsTypeDeclared, ProvidedBy,
+	}
+	losingCauses = []CauseKind{ApplicationRemoved, APIRemoved, GrantRemoved, DefaultGrantRemoved, ScopeUndeclared, DetailsTypeUndefined}
+)
+
+func (x *explanation) isMixed() bool { return x.impact.Gains() && x.impact.Loses() }
+
+// explains says what of the impact the last cause explains.
+func (x *explanation) explains(parts ...*Impact) {
+	if !x.isMixed() {
+		return
+	}
+	last := &x.causes[len(x.causes)-1]
+	last.Gains, last.Loses, last.Scopes = false, false, []string{}
+	for _, part := range parts {
+		last.Gains, last.Loses = last.Gains || part.Gains(), last.Loses || part.Loses()
+		last.Scopes = append(append(last.Scopes, part.Gained...), part.Lost...)
+	}
+	slices.Sort(last.Scopes)
+	last.Scopes = slices.Compact(last.Scopes)
+}
+
+// setSides says whether the last cause explains something gained or lost.
+func (x *explanation) setSides(gains, loses bool) {
+	last := &x.causes[len(x.causes)-1]
+	last.Gains, last.Loses = gains, loses
+}
+
+// explainsOneSide says that the last cause explains all that is gained, or else all that is lost.
+func (x *explanation) explainsOneSide(gains bool) {
+	if x.isMixed() {
+		x.explains(x.oneSide(gains))
+	}
+}
+
+func (x *explanation) oneSide(gains bool) *Impact {
+	part := *x.impact
+	if gains {
+		part.Lost, part.LostTypes, part.Tightened, part.Closes, part.Refused = nil, nil, nil, false, false
+	} else {
+		part.Gained, part.GainedTypes, part.Relaxed, part.Opens, part.Admitted = nil, nil, nil, false, false
+	}
+	return &part
+}
+
+// conditionsAmong is what becomes of some conditions.
+func (x *explanation) conditionsAmong(conditions ...string) *Impact {
+	among := func(changed []string) []string {
+		return slices.DeleteFunc(slices.Clone(changed), func(c string) bool { return !slices.Contains(conditions, c) })
+	}
+	return &Impact{Relaxed: among(x.impact.Relaxed), Tightened: among(x.impact.Tightened)}
+}
+
+// replacement is what follows from one grant deciding in the place of another.
+func (x *explanation) replacement(was, is *compiler.ClientGrant) *Impact {
+	part := x.conditionsAmong(ofOrganizations...)
+	part.Gained = slices.DeleteFunc(slices.Clone(x.impact.Gained), func(s string) bool { return lists(was, s) || !lists(is, s) })
+	part.Lost = slices.DeleteFunc(slices.Clone(x.impact.Lost), func(s string) bool { return !lists(was, s) || lists(is, s) })
+	then, now := items(was.Config.AuthorizationDetailsTypes), items(is.Config.AuthorizationDetailsTypes)
+	part.GainedTypes = stringset.Intersection(x.impact.GainedTypes, missing(now, then))
+	part.LostTypes = stringset.Intersection(x.impact.LostTypes, missing(then, now))
+	part.Opens, part.Closes = is.AllScopes && !was.AllScopes, was.AllScopes && !is.AllScopes
+	return part
+}
+
+// givenByNew is what a new grant gives of what is gained, where the default grant that it replaces may be none for the application any more, or was of
+// no use to it.
+func (x *explanation) givenByNew(is *compiler.ClientGrant) *Impact {
+	b, a := x.before, x.after
+	if b.app.Party == a.app.Party && (b.access.Unreachable == "" || a.access.Unreachable != "") {
+		return &Impact{}
+	}
+	return &Impact{Gained: stringset.Intersection(x.impact.Gained, is.Scopes), Admitted: x.impact.Admitted, Opens: x.impact.Opens && is.AllScopes}
+}
+
+// differences are what one access has that another lacks, both ways, as it can be used and as it could be: what of it the impact is about.
+func (x *explanation) differences(was, is compiler.Access) []*Impact {
+	b, a := usableOf(was), usableOf(is)
+	ceiling, use := difference(&was, &is), difference(&b, &a)
+	return []*Impact{x.common(&ceiling), x.common(&use)}
+}
+
+func usableOf(access compiler.Access) compiler.Access {
+	if access.Unreachable != "" {
+		return compiler.Access{}
+	}
+	return access
+}
+
+// common is what the impact is about of a difference.
+func (x *explanation) common(d *Impact) *Impact {
+	i := x.impact
+	return &Impact{
+		Gained: stringset.Intersection(i.Gained, d.Gained), Lost: stringset.Intersection(i.Lost, d.Lost),
+		GainedTypes: stringset.Intersection(i.GainedTypes, d.GainedTypes), LostTypes: stringset.Intersection(i.LostTypes, d.LostTypes),
+		Relaxed: stringset.Intersection(i.Relaxed, d.Relaxed), Tightened: stringset.Intersection(i.Tightened, d.Tightened),
+		Opens: i.Opens && d.Opens, Closes: i.Closes && d.Closes,
+		Admitted: i.Admitted && d.Admitted, Refused: i.Refused && d.Refused,
+	}
+}
+
+// settleShares makes sure that every cause explains something that happens, and that something explains what is gained and what is lost.
+func (x *explanation) settleShares() {
+	gains, loses := x.impact.Gains(), x.impact.Loses()
+	someGains, someLose := false, false
+	for n := range x.causes {
+		c := &x.causes[n]
+		if c.Gains, c.Loses = c.Gains && gains, c.Loses && loses; !c.Gains && !c.Loses {
+			c.Gains, c.Loses = gains, loses
+		}
+		someGains, someLose = someGains || c.Gains && c.Cause != ProvidedBy, someLose || c.Loses
+	}
+	for n := range x.causes {
+		c := &x.causes[n]
+		c.Gains, c.Loses = c.Gains || gains && !someGains, c.Loses || loses && !someLose
+	}
+}
