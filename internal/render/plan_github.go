@@ -32,20 +32,13 @@ func PlanGitHub(w io.Writer, p *plan.Plan, named func(file string) string) error
 		g.annotate(annotation(severityOf(finding)), at, finding.Rule, plain(finding.Message))
 	}
 	for _, group := range p.Groups() {
-		i := group[0]
-		if i.Gains() && i.Risk.AtLeast(plan.Medium) {
-			g.annotate("warning", g.atHead(group), string(i.Risk)+" risk", inOneLine(group, verb(group.Applications(), "gain", "gains"), gains(i), reasonWords(i, plain)))
-		}
-		if latent := i.AsLatent(); latent.Gains() && i.Risk.AtLeast(plan.Medium) {
-			tags := append([]string{ifItHadTheFlow(group)}, reasonWords(latent, plain)...)
-			g.annotate("warning", g.atHead(group), string(i.Risk)+" risk", inOneLine(group, verb(group.Applications(), "gain", "gains"), gains(latent), tags))
-		}
-		if latent := i.AsLatent(); latent.Loses() {
-			tags := append([]string{ifItHadTheFlow(group)}, lossWords(latent)...)
-			g.annotate("notice", g.atHead(group), lossLabel(&plan.Impact{}), inOneLine(group, verb(group.Applications(), "lose", "loses"), losses(latent), tags))
-		}
-		if i.Loses() {
-			g.annotate("notice", g.atHead(group), lossLabel(i), inOneLine(group, verb(group.Applications(), "lose", "loses"), losses(i), lossWords(i)))
+		for _, h := range halves(group) {
+			switch {
+			case !h.gains:
+				g.annotate("notice", g.atHead(&h), h.label(), h.inOneLine())
+			case h.impact.Risk.AtLeast(plan.Medium):
+				g.annotate("warning", g.atHead(&h), h.label()+" risk", h.inOneLine())
+			}
 		}
 	}
 	for _, command := range []string{"error", "warning", "notice"} {
@@ -78,35 +71,14 @@ func (g *planGitHub) at(file string, line int) string {
 	return fmt.Sprintf("file=%s,line=%d,", workflowProperty(g.named(file)), max(line, 1))
 }
 
-// atHead is the first place of a cause in the head; empty if there is none.
-func (g *planGitHub) atHead(group plan.Group) string {
-	for i := range group[0].Because {
-		if cause := &group[0].Because[i]; cause.Side == "head" && cause.File != "" {
+// atHead is the first place of a cause of a half in the head; empty if there is none.
+func (g *planGitHub) atHead(h *half) string {
+	for i := range h.group[0].Because {
+		if cause := &h.group[0].Because[i]; h.explains(cause) && cause.Side == "head" && cause.File != "" {
 			return g.at(cause.File, cause.Line)
 		}
 	}
 	return ""
-}
-
-// inOneLine is a group of impacts as a sentence.
-func inOneLine(group plan.Group, verb string, deltas []delta, tags []string) string {
-	var changed []string
-	for _, d := range deltas {
-		changed = append(changed, d.before+plainList(d.names)+d.after)
-	}
-	text := Rows{}.holders(group, plain) + " " + verb + " " + strings.Join(changed, ", ") + " (" + cellName(group[0], plain) + inList(tags) + ")"
-	separator := ": "
-	for _, step := range steps(group) {
-		text += separator + plain(step.message)
-		if step.cause.Side == "base" {
-			text += basePlace(step.cause)
-		}
-		separator = "; "
-		if step.leads {
-			separator = ", "
-		}
-	}
-	return text
 }
 
 // inList continues a list.

@@ -44,31 +44,43 @@ func (m *planMarkdown) writeRow(row string) bool {
 	return fits
 }
 
+// row is a row of the table for each half of a group, or one for both where they have the same causes.
 func (m *planMarkdown) row(group plan.Group) string {
-	i := group[0]
-	var gained, lost string
-	if i.Gains() {
-		gained = m.deltas(gains(i)) + inBrackets(reasonWords(i, m.name, plan.ThirdPartyGain))
+	found := halves(group)
+	if len(found) == 2 && haveSameCauses(group) {
+		gained, lost := &found[0], &found[1]
+		labels := gained.label()
+		if lost.label() == "breaking" {
+			labels += ", breaking"
+		}
+		return m.cells(gained, labels, m.deltas(gained), m.deltas(lost))
 	}
-	if i.Loses() {
-		lost = m.deltas(losses(i)) + inBrackets(lossWords(i))
+	var rows strings.Builder
+	for n := range found {
+		if h := &found[n]; h.gains {
+			rows.WriteString(m.cells(h, h.label(), m.deltas(h), ""))
+		} else {
+			rows.WriteString(m.cells(h, h.label(), "", m.deltas(h)))
+		}
 	}
-	if latent := i.AsLatent(); latent.Gains() {
-		gained = also(gained, m.deltas(gains(latent))+inBrackets(append([]string{ifItHadTheFlow(group)}, reasonWords(latent, m.name, plan.ThirdPartyGain)...)))
-	}
-	if latent := i.AsLatent(); latent.Loses() {
-		lost = also(lost, m.deltas(losses(latent))+inBrackets(append([]string{ifItHadTheFlow(group)}, lossWords(latent)...)))
-	}
-	cells := []string{label(i), m.applications(group), cellName(i, m.name), gained, lost, m.causes(group)}
+	return rows.String()
+}
+
+// haveSameCauses reports whether every cause explains both what is gained and what is lost.
+func haveSameCauses(group plan.Group) bool {
+	return !slices.ContainsFunc(group[0].Because, func(c plan.Cause) bool { return c.Gains != c.Loses })
+}
+
+func (m *planMarkdown) cells(h *half, label, gained, lost string) string {
+	cells := []string{emphasized(label), m.applications(h), cellName(h.impact, m.name), gained, lost, m.causes(h)}
 	return "| " + strings.Join(cells, " | ") + " |\n"
 }
 
-// also puts what is latent behind what is usable.
-func also(usable, latent string) string {
-	if usable == "" {
-		return latent
+func emphasized(label string) string {
+	if rest, ok := strings.CutPrefix(label, string(plan.High)); ok {
+		return "**" + string(plan.High) + "**" + rest
 	}
-	return usable + "; " + latent
+	return label
 }
 
 // worstOf is the highest risk of some groups.
@@ -82,21 +94,6 @@ func worstOf(groups []plan.Group) plan.Level {
 	return risk
 }
 
-// label is the risk of a gain, what kind a loss is, or both.
-func label(i *plan.Impact) string {
-	var labels []string
-	switch {
-	case i.Risk == plan.High:
-		labels = append(labels, "**high**")
-	case i.Gains() || i.GainsLatent():
-		labels = append(labels, string(i.Risk))
-	}
-	if (i.Loses() || i.LosesLatent()) && (i.Breaking || len(labels) == 0) {
-		labels = append(labels, lossLabel(i))
-	}
-	return strings.Join(labels, ", ")
-}
-
 // name is a name that takes no more than a third of a cell.
 func (m *planMarkdown) name(name string) string { return fitted(m.cell/3, name, code) }
 
@@ -108,21 +105,29 @@ func (m *planMarkdown) holders(group plan.Group) string {
 	return Rows{}.holders(group, m.name)
 }
 
-func (m *planMarkdown) applications(group plan.Group) string {
-	names := m.holders(group)
+func (m *planMarkdown) applications(h *half) string {
+	names := h.holders(Rows{}, m.name)
+	if all := h.holders(m.rows, m.name); len(all) <= m.cell {
+		names = all
+	}
 	isThirdParty := func(party *compiler.Party) bool { return party != nil && *party != compiler.FirstParty }
-	if !slices.ContainsFunc(group, func(i *plan.Impact) bool { return !isThirdParty(i.Party) && !isThirdParty(i.PartyBefore) }) {
+	if !slices.ContainsFunc(h.group, func(i *plan.Impact) bool { return !isThirdParty(i.Party) && !isThirdParty(i.PartyBefore) }) {
 		return names + " (third party)"
 	}
 	return names
 }
 
-func (m *planMarkdown) deltas(deltas []delta) string {
+func (m *planMarkdown) deltas(h *half) string {
+	deltas := h.deltas()
 	shown := make([]string, len(deltas))
 	for n, d := range deltas {
 		shown[n] = d.before + codeList(d.names, m.cell/len(deltas)) + d.after
 	}
-	return strings.Join(shown, ", ")
+	text := strings.Join(shown, ", ") + inBrackets(h.tags(m.rows, m.name, plan.ThirdPartyGain))
+	if h.latent && h.gains {
+		return "could gain " + text
+	}
+	return text
 }
 
 func inBrackets(words []string) string {
@@ -133,9 +138,9 @@ func inBrackets(words []string) string {
 }
 
 // causes says why, in one cell.
-func (m *planMarkdown) causes(group plan.Group) string {
+func (m *planMarkdown) causes(h *half) string {
 	var out strings.Builder
-	all := steps(group)
+	all := h.steps()
 	for n, step := range all[:min(len(all), mostSteps)] {
 		if n > 0 && all[n-1].leads {
 			out.WriteString(", ")

@@ -6,13 +6,13 @@ import (
 	"grants/plan"
 )
 
-// impactRow is one side of a group of impacts, what is gained or what is lost, as the cells of a line.
+// impactRow is one half of a group of impacts as the cells of a line.
 type impactRow struct {
-	label, applications, api string
-	paint                    paint
-	deltas                   []string // each with its sign
-	tags                     string
-	group                    plan.Group
+	half
+	applications, api string
+	paint             paint
+	deltas            []string // each with its sign
+	tags              string
 }
 
 // The columns of a section: the label has a place of its own, the others take what they need up to a limit.
@@ -23,45 +23,45 @@ const (
 	placeColumn    = 78  // where a file and line stand if there is room
 )
 
+// sections are what people read first, in this order.
+var sections = []struct {
+	title         string
+	gains, latent bool
+}{
+	{"Gains", true, false}, {"Losses", false, false},
+	{"Latent gains: nobody can use them before somebody adds the flow", true, true}, {"Latent losses: nobody could use them", false, true},
+}
+
 func (t *planText) impacts() {
-	var gaining, losing, couldGain, couldLose []impactRow
-	for _, group := range t.plan.Groups() {
-		if i := group[0]; i.Gains() {
-			gaining = append(gaining, t.newImpactRow(group, string(i.Risk), riskPaint(i.Risk), "+ ", gains(i), strings.Join(reasonWords(i, plain), ", ")))
-		}
-		if i := group[0]; i.Loses() {
-			color := paint("")
-			if i.Breaking {
-				color = magenta
-			}
-			losing = append(losing, t.newImpactRow(group, lossLabel(i), color, "- ", losses(i), strings.Join(lossWords(i), ", ")))
-		}
-		i := group[0].AsLatent()
-		if i.Gains() {
-			tags := append([]string{ifItHadTheFlow(group)}, reasonWords(i, plain)...)
-			couldGain = append(couldGain, t.newImpactRow(group, string(i.Risk), riskPaint(i.Risk), "+ ", gains(i), strings.Join(tags, ", ")))
-		}
-		if i.Loses() {
-			tags := append([]string{ifItHadTheFlow(group)}, lossWords(i)...)
-			couldLose = append(couldLose, t.newImpactRow(group, lossLabel(&plan.Impact{}), "", "- ", losses(i), strings.Join(tags, ", ")))
-		}
-	}
-	gaining, losing = append(gaining, couldGain...), append(losing, couldLose...)
+	rows := make([][]impactRow, len(sections))
 	applications, apis := 0, 0
-	for _, rows := range [][]impactRow{gaining, losing} {
-		for i := range rows {
-			applications = max(applications, min(maxNameColumns, columns(rows[i].applications)))
-			apis = max(apis, min(maxNameColumns, columns(rows[i].api)))
+	for _, group := range t.plan.Groups() {
+		for _, h := range halves(group) {
+			row := t.newImpactRow(h)
+			applications = max(applications, min(maxNameColumns, columns(row.applications)))
+			apis = max(apis, min(maxNameColumns, columns(row.api)))
+			for n, section := range sections {
+				if section.gains == h.gains && section.latent == h.latent {
+					rows[n] = append(rows[n], row)
+				}
+			}
 		}
 	}
-	t.impactSection("Gains", gaining, applications, apis)
-	t.impactSection("Losses", losing, applications, apis)
+	for n, section := range sections {
+		t.impactSection(section.title, rows[n], applications, apis)
+	}
 	t.platformDefaults()
 }
 
-func (t *planText) newImpactRow(group plan.Group, label string, color paint, sign string, deltas []delta, tags string) impactRow {
-	row := impactRow{label: label, paint: color, applications: t.rows.holders(group, plain), api: cellName(group[0], plain), tags: tags, group: group}
-	for _, d := range deltas {
+func (t *planText) newImpactRow(h half) impactRow {
+	row := impactRow{half: h, applications: h.holders(t.rows, plain), api: cellName(h.impact, plain), tags: strings.Join(h.tags(t.rows, plain), ", ")}
+	sign := "- "
+	if h.gains {
+		sign, row.paint = "+ ", riskPaint(h.impact.Risk)
+	} else if h.label() == "breaking" {
+		row.paint = magenta
+	}
+	for _, d := range h.deltas() {
 		mark := sign
 		if d.changed {
 			mark = "~ "
@@ -95,7 +95,7 @@ func (t *planText) impactSection(title string, rows []impactRow, applications, a
 }
 
 func (t *planText) impactRow(row *impactRow, applications, apis int) {
-	label := t.paint(row.paint, row.label) + strings.Repeat(" ", labelColumns-len(row.label))
+	label := t.paint(row.paint, row.label()) + strings.Repeat(" ", labelColumns-len(row.label()))
 	head := "  " + label + pad(row.applications, applications) + "   " + pad(row.api, apis) + "   "
 	indent := 2 + labelColumns + max(applications, columns(row.applications)) + 3 + max(apis, columns(row.api)) + 3
 	var lines []string
@@ -111,7 +111,7 @@ func (t *planText) impactRow(row *impactRow, applications, apis int) {
 		}
 		t.line("%s%s", head, line)
 	}
-	causes := t.causes(row.group)
+	causes := t.causes(&row.half)
 	within := t.rows.within(len(causes))
 	for _, line := range causes[:within] {
 		t.line("%s%s", strings.Repeat(" ", 2+labelColumns), line)
@@ -137,9 +137,9 @@ func wrap(list string, width int) []string {
 }
 
 // causes says why, a line for each step.
-func (t *planText) causes(group plan.Group) []string {
+func (t *planText) causes(h *half) []string {
 	var lines []string
-	for _, step := range steps(group) {
+	for _, step := range h.steps() {
 		if step.leads {
 			lines = append(lines, plain(step.message)+basePlace(step.cause)+",")
 			continue

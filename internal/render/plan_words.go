@@ -147,11 +147,6 @@ func reasonWords(i *plan.Impact, name func(string) string, without ...plan.Reaso
 	return shown
 }
 
-// ifItHadTheFlow marks what a group of applications can't use.
-func ifItHadTheFlow(group plan.Group) string {
-	return "if " + verb(group.Applications(), "they", "it") + " had the flow"
-}
-
 // lossWords is what there is to say about a loss.
 func lossWords(i *plan.Impact) []string {
 	if len(i.Assumed) > 0 {
@@ -160,37 +155,11 @@ func lossWords(i *plan.Impact) []string {
 	return nil
 }
 
-// lossLabel stands where gains have their risk.
-func lossLabel(i *plan.Impact) string {
-	if i.Breaking {
-		return "breaking"
-	}
-	return "narrower"
-}
-
 // step is one cause of a group as a sentence, in which names are still as the project has them.
 type step struct {
 	message string
 	cause   *plan.Cause
 	leads   bool // the next step follows from it
-}
-
-// steps is why a group's access changes, in reading order.
-func steps(group plan.Group) []step {
-	var found []step
-	because := group[0].Because
-	for n := range because {
-		s := step{message: because[n].Message, cause: &because[n]}
-		if objects := group.Objects(n); objects > 1 {
-			s.message = aboutMany(s.cause, objects)
-		}
-		if n > 0 && found[n-1].leads {
-			s.message = "so " + s.message
-		}
-		s.leads = s.cause.Cause == plan.FallsBackToDefault && n+1 < len(because)
-		found = append(found, s)
-	}
-	return found
 }
 
 // aboutMany is a step that is about several alike objects, of which the message names the first.
@@ -294,7 +263,7 @@ func latentCounts(s *plan.Summary, permissions bool) []string {
 		parts = append(parts, some(n, "application")+" could gain"+object+flow)
 	}
 	if s.PermissionsLostLatent > 0 {
-		parts = append(parts, some(s.PermissionsLostLatent, "permission")+" "+verb(s.PermissionsLostLatent, "go", "goes")+" that no flow could use")
+		parts = append(parts, some(s.PermissionsLostLatent, "permission")+" that no flow could use "+verb(s.PermissionsLostLatent, "are", "is")+" gone")
 	}
 	return parts
 }
