@@ -50,10 +50,11 @@ var table = map[string]entry{
 	"internal/golden":    {outside: []string{"github.com/sergi/go-diff/"}},
 	"internal/arch":      {},
 	"internal/settings":  {ours: []string{"diag", "config", "lint", "internal/suggest"}, outside: []string{"github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/", "github.com/bmatcuk/doublestar/v4"}},
+	"internal/starter":   {pure: true},
 	"internal/tenantgen": {},
 	"internal/plainhcl":  {outside: []string{"github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/"}, tests: []string{"grants/internal/tenantgen"}, pure: true},
 	"internal/cli": {
-		ours: []string{"diag", "config", "compiler", "lint", "plan", "internal/baseline", "internal/edit", "internal/guard", "internal/parallel", "internal/render", "internal/settings", "internal/source", "internal/suggest", "internal/wildcard"},
+		ours: []string{"diag", "config", "compiler", "lint", "plan", "internal/baseline", "internal/edit", "internal/guard", "internal/parallel", "internal/render", "internal/settings", "internal/source", "internal/starter", "internal/suggest", "internal/wildcard"},
 		outside: []string{
 			"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/bmatcuk/doublestar/v4",
 			"github.com/hashicorp/go-multierror", "golang.org/x/term",

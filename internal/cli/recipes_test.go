@@ -159,6 +159,7 @@ var startOfCommand = regexp.MustCompile(`(?m)(?:^|[;&|]|\bthen|\bdo)\s*(grants [
 // commandLines is the commands of grants in a script.
 func commandLines(script string) []string {
 	var commands []string
+	script = strings.ReplaceAll(script, "\\\n", "")
 	for _, match := range startOfCommand.FindAllStringSubmatch(script, -1) {
 		commands = append(commands, strings.TrimSpace(match[1]))
 	}

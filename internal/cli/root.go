@@ -39,7 +39,7 @@ It reads files and nothing else: no command writes to a tenant.`,
 	flags.StringArrayVar(&s.vars, "var", nil, "set a variable: `NAME=VALUE`; repeatable")
 	flags.StringArrayVar(&s.varFiles, "var-file", nil, "take variables from `FILE` (*.grantsvars.hcl); repeatable")
 	choose(root, flags, &s.color, "color", "colour the output", "auto", "always", "never")
-	root.AddCommand(s.fmt(), s.lint(), s.matrix(), s.plan(), s.render(), s.rules(), s.schema(), s.snapshot(), s.version())
+	root.AddCommand(s.fmt(), s.init(), s.lint(), s.matrix(), s.plan(), s.render(), s.rules(), s.schema(), s.snapshot(), s.version())
 	completeShells(root)
 	refuseUnknownTopics(root)
 	return root
