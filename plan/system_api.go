@@ -69,20 +69,11 @@ type apiDefaults struct {
 	offlineAccess, skips  bool
 }
 
-// https://auth0.com/docs/get-started/apis/api-settings, https://auth0.com/docs/manage-users/my-account-api,
-// https://auth0.com/docs/manage-users/my-organization-api and
-// https://auth0.com/docs/secure/multi-factor-authentication/manage-mfa-auth0-apis/manage-authenticator-factors-mfa-api
 func defaultsOf(system compiler.SystemAPI) apiDefaults {
-	d := apiDefaults{lifetime: int64(86400), webLifetime: int64(7200)}
+	own := system.Defaults()
+	d := apiDefaults{lifetime: own.TokenLifetime, webLifetime: own.TokenLifetimeForWeb, offlineAccess: own.AllowOfflineAccess, skips: own.SkipsConsent}
 	if system != "" {
 		d.name = system.Name()
-	}
-	switch system {
-	case compiler.MyAccount:
-		d.offlineAccess, d.skips = true, true
-		d.lifetime, d.webLifetime = int64(600), int64(600)
-	case compiler.MyOrganization, compiler.MFA:
-		d.lifetime, d.webLifetime = int64(600), int64(600)
 	}
 	return d
 }
