@@ -12,9 +12,13 @@ var _ = register(Rule{
 	Group:    Policies,
 	Title:    "client grant that the API's policy overrules",
 	Severity: diag.Error,
-	Refs:     []string{"https://auth0.com/docs/get-started/apis/api-access-policies-for-applications"},
+	Refs: []string{
+		"https://auth0.com/docs/get-started/apis/api-access-policies-for-applications",
+		"https://auth0.com/docs/manage-users/my-organization-api",
+	},
 	Doc: `The policy "deny_all" closes an API for a subject type, and no grant opens it again. Such a grant gives nothing today, and all it
-lists on the day somebody relaxes the policy.
+lists on the day somebody relaxes the policy. The platform delivers My Organization with the client policy "deny_all", which the dashboard can change: there it is a warning as long as the project
+does not say what the policy is.
 
 Remove the grant, or set the policy to "require_client_grant" if the application is meant to have access.`,
 	Check: func(p *Pass) {
@@ -32,13 +36,25 @@ func deniedByMistake(g *compiler.ClientGrant) bool {
 }
 
 func blocked(g *compiler.ClientGrant, remedy string) finding {
-	if g.API.System != "" && g.SubjectType == compiler.Client {
-		remedy = "Remove the grant: the platform serves this API to users only, and its client policy cannot be changed."
-	}
-	return finding{
+	f := finding{
 		at: subjectSpan(g), address: g.Address,
 		message: fmt.Sprintf("%s gives nobody access: the %s policy of %s is \"deny_all\"", g.Address, g.SubjectType, g.API.Address),
 		detail:  remedy,
 		related: []place{policyPlace(g.API, g.SubjectType)},
 	}
+	switch {
+	case closedByDefault(g):
+		f.severity = diag.Warning
+		f.message = fmt.Sprintf("%s gives nobody access unless the client policy of %s was changed: its default is \"deny_all\"", g.Address, nameOfAPI(g.API))
+		f.detail = "Declare the API with the client policy that it has, or remove the grant."
+	case g.API.System == compiler.MyAccount && g.SubjectType == compiler.Client:
+		f.detail = "Remove the grant: the platform serves this API to users only, and its client policy cannot be changed."
+	}
+	return f
+}
+
+// closedByDefault: what denies the grant is a default of the platform that can be changed, and nobody says whether it was.
+// https://auth0.com/docs/manage-users/my-organization-api
+func closedByDefault(g *compiler.ClientGrant) bool {
+	return g.API.System == compiler.MyOrganization && g.SubjectType == compiler.Client && (g.API.Config == nil || !g.API.Config.ClientPolicy.Set)
 }

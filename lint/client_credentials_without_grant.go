@@ -11,6 +11,7 @@ var _ = register(Rule{
 	Title:    "client credentials for no API",
 	Severity: diag.Info,
 	Absence:  true,
+	Kinds:    []Kind{ManagedClientGrants},
 	Refs: []string{
 		"https://auth0.com/docs/get-started/apis/api-access-policies-for-applications",
 		"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants",
@@ -23,7 +24,10 @@ Write the grant that is missing, or take "client_credentials" out of its grant_t
 		held := p.run.held()
 		for _, app := range p.Tenant.Applications {
 			item, found := itemOf(app.Config.GrantTypes, "client_credentials")
-			if !found || !kindRead(app) || app.Unreachable(compiler.Client) != "" || held[app]&forClients != 0 || thirdParty(app) && held[nil]&forClients != 0 {
+			if !found || !kindRead(app) || app.Unreachable(compiler.Client) != "" || held[app]&forClients != 0 || p.elsewhere(app.Address, app.ClientID) {
+				continue
+			}
+			if thirdParty(app) && (held[nil]&forClients != 0 || !p.manages(ManagedThirdPartyDefaults)) {
 				continue
 			}
 			p.reportItem(app.Config.GrantTypes, item, finding{

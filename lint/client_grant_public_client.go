@@ -18,9 +18,12 @@ var _ = register(Rule{
 	},
 	Doc: `Client access means that the application proves who it is with a secret or a key. A public application does not: its
 token_endpoint_auth_method is "none", or it is a single-page or native application that states no method. The platform does not let it use
-the client credentials flow, and the grant can't be used by anybody.
+the client credentials flow, and the grant can't be used by anybody. An application of whatever type that states another method authenticates, and
+nothing is said of it. Where the user policy of the API is "allow_all", the application gets more than the grant lists all the same, on behalf of
+its users; then the finding says what.
 
-Use subject_type = "user" where the application acts for its users, or give the grant to an application that authenticates.`,
+Use subject_type = "user" where the application acts for its users, and "require_client_grant" as the user policy, or give the grant to an application
+that authenticates.`,
 	Check: func(p *Pass) {
 		for g := range p.grants(unusable) {
 			if unreachable(g) != compiler.PublicClient || denied(g) || forThirdPartyOnSystemAPI(g) {
@@ -29,13 +32,15 @@ Use subject_type = "user" where the application acts for its users, or give the 
 			if p.contradictsItself(g.Application) {
 				continue
 			}
-			p.report(finding{
+			f := finding{
 				at: subjectSpan(g), address: g.Address, key: "subject_type",
 				message: fmt.Sprintf("%s is for client access, which %s as a public application cannot use", g.Address, g.Application.Address),
 				detail:  publicRemedy(g.Config.SubjectType.Set),
 				related: []place{publicPlace(g.Application)},
 				fix:     p.otherSubjectType(g, compiler.User),
-			})
+			}
+			p.addAnyway(&f, g)
+			p.report(f)
 		}
 	},
 })

@@ -17,7 +17,8 @@ var _ = register(Rule{
 		"https://auth0.com/docs/get-started/applications/third-party-applications/configure-third-party-applications",
 	},
 	Doc: `The client credentials flow is the only way to use a grant for client access, and an application may use the flows among its
-grant_types only. Until the flow is added the grant lies idle; on the day it is added for another API, this access opens as well.
+grant_types only. Until the flow is added the grant lies idle; on the day it is added for another API, this access opens as well. Where the user
+policy of the API is "allow_all", the application gets more than the grant lists on behalf of its users, and the finding says what.
 
 Add "client_credentials" to the application's grant_types, or use subject_type = "user" if users' access is meant.`,
 	Check: func(p *Pass) {
@@ -25,13 +26,15 @@ Add "client_credentials" to the application's grant_types, or use subject_type =
 			if unreachable(g) != compiler.NoClientCredentialsGrantType || denied(g) || forThirdPartyOnSystemAPI(g) {
 				continue
 			}
-			p.report(finding{
+			f := finding{
 				at: subjectSpan(g), address: g.Address, key: "subject_type",
 				message: fmt.Sprintf("%s is for client access, and %s lacks the grant type \"client_credentials\"", g.Address, g.Application.Address),
 				detail:  `Add "client_credentials" to the grant_types of the application, or write subject_type = "user" here.`,
 				related: []place{grantTypesPlace(g.Application)},
 				fix:     p.otherSubjectType(g, compiler.User),
-			})
+			}
+			p.addAnyway(&f, g)
+			p.report(f)
 		}
 	},
 })

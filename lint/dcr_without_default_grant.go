@@ -13,6 +13,7 @@ var _ = register(Rule{
 	Title:    "applications may register themselves and then call nothing",
 	Severity: diag.Error,
 	Absence:  true,
+	Kinds:    []Kind{ManagedThirdPartyDefaults},
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/dynamic-client-registration",
 		"https://auth0.com/docs/get-started/applications/third-party-applications/permissive-mode",

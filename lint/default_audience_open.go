@@ -22,11 +22,11 @@ Set the user policy to "require_client_grant" and give a grant to each applicati
 		}
 		f := finding{at: p.Config.Tenant.DefaultAudience.Span, address: api.Address, key: "subject_type_authorization.user.policy"}
 		if api.Config != nil {
-			f = openUserPolicy(api)
+			f = p.openUserPolicy(api)
 		}
-		f.message = api.Address + ` is the default audience of the tenant, and its user policy "allow_all" lets in every first-party application`
+		f.message = api.Address + ` is the default audience of the tenant, and its user policy "allow_all" lets in every first-party application` + p.andRegistered(api)
 		if api.Config != nil {
-			f.related = []place{{"the default audience", p.Config.Tenant.DefaultAudience.Span}}
+			f.related = append([]place{{"the default audience", p.Config.Tenant.DefaultAudience.Span}}, f.related...)
 		}
 		p.report(f)
 	},

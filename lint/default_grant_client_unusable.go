@@ -13,6 +13,7 @@ var _ = register(Rule{
 	Title:    "default grant for client access that nobody can use",
 	Severity: diag.Warning,
 	Absence:  true,
+	Kinds:    []Kind{ManagedApplications},
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/third-party-applications/security-controls",
 		"https://auth0.com/docs/get-started/applications/dynamic-client-registration",

@@ -13,6 +13,7 @@ var _ = register(Rule{
 	Title:    "client grant for one subject type, default for the other",
 	Severity: diag.Warning,
 	Absence:  true,
+	Kinds:    []Kind{ManagedClientGrants},
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants",
 		"https://auth0.com/docs/get-started/applications/third-party-applications/configure-third-party-applications",

@@ -13,6 +13,7 @@ var _ = register(Rule{
 	Title:    "default grant and no third party",
 	Severity: diag.Info,
 	Absence:  true,
+	Kinds:    []Kind{ManagedApplications},
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants",
 		"https://auth0.com/docs/get-started/applications/dynamic-client-registration",

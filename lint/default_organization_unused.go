@@ -11,6 +11,7 @@ var _ = register(Rule{
 	Title:    "default organization that no grant asks for",
 	Severity: diag.Info,
 	Absence:  true,
+	Kinds:    []Kind{ManagedClientGrants},
 	Refs: []string{
 		"https://auth0.com/docs/manage-users/organizations/organizations-for-m2m-applications/configure-your-application-for-m2m-access",
 	},
@@ -21,7 +22,7 @@ Set organization_usage = "require" on the grant it is meant for, or remove defau
 	Check: func(p *Pass) {
 		required := p.holdersThatRequireOrganization()
 		for _, app := range p.Tenant.Applications {
-			if written := app.Config.DefaultOrganization; written.Set && !required[app] {
+			if written := app.Config.DefaultOrganization; written.Set && !required[app] && !p.elsewhere(app.Address, app.ClientID) {
 				p.report(finding{
 					at: written.Span, address: app.Address, key: "default_organization",
 					message: app.Address + " has a default organization, and no grant of it requires one",

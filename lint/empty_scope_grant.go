@@ -11,24 +11,24 @@ var _ = register(Rule{
 	ID:       "empty-scope-grant",
 	Group:    Scopes,
 	Title:    "grant with an empty list of scopes",
-	Severity: diag.Warning,
+	Severity: diag.Info,
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants",
 		"https://github.com/auth0/terraform-provider-auth0/issues/884",
 	},
 	Doc: `An empty list does not deny: the application gets tokens for the API, without a scope in them. An API that looks at the audience only
-then serves it. Often the list was emptied to take access away.
+then serves it. That may be what is meant, so it is info, and nothing is said where the API declares no scopes.
 
-List the scopes that the application needs, or remove the grant. Ignore the finding, with a reason, where tokens without scopes are meant.`,
+List the scopes that the application needs. Where tokens without scopes are meant, leave the list empty, or ignore the finding with a reason.`,
 	Check: func(p *Pass) {
 		for g := range p.allGrants(readable, withoutScopes, takingEffect) {
-			if !emptyCeiling(g.Config) {
+			if !emptyCeiling(g.Config) || len(g.API.Scopes) == 0 {
 				continue
 			}
 			p.report(finding{
 				at: g.Config.Scopes.Span, address: g.Address, key: "scopes",
 				message: fmt.Sprintf("%s lists no scopes, and still gives access to %s", g.Address, g.API.Address),
-				detail:  "Tokens are issued without a scope. Remove the grant to deny access.",
+				detail:  "Tokens are issued without a scope in them. List the scopes that the application needs, if it needs some.",
 			})
 		}
 	},

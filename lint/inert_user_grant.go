@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 
+	"grants/compiler"
 	"grants/diag"
 )
 
@@ -16,20 +17,27 @@ var _ = register(Rule{
 		"https://auth0.com/docs/get-started/applications/third-party-applications/permissive-mode",
 	},
 	Doc: `Where the user policy of an API is "allow_all", first-party applications, and third-party ones in permissive mode, get every scope on
-behalf of users whether they have a grant or not. A grant that lists fewer scopes looks like a limit and is none.
+behalf of users whether they have a grant or not. A grant that lists fewer scopes looks like a limit and is none, and the finding says what the
+application gets beyond it. Of an application without a flow for users another rule says so.
 
 Set the user policy of the API to "require_client_grant", after giving a grant to every application that is to keep its access.`,
 	Check: func(p *Pass) {
 		for g := range p.grants(inertByPolicy) {
-			if forThirdPartyOnSystemAPI(g) {
+			if forThirdPartyOnSystemAPI(g) || unreachable(g) == compiler.NoUserFlow {
 				continue
 			}
-			p.report(finding{
+			f := finding{
 				at: subjectSpan(g), address: g.Address,
 				message: fmt.Sprintf("%s limits nothing: the user policy of %s is \"allow_all\"", g.Address, g.API.Address),
 				detail:  fmt.Sprintf("%s gets every scope of %s without it.", g.Application.Address, g.API.Address),
 				related: []place{policyPlace(g.API, g.SubjectType)},
-			})
+			}
+			if a, found := p.anywayOf(g); found {
+				f.message = fmt.Sprintf("%s limits nothing: by the user policy \"allow_all\" %s gets %s", g.Address, g.Application.Address, a.count())
+				f.detail = a.sentence()
+			}
+			f.detail += " Set that policy to \"require_client_grant\", once every application that is to keep its access has a grant."
+			p.report(f)
 		}
 	},
 })

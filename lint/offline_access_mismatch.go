@@ -15,6 +15,7 @@ var _ = register(Rule{
 	Title:    "refresh tokens on one side only",
 	Severity: diag.Info,
 	Absence:  true,
+	Kinds:    []Kind{ManagedClientGrants, ManagedThirdPartyDefaults},
 	Refs: []string{
 		"https://auth0.com/docs/get-started/apis/api-settings",
 		"https://auth0.com/docs/get-started/applications/application-grant-types",
@@ -26,7 +27,7 @@ Set allow_offline_access = true on the API, or add "refresh_token" to an applica
 	Check: func(p *Pass) {
 		granted := p.run.granted()
 		for api := range p.customAPIs() {
-			if all := granted[api]; all != nil && allowsInVain(api, all) {
+			if all := granted[api]; all != nil && allowsInVain(api, all) && !p.elsewhere(api.Address, api.Identifier) {
 				p.report(finding{
 					at: api.Config.AllowOfflineAccess.Span, address: api.Address, key: "allow_offline_access",
 					message: api.Address + " allows offline access, and no application with a grant for it has refresh_token",
@@ -57,7 +58,7 @@ func (p *Pass) reportRefreshInVain() {
 	reached, open := p.apisOfUsers()
 	for _, app := range p.applications() {
 		apis := reached[app]
-		if apis.first == nil || apis.offline || open && followsPolicy(app) || thirdParty(app) && reached[nil].offline {
+		if apis.first == nil || p.elsewhere(app.Address, app.ClientID) || apis.offline || open && followsPolicy(app) || thirdParty(app) && reached[nil].offline {
 			continue
 		}
 		item, found := itemOf(app.Config.GrantTypes, "refresh_token")

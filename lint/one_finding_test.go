@@ -142,7 +142,7 @@ func TestOneMistakeIsOneFinding(t *testing.T) {
 				defaultGrant(orders, forClient, scopes)), "require_client_grant", "deny_all", 1), "blocked-grant"},
 		"inert grant of an application without user flow": {
 			strings.Replace(project(application(web, `grant_types = []`), grant(orders, forUser, scopes)), "require_client_grant", "allow_all", 1),
-			"open-user-policy inert-user-grant"},
+			"open-user-policy user-grant-without-user-flow"},
 		"inert grant in the place of a default": {
 			strings.Replace(project(application(web, permissive), grant(orders, forUser, scopes), defaultGrant(orders, forUser, scopes)),
 				"require_client_grant", "allow_all", 1), "open-user-policy permissive-third-party inert-user-grant"},

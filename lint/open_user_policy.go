@@ -1,6 +1,9 @@
 package lint
 
 import (
+	"fmt"
+	"strings"
+
 	"grants/compiler"
 	"grants/diag"
 )
@@ -16,14 +19,17 @@ var _ = register(Rule{
 		"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants",
 	},
 	Doc: `Under the user policy "allow_all", which is also what an API without a user policy has, every first-party application of the tenant
-can ask for every scope on behalf of its users, those that are created tomorrow included. The vendor recommends to require a grant.
+can ask for every scope on behalf of its users, those that are created tomorrow included. The vendor recommends to require a grant. Where applications
+may register themselves, the finding says whether those get in too: anybody can make one. Where most APIs of a project are open, it is said once,
+with the names of all.
 
 Set the user policy to "require_client_grant" and give a grant to each application that calls the API. The option allow is for APIs that are meant
 to be open.`,
+	Gather: &Gathering{OfProject: true, Message: mostAreOpen},
 	Check: func(p *Pass) {
 		for _, api := range p.Tenant.APIs {
 			if isOpenToUsers(api) && api != p.Tenant.DefaultAudience && !p.allows(api, api.Config.Header) {
-				p.report(openUserPolicy(api))
+				p.report(p.openUserPolicy(api))
 			}
 		}
 	},
@@ -34,16 +40,71 @@ func isOpenToUsers(api *compiler.API) bool {
 	return api.Config != nil && !api.Config.UserPolicy.Failed && api.System != compiler.Management && api.Policy(compiler.User) == compiler.AllowAll
 }
 
-func openUserPolicy(api *compiler.API) finding {
+func (p *Pass) openUserPolicy(api *compiler.API) finding {
 	f := finding{
 		at: api.Config.Header, address: api.Address, key: "subject_type_authorization.user.policy",
-		message: api.Address + ` states no user policy, and the default "allow_all" lets in every first-party application`,
+		message: api.Address + ` states no user policy, and the default "allow_all" lets in every first-party application` + p.andRegistered(api),
 		detail:  `Set subject_type_authorization.user.policy to "require_client_grant", once the applications that call the API have grants.`,
 	}
 	if written := api.Config.UserPolicy; written.Set {
 		f.at = written.Span
-		f.message = api.Address + ` has the user policy "allow_all", which lets in every first-party application`
+		f.message = api.Address + ` has the user policy "allow_all", which lets in every first-party application` + p.andRegistered(api)
 		f.fix = replaceBy(string(compiler.RequireClientGrant), written)
 	}
+	f.related = append(f.related, p.registeredPlaces(api)...)
 	return f
+}
+
+// andRegistered is who gets into an open API beside the applications of one's own: whoever registers an application, in permissive mode or where nobody
+// states the mode.
+// https://auth0.com/docs/get-started/applications/third-party-applications/permissive-mode
+func (p *Pass) andRegistered(api *compiler.API) string {
+	switch {
+	case !p.letsRegisteredIn(api):
+		return ""
+	case p.Tenant.RegistrationModeAssumed:
+		return " and, unless registration is strict, whoever registers an application"
+	}
+	return " and whoever registers an application"
+}
+
+func (p *Pass) letsRegisteredIn(api *compiler.API) bool {
+	return api.System == "" && p.Tenant.DynamicRegistration && p.Tenant.DynamicRegistrationMode == compiler.ThirdPartyPermissive
+}
+
+func (p *Pass) registeredPlaces(api *compiler.API) []place {
+	if !p.letsRegisteredIn(api) || p.Config.Tenant == nil {
+		return nil
+	}
+	return []place{{"applications may register themselves", p.Config.Tenant.EnableDynamicClientRegistration.Span}}
+}
+
+// mostAreOpen is said once where most of the APIs that count are open: what the project has to decide then is how it gives access.
+func mostAreOpen(tenant *compiler.Tenant, found []diag.Diagnostic) string {
+	declared := 0
+	for _, api := range tenant.APIs {
+		if api.Config != nil && api.System == "" {
+			declared++
+		}
+	}
+	open := make([]string, 0, len(found))
+	for i := range found {
+		open = append(append(open, found[i].Address), found[i].Also...)
+	}
+	if 2*len(open) <= declared {
+		return ""
+	}
+	_, whom, _ := strings.Cut(found[0].Message, "lets in ")
+	return fmt.Sprintf("%d of %d APIs let in %s by the user policy \"allow_all\": %s", len(open), declared, whom, namesOf(open))
+}
+
+// The most APIs that one finding about a project names.
+const maxOpen = 20
+
+func namesOf(addresses []string) string {
+	text := strings.Join(addresses[:min(len(addresses), maxOpen)], ", ")
+	if more := len(addresses) - maxOpen; more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text
 }

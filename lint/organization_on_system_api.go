@@ -1,6 +1,9 @@
 package lint
 
-import "grants/diag"
+import (
+	"grants/compiler"
+	"grants/diag"
+)
 
 var _ = register(Rule{
 	ID:       "organization-on-system-api",
@@ -9,17 +12,23 @@ var _ = register(Rule{
 	Severity: diag.Error,
 	Refs: []string{
 		"https://github.com/pulumi/pulumi-auth0/issues/1069",
+		"https://auth0.com/docs/manage-users/my-organization-api",
 		"https://auth0.com/docs/manage-users/organizations/organizations-for-m2m-applications/configure-your-application-for-m2m-access",
 	},
-	Doc: `The platform's own APIs act on the whole tenant and know no tokens for one organization. Organization settings on a grant for them are
-refused, even those that say no.
+	Doc: `Most of the platform's own APIs act on the whole tenant and know no tokens for one organization. Organization settings on a grant for them are
+refused, even those that say no. My Organization is about one organization, and the platform has grants for client access on it that require one.
 
 Remove them.`,
 	Check: func(p *Pass) {
 		for g := range p.allGrants(onKnownAPI, onSystemAPI, withOrganizations) {
-			if written := organizationSettings(g.Config); len(written) > 0 && !forThirdPartyOnSystemAPI(g) && !denied(g) {
+			if written := organizationSettings(g.Config); len(written) > 0 && !forThirdPartyOnSystemAPI(g) && !denied(g) && !aboutOrganizations(g) {
 				p.report(p.organizationSettingsOn(g, written, "is for a system API"))
 			}
 		}
 	},
 })
+
+// aboutOrganizations: a grant for client access on My Organization carries organization_usage in the platform's own answers.
+func aboutOrganizations(g *compiler.ClientGrant) bool {
+	return g.API.System == compiler.MyOrganization && g.SubjectType == compiler.Client
+}

@@ -42,7 +42,7 @@ func page(t *testing.T, rule *lint.Rule) string {
 	var out strings.Builder
 	fmt.Fprintf(&out, "<!-- Written by UPDATE_GOLDEN=1 go test ./lint from %s.go and its examples. -->\n\n", strings.ReplaceAll(rule.ID, "-", "_"))
 	fmt.Fprintf(&out, "# %s\n\n", rule.ID)
-	fmt.Fprintf(&out, "%s. Severity: **%s**. %s\n\n", capitalized(rule.Title), rule.Severity, standing(rule))
+	fmt.Fprintf(&out, "%s. Severity: **%s**. %s\n\n", capitalized(rule.Title), rule.Severity, strings.TrimSpace(standing(rule)+" "+rule.LeftToOthers()))
 	fmt.Fprintf(&out, "## Why\n\n%s\n\n", why)
 	fmt.Fprintf(&out, "## What to do\n\n%s\n\n", remedy)
 	writeOptions(&out, rule)

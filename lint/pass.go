@@ -30,6 +30,8 @@ type finding struct {
 	related []place
 	fix     *fix
 	mild    bool // under the preset strict only, and then as info: the rule has findings that weigh more
+
+	severity diag.Severity // where it weighs less than the rule has it; zero where it does not
 }
 
 // place is another stretch of source that explains a finding. Places without source are left out.
@@ -48,6 +50,9 @@ func (p *Pass) report(f finding) {
 		if at := p.Tenant.Range(other.at); !at.IsZero() {
 			d.Related = append(d.Related, diag.Related{Message: other.message, Range: at})
 		}
+	}
+	if f.severity != 0 {
+		d.Severity = f.severity
 	}
 	d.Fixes = p.fixes(f)
 	p.found, p.mild = append(p.found, d), append(p.mild, f.mild)
@@ -79,6 +84,10 @@ func (p *Pass) fixes(f finding) []diag.Fix {
 // reportItem reports an item of a list at the literal it was written as. A literal outside the list's expression came through a local, a
 // variable or for_each, and the expression is then shown as the place of use.
 func (p *Pass) reportItem(list config.List, item config.Located[string], f finding) {
+	p.report(atItem(list, item, f))
+}
+
+func atItem(list config.List, item config.Located[string], f finding) finding {
 	f.at = item.Span
 	if f.at.IsZero() {
 		f.at = list.Span
@@ -86,5 +95,5 @@ func (p *Pass) reportItem(list config.List, item config.Located[string], f findi
 	if !list.Span.Contains(f.at) {
 		f.related = append([]place{{diag.UsedHere, list.Span}}, f.related...)
 	}
-	p.report(f)
+	return f
 }

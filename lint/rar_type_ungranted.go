@@ -13,6 +13,7 @@ var _ = register(Rule{
 	Title:    "type of rich authorization request that no grant gives",
 	Severity: diag.Info,
 	Absence:  true,
+	Kinds:    []Kind{ManagedClientGrants, ManagedThirdPartyDefaults},
 	Refs:     []string{"https://auth0.com/docs/get-started/apis/configure-rich-authorization-requests"},
 	Doc: `Where users' access requires a grant, an application can ask only for the types that its grant lists; allow_all_scopes does not cover
 them. This type is in no grant for users, so nobody can ask for it.
@@ -22,7 +23,7 @@ List it in authorization_details_types of the grants that need it, or remove it 
 		granted := p.run.granted()
 		for api := range p.customAPIs() {
 			all := granted[api]
-			if all == nil || all.everyType || !policiesRead(api.Config) || api.Policy(compiler.User) != compiler.RequireClientGrant {
+			if all == nil || all.everyType || p.elsewhere(api.Address, api.Identifier) || !policiesRead(api.Config) || api.Policy(compiler.User) != compiler.RequireClientGrant {
 				continue
 			}
 			list := api.Config.AuthorizationDetailsTypes

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"strings"
 
 	"grants/compiler"
 	"grants/diag"
@@ -18,9 +19,16 @@ var _ = register(Rule{
 		"https://auth0.com/docs/get-started/applications/application-grant-types",
 	},
 	Doc: `The implicit flow hands access tokens to the browser in a URL, and the password flows show the user's password to the application.
-OAuth 2.1 drops both, and the vendor recommends the authorization code flow with PKCE in their place.
+OAuth 2.1 drops both, and the vendor recommends the authorization code flow with PKCE in their place. It is said once for an application.
 
 List "authorization_code" instead, unless an application that can't be changed needs the old flow.`,
+	Gather: &Gathering{Message: func(_ *compiler.Tenant, found []diag.Diagnostic) string {
+		risks := make([]string, len(found))
+		for i, d := range found {
+			risks[i] = fmt.Sprintf("%q, which %s", d.Key, riskyGrantTypes[d.Key])
+		}
+		return fmt.Sprintf("%s may use the grant types %s", found[0].Address, strings.Join(risks, ", and "))
+	}},
 	Check: func(p *Pass) {
 		for _, app := range p.Tenant.Applications {
 			if app.Party == compiler.ThirdPartyStrict { // to strict ones it is refused, which is for another rule to say
@@ -31,7 +39,7 @@ List "authorization_code" instead, unless an application that can't be changed n
 					p.reportItem(app.Config.GrantTypes, item, finding{
 						address: app.Address, key: item.Value,
 						message: fmt.Sprintf("%s may use the grant type %q, which %s", app.Address, item.Value, risk),
-						detail:  `Prefer "authorization_code" with PKCE.`,
+						detail:  `Use "authorization_code" with PKCE instead.`,
 					})
 				}
 			}

@@ -20,6 +20,8 @@ type Rule struct {
 	Options  []Option    // on what people differ about it
 	Refs     []string    // the pages and threads it rests on
 	Absence  bool        // concludes from something missing, so it is not run on an incomplete tenant
+	Kinds    []Kind      // the kinds of objects from whose absence it concludes, so it is not run where the project leaves one to others
+	Gather   *Gathering  // how several findings are told as one; nil where each stands by itself
 	Check    func(*Pass) // nil: reported elsewhere, see Reported
 }
 
@@ -51,6 +53,18 @@ func (r *Rule) Reported() string {
 		return "reported by a plan"
 	}
 	return "reported while the project is read"
+}
+
+// LeftToOthers says where the rule is silent because the project leaves objects to others; empty where that makes no difference.
+func (r *Rule) LeftToOthers() string {
+	if len(r.Kinds) == 0 {
+		return ""
+	}
+	names := make([]string, len(r.Kinds))
+	for i, kind := range r.Kinds {
+		names[i] = string(kind)
+	}
+	return "It concludes from absence, and is silent where the setting managed leaves " + strings.Join(names, " or ") + " to others."
 }
 
 var catalogue []*Rule

@@ -49,7 +49,7 @@ func (r *run) pass(rule *Rule) *Pass {
 
 // runs reports whether a rule is among those to run.
 func (r *run) runs(rule *Rule) bool {
-	return rule.Check != nil && r.opts.selects(rule.ID) && !(rule.Absence && r.tenant.Incomplete) &&
+	return rule.Check != nil && r.opts.selects(rule.ID) && !(rule.Absence && r.tenant.Incomplete) && r.opts.Settings.Managed.All(rule.Kinds...) &&
 		(r.named(rule) || r.opts.Settings.mayReport(rule))
 }
 
@@ -87,19 +87,22 @@ func (r *run) check(rule *Rule) []diag.Diagnostic {
 	rule.Check(pass)
 	kept := pass.found[:0]
 	for i, d := range pass.found {
-		if d.Severity = r.severity(rule, d.Range.File, pass.mild[i]); d.Severity != Off {
+		if d.Severity = r.severity(rule, &d, pass.mild[i]); d.Severity != Off {
 			kept = append(kept, d)
 		}
 	}
 	return kept
 }
 
-// severity is what the settings give a finding. Mild ones are info under the preset strict, unless somebody chose another severity.
-func (r *run) severity(rule *Rule, file string, mild bool) diag.Severity {
-	chosen := r.resolve(rule, file).Severity
+// severity is what the settings give a finding. Mild ones are info under the preset strict, unless somebody chose another severity, and so do others
+// keep what they have that weigh less than their rule.
+func (r *run) severity(rule *Rule, d *diag.Diagnostic, mild bool) diag.Severity {
+	chosen := r.resolve(rule, d.Range.File).Severity
 	switch {
-	case !mild || !chosen.At.IsZero():
+	case !chosen.At.IsZero() || !mild && chosen.Value == Off:
 		return chosen.Value
+	case !mild:
+		return d.Severity
 	case r.opts.Settings.Preset.Value == Strict || r.named(rule):
 		return diag.Info
 	}

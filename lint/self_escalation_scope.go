@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"strings"
 
 	"grants/compiler"
 	"grants/diag"
@@ -18,15 +19,19 @@ var _ = register(Rule{
 		"https://auth0.com/docs/secure/tokens/access-tokens/management-api-access-tokens/get-management-api-access-tokens-for-production",
 	},
 	Doc: `Who may create or update client grants on the Management API can give itself every other scope of it. Whatever else this grant lists,
-the application has the whole tenant within reach.
+the application has the whole tenant within reach. It is said once for an application, whichever of the two scopes it has.
 
 Keep these scopes to the one application that deploys grants, and name that one in the option exempt.`,
+	Gather: &Gathering{Message: func(_ *compiler.Tenant, found []diag.Diagnostic) string {
+		before, _, _ := strings.Cut(found[0].Message, " by ")
+		return before + " by " + keysOf(found)
+	}},
 	Check: func(p *Pass) {
 		for g := range p.allGrants(onKnownAPI, onSystemAPI, forClients, takingEffect) {
 			if g.API.System != compiler.Management || p.exempts(g.Application, g.Config.Header) {
 				continue
 			}
-			for _, scope := range []string{"create:client_grants", "update:client_grants"} {
+			for _, scope := range selfEscalating {
 				if i := indexOf(g.Config.Scopes, scope); i >= 0 {
 					p.reportItem(g.Config.Scopes, g.Config.Scopes.Items[i], finding{
 						address: g.Address, key: scope,

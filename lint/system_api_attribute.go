@@ -7,6 +7,8 @@ import (
 	"grants/compiler"
 	"grants/config"
 	"grants/diag"
+	"grants/internal/stringset"
+	"grants/internal/suggest"
 )
 
 var _ = register(Rule{
@@ -19,16 +21,21 @@ var _ = register(Rule{
 		"https://github.com/auth0/terraform-provider-auth0/issues/1367",
 	},
 	Doc: `The platform owns its system APIs. Of what an api block can say about one, it takes the user policy, the token lifetime and whether
-consent is skipped, and refuses a request that changes anything else. Scopes that are declared here have no effect.
+consent is skipped, and refuses a request that changes anything else. Scopes that are declared here have no effect. Nothing is said of a value that
+the platform has anyway, as exports write it, nor of scopes that are in the platform's list. One finding names all attributes of a block, since
+one request for it is refused.
 
 Remove the attribute.`,
+	Gather: &Gathering{Message: func(_ *compiler.Tenant, found []diag.Diagnostic) string {
+		return fmt.Sprintf("%s is a system API, whose attributes %s the platform fixes", found[0].Address, keysOf(found))
+	}},
 	Check: func(p *Pass) {
 		for _, api := range p.Tenant.APIs {
 			// The API of express configuration is set up by request, with attributes of one's own.
 			if api.Config == nil || api.System == "" || api.System == compiler.ExpressConfiguration {
 				continue
 			}
-			for _, written := range fixedAttributes(api.Config) {
+			for _, written := range fixedAttributes(api) {
 				remove := p.removeAttribute(api.Config.Block, written)
 				if !slices.Contains(inMatrix, written.name) {
 					remove = remove.safely()
@@ -47,26 +54,41 @@ Remove the attribute.`,
 // inMatrix are the fixed attributes that the matrix shows as they are written. To remove one is no safe fix: it changes what people read there.
 var inMatrix = []string{"name", "authorization_details_types", "enforce_policies"}
 
-// fixedAttributes are those that are written of the ones that no request can change.
-func fixedAttributes(api *config.API) []setting {
+// fixedAttributes are those that are written of the ones that no request can change, and differ from what the platform has. What it has in them is
+// in its answers; of the dialect of tokens and of MFA no page says it.
+// https://auth0.com/docs/manage-users/my-account-api, https://auth0.com/docs/get-started/apis/api-settings
+func fixedAttributes(api *compiler.API) []setting {
+	c, own := api.Config, api.System.Defaults()
 	var written []setting
 	for _, each := range []struct {
 		setting
-		set bool
+		differs bool
 	}{
-		{setting{"name", api.DisplayName.Span}, api.DisplayName.Set},
-		{setting{"scopes", api.ScopesAttribute.Span}, api.ScopesAttribute.Set},
-		{setting{"authorization_details_types", api.AuthorizationDetailsTypes.Span}, api.AuthorizationDetailsTypes.Set},
-		{setting{"enforce_policies", api.EnforcePolicies.Span}, api.EnforcePolicies.Set},
-		{setting{"token_dialect", api.TokenDialect.Span}, api.TokenDialect.Set},
-		{setting{"token_lifetime_for_web", api.TokenLifetimeForWeb.Span}, api.TokenLifetimeForWeb.Set},
-		{setting{"allow_offline_access", api.AllowOfflineAccess.Span}, api.AllowOfflineAccess.Set},
-		{setting{"consent_policy", api.ConsentPolicy.Span}, api.ConsentPolicy.Set},
-		{setting{"signing_alg", api.SigningAlg.Span}, api.SigningAlg.Set},
+		{setting{"name", c.DisplayName.Span}, differs(c.DisplayName, api.System.Name())},
+		{setting{"scopes", c.ScopesAttribute.Span}, misspeltScope(api)},
+		{setting{"authorization_details_types", c.AuthorizationDetailsTypes.Span}, c.AuthorizationDetailsTypes.Set && len(c.AuthorizationDetailsTypes.Items) > 0},
+		{setting{"enforce_policies", c.EnforcePolicies.Span}, differs(c.EnforcePolicies, false)},
+		{setting{"token_dialect", c.TokenDialect.Span}, differs(c.TokenDialect, "access_token")},
+		{setting{"token_lifetime_for_web", c.TokenLifetimeForWeb.Span}, differs(c.TokenLifetimeForWeb, own.TokenLifetimeForWeb)},
+		{setting{"allow_offline_access", c.AllowOfflineAccess.Span}, differs(c.AllowOfflineAccess, own.AllowOfflineAccess)},
+		{setting{"consent_policy", c.ConsentPolicy.Span}, c.ConsentPolicy.Set},
+		{setting{"signing_alg", c.SigningAlg.Span}, differs(c.SigningAlg, "RS256")},
 	} {
-		if each.set {
+		if each.differs {
 			written = append(written, each.setting)
 		}
 	}
 	return written
+}
+
+// misspeltScope reports whether an api block declares a scope that the platform does not have, and has one that is near. Its list is never complete here, so
+// that what is like nothing in it may be the platform's all the same.
+func misspeltScope(api *compiler.API) bool {
+	return slices.ContainsFunc(api.Config.ScopeNames(), func(scope string) bool {
+		return !stringset.Contains(api.Scopes, scope) && suggest.IsNear(scope, api.Scopes)
+	})
+}
+
+func differs[T comparable](written config.Located[T], own T) bool {
+	return written.Set && written.Value != own
 }

@@ -11,6 +11,7 @@ var _ = register(Rule{
 	Title:    "third-party application that can call nothing",
 	Severity: diag.Warning,
 	Absence:  true,
+	Kinds:    []Kind{ManagedClientGrants, ManagedThirdPartyDefaults},
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/third-party-applications/security-controls",
 		"https://auth0.com/docs/get-started/applications/third-party-applications/troubleshooting",
@@ -22,7 +23,7 @@ Add a client grant for the application, or a default grant for third parties, on
 	Check: func(p *Pass) {
 		held := p.run.held()
 		for _, app := range p.Tenant.Applications {
-			if app.Party != compiler.ThirdPartyStrict || !kindRead(app) || held.include(app) {
+			if app.Party != compiler.ThirdPartyStrict || !kindRead(app) || held.include(app) || p.elsewhere(app.Address, app.ClientID) {
 				continue
 			}
 			p.report(finding{

@@ -11,11 +11,16 @@ var _ = register(Rule{
 	Doc: `The client_id is that of no application in this project. The platform answers such a grant with an error if the application does not exist
 there. If it does, nobody here can tell what the application is: the grant opens no cell of the matrix and stands beside it, under unresolved_grants.
 
-Declare the application, or refer to it as application.NAME.client_id.`,
+Declare the application, or refer to it as application.NAME.client_id. Where others manage applications, the setting managed says so, and the finding
+is info.`,
 	Check: func(p *Pass) {
 		for r := range p.unknownClientIDs() {
-			p.report(p.findingAbout(r, "no application has the client_id %q",
-				"A grant is held by an application of this project. Declare the application, or refer to it as application.NAME.client_id."))
+			f := p.findingAbout(r, "no application has the client_id %q",
+				"A grant is held by an application of this project. Declare the application, or refer to it as application.NAME.client_id.")
+			if !p.manages(ManagedApplications) || p.elsewhere(r.Literal()) {
+				f.severity = diag.Info
+			}
+			p.report(f)
 		}
 	},
 })

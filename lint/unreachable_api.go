@@ -13,6 +13,7 @@ var _ = register(Rule{
 	Title:    "API that nobody can get a token for",
 	Severity: diag.Warning,
 	Absence:  true,
+	Kinds:    []Kind{ManagedClientGrants, ManagedThirdPartyDefaults},
 	Refs: []string{
 		"https://auth0.com/docs/get-started/apis/api-access-policies-for-applications",
 		"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants",
@@ -24,7 +25,7 @@ Give the applications that call the API a client grant. An API that is meant to 
 	Check: func(p *Pass) {
 		granted := p.run.granted()
 		for api := range p.customAPIs() {
-			if granted[api] != nil || !policiesRead(api.Config) || !waitsForGrants(api) {
+			if granted[api] != nil || p.elsewhere(api.Address, api.Identifier) || !policiesRead(api.Config) || !waitsForGrants(api) {
 				continue
 			}
 			p.report(finding{

@@ -123,7 +123,7 @@ func TestIgnoresMayBeUsedOnceALiteralLeadsSomewhere(t *testing.T) {
 		"of another API": {
 			strings.Replace(project(application(service), grant(`audience = api.orders`, `subject_type = "client"`, `scopes = ["read:orders"]`),
 				heldBy("x", "nobody at all", elsewhere, `subject_type = "client"`, `scopes = []`)), "\napi ", "\n# grants:ignore unreachable-api: later\napi ", 1),
-			"ignore-unused unknown-application unknown-audience empty-scope-grant"},
+			"ignore-unused unknown-application unknown-audience"},
 		"of the literal": {
 			project(application(service), "# grants:ignore audience-near-miss: the other slash is coming\n"+grant(nearby, `subject_type = "client"`, `scopes = ["read:orders"]`)), ""},
 	} {

@@ -13,6 +13,7 @@ var _ = register(Rule{
 	Title:    "scope that no grant gives",
 	Severity: diag.Info,
 	Absence:  true,
+	Kinds:    []Kind{ManagedClientGrants, ManagedThirdPartyDefaults},
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants",
 		"https://auth0.com/docs/get-started/apis/add-api-permissions",
@@ -25,7 +26,7 @@ Grant it to the applications that need it, or remove it from the API.`,
 		granted := p.run.granted()
 		for api := range p.customAPIs() {
 			all := granted[api]
-			if all == nil || all.everyScope || !policiesRead(api.Config) || !grantsDecide(api) {
+			if all == nil || all.everyScope || p.elsewhere(api.Address, api.Identifier) || !policiesRead(api.Config) || !grantsDecide(api) {
 				continue
 			}
 			list := scopeNames(api)

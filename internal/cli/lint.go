@@ -93,7 +93,7 @@ func (s *session) runLint(args []string, flags *lintFlags, outputs *outputs) err
 		return err
 	}
 	found, known := flags.known.subtract(flags.find(p))
-	report := p.report(found, severities[flags.show])
+	report := p.report(lint.Gather(p.tenant, found), severities[flags.show])
 	report.Baseline = known
 	err = s.writeLint(outputs, p, report)
 	if err == nil && flags.gate(found) {

@@ -72,7 +72,14 @@ func standing(rule *lint.Rule) []string {
 	case rule.Check == nil:
 		return []string{"It is " + rule.Reported() + ", and can't be left out."}
 	case rule.Strict:
-		return []string{"It is off, except under the preset strict."}
+		return append([]string{"It is off, except under the preset strict."}, absence(rule)...)
+	}
+	return absence(rule)
+}
+
+func absence(rule *lint.Rule) []string {
+	if note := rule.LeftToOthers(); note != "" {
+		return []string{note}
 	}
 	return nil
 }

@@ -53,3 +53,20 @@ client_grant "account" {
   subject_type = "user"
   scopes       = ["read:me:factors"]
 }
+
+# not reported: the client policy of My Organization can be changed, and here it is
+api "organization" {
+  identifier = "https://acme.eu.auth0.com/my-org/"
+
+  subject_type_authorization {
+    client { policy = "require_client_grant" }
+  }
+}
+
+client_grant "directory" {
+  client_id          = application.nightly
+  audience           = api.organization
+  subject_type       = "client"
+  organization_usage = "require"
+  scopes             = ["read:my_org:domains"]
+}

@@ -1,24 +1,5 @@
-api "orders" {
-  identifier = "https://orders.example.com"
-  scopes     = [
-    "read:orders",
-    "place:orders",
-    "cancel:orders",
-    "refund:orders",
-    "read:returns",
-    "accept:returns",
-    "read:parcels",
-    "send:parcels",
-    "read:labels",
-    "print:labels",
-    "read:customers",
-    "edit:customers",
-  ]
-
-  subject_type_authorization {
-    user   { policy = "require_client_grant" }
-    client { policy = "require_client_grant" }
-  }
+tenant {
+  domain = "acme.eu.auth0.com"
 }
 
 application "report" {
@@ -27,19 +8,19 @@ application "report" {
 
 client_grant "report" {
   client_id    = application.report
-  audience     = api.orders
+  audience     = "https://acme.eu.auth0.com/api/v2/"
   subject_type = "client"
   scopes       = [
-    "read:orders",
-    "place:orders",
-    "cancel:orders",
-    "refund:orders",
-    "read:returns",
-    "accept:returns",
-    "read:parcels",
-    "send:parcels",
-    "read:labels",
-    "print:labels",
-    "read:customers",
+    "read:users",
+    "update:users",
+    "delete:users",
+    "create:users",
+    "read:logs",
+    "read:clients",
+    "update:clients",
+    "read:connections",
+    "update:connections",
+    "read:roles",
+    "update:roles",
   ]
 }

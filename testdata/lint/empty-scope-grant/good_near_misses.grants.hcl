@@ -54,3 +54,20 @@ client_grant "depots" {
   subject_type = "user"
   scopes       = ["read:depots"]
 }
+
+api "callbacks" {
+  identifier = "https://callbacks.example.com"
+
+  subject_type_authorization {
+    user   { policy = "deny_all" }
+    client { policy = "require_client_grant" }
+  }
+}
+
+# not reported: the API declares no scopes, so that an empty list is the only one there is
+client_grant "callbacks" {
+  client_id    = application.nightly
+  audience     = api.callbacks
+  subject_type = "client"
+  scopes       = []
+}

@@ -52,3 +52,21 @@ client_grant "members" {
   subject_type = "user"
   scopes       = []
 }
+
+# the client policy of My Organization can be changed, and here it is
+api "organization" {
+  identifier = "https://acme.eu.auth0.com/my-org/"
+
+  subject_type_authorization {
+    client { policy = "require_client_grant" }
+  }
+}
+
+# not reported: the platform itself has grants on My Organization that require an organization
+client_grant "organization" {
+  client_id          = application.export
+  audience           = api.organization
+  subject_type       = "client"
+  scopes             = ["read:my_org:domains"]
+  organization_usage = "require"
+}

@@ -5,5 +5,5 @@ tenant {
 api "management" {
   identifier     = "https://acme.eu.auth0.com/api/v2/"
   token_lifetime = 3600
-  signing_alg    = "RS256"
+  signing_alg    = "HS256"
 }

@@ -5,9 +5,9 @@ tenant {
 api "account" {
   identifier = "https://acme.eu.auth0.com/me/"
   scopes = {
-    "read:me:factors" = "Read me factors"
+    "read:me:factor" = "Read me factors"
   }
-  allow_offline_access = true
+  allow_offline_access = false
 }
 
 api "organization" {

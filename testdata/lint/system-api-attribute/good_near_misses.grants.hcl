@@ -12,9 +12,15 @@ api "management" {
   }
 }
 
-# not reported: and this one
+# not reported: and this one; the others are what the platform has anyway, and a scope that is like none in its list may be a new one
 api "account" {
   identifier                                      = "https://acme.eu.auth0.com/me/"
+  name                                            = "Auth0 My Account API"
+  scopes                                          = ["read:me:factors", "update:me:sessions_elsewhere"]
+  allow_offline_access                            = true
+  token_lifetime_for_web                          = 600
+  enforce_policies                                = false
+  authorization_details_types                     = []
   skip_consent_for_verifiable_first_party_clients = true
 }
 

@@ -1,0 +1,122 @@
+package lint
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"grants/compiler"
+	"grants/diag"
+)
+
+// Gathering says how several findings of a rule are told as one. Each of them can be ignored and known by itself; those that are left say one thing.
+type Gathering struct {
+	OfProject bool // those of a whole project are one, and not those of one object
+	// Message is what they say together; empty where each is to be told by itself.
+	Message func(tenant *compiler.Tenant, found []diag.Diagnostic) string
+}
+
+// group is findings that may be told as one.
+type group struct {
+	code, address string
+	severity      diag.Severity
+}
+
+// Gather tells findings as one that say one thing of an object or of the project. What a comment ignores stands by itself. Found is sorted, and so is
+// the result.
+func Gather(tenant *compiler.Tenant, found []diag.Diagnostic) []diag.Diagnostic {
+	groups := map[group][]int{}
+	for i := range found {
+		if rule := find(found[i].Code); rule != nil && rule.Gather != nil && found[i].Ignored == "" {
+			key := group{found[i].Code, found[i].Address, found[i].Severity}
+			if rule.Gather.OfProject {
+				key.address = ""
+			}
+			groups[key] = append(groups[key], i)
+		}
+	}
+	gathered, told := slices.Clone(found), make([]bool, len(found))
+	for key, members := range groups { // in any order: they have nothing in common
+		if len(members) > 1 {
+			gather(tenant, find(key.code), gathered, members, told)
+		}
+	}
+	i := -1
+	return slices.DeleteFunc(gathered, func(diag.Diagnostic) bool { i++; return told[i] })
+}
+
+// gather tells the first of some findings for all of them, unless they are not to be told as one.
+func gather(tenant *compiler.Tenant, rule *Rule, all []diag.Diagnostic, members []int, told []bool) {
+	found := make([]diag.Diagnostic, len(members))
+	for i, member := range members {
+		found[i] = all[member]
+	}
+	message := rule.Gather.Message(tenant, found)
+	if message == "" {
+		return
+	}
+	one := together(found)
+	one.Message = message
+	all[members[0]] = one
+	for _, member := range members[1:] {
+		told[member] = true
+	}
+}
+
+func together(found []diag.Diagnostic) diag.Diagnostic {
+	one := found[0]
+	one.Also, one.Related = slices.Clone(one.Also), slices.Clone(one.Related)
+	keys := []string{one.Key}
+	for i := range found[1:] {
+		d := &found[1+i]
+		if !slices.Contains(keys, d.Key) {
+			keys = append(keys, d.Key)
+		}
+		if d.Address != one.Address {
+			one.Also = append(append(one.Also, d.Address), d.Also...)
+		}
+		if at := (diag.Related{Message: "and here", Range: d.Range}); len(one.Related) < maxRelated && !d.Range.IsZero() && d.Range != one.Range {
+			one.Related = append(one.Related, at)
+		}
+	}
+	one.Key = strings.Join(keys, " ")
+	one.Fixes = fixTogether(found)
+	return one
+}
+
+// fixTogether is one repair for all, where each has one and they touch different bytes.
+func fixTogether(found []diag.Diagnostic) []diag.Fix {
+	all := diag.Fix{Safe: true}
+	var titles []string
+	for i := range found {
+		if len(found[i].Fixes) != 1 {
+			return nil
+		}
+		fix := found[i].Fixes[0]
+		all.Safe = all.Safe && fix.Safe
+		all.Edits = append(all.Edits, fix.Edits...)
+		if !slices.Contains(titles, fix.Title) {
+			titles = append(titles, fix.Title)
+		}
+	}
+	all.Title = strings.Join(titles, ", ")
+	slices.SortFunc(all.Edits, func(a, b diag.Edit) int {
+		return cmp.Or(strings.Compare(a.Range.File, b.Range.File), a.Range.Start.Byte-b.Range.Start.Byte)
+	})
+	for i := range all.Edits[1:] {
+		before, after := all.Edits[i].Range, all.Edits[i+1].Range
+		if before.File == after.File && after.Start.Byte < before.End.Byte {
+			return nil
+		}
+	}
+	return []diag.Fix{all}
+}
+
+// keysOf are what findings are about within their object, in quotes for a sentence.
+func keysOf(found []diag.Diagnostic) string {
+	keys := make([]string, len(found))
+	for i := range found {
+		keys[i] = found[i].Key
+	}
+	return listed(keys)
+}
