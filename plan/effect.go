@@ -4,11 +4,7 @@ import "grants/compiler"
 
 // noteSource remembers, of a cell whose access stays as it is, the objects that make it come from somewhere else now.
 func (c *comparison) noteSource(at cell, before, after *view) {
-	if before.foreign != nil || after.foreign != nil {
-		return
-	}
-	b, a := before.access.Grant, after.access.Grant
-	if before.access.Reason == after.access.Reason && c.sameIdentity(b, a) {
+	if !c.movesSource(before, after) {
 		return
 	}
 	i := measure(before, after)
@@ -20,6 +16,14 @@ func (c *comparison) noteSource(at cell, before, after *view) {
 			c.moved[where] = "access stays as it is and comes from " + source(after) + " now"
 		}
 	}
+}
+
+// movesSource reports whether there is access on both sides, usable or latent, that something else gives now.
+func (c *comparison) movesSource(before, after *view) bool {
+	if before.foreign != nil || after.foreign != nil || !before.access.Allowed || !after.access.Allowed {
+		return false
+	}
+	return before.access.Reason != after.access.Reason || !c.sameIdentity(before.access.Grant, after.access.Grant)
 }
 
 func (c *comparison) sameIdentity(b, a *compiler.ClientGrant) bool {

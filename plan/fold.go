@@ -69,7 +69,7 @@ func (g Group) Objects(step int) int {
 func (p *Plan) PlatformDefaults() []*Impact {
 	var found []*Impact
 	for i := range p.Impacts {
-		if p.Impacts[i].isQuiet() {
+		if p.Impacts[i].isQuiet() && !p.Impacts[i].isSilent() {
 			found = append(found, &p.Impacts[i])
 		}
 	}
@@ -77,6 +77,9 @@ func (p *Plan) PlatformDefaults() []*Impact {
 }
 
 func (i *Impact) isQuiet() bool { return i.PlatformDefault && !i.Risk.AtLeast(Medium) }
+
+// isSilent reports whether it is a platform default that nobody can use and that is of no risk: every machine that is new has some of these.
+func (i *Impact) isSilent() bool { return i.PlatformDefault && i.Latent.Only && i.Risk == NoRisk }
 
 // Groups folds the impacts, but for the platform's defaults: usable ones before latent ones, highest risk first, then by application, API and subject type.
 func (p *Plan) Groups() []Group {

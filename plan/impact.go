@@ -90,14 +90,13 @@ func (c *comparison) impacts() []Impact {
 		}
 		before, after := c.view(at)
 		i := c.compare(at, &before, &after)
-		both := before.effective() && after.effective()
 		switch {
 		case i.exists():
 			c.describe(&i, at, &before, &after)
 			i.folded = &folded{comparison: c, cell: at}
 			f.remember(key, folds, len(impacts))
 			impacts = append(impacts, i)
-		case both:
+		case before.effective() && after.effective(), c.movesSource(&before, &after):
 			c.noteSource(at, &before, &after)
 		default:
 			f.remember(key, folds, noImpact)
@@ -181,6 +180,10 @@ func (c *comparison) describe(i *Impact, at cell, before, after *view) {
 	i.Because = why.causes
 	if after.foreign != nil {
 		i.RiskReasons, i.Risk = rateBoth(i, func(i *Impact) ([]Reason, Level) { return assessUnresolved(i, before, after) })
+		return
+	}
+	if i.uncounted && i.Latent.Only { // nobody here wrote it, and nobody can use it
+		i.RiskReasons, i.Risk = []Reason{}, NoRisk
 		return
 	}
 	i.RiskReasons, i.Risk = rateBoth(i, func(i *Impact) ([]Reason, Level) { return assess(i, why) })

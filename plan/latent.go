@@ -83,20 +83,24 @@ func joined(x, y []string) []string {
 	return slices.Sorted(slices.Values(slices.Concat(x, y)))
 }
 
-// rateBoth is the reasons and the level of what is usable, and then of what is latent: the latter is a level lower, as somebody has to add the flow first.
+// rateBoth is the reasons, in the order of rated, and the level: of what is latent a level lower, as somebody has to add the flow first. Nobody gains
+// both, since what a flow makes usable is gained as a whole; were it so, the higher level would count.
 func rateBoth(i *Impact, rate func(*Impact) ([]Reason, Level)) ([]Reason, Level) {
 	reasons, level := rate(i)
+	if !i.GainsLatent() {
+		return reasons, level
+	}
 	more, latent := rate(i.AsLatent())
 	if latent.rank() > Low.rank() {
 		latent = levels[latent.rank()-1]
+	}
+	if latent.rank() > level.rank() {
+		level = latent
 	}
 	for _, reason := range more {
 		if !slices.Contains(reasons, reason) {
 			reasons = append(reasons, reason)
 		}
-	}
-	if latent.rank() > level.rank() {
-		level = latent
 	}
 	return reasons, level
 }

@@ -174,6 +174,9 @@ func compareCell(t *rapid.T, cell string, i *Impact, usable, ceiling sidesOf) {
 	if l := i.Latent; i.Opens && l.Opens || i.Closes && l.Closes || i.Admitted && l.Admitted || i.Refused && l.Refused {
 		t.Errorf("%s: latent as well as usable: %s", cell, encode(i))
 	}
+	if i.Gains() && i.GainsLatent() || i.Loses() && i.LosesLatent() {
+		t.Errorf("%s: gains or loses both, what is usable and what is latent: %s", cell, encode(i))
+	}
 	if want := i.exists() && !i.Gains() && !i.Loses(); i.Latent.Only != want {
 		t.Errorf("%s: latent is %v, want %v", cell, i.Latent.Only, want)
 	}

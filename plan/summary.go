@@ -45,6 +45,9 @@ func summarize(p *Plan) Summary {
 	wider, narrower := false, false
 	for i := range p.Impacts {
 		impact := &p.Impacts[i]
+		if impact.isSilent() {
+			continue
+		}
 		wider, narrower = wider || impact.Gains() || impact.GainsLatent(), narrower || impact.Loses() || impact.LosesLatent()
 		s.count(impact, gaining, losing, latent)
 	}

@@ -9,17 +9,21 @@ import (
 )
 
 // platformDefaults is what the formats for people say of the platform's own defaults, which applications get that are new and lose that go: which
-// applications, and by which APIs. Gaining and losing are nil where there are none.
+// applications, and by which APIs. A group is nil where there are none.
 type platformDefaults struct {
 	gaining, losing plan.Group
+	could           plan.Group // gain, if they had the flow
 	apis            []string
 }
 
 func defaultsOf(p *plan.Plan, name func(string) string) platformDefaults {
 	var d platformDefaults
 	for _, i := range p.PlatformDefaults() {
-		if i.Gains() || i.GainsLatent() {
+		switch {
+		case i.Gains():
 			d.gaining = append(d.gaining, i)
+		case i.GainsLatent():
+			d.could = append(d.could, i)
 		}
 		if i.Loses() || i.LosesLatent() {
 			d.losing = append(d.losing, i)
@@ -38,9 +42,18 @@ func (d *platformDefaults) inNumbers() []string {
 	if gaining > 0 {
 		parts = append(parts, some(gaining, "application")+" "+verb(gaining, "get", "gets")+" the platform's defaults")
 	}
+	could := d.could.Applications()
+	flow := " if " + verb(could, "they", "it") + " had the flow"
+	switch {
+	case could == 0:
+	case gaining > 0:
+		parts = append(parts, strconv.Itoa(could)+" more could get them"+flow)
+	default:
+		parts = append(parts, some(could, "application")+" could get the platform's defaults"+flow)
+	}
 	switch {
 	case losing == 0:
-	case gaining > 0:
+	case gaining+could > 0:
 		parts = append(parts, strconv.Itoa(losing)+" no longer "+verb(losing, "have", "has")+" them")
 	default:
 		parts = append(parts, some(losing, "application")+" no longer "+verb(losing, "have", "has")+" the platform's defaults")
@@ -52,7 +65,10 @@ func (d *platformDefaults) inNumbers() []string {
 func (d *platformDefaults) who(rows Rows, name func(string) string) string {
 	var parts []string
 	if d.gaining != nil {
-		parts = append(parts, rows.holders(d.gaining, name)+" "+gain(d.gaining))
+		parts = append(parts, rows.holders(d.gaining, name)+" "+verb(d.gaining.Applications(), "gain", "gains"))
+	}
+	if d.could != nil {
+		parts = append(parts, rows.holders(d.could, name)+" could gain, without the flow,")
 	}
 	if d.losing != nil {
 		parts = append(parts, rows.holders(d.losing, name)+" "+verb(d.losing.Applications(), "lose", "loses"))
@@ -81,25 +97,27 @@ func (m *planMarkdown) platformDefaults() string {
 	}
 	const what = "what every application has"
 	cells := []string{string(plan.Low), "", strings.Join(d.apis, " and "), "", "", byPlatformDefault}
-	if d.gaining != nil {
-		cells[1], cells[3] = m.holders(d.gaining), what
-	}
-	if d.losing != nil {
-		cells[4] = what
-		if cells[1] != "" {
-			cells[1] += "; "
-			cells[4] = Rows{}.holders(d.losing, m.name) + ": " + what
-			cells[3] = Rows{}.holders(d.gaining, m.name) + ": " + what
+	for _, c := range []struct {
+		group  plan.Group
+		cell   int
+		before string
+	}{{d.gaining, 3, ""}, {d.could, 3, "could gain "}, {d.losing, 4, ""}} {
+		if c.group == nil {
+			continue
 		}
-		cells[1] += m.holders(d.losing)
+		cells[1] = also(cells[1], m.holders(c.group))
+		if len(d.gaining)+len(d.could)+len(d.losing) > len(c.group) {
+			c.before = Rows{}.holders(c.group, m.name) + ": " + c.before
+		}
+		cells[c.cell] = also(cells[c.cell], c.before+what)
 	}
 	return "| " + strings.Join(cells, " | ") + " |\n"
 }
 
-// gain is what a group does: something that only counts once there is a flow, it could gain.
-func gain(group plan.Group) string {
-	if !slices.ContainsFunc(group, (*plan.Impact).Gains) {
-		return "could gain"
+// also puts one thing behind another, which may be none.
+func also(first, second string) string {
+	if first == "" {
+		return second
 	}
-	return verb(group.Applications(), "gain", "gains")
+	return first + "; " + second
 }

@@ -158,6 +158,8 @@ func verdict(p *plan.Plan) string {
 	switch {
 	case len(parts) > 0:
 		return strings.Join(parts, ", ") + ". " + risk
+	case p.Summary.Verdict == plan.Unchanged && len(p.Impacts) > 0:
+		return "nobody gains or loses anything but what the platform gives to every application. " + risk
 	case p.Summary.Verdict != plan.Unchanged:
 		return "other conditions, the same permissions. " + risk
 	case changes == 0:

@@ -20,8 +20,11 @@ const mostSteps = 8
 
 // impacts writes the table, whole rows as long as they fit.
 func (m *planMarkdown) impacts() {
+	groups, defaults := m.plan.Groups(), m.platformDefaults()
+	if len(groups) == 0 && defaults == "" {
+		return
+	}
 	m.write("\n| Risk | Application | API, acting | Gains | Loses | Because |\n|---|---|---|---|---|---|\n")
-	groups := m.plan.Groups()
 	left := groups
 	for _, group := range groups[:m.rows.within(len(groups))] {
 		if !m.writeRow(m.row(group)) {
@@ -29,7 +32,7 @@ func (m *planMarkdown) impacts() {
 		}
 		left = left[1:]
 	}
-	m.writeRow(m.platformDefaults())
+	m.writeRow(defaults)
 	if len(left) > 0 {
 		m.write("\n… and " + some(len(left), "more row") + ", risk at most " + string(worstOf(left)) + ": see the JSON, `grants plan -o json`.\n")
 	}
