@@ -130,9 +130,13 @@ func (s *session) openSince(p *project, flags *lintFlags) (*side, error) {
 	}
 	base.commit = info.Prefix()
 	s.printNotes(base, "--since: ")
-	if diag.HasErrors(base.diagnostics) {
-		fmt.Fprintf(s.env.Stderr, "grants: --since: %s does not compile, so findings that it has may be reported as new\n", oneLine(flags.known.since))
+	switch {
+	case base.lacksValues():
+		err := s.refuseAs(base.name, base.project)
 		s.adviseValues(base)
+		return nil, err
+	case diag.HasErrors(base.diagnostics):
+		fmt.Fprintf(s.env.Stderr, "grants: --since: %s does not compile, so findings that it has may be reported as new\n", oneLine(flags.known.since))
 	}
 	return base, nil
 }

@@ -252,7 +252,12 @@ func (s *session) printNotes(side *side, prefix string) {
 
 // adviseValues says how to repair a baseline that does not compile for its values.
 func (s *session) adviseValues(base *side) {
-	if slices.ContainsFunc(base.diagnostics, func(d diag.Diagnostic) bool { return d.Code == "variable" && d.Severity == diag.Error }) {
+	if base.lacksValues() {
 		fmt.Fprintln(s.env.Stderr, "grants: --against-var NAME=VALUE and --against-var-file FILE give the baseline values of its own")
 	}
+}
+
+// lacksValues reports whether a side does not compile for the values of its variables.
+func (s *side) lacksValues() bool {
+	return slices.ContainsFunc(s.diagnostics, func(d diag.Diagnostic) bool { return d.Code == "variable" && d.Severity == diag.Error })
 }

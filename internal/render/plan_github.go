@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"grants/plan"
@@ -18,8 +17,11 @@ const maxAnnotation = 4000
 // silence is counted, see maxAnnotations.
 func PlanGitHub(w io.Writer, p *plan.Plan, named func(file string) string) error {
 	g := &planGitHub{out: bufio.NewWriterSize(w, bufferSize), named: named, written: map[string]int{}}
-	for _, note := range slices.Concat(p.Base.Notes, p.Head.Notes) {
+	for _, note := range p.Base.Notes {
 		g.annotate("warning", "", "baseline", plain(note))
+	}
+	for _, note := range p.Head.Notes {
+		g.annotate("warning", "", "head", plain(note))
 	}
 	if len(p.SharedValues) > 0 {
 		g.annotate("notice", "", "variables", plain(SharedValues(p.SharedValues)))

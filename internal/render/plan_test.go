@@ -167,3 +167,17 @@ func TestChangedWordsInAValueStandOut(t *testing.T) {
 		t.Errorf("without colour: got %q and %q", before, after)
 	}
 }
+
+// What a reader must know about how a side was read names that side.
+func TestAnnotationsNameTheSideOfANote(t *testing.T) {
+	p := &plan.Plan{Base: plan.Side{Notes: []string{"was shallow"}}, Head: plan.Side{Notes: []string{"is sparse"}}}
+	var out strings.Builder
+	if err := PlanGitHub(&out, p, inHead); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"::warning title=baseline::was shallow\n", "::warning title=head::is sparse\n"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("got %q, want %q in it", out.String(), want)
+		}
+	}
+}
