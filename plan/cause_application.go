@@ -125,7 +125,9 @@ func (x *explanation) flows() {
 	was, is := *a.app, *b.app
 	was.GrantTypes, was.Public, was.Origin, was.TokenExchange = b.app.GrantTypes, b.app.Public, b.app.Origin, b.app.TokenExchange
 	is.GrantTypes, is.Public, is.Origin, is.TokenExchange = a.app.GrantTypes, a.app.Public, a.app.Origin, a.app.TokenExchange
-	if x.asks(a, &was) || x.asks(b, &is) || x.outgrowsGrant(&was) {
+	together := was // either of party and flows may be enough: then neither of them asks for itself
+	together.Party = b.app.Party
+	if x.asks(a, &was) || x.asks(b, &is) || x.outgrowsGrant(&was) || !x.names(a.side, a.app.Address) && x.asks(a, &together) {
 		x.nameFlows()
 	}
 }
