@@ -1,11 +1,6 @@
 package lint
 
-import (
-	"fmt"
-	"slices"
-
-	"grants/diag"
-)
+import "grants/diag"
 
 var _ = register(Rule{
 	ID:       "auth-method-value",
@@ -22,20 +17,7 @@ with a secret belong to token_endpoint_auth_method.
 Choose one of the three, or move a method with a secret to token_endpoint_auth_method.`,
 	Check: func(p *Pass) {
 		for _, app := range p.Tenant.Applications {
-			list := app.Config.ClientAuthenticationMethods
-			for _, item := range distinct(list.Items) {
-				if item.Failed || slices.Contains(authMethods, item.Value) {
-					continue
-				}
-				f := finding{
-					address: app.Address, key: item.Value,
-					message: fmt.Sprintf("there is no client authentication method %q", item.Value),
-				}
-				if !p.suggest(&f, nil, item, authMethods) {
-					f.detail = "Methods are " + listed(authMethods) + "."
-				}
-				p.reportItem(list, item, f)
-			}
+			p.reportUnknownItems(app, app.Config.ClientAuthenticationMethods, "client authentication method", "Methods", authMethods)
 		}
 	},
 })

@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"fmt"
 	"slices"
 
 	"grants/config"
@@ -23,20 +22,7 @@ and the application can't exchange anything by it.
 Choose one of the two types, or remove the value.`,
 	Check: func(p *Pass) {
 		for _, app := range p.Tenant.Applications {
-			list := app.Config.TokenExchangeProfiles
-			for _, item := range distinct(list.Items) {
-				if item.Failed || !unknownProfile(item) {
-					continue
-				}
-				f := finding{
-					address: app.Address, key: item.Value,
-					message: fmt.Sprintf("there is no type of token exchange %q", item.Value),
-				}
-				if !p.suggest(&f, nil, item, profiles) {
-					f.detail = "Types are " + listed(profiles) + "."
-				}
-				p.reportItem(list, item, f)
-			}
+			p.reportUnknownItems(app, app.Config.TokenExchangeProfiles, "type of token exchange", "Types", profiles)
 		}
 	},
 })
