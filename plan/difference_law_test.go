@@ -9,6 +9,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"grants/compiler"
 	"grants/config"
 )
 
@@ -33,6 +34,7 @@ func TestEveryDifferenceIsAnImpactOrANote(t *testing.T) {
 			b.meet(head[cell])
 			a.meet(base[cell])
 			compareCell(t, cell, found[cell], sidesOf{usable(b), usable(a)}, sidesOf{ceiling(b), ceiling(a)})
+			compareUndefined(t, p, cell, found[cell], base[cell].undefined, head[cell].undefined)
 			delete(found, cell)
 		}
 		for cell := range found {
@@ -40,6 +42,25 @@ func TestEveryDifferenceIsAnImpactOrANote(t *testing.T) {
 		}
 		compareFirstIDs(t, p, pairs)
 	})
+}
+
+// compareUndefined expects the scopes that a grant lists and nobody declares in the rows of an impact. Where only they differ, they are no access, and what
+// made them differ is a change.
+func compareUndefined(t *rapid.T, p *Plan, cell string, i *Impact, before, after []string) {
+	if i == nil {
+		if !slices.Equal(before, after) && len(p.Changes) == 0 {
+			t.Errorf("%s: undefined scopes were %q and are %q, and nothing changes", cell, before, after)
+		}
+		return
+	}
+	for _, side := range []struct {
+		row  *compiler.Row
+		want []string
+	}{{i.Before, before}, {i.After, after}} {
+		if side.row != nil && side.row.Decision == "allow" && !slices.Equal(side.row.UndefinedScopes, side.want) {
+			t.Errorf("%s: undefined scopes %q, want %q", cell, side.row.UndefinedScopes, side.want)
+		}
+	}
 }
 
 // usable are the facets of a cell that the application can use.
@@ -121,6 +142,7 @@ func drawEverything(t *rapid.T) (before, after *config.Config) {
 			ids = drawIDs(t)
 		}
 		refine(t, side, ids)
+		declareSystemAPIs(t, side)
 		grantOnSystemAPIs(t, side)
 		loseDeclarations(t, side)
 	}
@@ -204,6 +226,16 @@ func loseDeclarations(t *rapid.T, cfg *config.Config) {
 			if grant.Audience.Value.IsAddress && grant.Audience.Value.Name == api.Address {
 				grant.Audience = refer(api.Identifier.Value, false)
 			}
+		}
+	}
+}
+
+// declareSystemAPIs declares some of the platform's APIs that drawConfig leaves alone.
+func declareSystemAPIs(t *rapid.T, cfg *config.Config) {
+	for _, name := range []string{"management", "my_account"} {
+		path := map[string]string{"management": "/api/v2/", "my_account": "/me/"}[name]
+		if rapid.IntRange(0, 4).Draw(t, name+" is declared") == 0 {
+			cfg.APIs = append(cfg.APIs, drawAPI(t, name, "https://"+drawnDomain+path))
 		}
 	}
 }

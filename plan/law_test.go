@@ -30,7 +30,18 @@ func TestNothingChangesFromATenantToItself(t *testing.T) {
 
 func TestSwappingSidesSwapsGainsAndLosses(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		before, after := drawTenants(t)
+		base, head := drawEverything(t)
+		for b, a := range pairByTheBook(base, head) {
+			if b.ClientID.Set != a.ClientID.Set || !b.ClientID.Set && b.Address != a.Address {
+				t.Skip("a first client_id is a note, and one taken away a move; a block without one goes by the name that it has afterwards")
+			}
+		}
+		for b, a := range pairByTheBook(head, base) {
+			if b.ClientID.Set != a.ClientID.Set {
+				t.Skip("likewise")
+			}
+		}
+		before, after := compile(t, base), compile(t, head)
 		there, back := Diff(before, after), Diff(after, before)
 		got, want := map[string][]any{}, map[string][]any{}
 		for _, i := range expanded(there) {
@@ -258,9 +269,6 @@ func compareConditionsOf(t *rapid.T, cell string, i *Impact, b, a map[string]boo
 func TestEveryImpactHasACauseAmongTheChanges(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		before, after := drawEverything(t)
-		if slices.ContainsFunc(before.APIs, isDrawnSystemAPI) != slices.ContainsFunc(after.APIs, isDrawnSystemAPI) {
-			t.Skip("what a declaration of a system API does that comes or goes is no change yet")
-		}
 		p := Diff(compile(t, before), compile(t, after))
 		changed := map[sideAddress]Effect{}
 		for _, c := range p.Changes {
@@ -286,7 +294,8 @@ func TestEveryImpactHasACauseAmongTheChanges(t *testing.T) {
 
 func TestPermissionsAddUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		before, after := drawTenants(t)
+		base, head := drawEverything(t)
+		before, after := compile(t, base), compile(t, head)
 		s := Diff(before, after).Summary
 		if want := countBruteForce(after, before); s.PermissionsAfter != want {
 			t.Errorf("%d + %d - %d is %d, want %d", s.PermissionsBefore, s.PermissionsGained, s.PermissionsLost, s.PermissionsAfter, want)

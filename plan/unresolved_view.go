@@ -126,10 +126,18 @@ func (c *comparison) resolvedPermissions() int {
 	return total
 }
 
-// judged is the number of permissions of a cell that its side can judge.
+// judged is the number of permissions of a cell that its side can judge, also where the application is declared and a grant stands for it that names the
+// client_id it will have.
 func (v *view) judged() int {
-	if v.foreign != nil || !v.effective() {
+	access := v.access
+	if v.foreign != nil {
+		if v.app == nil || v.api == nil {
+			return 0
+		}
+		access = v.tenant.Access(v.app, v.api, v.foreign.SubjectType)
+	}
+	if !access.Allowed || access.Unreachable != "" {
 		return 0
 	}
-	return len(v.access.Scopes)
+	return len(access.Scopes)
 }
