@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 
 	"grants/compiler"
@@ -69,7 +70,19 @@ func (h *half) holders(rows Rows, name func(string) string) string {
 	if h.isCounted(rows) {
 		return some(h.group.Applications(), "application") + " " + h.lack()
 	}
-	return rows.holders(h.group, name)
+	return rows.holders(h.group, name) + h.whichClient()
+}
+
+// whichClient tells the two clients apart that one block is for, before and after: both are called by its name.
+func (h *half) whichClient() string {
+	if !slices.ContainsFunc(h.group[0].Because, func(c plan.Cause) bool { return c.Cause == plan.ClientIDChanged }) {
+		return ""
+	}
+	which := "the former "
+	if h.gains {
+		which = "the new "
+	}
+	return " (" + which + verb(h.group.Applications(), "clients", "client") + ")"
 }
 
 func (h *half) isCounted(rows Rows) bool {
@@ -139,8 +152,12 @@ func (h *half) inOneLine() string {
 	for _, d := range h.deltas() {
 		changed = append(changed, d.before+plainList(d.names)+d.after)
 	}
-	text := h.holders(Rows{}, plain) + " " + h.verb() + " " + strings.Join(changed, ", ") + " (" + cellName(h.impact, plain) +
-		inList(h.tags(Rows{}, plain)) + ")"
+	who, what := h.holders(Rows{}, plain), strings.Join(changed, ", ")
+	text := who + " " + h.verb() + " " + what
+	if h.impact.Verdict == plan.Reshaped { // conditions are nothing that anybody gains
+		text = what + " for " + who
+	}
+	text += " (" + cellName(h.impact, plain) + inList(h.tags(Rows{}, plain)) + ")"
 	separator := ": "
 	for _, step := range h.steps() {
 		text += separator + plain(step.message)
