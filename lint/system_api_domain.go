@@ -23,7 +23,8 @@ var _ = register(Rule{
 in the calls that use it. An identifier on the domain of another tenant, or on several domains in one project, is copied from elsewhere,
 or belongs to an API of one's own that only looks like the platform's.
 
-Use the tenant's domain everywhere, and state it in the tenant block so that APIs of one's own are not taken for the platform's.`,
+Use the tenant's domain everywhere, also where it has a custom domain, and state it in the tenant block so that APIs of one's own are not taken for the
+platform's.`,
 	Check: func(p *Pass) {
 		if p.Config.Tenant != nil && p.Config.Tenant.Domain.Failed {
 			return
@@ -33,6 +34,7 @@ Use the tenant's domain everywhere, and state it in the tenant block so that API
 			p.checkHosts(first)
 			return
 		}
+		p.checkHome(first)
 		for _, api := range p.Tenant.APIs {
 			if host := foreignHost(api, home); host != "" {
 				p.report(finding{
@@ -44,6 +46,27 @@ Use the tenant's domain everywhere, and state it in the tenant block so that API
 		}
 	},
 })
+
+// checkHome reports that what is said to be the tenant's domain looks like a custom domain, where an API of the platform is on it.
+// https://auth0.com/docs/customize/custom-domains/configure-features-to-use-custom-domains
+func (p *Pass) checkHome(first map[*compiler.API]*compiler.ClientGrant) {
+	home := p.Tenant.Domain
+	if systemapi.IsTenantHost(home) || slices.Contains(p.run.opts.Settings.CanonicalDomains.Value, home) {
+		return
+	}
+	for _, api := range p.Tenant.APIs {
+		if _, host := systemapi.Shape(api.Identifier); host == home && api.System != "" {
+			p.report(finding{
+				at: p.Config.Tenant.Domain.Span, address: "tenant", key: "domain",
+				message: fmt.Sprintf("%q is not a domain that the platform gives to tenants, and %q is on it", home, api.Identifier),
+				detail: "The platform's APIs keep the tenant's own domain in their identifiers, also where it has a custom domain: write that one, here and there. " +
+					"If this is the tenant's own, as in a private cloud, name it in canonical_domains of grants.hcl.",
+				related: []place{{"an API of the platform", p.audienceSpan(api, first[api])}},
+			})
+			return
+		}
+	}
+}
 
 // checkHosts reports, where the tenant's domain is not stated, that the system APIs are on several. Each of them is taken for the platform's.
 func (p *Pass) checkHosts(first map[*compiler.API]*compiler.ClientGrant) {
