@@ -154,15 +154,16 @@ func (i *Impact) name(n int) (address string, clientID *string) {
 		return f.saved[n-1].Application, f.saved[n-1].ClientID
 	default:
 		app := either(f.comparison.apps[f.apps[n-1]])
-		return app.Address, orNoID(app.ClientID)
+		return app.Address, idOf(app)
 	}
 }
 
-func orNoID(id string) *string {
-	if id == "" {
+// idOf is the client_id of an application, nil without one.
+func idOf(app *compiler.Application) *string {
+	if app.ClientID == "" {
 		return nil
 	}
-	return &id
+	return &app.ClientID
 }
 
 // Count is the number of impacts, one for each application.

@@ -127,9 +127,9 @@ func stepOf(c *Cause) Step { return Step{c.Address, c.File, c.Line, c.Message} }
 // holder is one of the further applications of an impact that was computed for the first of them.
 func (f *folded) holder(i *Impact, app int) Holder {
 	p := f.comparison.apps[app]
-	h := Holder{Application: either(p).Address, ClientID: orNoID(either(p).ClientID)}
+	h := Holder{Application: either(p).Address, ClientID: idOf(either(p))}
 	if p.before != nil && i.Before != nil {
-		h.before(p.before.Address, orNoID(p.before.ClientID))
+		h.before(p.before.Address, idOf(p.before))
 	}
 	for _, at := range f.own {
 		h.Steps = append(h.Steps, f.step(&i.Because[at], i.Application, app))

@@ -168,7 +168,7 @@ func (c *comparison) describe(i *Impact, at cell, before, after *view) {
 	i.AnyThirdParty = at.app == anyThirdParty
 	if !i.AnyThirdParty {
 		app := either(c.apps[at.app])
-		i.Application, i.ClientID, i.Party = app.Address, orNoID(app.ClientID), &app.Party
+		i.Application, i.ClientID, i.Party = app.Address, idOf(app), &app.Party
 		if was := c.apps[at.app].before; was != nil {
 			i.PartyBefore = &was.Party
 		}

@@ -49,7 +49,7 @@ func (c *comparison) describeUnresolved(i *Impact, u *unresolved, before, after 
 	i.API, i.Audience, i.SubjectType = api.Address, api.Identifier, string(grant.SubjectType)
 	i.AnyThirdParty = grant.IsDefault()
 	if !i.AnyThirdParty {
-		i.Application, i.ClientID = app.Address, orNoID(app.ClientID)
+		i.Application, i.ClientID = app.Address, idOf(app)
 	}
 	i.Party, i.PartyBefore = partyOf(either(u.grants)), partyOf(u.grants.before)
 	i.finish(before, after)

@@ -50,9 +50,11 @@ func writeImpacts(out *bufio.Writer, p *plan.Plan, fold bool) error {
 			}
 		}
 	} else {
+		var holder plan.Holder // one for all: there may be millions
 		for i, h := range p.Members() {
 			next()
-			if err := encoder.member(out, i, &h); err != nil {
+			holder = h
+			if err := encoder.member(out, i, &holder); err != nil {
 				return err
 			}
 		}

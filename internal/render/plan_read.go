@@ -23,7 +23,8 @@ var mostCareful = map[string]any{
 // ReadPlan reads a plan that was saved as JSON, by anybody. It must be what the schema says, which the error names the first difference from.
 // Keys that the schema does not have are left out, and so is nothing else.
 //
-// The items of the long lists are read one by one: a tree of all of them would take ten times the memory of the document.
+// The items of the long lists are read one by one: a tree of all of them would take ten times the memory of the document. How many values there may be
+// in one of them, and in all, is bounded: two bytes are one.
 func ReadPlan(document []byte) (*plan.Plan, error) {
 	saved, err := splitPlan(document)
 	if err != nil {
@@ -66,13 +67,16 @@ func (c *schemaCheck) known(rules *schemaRules, value any, at string) ([]byte, e
 type savedPlan struct {
 	around any                 // the document, its long lists empty
 	items  map[string][][]byte // of the long lists
+	left   int                 // how many more values may come
+
+	unfolded int // bytes that the items so far would have, written for each application
 }
 
 // readList reads the items of one list.
 func (s *savedPlan) readList(p *plan.Plan, list string, check *schemaCheck) error {
 	rules := check.root.Properties[list].Items
 	for i, item := range s.items[list] {
-		value, err := parseStrictly(item)
+		value, err := s.parseItem(item)
 		if err != nil {
 			return inside(err, list+index(i))
 		}
@@ -83,14 +87,41 @@ func (s *savedPlan) readList(p *plan.Plan, list string, check *schemaCheck) erro
 		if err := p.Append(list, known); err != nil {
 			return fmt.Errorf("%s%s: %w", list, index(i), err)
 		}
+		if err := s.countUnfolded(value, len(known)); err != nil {
+			return inside(err, list+index(i))
+		}
+	}
+	return nil
+}
+
+// parseItem reads an item within what is left of the values.
+func (s *savedPlan) parseItem(item []byte) (any, error) {
+	reader := newStrictReader(item)
+	value, err := reader.document()
+	if s.left -= reader.values; err == nil && s.left < 0 {
+		err = wrong("is too much: a saved plan may have %d values", maxSavedValues)
+	}
+	return value, err
+}
+
+// countUnfolded counts what an item, whose JSON has a size, would have if it were written for each of its applications. A few bytes of a name are a row.
+func (s *savedPlan) countUnfolded(item any, size int) error {
+	object, _ := item.(map[string]any)
+	applications, folded := object["applications"].([]any)
+	if folded {
+		size = (size - len(appendValue(nil, applications))) * len(applications)
+	}
+	if s.unfolded += size; s.unfolded > maxUnfolded {
+		return wrong("is too much: unfolded, a saved plan may have %d GiB", maxUnfolded>>30)
 	}
 	return nil
 }
 
 // splitPlan reads all but the items of the long lists, which it only finds the ends of.
 func splitPlan(document []byte) (*savedPlan, error) {
-	saved := &savedPlan{items: map[string][][]byte{}}
-	reader := &strictReader{Decoder: json.NewDecoder(bytes.NewReader(document)), list: func(r *strictReader, key string) error {
+	saved := &savedPlan{items: map[string][][]byte{}, left: maxSavedValues}
+	reader := newStrictReader(document)
+	reader.list = func(r *strictReader, key string) error {
 		for r.More() {
 			var item json.RawMessage
 			if err := r.Decode(&item); err != nil {
@@ -100,9 +131,10 @@ func splitPlan(document []byte) (*savedPlan, error) {
 			saved.items[key] = append(saved.items[key], document[end-len(item):end])
 		}
 		return nil
-	}}
+	}
 	var err error
 	saved.around, err = reader.document()
+	saved.left -= reader.values
 	return saved, err
 }
 
@@ -136,15 +168,22 @@ func checkVersion(value any) (newer bool, err error) {
 	return n > at, nil
 }
 
-// parseStrictly reads one JSON value in which no key stands twice: readers disagree about which one counts.
-func parseStrictly(document []byte) (any, error) {
-	reader := &strictReader{Decoder: json.NewDecoder(bytes.NewReader(document))}
-	return reader.document()
-}
+// What a saved plan may hold: 100,000 impacts, each for one application, have ten million values, and an impact on 200,000 applications has three.
+const (
+	maxItemValues  = 4_000_000  // in one item of a long list, and outside of those lists
+	maxSavedValues = 24_000_000 // in all
+	maxUnfolded    = 64 << 30   // bytes, without indentation
+)
 
+// strictReader reads one JSON value in which no key stands twice: readers disagree about which one counts.
 type strictReader struct {
 	*json.Decoder
-	list func(r *strictReader, key string) error // reads the items of a long list of the document; may be nil
+	list   func(r *strictReader, key string) error // reads the items of a long list of the document; may be nil
+	values int                                     // so far
+}
+
+func newStrictReader(document []byte) *strictReader {
+	return &strictReader{Decoder: json.NewDecoder(bytes.NewReader(document))}
 }
 
 func (r *strictReader) document() (any, error) {
@@ -185,6 +224,9 @@ func (r *strictReader) value(key string, depth int) (any, error) {
 	}
 	if depth > maxDepth {
 		return nil, errTooDeep
+	}
+	if r.values++; r.values > maxItemValues {
+		return nil, wrong("has more values than the %d that are read", maxItemValues)
 	}
 	switch token {
 	case json.Delim('['):

@@ -113,6 +113,33 @@ func TestLongKeysAreToldInShort(t *testing.T) {
 	}
 }
 
+func TestSavedPlansHaveABudget(t *testing.T) {
+	saved := &savedPlan{left: 10}
+	if _, err := saved.parseItem([]byte(`[1, 2, 3, 4, 5]`)); err != nil {
+		t.Error(err)
+	}
+	if _, err := saved.parseItem([]byte(`[1, 2, 3, 4, 5]`)); err == nil || err.Error() != "is too much: a saved plan may have 24000000 values" {
+		t.Errorf("got %v", err)
+	}
+}
+
+// A folded impact has a step for each that is about the application itself.
+func TestFoldedImpactsWithMistakesAreRefused(t *testing.T) {
+	good := string(savedCase(t, "h4"))
+	for _, c := range []struct{ name, old, new, want string }{
+		{"both forms", `"api":`, `"applications": [{"application": "a", "client_id": null}], "api":`, "impacts[0] has the keys of more than one form"},
+		{"neither", `"client_id":`, `"x":`, "impacts[0].client_id is missing"},
+		{"no application", `"any_third_party":`, `"applications": [], "any_third_party":`, "impacts[0]"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			at := strings.Index(good, `"impacts": [`)
+			if _, err := ReadPlan([]byte(good[:at] + strings.Replace(good[at:], c.old, c.new, 1))); err == nil || !strings.HasPrefix(err.Error(), c.want) {
+				t.Errorf("got %v, want %s", err, c.want)
+			}
+		})
+	}
+}
+
 // BenchmarkReadPlan is about saved plans with many impacts, causes and changes.
 func BenchmarkReadPlan(b *testing.B) {
 	for _, size := range []int{1_000, 2_000, 4_000} {
