@@ -54,13 +54,17 @@ type line struct {
 // diffLines compares stretch by stretch between the lines that both texts have once: go-diff takes time by the square of what differs, and a file that is
 // formatted for the first time differs in thousands of places.
 func diffLines(before, after string) []line {
-	a, b := slices.Collect(strings.Lines(before)), slices.Collect(strings.Lines(after))
-	return between(nil, a, b, anchors(unique(a, b)), func(lines []line, a, b []string) []line {
+	a, b := linesOf(before), linesOf(after)
+	return between(make([]line, 0, len(a)+len(b)/2), a, b, anchors(unique(a, b)), func(lines []line, a, b []string) []line {
 		if len(a)+len(b) <= maxCompared {
 			return appendDiff(lines, a, b)
 		}
 		return between(lines, a, b, anchors(repeated(a, b)), appendBounded)
 	})
+}
+
+func linesOf(text string) []string {
+	return slices.AppendSeq(make([]string, 0, strings.Count(text, "\n")+1), strings.Lines(text))
 }
 
 // maxCompared is how many lines go-diff compares at a time.
@@ -85,19 +89,30 @@ func appendBounded(lines []line, a, b []string) []line {
 		return appendDiff(lines, a, b)
 	}
 	return between(lines, a, b, edges(a, b), func(lines []line, a, b []string) []line {
-		for _, text := range a {
-			lines = append(lines, line{'-', text})
-		}
-		for _, text := range b {
-			lines = append(lines, line{'+', text})
-		}
-		return lines
+		return appendMarked(appendMarked(lines, '-', a), '+', b)
 	})
 }
 
+func appendMarked(lines []line, mark byte, texts []string) []line {
+	for _, text := range texts {
+		lines = append(lines, line{mark, text})
+	}
+	return lines
+}
+
+// shareNone reports whether it is plain to see that two texts have no line in common: most of what a layout changes is a line or two, for which go-diff
+// takes far longer than for the rest.
+func shareNone(a, b []string) bool {
+	const most = 64 // comparisons
+	if len(a)*len(b) > most {
+		return false
+	}
+	return !slices.ContainsFunc(a, func(text string) bool { return slices.Contains(b, text) })
+}
+
 func appendDiff(lines []line, a, b []string) []line {
-	if len(a)+len(b) == 0 {
-		return lines
+	if shareNone(a, b) {
+		return appendMarked(appendMarked(lines, '-', a), '+', b)
 	}
 	matcher := diffmatchpatch.New()
 	matcher.DiffTimeout = 0 // the result is not to depend on the machine's load
