@@ -113,14 +113,22 @@ func misspelling(meant string) UnresolvedReference {
 }
 
 // keyword recognises what is left of a text that another tool was to replace.
-// https://auth0.com/docs/deploy-monitor/deploy-cli-tool/keyword-replacement
 func keyword(text string) Resemblance {
-	for _, mark := range [][2]string{{"##", "##"}, {"@@", "@@"}, {"${", "}"}, {"%{", "}"}, {"{{", "}}"}, {"$var.", ""}} {
-		if _, rest, found := strings.Cut(text, mark[0]); found && len(rest) > len(mark[1]) && strings.Contains(rest, mark[1]) {
-			return LooksLikeKeyword
-		}
+	if IsKeyword(text) {
+		return LooksLikeKeyword
 	}
 	return ""
+}
+
+// IsKeyword reports whether a text has in it what another tool was to replace, or a template that is none.
+// https://auth0.com/docs/deploy-monitor/deploy-cli-tool/keyword-replacement
+func IsKeyword(text string) bool {
+	for _, mark := range [][2]string{{"##", "##"}, {"@@", "@@"}, {"${", "}"}, {"%{", "}"}, {"{{", "}}"}, {"$var.", ""}} {
+		if _, rest, found := strings.Cut(text, mark[0]); found && len(rest) > len(mark[1]) && strings.Contains(rest, mark[1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // foreignSystemAPI recognises an API of the platform on a host that is not the tenant's domain: the identifier of such an API has the domain that the

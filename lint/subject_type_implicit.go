@@ -19,7 +19,7 @@ State it: subject_type = "client" is what the grant has, subject_type = "user" i
 	Check: func(p *Pass) {
 		for g := range p.allGrants(readable, withoutSubject, takingEffect) {
 			written := g.Config.SubjectType
-			if g.IsDefault() || len(g.Config.AuthorizationDetailsTypes.Items) > 0 {
+			if g.IsDefault() || len(g.Config.AuthorizationDetailsTypes.Items) > 0 || p.leavesUsersOut(g) {
 				continue
 			}
 			f := finding{
