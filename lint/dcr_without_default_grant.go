@@ -35,13 +35,10 @@ Add a third_party_default with subject_type = "user" to the APIs that such appli
 	},
 })
 
-// registeredReachNothing reports whether an application that registers itself can call no API: in strict mode, where nobody states the mode. A default grant that
-// has no effect counts as one, as other rules report it, and so does one that leaves its subject type to the default.
+// registeredReachNothing reports whether an application that registers itself can call no API: in strict mode, where nobody states the mode.
 func (p *Pass) registeredReachNothing() bool {
-	for g := range p.allGrants(byDefault) {
-		if g.SubjectType == compiler.User || !g.Config.SubjectType.Set {
-			return false
-		}
+	if !p.noDefaultForRegistered() {
+		return false
 	}
 	switch mode := p.Config.Tenant.DynamicClientRegistrationSecurityMode; {
 	case mode.Failed:
@@ -52,4 +49,15 @@ func (p *Pass) registeredReachNothing() bool {
 	return !slices.ContainsFunc(p.Tenant.APIs, func(api *compiler.API) bool {
 		return api.System == "" && (!policiesRead(api.Config) || api.Policy(compiler.User) == compiler.AllowAll)
 	})
+}
+
+// noDefaultForRegistered reports whether no default grant is for users. One that has no effect counts, as other rules report it, and so does one that
+// leaves its subject type to the default.
+func (p *Pass) noDefaultForRegistered() bool {
+	for g := range p.allGrants(byDefault) {
+		if g.SubjectType == compiler.User || !g.Config.SubjectType.Set {
+			return false
+		}
+	}
+	return true
 }

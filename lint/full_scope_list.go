@@ -19,7 +19,7 @@ var _ = register(Rule{
 	Doc: `The grant names each scope of its API. That looks like access to everything, and stops being so with the next scope that the API
 declares, which this application will not get.
 
-Nothing, if later scopes are to be decided on. Otherwise write allow_all_scopes = true, or refer to the scopes of the API.`,
+Leave out what the application does not need. Where it needs all of them, and later scopes are to be decided on, ignore the finding with a reason.`,
 	Check: func(p *Pass) {
 		for g := range p.grants(takingEffect) {
 			if !g.IsDefault() && !thirdParty(g.Application) && listsEveryScope(g) {

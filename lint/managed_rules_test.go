@@ -48,6 +48,18 @@ func TestNothingFollowsFromWhatIsExcepted(t *testing.T) {
 	}
 }
 
+func TestUnknownAudiencesAreWorthKnowingWhereOthersManageThem(t *testing.T) {
+	opts := lint.Options{Only: []string{"unknown-audience"}}
+	source := project(application(), grant(`audience = "https://elsewhere.example.com"`, `subject_type = "user"`, `scopes = ["read:orders"]`))
+	if found := run(t, source, opts); len(found) != 1 || found[0].Severity != diag.Error {
+		t.Errorf("got %v, want an error", found)
+	}
+	opts.Settings.Managed.Except = lint.Choice[[]string]{Value: []string{"https://elsewhere.*"}, At: diag.Range{File: "grants.hcl"}}
+	if found := run(t, source, opts); len(found) != 1 || found[0].Severity != diag.Info {
+		t.Errorf("got %v, want an info", found)
+	}
+}
+
 func TestUnknownApplicationsAreWorthKnowingWhereOthersManageThem(t *testing.T) {
 	source := project(`client_grant "x" {
 client_id = "elsewhere"

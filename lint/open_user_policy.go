@@ -23,7 +23,8 @@ can ask for every scope on behalf of its users, those that are created tomorrow 
 may register themselves, the finding says whether those get in too: anybody can make one. Where most APIs of a project are open, it is said once,
 with the names of all.
 
-Set the user policy to "require_client_grant" and give a grant to each application that calls the API. The option allow is for APIs that are meant
+Set the user policy to "require_client_grant" and give a grant to each application that calls the API, and to those that register
+themselves a third_party_default. The option allow is for APIs that are meant
 to be open.`,
 	Gather: &Gathering{OfProject: true, Message: mostAreOpen},
 	Check: func(p *Pass) {
@@ -50,6 +51,10 @@ func (p *Pass) openUserPolicy(api *compiler.API) finding {
 		f.at = written.Span
 		f.message = api.Address + ` has the user policy "allow_all", which lets in every first-party application` + p.andRegistered(api)
 		f.fix = replaceBy(string(compiler.RequireClientGrant), written)
+	}
+	if p.letsRegisteredIn(api) && p.noDefaultForRegistered() {
+		f.detail += ` Those that register themselves need a third_party_default with subject_type = "user".`
+		f.fix = nil // by itself it would leave them nothing
 	}
 	f.related = append(f.related, p.registeredPlaces(api)...)
 	return f

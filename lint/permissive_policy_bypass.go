@@ -21,7 +21,8 @@ var _ = register(Rule{
 	Doc: `A third-party application in permissive mode follows the policy of an API like an application of one's own. Where the user policy is
 "allow_all", it can ask for every scope on behalf of users, and no grant in this project says so.
 
-Set the user policy of these APIs to "require_client_grant", and give the application a grant for those it is meant to call.`,
+Set the user policy of these APIs to "require_client_grant", and give the application a grant for those it is meant to call. What else
+permissive mode means, permissive-third-party says of the application.`,
 	Check: func(p *Pass) {
 		open := p.run.open()
 		for _, app := range p.applications() {

@@ -45,10 +45,15 @@ func (p *Pass) reportPermissiveRegistration() {
 	if !p.Tenant.DynamicRegistration || p.Tenant.RegistrationModeAssumed || p.Tenant.DynamicRegistrationMode != compiler.ThirdPartyPermissive {
 		return
 	}
-	p.report(finding{
+	f := finding{
 		at: p.Config.Tenant.DynamicClientRegistrationSecurityMode.Span, address: p.Config.Tenant.Address, key: "dynamic_client_registration_security_mode",
 		message: "applications that register themselves become permissive third parties",
 		detail:  `Write "strict". Applications that have registered already keep their mode.`,
 		fix:     replaceBy("strict", p.Config.Tenant.DynamicClientRegistrationSecurityMode),
-	})
+	}
+	if p.noDefaultForRegistered() {
+		f.detail = `Write "strict", and a third_party_default with subject_type = "user" for what they may call. Applications that have registered already keep their mode.`
+		f.fix = nil // by itself it would leave them nothing
+	}
+	p.report(f)
 }

@@ -42,8 +42,20 @@ func checkRepair(t *testing.T, before linted, d diag.Diagnostic, fix diag.Fix, s
 			t.Errorf("after the fix %q it still says: %s\n%s", fix.Title, left.Message, source)
 		}
 	}
+	checkNoneWorse(t, before, after, d, fix)
 	if fix.Safe && after.access != before.access {
 		t.Errorf("the fix %q is called safe, and changes access from\n%sto\n%s", fix.Title, before.access, after.access)
+	}
+}
+
+// checkNoneWorse: what a repair leads to weighs less than what it repairs, or was there before.
+func checkNoneWorse(t *testing.T, before, after linted, d diag.Diagnostic, fix diag.Fix) {
+	t.Helper()
+	known := codes(before.findings)
+	for _, found := range after.findings {
+		if found.Severity > d.Severity && !slices.Contains(known, found.Code) {
+			t.Errorf("the fix %q leads to %s: %s", fix.Title, found.Severity, found.Message)
+		}
 	}
 }
 

@@ -14,6 +14,10 @@ var _ = register(Rule{
 	Group:    SystemAPIs,
 	Title:    "API of the platform on another domain",
 	Severity: diag.Warning,
+	Options: []Option{{
+		Name: "canonical_domains", Default: []string{}, Weaker: hasMore,
+		Doc: "Domains that the platform gave to tenants of a private cloud and that do not end in `.auth0.com`: patterns, in which `*` stands for any characters.",
+	}},
 	Refs: []string{
 		"https://auth0.com/docs/manage-users/my-account-api",
 		"https://auth0.com/docs/manage-users/my-organization-api",
@@ -21,10 +25,11 @@ var _ = register(Rule{
 	},
 	Doc: `The system APIs of a tenant have its domain in their identifiers, and the platform wants the same domain in the request for a token and
 in the calls that use it. An identifier on the domain of another tenant, or on several domains in one project, is copied from elsewhere,
-or belongs to an API of one's own that only looks like the platform's.
+or belongs to an API of one's own that only looks like the platform's. A tenant block that states a custom domain makes an audience on it look right,
+while the platform's APIs keep the domain that it gave the tenant.
 
-Use the tenant's domain everywhere, also where it has a custom domain, and state it in the tenant block so that APIs of one's own are not taken for the
-platform's.`,
+Use the tenant's domain everywhere, and state it in the tenant block so that APIs of one's own are not taken for the platform's. That domain ends in
+.auth0.com, or is named in the option canonical_domains.`,
 	Check: func(p *Pass) {
 		if p.Config.Tenant != nil && p.Config.Tenant.Domain.Failed {
 			return
@@ -47,24 +52,23 @@ platform's.`,
 	},
 })
 
-// checkHome reports that what is said to be the tenant's domain looks like a custom domain, where an API of the platform is on it.
-// https://auth0.com/docs/customize/custom-domains/configure-features-to-use-custom-domains
+// checkHome reports that the domain that is stated is a custom one, where the identifier of an API of the platform rests on it.
 func (p *Pass) checkHome(first map[*compiler.API]*compiler.ClientGrant) {
-	home := p.Tenant.Domain
-	if systemapi.IsTenantHost(home) || slices.Contains(p.run.opts.Settings.CanonicalDomains.Value, home) {
+	stated := p.Config.Tenant.Domain
+	if systemapi.IsTenantHost(p.Tenant.Domain) || p.names("canonical_domains", stated.Span, p.Tenant.Domain) {
 		return
 	}
 	for _, api := range p.Tenant.APIs {
-		if _, host := systemapi.Shape(api.Identifier); host == home && api.System != "" {
-			p.report(finding{
-				at: p.Config.Tenant.Domain.Span, address: "tenant", key: "domain",
-				message: fmt.Sprintf("%q is not a domain that the platform gives to tenants, and %q is on it", home, api.Identifier),
-				detail: "The platform's APIs keep the tenant's own domain in their identifiers, also where it has a custom domain: write that one, here and there. " +
-					"If this is the tenant's own, as in a private cloud, name it in canonical_domains of grants.hcl.",
-				related: []place{{"an API of the platform", p.audienceSpan(api, first[api])}},
-			})
-			return
+		if _, host := systemapi.Shape(api.Identifier); api.System == "" || host == "" || !api.IsMentioned() {
+			continue
 		}
+		p.report(finding{
+			at: stated.Span, address: p.Config.Tenant.Address, key: "domain",
+			message: fmt.Sprintf("%s is no domain that the platform gives to tenants, and its APIs keep that one in their identifiers", p.Tenant.Domain),
+			detail:  "State the domain that ends in .auth0.com here and in audiences, wherever applications sign in. A private cloud's goes into the option canonical_domains.",
+			related: []place{{"an identifier on this domain", p.audienceSpan(api, first[api])}},
+		})
+		return
 	}
 }
 

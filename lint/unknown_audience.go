@@ -17,11 +17,14 @@ for byte and answers with an error, unless it has an API that is not declared he
 opens no cell of the matrix and stands beside it, under unresolved_grants.
 
 Declare the API, or refer to it as api.NAME.identifier, which can't be misspelt in silence. The platform's own APIs have the domain in their
-identifiers that the platform gave the tenant, never a custom one.`,
+identifiers that the platform gave the tenant, never a custom one. What others manage, the setting managed excepts; then the finding is info.`,
 	Check: func(p *Pass) {
 		for r := range p.unknownIdentifiers(false) {
 			f := p.findingAbout(r, "no API has the identifier %q",
 				"Declare the API, or refer to it as api.NAME.identifier. Identifiers are compared byte for byte.")
+			if p.elsewhere(r.Literal()) {
+				f.severity = diag.Info
+			}
 			p.report(f)
 		}
 	},

@@ -56,6 +56,9 @@ func (p *Pass) findingAbout(r *compiler.UnresolvedReference, message, remedy str
 	if r.Meant != "" {
 		f.hint = fmt.Sprintf("did you mean %q?", r.Meant)
 	}
+	if r.Resemblance == compiler.LooksLikeMisspelling { // to declare it would make a second one of a slip
+		f.detail = "Correct it, or refer to the block by its name, which can't be misspelt in silence."
+	}
 	return f
 }
 

@@ -15,8 +15,7 @@ type Settings struct {
 	File    string // as people call it
 	Preset  lint.Choice[lint.Preset]
 	Managed lint.Managed
-	Domains lint.Choice[[]string] // canonical_domains
-	Rules   []lint.Resolved       // sorted by ID
+	Rules   []lint.Resolved // sorted by ID
 	Place   func(file string) string
 }
 
@@ -30,7 +29,6 @@ func SettingsText(w io.Writer, s *Settings) error {
 	}
 	fmt.Fprintf(out, "preset %s%s\n", preset, origin(s, s.Preset, ""))
 	managedText(out, s)
-	listText(out, s, "canonical_domains", s.Domains)
 	fmt.Fprintln(out)
 	widest := 0
 	for i := range s.Rules {
@@ -57,13 +55,8 @@ func managedText(out io.Writer, s *Settings) {
 			fmt.Fprintf(out, "managed %s = %t%s\n", kind, choice.Value, origin(s, choice, ""))
 		}
 	}
-	listText(out, s, "managed except", s.Managed.Except)
-}
-
-// listText writes a list that somebody chose.
-func listText(out io.Writer, s *Settings, name string, choice lint.Choice[[]string]) {
-	if !choice.At.IsZero() {
-		fmt.Fprintln(out, unarmed(fmt.Sprintf("%s = %s%s", name, plain(lint.Literal(choice.Value)), origin(s, choice, ""))))
+	if except := s.Managed.Except; !except.At.IsZero() {
+		fmt.Fprintln(out, unarmed(fmt.Sprintf("managed except = %s%s", plain(lint.Literal(except.Value)), origin(s, except, ""))))
 	}
 }
 

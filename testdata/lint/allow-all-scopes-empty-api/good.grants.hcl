@@ -1,6 +1,6 @@
 api "archive" {
   identifier = "https://archive.example.com"
-  scopes     = ["read:documents", "restore:documents"]
+  scopes     = { "read:documents" = "Read documents" }
 
   subject_type_authorization {
     user   { policy = "require_client_grant" }
@@ -13,8 +13,8 @@ application "nightly" {
 }
 
 client_grant "nightly" {
-  client_id        = application.nightly
-  audience         = api.archive
-  subject_type     = "client"
-  allow_all_scopes = true
+  client_id    = application.nightly
+  audience     = api.archive
+  subject_type = "client"
+  scopes       = ["read:documents"]
 }

@@ -17,3 +17,14 @@ client_grant "help_desk" {
   subject_type     = "user"
   allow_all_scopes = true
 }
+
+application "desk" {
+  app_type = "regular_web"
+}
+
+client_grant "desk" {
+  client_id    = application.desk
+  audience     = api.orders
+  subject_type = "user"
+  scopes       = ["cancel:orders"]
+}

@@ -15,5 +15,16 @@ client_grant "help_desk" {
   client_id        = application.help_desk
   audience         = api.orders
   subject_type     = "user"
-  scopes           = ["read:orders", "cancel:orders"]
+  scopes           = ["read:orders"]
+}
+
+application "desk" {
+  app_type = "regular_web"
+}
+
+client_grant "desk" {
+  client_id    = application.desk
+  audience     = api.orders
+  subject_type = "user"
+  scopes       = ["cancel:orders"]
 }

@@ -2,6 +2,8 @@ api "orders" {
   identifier = "https://orders.example.com"
   scopes     = ["read:orders"]
 
+  enforce_policies = true
+
   subject_type_authorization {
     user   { policy = "require_client_grant" }
     client { policy = "require_client_grant" }

@@ -25,3 +25,14 @@ client_grant "courier" {
   subject_type = "user"
   scopes       = ["read:orders", "cancel:orders"]
 }
+
+application "desk" {
+  app_type = "regular_web"
+}
+
+client_grant "desk" {
+  client_id    = application.desk
+  audience     = api.orders
+  subject_type = "user"
+  scopes       = ["cancel:orders"]
+}

@@ -18,3 +18,14 @@ third_party_default "orders" {
   subject_type = "user"
   scopes       = ["read:orders", "read:returns"]
 }
+
+application "desk" {
+  app_type = "regular_web"
+}
+
+client_grant "desk" {
+  client_id    = application.desk
+  audience     = api.orders
+  subject_type = "user"
+  scopes       = ["cancel:orders"]
+}

@@ -18,3 +18,14 @@ client_grant "shop" {
   subject_type = "user"
   scopes       = ["read:orders", "cancel:orders"]
 }
+
+application "desk" {
+  app_type = "regular_web"
+}
+
+client_grant "desk" {
+  client_id    = application.desk
+  audience     = api.orders
+  subject_type = "user"
+  scopes       = ["read:orders"]
+}

@@ -13,8 +13,19 @@ application "shop" {
 }
 
 client_grant "shop" {
-  client_id        = application.shop
-  audience         = api.orders
-  subject_type     = "user"
-  allow_all_scopes = true
+  client_id    = application.shop
+  audience     = api.orders
+  subject_type = "user"
+  scopes       = ["cancel:orders"]
+}
+
+application "desk" {
+  app_type = "regular_web"
+}
+
+client_grant "desk" {
+  client_id    = application.desk
+  audience     = api.orders
+  subject_type = "user"
+  scopes       = ["read:orders"]
 }

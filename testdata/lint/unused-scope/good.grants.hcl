@@ -18,5 +18,16 @@ client_grant "shop" {
   client_id    = application.shop
   audience     = api.orders
   subject_type = "user"
-  scopes       = ["read:orders", "delete:orders"]
+  scopes       = ["read:orders"]
+}
+
+application "desk" {
+  app_type = "regular_web"
+}
+
+client_grant "desk" {
+  client_id    = application.desk
+  audience     = api.orders
+  subject_type = "user"
+  scopes       = ["delete:orders"]
 }

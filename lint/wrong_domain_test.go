@@ -1,0 +1,43 @@
+package lint_test
+
+import (
+	"testing"
+
+	"grants/diag"
+	"grants/lint"
+)
+
+const syncOn = `
+application "sync" {
+  app_type = "non_interactive"
+}
+
+client_grant "sync" {
+  client_id    = application.sync
+  audience     = "https://login.example.com/api/v2/"
+  subject_type = "client"
+  scopes       = ["read:users"]
+}
+`
+
+// Whoever declares what unknown-audience finds, or takes its domain for the tenant's, gets no silence.
+func TestAWrongDomainStaysWrongHoweverItIsDeclared(t *testing.T) {
+	wantCodes(t, run(t, tenant(syncOn), lint.Options{}), "unknown-audience")
+	wantCodes(t, run(t, tenant(`api "management" {
+  identifier = "https://login.example.com/api/v2/"
+  scopes     = { "read:users" = "Read users" }
+  subject_type_authorization {
+    user { policy = "deny_all" }
+  }
+}`, syncOn), lint.Options{}), "system-api-domain")
+	custom := "tenant {\n  domain = \"login.example.com\"\n}\n" + syncOn
+	wantCodes(t, run(t, custom, lint.Options{}), "system-api-domain")
+}
+
+func TestAPrivateCloudHasDomainsOfItsOwn(t *testing.T) {
+	private := lint.RuleSettings{Rule: "system-api-domain", Options: []lint.OptionSetting{{
+		Name: "canonical_domains", Choice: lint.Choice[any]{Value: []string{"*.example.com"}, At: diag.Range{File: "grants.hcl"}},
+	}}}
+	custom := "tenant {\n  domain = \"login.example.com\"\n}\n" + syncOn
+	wantCodes(t, run(t, custom, lint.Options{Settings: lint.Settings{Rules: []lint.RuleSettings{private}}}))
+}
