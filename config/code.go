@@ -16,6 +16,7 @@ const (
 	codeForEach          = "for-each"
 	codeVariable         = "variable"
 	codeDuplicateName    = "duplicate-name"
+	codeHiddenCharacter  = "hidden-character" // of settings; the rule says it of configuration
 	codeSubjectMissing   = "grant-subject-missing"
 	codeSubjectConflict  = "grant-subject-conflict"
 )

@@ -33,6 +33,7 @@ func TestSettingsSayExactlyWhatIsWrong(t *testing.T) {
 		"one mistake in the syntax":       {"lint {", "1:6 syntax: this block has no closing brace"},
 		"too deep":                        {"lint {\n  preset = " + strings.Repeat("[", 200_000), "2:111 limit: brackets, blocks or templates are nested more than 100 deep here"},
 		"no text":                         {"lint {\n  preset = \"\xff\"\n}", "2:13 encoding: byte 0xff is not UTF-8"},
+		"a character that hides":          {"lint {} # \u202e", "1:11 hidden-character: the file contains U+202E, which hides what it says"},
 		"attribute of the file":           {"preset = \"strict\"", `1:1 unknown-attribute: grants.hcl has no attribute "preset"`},
 		"block of the file":               {"lnit {}", `1:1 unknown-block: grants.hcl has no block "lnit"; did you mean "lint"?`},
 		"configuration":                   {"api \"x\" {}", `1:1 unknown-block: grants.hcl has no block "api"`},
