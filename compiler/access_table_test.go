@@ -36,7 +36,7 @@ type tableRow struct {
 }
 
 func (r tableRow) test(t *testing.T) {
-	tenant, diagnostics := compile(r.config(), abcLists)
+	tenant, diagnostics := compile(r.config(), abcLists, MaxCells)
 	if len(diagnostics) > 0 {
 		t.Fatalf("got diagnostics %v", diagnostics)
 	}

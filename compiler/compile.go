@@ -12,10 +12,12 @@ import (
 
 // Compile links a config and makes the platform's defaults explicit. The tenant is usable whatever the diagnostics say: what they are
 // about is left out of it, and what could not be read is left out without a word. It refers to cfg, which is not changed.
-func Compile(cfg *config.Config) (*Tenant, []diag.Diagnostic) { return compile(cfg, builtinScopes) }
+func Compile(cfg *config.Config) (*Tenant, []diag.Diagnostic) {
+	return compile(cfg, builtinScopes, MaxCells)
+}
 
-func compile(cfg *config.Config, scopes scopeLists) (*Tenant, []diag.Diagnostic) {
-	c := &compilation{config: cfg, scopesOf: scopes, tenant: &Tenant{Config: cfg, Incomplete: cfg.Incomplete}}
+func compile(cfg *config.Config, scopes scopeLists, cells int) (*Tenant, []diag.Diagnostic) {
+	c := &compilation{config: cfg, scopesOf: scopes, cells: cells, tenant: &Tenant{Config: cfg, Incomplete: cfg.Incomplete}}
 	var grants []*config.ClientGrant
 	parallel.Do(func() { // sorting takes long in a large tenant, and depends on nothing
 		grants = inOrder(cfg.ClientGrants, func(grant *config.ClientGrant) *config.Block { return &grant.Block })
@@ -39,6 +41,7 @@ const leastPart = 500
 type compilation struct {
 	config   *config.Config
 	scopesOf scopeLists
+	cells    int // at most, of the matrix
 	tenant   *Tenant
 
 	apisByAddress         map[string]*API
@@ -95,7 +98,12 @@ func (c *compilation) compileAPIs() {
 	c.tenant.APIs = make([]*API, 0, len(declared))
 	c.tenant.apis = make(map[string]*API, len(declared))
 	c.apisByAddress = make(map[string]*API, len(declared))
-	for _, block := range declared {
+	most := c.mostAPIs()
+	for i, block := range declared {
+		if i == most {
+			c.reportCells(block, len(declared)-most)
+			break
+		}
 		c.addAPI(block)
 	}
 	c.addSystemAPIs()
