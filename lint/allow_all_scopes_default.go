@@ -11,6 +11,7 @@ var _ = register(Rule{
 	Group:    Scopes,
 	Title:    "all scopes for every third party",
 	Severity: diag.Warning,
+	Worth:    Gives,
 	Options:  []Option{allowOption},
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants",

@@ -7,6 +7,7 @@ var _ = register(Rule{
 	Group:    Scopes,
 	Title:    "scopes declared later are granted too",
 	Severity: diag.Info,
+	Worth:    Gives,
 	Options:  []Option{exemptOption},
 	Refs:     []string{"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants"},
 	Doc: `A grant with allow_all_scopes follows its API: a scope that somebody adds to the API next year is granted at that moment, with no

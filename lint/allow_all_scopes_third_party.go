@@ -11,6 +11,7 @@ var _ = register(Rule{
 	Group:    Scopes,
 	Title:    "all scopes for a third-party application",
 	Severity: diag.Warning,
+	Worth:    Gives,
 	Options:  []Option{exemptOption},
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants",

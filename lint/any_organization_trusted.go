@@ -7,6 +7,7 @@ var _ = register(Rule{
 	Group:    Organizations,
 	Title:    "access to every organization",
 	Severity: diag.Warning,
+	Worth:    Gives,
 	Options:  []Option{exemptOption},
 	Refs: []string{
 		"https://auth0.com/docs/manage-users/organizations/organizations-for-m2m-applications/configure-your-application-for-m2m-access",

@@ -12,6 +12,7 @@ var _ = register(Rule{
 	Group:    APIDefinition,
 	Title:    "API identifier that is no URL",
 	Severity: diag.Info,
+	Worth:    Tidy,
 	Strict:   true,
 	Refs: []string{
 		"https://auth0.com/docs/get-started/auth0-overview/set-up-apis",

@@ -14,6 +14,7 @@ var _ = register(Rule{
 	Group:    APIDefinition,
 	Title:    "permissions in tokens, and no roles to take them from",
 	Severity: diag.Warning,
+	Worth:    Gives,
 	Refs: []string{
 		"https://auth0.com/docs/get-started/apis/enable-role-based-access-control-for-apis",
 		"https://auth0.com/docs/get-started/apis/api-settings",

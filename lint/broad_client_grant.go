@@ -12,6 +12,7 @@ var _ = register(Rule{
 	Group:    Scopes,
 	Title:    "token that always carries many scopes",
 	Severity: diag.Warning,
+	Worth:    Gives,
 	Options: []Option{{
 		Name: "maximum", Default: 10, Weaker: larger,
 		Doc: "How many scopes a grant for client access may list without a remark.",

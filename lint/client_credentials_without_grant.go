@@ -10,6 +10,7 @@ var _ = register(Rule{
 	Group:    Flows,
 	Title:    "client credentials for no API",
 	Severity: diag.Info,
+	Worth:    Tidy,
 	Absence:  true,
 	Kinds:    []Kind{ManagedClientGrants},
 	Refs: []string{

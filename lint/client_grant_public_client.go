@@ -12,6 +12,7 @@ var _ = register(Rule{
 	Group:    Flows,
 	Title:    "client access for a public application",
 	Severity: diag.Error,
+	Worth:    Gives,
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/confidential-and-public-applications",
 		"https://auth0.com/docs/get-started/applications/application-grant-types",

@@ -12,6 +12,7 @@ var _ = register(Rule{
 	Group:    Flows,
 	Title:    "client access without the client_credentials grant type",
 	Severity: diag.Warning,
+	Worth:    Gives,
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/application-grant-types",
 		"https://auth0.com/docs/get-started/applications/third-party-applications/configure-third-party-applications",

@@ -10,6 +10,7 @@ var _ = register(Rule{
 	Group:    Policies,
 	Title:    "client access cannot be open to all",
 	Severity: diag.Error,
+	Worth:    Gives,
 	Refs: []string{
 		"https://auth0.com/docs/get-started/apis/api-access-policies-for-applications",
 		"https://auth0.com/docs/api/management/v2/resource-servers/post-resource-servers",

@@ -10,6 +10,7 @@ var _ = register(Rule{
 	Group:    Policies,
 	Title:    "API leaves its client policy to the default",
 	Severity: diag.Info,
+	Worth:    Tidy,
 	Strict:   true,
 	Refs:     []string{"https://auth0.com/docs/get-started/apis/api-access-policies-for-applications"},
 	Doc: `The API states its policy for users and not the one for client access. The platform then requires a client grant, which is a good

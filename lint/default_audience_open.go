@@ -7,6 +7,7 @@ var _ = register(Rule{
 	Group:    Policies,
 	Title:    "default API of the tenant is open to all",
 	Severity: diag.Warning,
+	Worth:    Gives,
 	Refs: []string{
 		"https://auth0.com/docs/get-started/tenant-settings",
 		"https://auth0.com/docs/get-started/apis/api-access-policies-for-applications",

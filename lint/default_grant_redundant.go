@@ -13,6 +13,7 @@ var _ = register(Rule{
 	Group:    ThirdParties,
 	Title:    "client grant that repeats the default",
 	Severity: diag.Info,
+	Worth:    Tidy,
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants",
 		"https://auth0.com/docs/get-started/applications/third-party-applications/configure-third-party-applications",

@@ -12,6 +12,7 @@ var _ = register(Rule{
 	Group:    ThirdParties,
 	Title:    "client grant for one subject type, default for the other",
 	Severity: diag.Warning,
+	Worth:    Gives,
 	Absence:  true,
 	Kinds:    []Kind{ManagedClientGrants},
 	Refs: []string{

@@ -15,6 +15,7 @@ var _ = register(Rule{
 	Group:    ThirdParties,
 	Title:    "client grant takes the place of the default",
 	Severity: diag.Info,
+	Worth:    Tidy,
 	Strict:   true,
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants",

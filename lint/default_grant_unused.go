@@ -12,6 +12,7 @@ var _ = register(Rule{
 	Group:    ThirdParties,
 	Title:    "default grant and no third party",
 	Severity: diag.Info,
+	Worth:    Tidy,
 	Absence:  true,
 	Kinds:    []Kind{ManagedApplications},
 	Refs: []string{

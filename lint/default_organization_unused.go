@@ -10,6 +10,7 @@ var _ = register(Rule{
 	Group:    Organizations,
 	Title:    "default organization that no grant asks for",
 	Severity: diag.Info,
+	Worth:    Tidy,
 	Absence:  true,
 	Kinds:    []Kind{ManagedClientGrants},
 	Refs: []string{

@@ -7,6 +7,7 @@ var _ = register(Rule{
 	Group:    Scopes,
 	Title:    "the same scope twice in a grant",
 	Severity: diag.Warning,
+	Worth:    Tidy,
 	Refs: []string{
 		"https://auth0.com/docs/api/management/v2/client-grants/post-client-grants",
 		"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants",

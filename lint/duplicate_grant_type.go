@@ -7,6 +7,7 @@ var _ = register(Rule{
 	Group:    Flows,
 	Title:    "the same grant type twice",
 	Severity: diag.Error,
+	Worth:    Tidy,
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/application-grant-types",
 		"https://auth0.com/docs/api/management/v2/clients/post-clients",

@@ -12,6 +12,7 @@ var _ = register(Rule{
 	Group:    Scopes,
 	Title:    "grant with an empty list of scopes",
 	Severity: diag.Info,
+	Worth:    Gives,
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants",
 		"https://github.com/auth0/terraform-provider-auth0/issues/884",

@@ -14,6 +14,7 @@ var _ = register(Rule{
 	Group:    Scopes,
 	Title:    "list of all scopes that the API has today",
 	Severity: diag.Info,
+	Worth:    Tidy,
 	Strict:   true,
 	Refs:     []string{"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants"},
 	Doc: `The grant names each scope of its API. That looks like access to everything, and stops being so with the next scope that the API

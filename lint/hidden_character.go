@@ -11,6 +11,7 @@ var _ = register(Rule{
 	Group:    Language,
 	Title:    "character that hides what a file says",
 	Severity: diag.Error,
+	Worth:    Gives,
 	Refs: []string{
 		"https://github.com/nickboucher/trojan-source",
 		"https://github.com/rust-lang/rust/pull/90462",

@@ -11,6 +11,7 @@ var _ = register(Rule{
 	Group:    Ignores,
 	Title:    "ignore that is past its last day",
 	Severity: diag.Warning,
+	Worth:    Gives,
 	Refs: []string{
 		"https://github.com/aquasecurity/tfsec/pull/762",
 		"https://github.com/spotbugs/spotbugs/issues/918",

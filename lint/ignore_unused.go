@@ -11,6 +11,7 @@ var _ = register(Rule{
 	Group:    Ignores,
 	Title:    "ignore that ignores nothing",
 	Severity: diag.Warning,
+	Worth:    Tidy,
 	Refs: []string{
 		"https://github.com/eslint/eslint/issues/9249",
 		"https://github.com/peripheryapp/periphery/pull/1044",

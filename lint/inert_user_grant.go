@@ -12,6 +12,7 @@ var _ = register(Rule{
 	Group:    Policies,
 	Title:    "user grant restricts nothing",
 	Severity: diag.Warning,
+	Worth:    Gives,
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants",
 		"https://auth0.com/docs/get-started/applications/third-party-applications/permissive-mode",

@@ -13,6 +13,7 @@ var _ = register(Rule{
 	Group:    Flows,
 	Title:    "grant type that only old tenants have",
 	Severity: diag.Warning,
+	Worth:    Gives,
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/application-grant-types",
 		"https://github.com/auth0/auth0-deploy-cli/issues/45",

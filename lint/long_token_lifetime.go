@@ -12,6 +12,7 @@ var _ = register(Rule{
 	Group:    APIDefinition,
 	Title:    "third parties hold tokens for long",
 	Severity: diag.Info,
+	Worth:    Gives,
 	Options: []Option{{
 		Name: "maximum", Default: 60 * 60, Weaker: larger,
 		Doc: "How many seconds a token of a third party may live without a remark.",

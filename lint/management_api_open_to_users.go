@@ -10,6 +10,7 @@ var _ = register(Rule{
 	Group:    SystemAPIs,
 	Title:    "every application of one's own may change its users' profiles",
 	Severity: diag.Warning,
+	Worth:    Gives,
 	Refs: []string{
 		"https://github.com/auth0/auth0-checkmate/issues/128",
 		"https://auth0.com/docs/secure/tokens/access-tokens/management-api-access-tokens/get-management-api-tokens-for-single-page-applications",

@@ -13,6 +13,7 @@ var _ = register(Rule{
 	Group:    APIDefinition,
 	Title:    "angle bracket in a name",
 	Severity: diag.Error,
+	Worth:    Gives,
 	Refs: []string{
 		"https://auth0.com/docs/api/management/v2/resource-servers/post-resource-servers",
 		"https://auth0.com/docs/api/management/v2/clients/post-clients",

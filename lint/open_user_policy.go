@@ -13,6 +13,7 @@ var _ = register(Rule{
 	Group:    Policies,
 	Title:    "every application of one's own gets in",
 	Severity: diag.Warning,
+	Worth:    Gives,
 	Options:  []Option{allowOption},
 	Refs: []string{
 		"https://auth0.com/docs/get-started/apis/api-access-policies-for-applications",

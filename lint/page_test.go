@@ -42,7 +42,7 @@ func page(t *testing.T, rule *lint.Rule) string {
 	var out strings.Builder
 	fmt.Fprintf(&out, "<!-- Written by UPDATE_GOLDEN=1 go test ./lint from %s.go and its examples. -->\n\n", strings.ReplaceAll(rule.ID, "-", "_"))
 	fmt.Fprintf(&out, "# %s\n\n", rule.ID)
-	fmt.Fprintf(&out, "%s. Severity: **%s**. %s\n\n", capitalized(rule.Title), rule.Severity, strings.TrimSpace(standing(rule)+" "+rule.LeftToOthers()))
+	fmt.Fprintf(&out, "%s. Severity: **%s**%s. %s\n\n", capitalized(rule.Title), rule.Severity, aboutWorth(rule), strings.TrimSpace(standing(rule)+" "+rule.LeftToOthers()))
 	fmt.Fprintf(&out, "## Why\n\n%s\n\n", why)
 	fmt.Fprintf(&out, "## What to do\n\n%s\n\n", remedy)
 	writeOptions(&out, rule)
@@ -58,6 +58,14 @@ func page(t *testing.T, rule *lint.Rule) string {
 	}
 	fmt.Fprintf(&out, "\n[All rules](README.md)\n")
 	return out.String()
+}
+
+// aboutWorth is what orders findings of one severity.
+func aboutWorth(rule *lint.Rule) string {
+	if rule.Check == nil {
+		return ""
+	}
+	return ", about " + rule.Worth.String()
 }
 
 // standing says what can be done about a rule, other than what it asks for.
@@ -120,7 +128,10 @@ func index() string {
 	var out strings.Builder
 	out.WriteString("<!-- Written by UPDATE_GOLDEN=1 go test ./lint from the rules. -->\n\n# Rules\n\n")
 	out.WriteString("An **error** is refused by the platform or can never work, a **warning** works and is probably not meant, an **info** is worth knowing. What is **strict** is off\n" +
-		"unless the [settings](../settings.md) of the project have the preset `strict`. [Ignores](../ignores.md) say which findings are known.\n")
+		"unless the [settings](../settings.md) of the project have the preset `strict`. [Ignores](../ignores.md) say which findings are known.\n\n" +
+		"Text tells errors first, then warnings, then what is worth knowing. Of one severity come first what keeps the project from being read, then findings\n" +
+		"about access that is more than it seems, then access that is not what it is meant to be, then what could be less, or clearer. Findings of one rule\n" +
+		"about one object are told as one, and of a rule about many objects the first three in full; `--all-names` names all. Machine formats have each of them.\n")
 	for _, group := range lint.Groups {
 		fmt.Fprintf(&out, "\n## %s\n\n| Rule | Severity | Reports |\n|---|---|---|\n", group)
 		for _, rule := range lint.Rules() {

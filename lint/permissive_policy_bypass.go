@@ -14,6 +14,7 @@ var _ = register(Rule{
 	Group:    ThirdParties,
 	Title:    "third-party application that needs no grant",
 	Severity: diag.Warning,
+	Worth:    Gives,
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/third-party-applications/permissive-mode",
 		"https://auth0.com/docs/get-started/apis/api-access-policies-for-applications",

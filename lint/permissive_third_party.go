@@ -10,6 +10,7 @@ var _ = register(Rule{
 	Group:    ThirdParties,
 	Title:    "third-party application in permissive mode",
 	Severity: diag.Warning,
+	Worth:    Gives,
 	Refs: []string{
 		"https://auth0.com/docs/troubleshoot/product-lifecycle/deprecations-and-migrations/migrate-to-enhanced-security-third-party-applications",
 		"https://auth0.com/docs/get-started/applications/third-party-applications/permissive-mode",

@@ -12,6 +12,7 @@ var _ = register(Rule{
 	Group:    Policies,
 	Title:    "browser and native applications on an API without RBAC",
 	Severity: diag.Warning,
+	Worth:    Gives,
 	Strict:   true,
 	Refs: []string{
 		"https://auth0.com/docs/get-started/auth0-overview/set-up-apis",

@@ -12,6 +12,7 @@ var _ = register(Rule{
 	Group:    RAR,
 	Title:    "type of rich authorization request that no grant gives",
 	Severity: diag.Info,
+	Worth:    Tidy,
 	Absence:  true,
 	Kinds:    []Kind{ManagedClientGrants, ManagedThirdPartyDefaults},
 	Refs:     []string{"https://auth0.com/docs/get-started/apis/configure-rich-authorization-requests"},

@@ -10,6 +10,7 @@ var _ = register(Rule{
 	Group:    ThirdParties,
 	Title:    "redirects of a third party without protection",
 	Severity: diag.Info,
+	Worth:    Gives,
 	Refs:     []string{"https://auth0.com/docs/get-started/applications/third-party-applications/security-controls"},
 	Doc: `For strict third parties the platform asks before it sends a user to an address it does not trust, so that a partner's callback can't be
 turned into an open redirect. "allow_always" takes the question away.

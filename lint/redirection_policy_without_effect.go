@@ -10,6 +10,7 @@ var _ = register(Rule{
 	Group:    ThirdParties,
 	Title:    "redirection policy that the platform does not look at",
 	Severity: diag.Warning,
+	Worth:    Tidy,
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/third-party-applications/security-controls",
 		"https://auth0.com/docs/api/management/v2/clients/post-clients",

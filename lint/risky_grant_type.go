@@ -13,6 +13,7 @@ var _ = register(Rule{
 	Group:    Flows,
 	Title:    "grant type that shows passwords or tokens",
 	Severity: diag.Info,
+	Worth:    Gives,
 	Options:  []Option{exemptOption},
 	Refs: []string{
 		"https://auth0.com/docs/get-started/authentication-and-authorization-flow/which-oauth-2-0-flow-should-i-use",

@@ -16,6 +16,7 @@ type Rule struct {
 	Title    string // a few words, lower case
 	Doc      string // why it is wrong, an empty line, what to do instead
 	Severity diag.Severity
+	Worth    Worth       // what its findings are about, which orders them in text
 	Strict   bool        // many would drown in it, so that it is off under the preset recommended
 	Options  []Option    // on what people differ about it
 	Refs     []string    // the pages and threads it rests on

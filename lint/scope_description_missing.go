@@ -14,6 +14,7 @@ var _ = register(Rule{
 	Group:    APIDefinition,
 	Title:    "scope without a description",
 	Severity: diag.Info,
+	Worth:    Tidy,
 	Strict:   true,
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/third-party-applications/user-consent-and-third-party-applications",

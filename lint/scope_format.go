@@ -13,6 +13,7 @@ var _ = register(Rule{
 	Group:    APIDefinition,
 	Title:    "scope that is not action:resource",
 	Severity: diag.Info,
+	Worth:    Tidy,
 	Strict:   true,
 	Options: []Option{{
 		Name: "pattern", Default: actionResource, Refuse: badPattern,

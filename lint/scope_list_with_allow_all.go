@@ -7,6 +7,7 @@ var _ = register(Rule{
 	Group:    Scopes,
 	Title:    "scopes listed beside allow_all_scopes",
 	Severity: diag.Error,
+	Worth:    Tidy,
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants",
 		"https://auth0.com/docs/api/management/v2/client-grants/post-client-grants",

@@ -12,6 +12,7 @@ var _ = register(Rule{
 	Group:    ThirdParties,
 	Title:    "security mode on an application of one's own",
 	Severity: diag.Error,
+	Worth:    Tidy,
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/third-party-applications/permissive-mode",
 		"https://auth0.com/docs/api/management/v2/clients/post-clients",

@@ -11,6 +11,7 @@ var _ = register(Rule{
 	Group:    ThirdParties,
 	Title:    "third parties without a security mode",
 	Severity: diag.Warning,
+	Worth:    Gives,
 	Refs: []string{
 		"https://auth0.com/docs/troubleshoot/product-lifecycle/deprecations-and-migrations/migrate-to-enhanced-security-third-party-applications",
 		"https://auth0.com/docs/get-started/applications/third-party-applications/permissive-mode",

@@ -13,6 +13,7 @@ var _ = register(Rule{
 	Group:    SystemAPIs,
 	Title:    "application may write its own grants",
 	Severity: diag.Warning,
+	Worth:    Gives,
 	Options:  []Option{exemptOption},
 	Refs: []string{
 		"https://auth0.com/docs/get-started/auth0-overview/create-applications/machine-to-machine-apps",

@@ -7,6 +7,7 @@ var _ = register(Rule{
 	Group:    Identity,
 	Title:    "client grant without a subject type",
 	Severity: diag.Info,
+	Worth:    Tidy,
 	Strict:   true,
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants",

@@ -7,6 +7,7 @@ var _ = register(Rule{
 	Group:    APIDefinition,
 	Title:    "tokens signed with a shared secret",
 	Severity: diag.Info,
+	Worth:    Gives,
 	Refs: []string{
 		"https://auth0.com/docs/get-started/apis/api-settings",
 		"https://auth0.com/docs/get-started/applications/signing-algorithms",

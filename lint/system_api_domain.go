@@ -14,6 +14,7 @@ var _ = register(Rule{
 	Group:    SystemAPIs,
 	Title:    "API of the platform on another domain",
 	Severity: diag.Warning,
+	Worth:    Gives,
 	Options: []Option{{
 		Name: "canonical_domains", Default: []string{}, Weaker: hasMore,
 		Doc: "Domains that the platform gave to tenants of a private cloud and that do not end in `.auth0.com`: patterns, in which `*` stands for any characters.",

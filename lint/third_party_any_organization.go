@@ -11,6 +11,7 @@ var _ = register(Rule{
 	Group:    ThirdParties,
 	Title:    "third-party application with any organization",
 	Severity: diag.Error,
+	Worth:    Gives,
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/third-party-applications/configure-third-party-applications",
 		"https://auth0.com/docs/get-started/applications/third-party-applications/security-controls",

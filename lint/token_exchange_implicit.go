@@ -12,6 +12,7 @@ var _ = register(Rule{
 	Group:    Flows,
 	Title:    "API that calls others and does not say how",
 	Severity: diag.Info,
+	Worth:    Tidy,
 	Refs: []string{
 		"https://auth0.com/docs/secure/call-apis-on-users-behalf/on-behalf-of-token-exchange",
 		"https://github.com/auth0/auth0-deploy-cli/issues/1366",

@@ -7,6 +7,7 @@ var _ = register(Rule{
 	Group:    Identity,
 	Title:    "grant for an application that is not declared",
 	Severity: diag.Error,
+	Worth:    Gives,
 	Refs:     []string{"https://auth0.com/docs/api/management/v2/client-grants/post-client-grants"},
 	Doc: `The client_id is that of no application in this project. The platform answers such a grant with an error if the application does not exist
 there. If it does, nobody here can tell what the application is: the grant opens no cell of the matrix and stands beside it, under unresolved_grants.

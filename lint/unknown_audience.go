@@ -7,6 +7,7 @@ var _ = register(Rule{
 	Group:    Identity,
 	Title:    "identifier of an API that is not declared",
 	Severity: diag.Error,
+	Worth:    Gives,
 	Refs: []string{
 		"https://auth0.com/docs/get-started/auth0-overview/set-up-apis",
 		"https://github.com/auth0/auth0-deploy-cli/issues/59",

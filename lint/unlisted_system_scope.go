@@ -14,6 +14,7 @@ var _ = register(Rule{
 	Group:    SystemAPIs,
 	Title:    "scope of the platform that the tool does not know",
 	Severity: diag.Warning,
+	Worth:    Gives,
 	Refs: []string{
 		"https://auth0.com/docs/api/management/v2",
 		"https://github.com/auth0/terraform-provider-auth0/issues/1376",

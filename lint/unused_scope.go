@@ -12,6 +12,7 @@ var _ = register(Rule{
 	Group:    APIDefinition,
 	Title:    "scope that no grant gives",
 	Severity: diag.Info,
+	Worth:    Tidy,
 	Absence:  true,
 	Kinds:    []Kind{ManagedClientGrants, ManagedThirdPartyDefaults},
 	Refs: []string{

@@ -12,6 +12,7 @@ var _ = register(Rule{
 	Group:    Flows,
 	Title:    "user access without a flow that users can start",
 	Severity: diag.Warning,
+	Worth:    Gives,
 	Refs: []string{
 		"https://auth0.com/docs/get-started/applications/application-grant-types",
 		"https://auth0.com/docs/get-started/apis/api-access-policies-for-applications",

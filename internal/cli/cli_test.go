@@ -46,7 +46,7 @@ func TestPathsStartAtTheWorkingDirectoryOfTheRun(t *testing.T) {
 	if code := Main([]string{"-C", "social-media", "lint"}, env); code != 0 {
 		t.Errorf("exit code is %d, want 0: %s", code, stderr.String())
 	}
-	if got, want := stdout.String(), "2 info in 1 file (2 info not shown)\n"; got != want {
+	if got, want := stdout.String(), "2 info in 1 file (2 info not shown: --show info)\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -23,6 +23,7 @@ type lintFlags struct {
 	fix          fixFlags
 	known        knownFlags
 	stdin        string
+	allNames     bool   // text names everything that a finding stands for
 	only         string // the file that standard input is; nothing about others is reported
 }
 
@@ -37,6 +38,7 @@ func (s *session) lint() *cobra.Command {
 	choose(command, command.Flags(), &flags.show, "show", "print findings of this severity or worse", "error", "warning", "info")
 	command.Flags().StringSliceVar(&flags.rules.Only, "only", nil, "run no other rules than these `RULES`")
 	command.Flags().StringSliceVar(&flags.rules.Skip, "skip", nil, "leave these `RULES` out")
+	command.Flags().BoolVar(&flags.allNames, "all-names", false, "in text, name everything that a finding stands for")
 	command.Flags().StringVar(&flags.path, "path", "", "report on files that match `GLOB` (** matches folders); everything is read nevertheless")
 	command.Flags().StringVar(&flags.showConfig, "show-config", "", "print the settings of all rules for `FILE` of the project, and where they come from, instead of findings")
 	command.Flags().BoolVar(&flags.rules.NoIgnores, "no-ignores", false, "report what comments ignore as well")
@@ -94,7 +96,7 @@ func (s *session) runLint(args []string, flags *lintFlags, outputs *outputs) err
 	}
 	found, known := flags.known.subtract(flags.find(p))
 	report := p.report(lint.Gather(p.tenant, found), severities[flags.show])
-	report.Baseline = known
+	report.Baseline, report.AllNames = known, flags.allNames
 	err = s.writeLint(outputs, p, report)
 	if err == nil && flags.gate(found) {
 		if flags.fix.diff {

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/term"
 
 	"grants/internal/render"
+	"grants/lint"
 )
 
 // lintFormats are the formats of lint, the default first.
@@ -16,18 +17,33 @@ var lintFormats = []string{"human", "compact", "json", "sarif", "github", "gitla
 // writeLint writes a report in all formats that were asked for. With annotations for GitHub comes the summary of the job.
 func (s *session) writeLint(outputs *outputs, p *project, report *render.Findings) error {
 	report.Repository, report.Project, report.Version = s.repositoryPath(p), p.file(), version()
-	err := s.write(outputs, func(format string, w io.Writer, color bool) error { return writeFindings(format, w, report, color) })
+	err := s.write(outputs, func(format string, w io.Writer, color bool) error {
+		switch format {
+		case "human":
+			told := *report
+			told.Width = terminalWidth(w)
+			told.Told, told.Tally = lint.Tell(p.tenant, report.Diagnostics), lint.Tally(report.Diagnostics)
+			return render.DiagnosticsHuman(w, &told, color)
+		case "compact", "github":
+			return writeFindings(format, w, byWorth(report))
+		}
+		return writeFindings(format, w, report)
+	})
 	if err == nil && slices.Contains(outputs.used(), "github") {
-		err = s.summarizeJob(report)
+		err = s.summarizeJob(byWorth(report))
 	}
 	return err
 }
 
-func writeFindings(format string, w io.Writer, report *render.Findings, color bool) error {
+// byWorth is a report for people, who read from the top.
+func byWorth(report *render.Findings) *render.Findings {
+	ordered := *report
+	ordered.Diagnostics = lint.ByWorth(report.Diagnostics)
+	return &ordered
+}
+
+func writeFindings(format string, w io.Writer, report *render.Findings) error {
 	switch format {
-	case "human":
-		report.Width = terminalWidth(w)
-		return render.DiagnosticsHuman(w, report, color)
 	case "compact":
 		return render.DiagnosticsCompact(w, report)
 	case "json":

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"grants/diag"
+	"grants/lint"
 )
 
 // DiagnosticsHuman writes findings for people at a terminal, each with the lines it is about, and a last line that counts them.
@@ -16,11 +17,81 @@ func DiagnosticsHuman(w io.Writer, findings *Findings, color bool) error {
 		Writer: bufio.NewWriterSize(w, bufferSize), painter: painter(color),
 		sources: newSources(findings.Source), findings: findings,
 	}
-	for i := range findings.Diagnostics {
-		p.diagnostic(&findings.Diagnostics[i])
+	if findings.Told == nil {
+		for i := range findings.Diagnostics {
+			p.diagnostic(&findings.Diagnostics[i])
+			p.line("")
+		}
 	}
+	for i := range findings.Told {
+		p.told(&findings.Told[i])
+	}
+	p.tally()
 	p.line(summary(findings))
 	return p.Flush()
+}
+
+// told is a finding and, below it, those that it stands for.
+func (p *diagnosticPrinter) told(told *lint.Told) {
+	p.diagnostic(&told.Diagnostic)
+	if n := len(told.Like); n > 0 {
+		p.notes(fmt.Sprintf("and %d more like it: %s", n, p.some(told.Like, maxLike)))
+	}
+	p.line("")
+	if n := len(told.Elsewhere); n > 0 {
+		p.elsewhere(told)
+	}
+}
+
+// elsewhere is a line for each of the further findings of a rule.
+func (p *diagnosticPrinter) elsewhere(told *lint.Told) {
+	n := len(told.Elsewhere)
+	p.line(p.paint(severityPaint(told.Severity), fmt.Sprintf("%s[%s]", told.Severity, plain(told.Code))), p.paint(bold, fmt.Sprintf(": and %d more", n)))
+	shown := n
+	if !p.findings.AllNames && n > maxElsewhere+1 {
+		shown = maxElsewhere
+	}
+	for i := range told.Elsewhere[:shown] {
+		d := &told.Elsewhere[i]
+		where := "grants" // as in the compact format
+		if !d.Range.IsZero() {
+			where = position(p.findings.place(d.Range.File), d.Range)
+		}
+		p.line("  ", p.paint(blue, "-->"), " ", where, "  ", headline(d))
+	}
+	if shown < n {
+		p.line("  ", p.paint(dim, fmt.Sprintf("and %d more (--all-names)", n-shown)))
+	}
+	p.line("")
+}
+
+// The most names in a sentence, and lines below a finding, where they stand for the others.
+const (
+	maxLike      = 6
+	maxElsewhere = 10
+)
+
+// some is names for a sentence, all of them where the user wants that.
+func (p *diagnosticPrinter) some(names []string, most int) string {
+	if p.findings.AllNames || len(names) <= most {
+		return plain(strings.Join(names, ", "))
+	}
+	return fmt.Sprintf("%s and %d more (--all-names)", plain(strings.Join(names[:most], ", ")), len(names)-most)
+}
+
+// tally is how often each rule speaks, and where to read about it.
+func (p *diagnosticPrinter) tally() {
+	if len(p.findings.Tally) == 0 {
+		return
+	}
+	parts := make([]string, len(p.findings.Tally))
+	for i, count := range p.findings.Tally {
+		parts[i] = fmt.Sprintf("%s %d", plain(count.Rule), count.Findings)
+	}
+	text := fmt.Sprintf("by rule: %s (grants rules ID tells why)", strings.Join(parts, ", "))
+	for _, part := range wrapWords(text, p.width()) {
+		p.line(part)
+	}
 }
 
 type diagnosticPrinter struct {
@@ -45,7 +116,6 @@ func (p *diagnosticPrinter) diagnostic(d *diag.Diagnostic) {
 		p.snippet(related.Range, '-', blue, related.Message)
 	}
 	p.notes(d.Detail)
-	p.line("")
 }
 
 // address is the object a diagnostic is about and, if the same is true of more objects, how many.
@@ -167,10 +237,10 @@ func summary(findings *Findings) string {
 	hidden := Counts{findings.Total.Error - shown.Error, findings.Total.Warning - shown.Warning, findings.Total.Info - shown.Info}
 	var notes []string
 	if hidden != (Counts{}) {
-		notes = append(notes, hidden.String()+" not shown")
+		notes = append(notes, hidden.String()+" not shown: --show "+lowest(hidden))
 	}
 	if findings.Ignored > 0 {
-		notes = append(notes, fmt.Sprintf("%d ignored", findings.Ignored))
+		notes = append(notes, fmt.Sprintf("%d ignored: --no-ignores", findings.Ignored))
 	}
 	if findings.Baseline > 0 {
 		notes = append(notes, fmt.Sprintf("%d in baseline", findings.Baseline))
@@ -182,6 +252,17 @@ func summary(findings *Findings) string {
 		text += fmt.Sprintf("; %d fixable", findings.Fixable)
 	}
 	return text
+}
+
+// lowest is the least severity of which there are findings.
+func lowest(c Counts) string {
+	switch {
+	case c.Info > 0:
+		return diag.Info.String()
+	case c.Warning > 0:
+		return diag.Warning.String()
+	}
+	return diag.Error.String()
 }
 
 // String is the counts that are not zero: 3 errors, 2 warnings.

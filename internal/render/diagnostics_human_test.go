@@ -47,7 +47,7 @@ func TestNotesAreWrappedAtTheWidthOfTheTerminal(t *testing.T) {
 	d := finding(diag.Error, "here", diag.Range{})
 	d.Detail = strings.Repeat("word ", 60) + strings.Repeat("x", 150)
 	for _, c := range []struct{ width, most int }{{0, defaultWidth}, {80, 80}, {200, 200}, {10, minWidth}} {
-		out := human(t, &Findings{Diagnostics: []diag.Diagnostic{d}, Width: c.width})
+		out := human(t, &Findings{Diagnostics: []diag.Diagnostic{d}, Total: Counts{Error: 1}, Width: c.width})
 		if strings.Count(out, "word") != 60 || !strings.Contains(out, strings.Repeat("x", 150)) {
 			t.Errorf("width %d loses text:\n%s", c.width, out)
 		}

@@ -140,8 +140,8 @@ func TestSummaryCountsAndSaysWhatIsHidden(t *testing.T) {
 		{Findings{Files: 1}, "no findings in 1 file"},
 		{Findings{Files: 41}, "no findings in 41 files"},
 		{Findings{Files: 2, Diagnostics: one, Total: Counts{Error: 1}}, "1 error in 2 files"},
-		{Findings{Files: 2, Diagnostics: one, Total: Counts{Error: 1, Info: 4}}, "1 error, 4 info in 2 files (4 info not shown)"},
-		{Findings{Files: 2, Total: Counts{Warning: 2}, Ignored: 3, Baseline: 1}, "2 warnings in 2 files (2 warnings not shown, 3 ignored, 1 in baseline)"},
+		{Findings{Files: 2, Diagnostics: one, Total: Counts{Error: 1, Info: 4}}, "1 error, 4 info in 2 files (4 info not shown: --show info)"},
+		{Findings{Files: 2, Total: Counts{Warning: 2}, Ignored: 3, Baseline: 1}, "2 warnings in 2 files (2 warnings not shown: --show warning, 3 ignored: --no-ignores, 1 in baseline)"},
 	} {
 		if got := summary(&c.findings); got != c.want {
 			t.Errorf("got %q, want %q", got, c.want)

@@ -1,10 +1,16 @@
 package render
 
-import "grants/diag"
+import (
+	"grants/diag"
+	"grants/lint"
+)
 
 // Findings is what a run of lint has to say: the input of every DiagnosticsX.
 type Findings struct {
 	Diagnostics []diag.Diagnostic // what is shown, sorted
+	Told        []lint.Told       // likewise, as text tells it; nil where each of them stands by itself
+	Tally       []lint.RuleCount  // of the shown, in the order of the text
+	AllNames    bool              // text names everything that a finding stands for, however much it is
 	Total       Counts            // what was found, shown or not
 	Ignored     int               // findings that a comment ignores; not in Total
 	Suppressed  []diag.Diagnostic // those of them that are shown by formats with a place for them, sorted

@@ -68,6 +68,14 @@ func RuleText(w io.Writer, rule *lint.Rule) error {
 
 // standing says what a rule's severity does not.
 func standing(rule *lint.Rule) []string {
+	if rule.Check != nil {
+		return append([]string{"It is about " + rule.Worth.String() + ", which orders findings of one severity."}, limits(rule)...)
+	}
+	return limits(rule)
+}
+
+// limits say where it is not reported, or can't be left out.
+func limits(rule *lint.Rule) []string {
 	switch {
 	case rule.Check == nil:
 		return []string{"It is " + rule.Reported() + ", and can't be left out."}
