@@ -42,9 +42,10 @@ func (g Group) Whole() (whole *Impact, differs bool) {
 	sum := *g[0]
 	all, l := g[0].Latent, &sum.Latent
 	for n, list := range l.lists() {
-		*list = g.united(n)
+		*list = g.united(func(i *Impact) []string { return *i.Latent.lists()[n] })
 	}
 	sum.RiskReasons = g.reasons()
+	sum.Sensitive = g.united(func(i *Impact) []string { return i.Sensitive })
 	for _, i := range g {
 		o := i.Latent
 		l.Opens, l.Closes = l.Opens || o.Opens, l.Closes || o.Closes
@@ -64,11 +65,11 @@ func (l *Latent) lists() []*[]string {
 	return []*[]string{&l.Gained, &l.Lost, &l.GainedTypes, &l.LostTypes, &l.Relaxed, &l.Tightened}
 }
 
-// united is one of the latent lists of all impacts, sorted.
-func (g Group) united(list int) []string {
+// united is one of the lists of all impacts, sorted.
+func (g Group) united(list func(*Impact) []string) []string {
 	seen, all := map[string]struct{}{}, []string{}
 	for _, i := range g {
-		for _, item := range *i.Latent.lists()[list] {
+		for _, item := range list(i) {
 			if _, known := seen[item]; !known {
 				seen[item] = struct{}{}
 				all = append(all, item)

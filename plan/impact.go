@@ -44,7 +44,8 @@ type Impact struct {
 	Relaxed       []string        `json:"relaxed"`   // conditions: allow_any_organization, consent, organization_usage, organizations, rbac, registration
 	Tightened     []string        `json:"tightened"` // conditions
 	Latent                        // what changes of the ceiling beyond that
-	Before        *compiler.Row   `json:"before"` // the matrix's row; null where the application, the API or the default grant does not exist
+	Sensitive     []string        `json:"sensitive"` // of the scopes gained, also the latent ones, those that either side calls sensitive
+	Before        *compiler.Row   `json:"before"`    // the matrix's row; null where the application, the API or the default grant does not exist
 	After         *compiler.Row   `json:"after"`
 	Because       []Cause         `json:"because"`
 
@@ -176,6 +177,7 @@ func (c *comparison) describe(i *Impact, at cell, before, after *view) {
 	i.PlatformDefault = before.foreign == nil && after.foreign == nil && c.isPlatformDefault(i, at)
 	i.uncounted = i.PlatformDefault && !isCounted(c.apis[at.api])
 	i.finish(before, after)
+	i.markSensitive(sensitiveScopes(c.apis[at.api]))
 	why := c.explain(i.ofCeiling(), at, before, after)
 	i.Because = why.causes
 	if after.foreign != nil {
@@ -187,6 +189,14 @@ func (c *comparison) describe(i *Impact, at cell, before, after *view) {
 		return
 	}
 	i.RiskReasons, i.Risk = rateBoth(i, func(i *Impact) ([]Reason, Level) { return assess(i, why) })
+}
+
+// markSensitive picks those of what is gained that are in a list.
+func (i *Impact) markSensitive(sensitive []string) {
+	i.Sensitive = []string{}
+	if len(sensitive) > 0 {
+		i.Sensitive = append(i.Sensitive, stringset.Intersection(union(i.Gained, i.Latent.Gained), sensitive)...)
+	}
 }
 
 // finish fills in what follows from what is gained and lost.

@@ -29,7 +29,7 @@ func Parse(document []byte) (*Plan, error) {
 // complete fills in what version 1.0 had not.
 func (i *Impact) complete() {
 	for _, list := range []*[]string{
-		&i.Unresolved, &i.Assumed,
+		&i.Unresolved, &i.Assumed, &i.Sensitive,
 		&i.Latent.Gained, &i.Latent.Lost, &i.Latent.GainedTypes, &i.Latent.LostTypes, &i.Latent.Relaxed, &i.Latent.Tightened,
 	} {
 		if *list == nil {

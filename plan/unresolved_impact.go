@@ -53,6 +53,7 @@ func (c *comparison) describeUnresolved(i *Impact, u *unresolved, before, after 
 	}
 	i.Party, i.PartyBefore = partyOf(either(u.grants)), partyOf(u.grants.before)
 	i.finish(before, after)
+	i.markSensitive(union(sensitiveOn(before), sensitiveOn(after)))
 	why := &explanation{comparison: c, impact: i.ofCeiling(), cell: u.cell, before: before, after: after}
 	why.find()
 	why.settleShares()
@@ -89,7 +90,7 @@ func assessUnresolved(i *Impact, before, after *view) ([]Reason, Level) {
 		UnresolvedGrant:   true,
 		AnyThirdPartyGain: i.AnyThirdParty,
 		ThirdPartyGain:    isThirdParty(before.access.Application) || isThirdParty(after.access.Application),
-		SensitiveScope:    sensitiveOn(before, i.Gained) || sensitiveOn(after, i.Gained),
+		SensitiveScope:    len(stringset.Intersection(i.Gained, union(sensitiveOn(before), sensitiveOn(after)))) > 0,
 		SystemAPIGain:     isSystem(pair[compiler.API]{before.access.API, after.access.API}),
 		Opens:             i.Opens,
 		ConditionRelaxed:  len(i.Relaxed) > 0,
@@ -97,8 +98,11 @@ func assessUnresolved(i *Impact, before, after *view) ([]Reason, Level) {
 	return rated(applies)
 }
 
-func sensitiveOn(v *view, scopes []string) bool {
-	return v.access.API != nil && len(stringset.Intersection(scopes, v.access.API.SensitiveScopes)) > 0
+func sensitiveOn(v *view) []string {
+	if v.access.API == nil {
+		return nil
+	}
+	return v.access.API.SensitiveScopes
 }
 
 // UnresolvedSummary counts the grants of which one side at least can't tell what they lead to.

@@ -98,3 +98,22 @@ func TestNamesThatDoNotFitAreFolded(t *testing.T) {
 		t.Errorf("got %d bytes, want %s in\n%.2000s", len(out), want, out)
 	}
 }
+
+// TestSensitiveScopesAreNotClipped has a change push a sensitive scope behind a hundred long names.
+func TestSensitiveScopesAreNotClipped(t *testing.T) {
+	p := large(1)
+	i := &p.Impacts[0]
+	i.Gained, i.Sensitive = nil, []string{"wipe:everything"}
+	for n := range 100 {
+		i.Gained = append(i.Gained, fmt.Sprintf("read:%03d%s", n, strings.Repeat("x", 200)))
+	}
+	i.Gained = append(i.Gained, "wipe:everything")
+	for _, out := range forPeople(t, p, ShowImpacts, LeastPlanBytes, Rows{}) {
+		if first, _, _ := strings.Cut(out, "read:"); !strings.Contains(first, "wipe:everything") {
+			t.Errorf("the sensitive scope is not the first:\n%.2000s", out)
+		}
+	}
+	if out := forPeople(t, p, ShowImpacts, LeastPlanBytes, Rows{})[1]; !strings.Contains(out, "more") || len(out) > LeastPlanBytes {
+		t.Errorf("the comment of %d bytes does not say how many scopes it leaves out:\n%s", len(out), out)
+	}
+}

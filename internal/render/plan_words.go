@@ -93,7 +93,16 @@ type delta struct {
 
 // gains is what somebody gains: not empty where the impact is a gain.
 func gains(i *plan.Impact) []delta {
-	return deltas(i.Gained, i.GainedTypes, i.Relaxed, " relaxed", i.Opens)
+	return deltas(sensitiveFirst(i), i.GainedTypes, i.Relaxed, " relaxed", i.Opens)
+}
+
+// sensitiveFirst is the scopes that somebody gains, those first that nobody may overlook: lists are clipped at their end.
+func sensitiveFirst(i *plan.Impact) []string {
+	if len(i.Sensitive) == 0 {
+		return i.Gained
+	}
+	is := func(scope string) bool { return slices.Contains(i.Sensitive, scope) }
+	return slices.Concat(slices.DeleteFunc(slices.Clone(i.Gained), func(s string) bool { return !is(s) }), slices.DeleteFunc(slices.Clone(i.Gained), is))
 }
 
 // losses is likewise what somebody loses.
