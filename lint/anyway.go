@@ -19,7 +19,7 @@ type anyway struct {
 
 // anywayOf is false where the policy gives the application nothing beyond the grant. What the grant is for, users or the application, is of no consequence.
 func (p *Pass) anywayOf(g *compiler.ClientGrant) (a anyway, found bool) {
-	if g.IsDefault() || g.API.Policy(compiler.User) != compiler.AllowAll || !policiesRead(g.API.Config) {
+	if g.IsDefault() || g.API.Policy(compiler.User) != compiler.AllowAll || !policiesRead(g.API.Config) || openByDefault(g.API) {
 		return a, false
 	}
 	cell := p.Tenant.StatedAccess(g.Application, g.API, compiler.User)
@@ -36,6 +36,11 @@ func (p *Pass) anywayOf(g *compiler.ClientGrant) (a anyway, found bool) {
 	}, true
 }
 
+// openByDefault reports whether nobody here opened a system API to users. What the platform's default gives is not about the grant.
+func openByDefault(api *compiler.API) bool {
+	return api.System != "" && (api.Config == nil || !api.Config.UserPolicy.Set)
+}
+
 // sentence says what the application really gets.
 func (a anyway) sentence() string {
 	begin := "Its users' tokens can carry"
@@ -47,7 +52,11 @@ func (a anyway) sentence() string {
 
 // count is the same, for a message.
 func (a anyway) count() string {
-	return fmt.Sprintf("%d scopes of %s where the grant lists %d", a.scopes, a.api.Address, a.listed)
+	scopes := "scopes"
+	if a.scopes == 1 {
+		scopes = "scope"
+	}
+	return fmt.Sprintf("%d %s of %s where the grant lists %d", a.scopes, scopes, a.api.Address, a.listed)
 }
 
 // addAnyway adds to a finding about a grant for client access that cannot be used what the application gets for its users.

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -119,4 +120,33 @@ func keysOf(found []diag.Diagnostic) string {
 		keys[i] = found[i].Key
 	}
 	return listed(keys)
+}
+
+// mostAPIs says something once that is so of most APIs of a project; empty where it is so of fewer.
+func mostAPIs(tenant *compiler.Tenant, found []diag.Diagnostic, what string) string {
+	declared := 0
+	for _, api := range tenant.APIs {
+		if api.Config != nil && api.System == "" {
+			declared++
+		}
+	}
+	addresses := make([]string, 0, len(found))
+	for i := range found {
+		addresses = append(append(addresses, found[i].Address), found[i].Also...)
+	}
+	if 2*len(addresses) <= declared {
+		return ""
+	}
+	return fmt.Sprintf("%d of %d APIs %s: %s", len(addresses), declared, what, namesOf(addresses))
+}
+
+// The most APIs that one finding about a project names.
+const maxAPIs = 20
+
+func namesOf(addresses []string) string {
+	text := strings.Join(addresses[:min(len(addresses), maxAPIs)], ", ")
+	if more := len(addresses) - maxAPIs; more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text
 }

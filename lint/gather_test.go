@@ -36,6 +36,17 @@ func TestOpenPoliciesAreSaidOnceWhereMostAPIsAreOpen(t *testing.T) {
 	}
 }
 
+func TestMissingRolesAreSaidOnceWhereMostAPIsAreWithout(t *testing.T) {
+	withScopes := func(name string) string {
+		return strings.Replace(openAPI(name), "}\n", "  scopes = [\"read:it\"]\n}\n", 1)
+	}
+	found := gathered(t, tenant(withScopes("a"), closedAPI("b"), withScopes("c"), application(`app_type = "spa"`)), "public-app-without-rbac")
+	want := "2 of 3 APIs do not enforce roles, and applications that run in the hands of their users get at them: api.a, api.c"
+	if len(found) != 1 || found[0].Message != want {
+		t.Errorf("got %v, want one finding %q", found, want)
+	}
+}
+
 // An API that is known to be open is not counted among those that are told.
 func TestIgnoredFindingsAreNotGathered(t *testing.T) {
 	found := gathered(t, tenant("# grants:ignore open-user-policy: it is public\n"+openAPI("a"), openAPI("b"), openAPI("c")), "open-user-policy")

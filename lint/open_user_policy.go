@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"fmt"
 	"strings"
 
 	"grants/compiler"
@@ -85,32 +84,8 @@ func (p *Pass) registeredPlaces(api *compiler.API) []place {
 	return []place{{"applications may register themselves", p.Config.Tenant.EnableDynamicClientRegistration.Span}}
 }
 
-// mostAreOpen is said once where most of the APIs that count are open: what the project has to decide then is how it gives access.
+// mostAreOpen is said once where most of the APIs are open: what the project has to decide then is how it gives access.
 func mostAreOpen(tenant *compiler.Tenant, found []diag.Diagnostic) string {
-	declared := 0
-	for _, api := range tenant.APIs {
-		if api.Config != nil && api.System == "" {
-			declared++
-		}
-	}
-	open := make([]string, 0, len(found))
-	for i := range found {
-		open = append(append(open, found[i].Address), found[i].Also...)
-	}
-	if 2*len(open) <= declared {
-		return ""
-	}
 	_, whom, _ := strings.Cut(found[0].Message, "lets in ")
-	return fmt.Sprintf("%d of %d APIs let in %s by the user policy \"allow_all\": %s", len(open), declared, whom, namesOf(open))
-}
-
-// The most APIs that one finding about a project names.
-const maxOpen = 20
-
-func namesOf(addresses []string) string {
-	text := strings.Join(addresses[:min(len(addresses), maxOpen)], ", ")
-	if more := len(addresses) - maxOpen; more > 0 {
-		text += fmt.Sprintf(" and %d more", more)
-	}
-	return text
+	return mostAPIs(tenant, found, "let in "+whom+` by the user policy "allow_all"`)
 }

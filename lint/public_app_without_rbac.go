@@ -19,9 +19,12 @@ var _ = register(Rule{
 		"https://auth0.com/docs/get-started/apis/enable-role-based-access-control-for-apis",
 	},
 	Doc: `A single-page or native application runs where its user can change what it asks for. Without role-based access control every user gets
-each scope that the application may have, whatever the user's role, so the application's ceiling is everybody's.
+each scope that the application may have, whatever the user's role, so the application's ceiling is everybody's. Where that is so of most APIs, it is said once for the project.
 
 Set enforce_policies = true on the API and assign its scopes to roles, before users depend on having them all.`,
+	Gather: &Gathering{OfProject: true, Message: func(tenant *compiler.Tenant, found []diag.Diagnostic) string {
+		return mostAPIs(tenant, found, "do not enforce roles, and applications that run in the hands of their users get at them")
+	}},
 	Check: func(p *Pass) {
 		public := p.publicApplications()
 		for api := range p.customAPIs() {

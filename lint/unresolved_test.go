@@ -66,10 +66,10 @@ func TestWhatLeadsNowhereSilencesNothingElse(t *testing.T) {
 		"third party and a default that leads nowhere": {
 			project(application(`app_type = "regular_web"`, strict), defaultGrant(elsewhere, forUser, scopes)), "unreachable-api unknown-audience"},
 		"default that nobody has but an unknown application": {
-			project(defaultGrant(orders, forUser, scopes), heldBy("x", stranger, orders, forClient, scopes)), "long-token-lifetime unknown-application"},
+			project(defaultGrant(orders, forUser, scopes), heldBy("x", stranger, orders, forClient, scopes)), "unknown-application"},
 		"default that nobody has, and a misspelt client_id": {
 			project(application(service), defaultGrant(orders, forUser, scopes), heldBy("x", misspelt, orders, forClient, scopes)),
-			"default-grant-unused long-token-lifetime unknown-application"},
+			"default-grant-unused unknown-application"},
 		"registration and a default that leads nowhere": {
 			strings.Replace(project(application(service), defaultGrant(elsewhere, forUser, scopes)), "domain =",
 				"enable_dynamic_client_registration = true\ndynamic_client_registration_security_mode = \"strict\"\ndomain =", 1),

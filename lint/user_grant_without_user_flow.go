@@ -53,7 +53,7 @@ func missingFlow(app *compiler.Application) string {
 	if isAPI(app) {
 		return `Add "on_behalf_of_token_exchange" to allow_any_profile_of_type under token_exchange, or write subject_type = "client" here.`
 	}
-	return `Add "authorization_code" to the grant_types of the application, or write subject_type = "client" here.`
+	return `Add "authorization_code" to the grant_types of the application, or token_exchange if it exchanges tokens, or write subject_type = "client" here.`
 }
 
 func isAPI(app *compiler.Application) bool { return app.Config.AppType.Value == "resource_server" }
