@@ -26,20 +26,28 @@ type group struct {
 // Gather tells findings as one that say one thing of an object or of the project. What a comment ignores stands by itself. Found is sorted, and so is
 // the result.
 func Gather(tenant *compiler.Tenant, found []diag.Diagnostic) []diag.Diagnostic {
+	gathering := map[string]*Gathering{}
+	for _, rule := range catalogue {
+		if rule.Gather != nil {
+			gathering[rule.ID] = rule.Gather
+		}
+	}
 	groups := map[group][]int{}
 	for i := range found {
-		if rule := find(found[i].Code); rule != nil && rule.Gather != nil && found[i].Ignored == "" {
-			key := group{found[i].Code, found[i].Address, found[i].Severity}
-			if rule.Gather.OfProject {
-				key.address = ""
-			}
-			groups[key] = append(groups[key], i)
+		how := gathering[found[i].Code]
+		if how == nil || found[i].Ignored != "" {
+			continue
 		}
+		key := group{found[i].Code, found[i].Address, found[i].Severity}
+		if how.OfProject {
+			key.address = ""
+		}
+		groups[key] = append(groups[key], i)
 	}
 	gathered, told := slices.Clone(found), make([]bool, len(found))
 	for key, members := range groups { // in any order: they have nothing in common
 		if len(members) > 1 {
-			gather(tenant, find(key.code), gathered, members, told)
+			gather(tenant, gathering[key.code], gathered, members, told)
 		}
 	}
 	i := -1
@@ -47,12 +55,12 @@ func Gather(tenant *compiler.Tenant, found []diag.Diagnostic) []diag.Diagnostic 
 }
 
 // gather tells the first of some findings for all of them, unless they are not to be told as one.
-func gather(tenant *compiler.Tenant, rule *Rule, all []diag.Diagnostic, members []int, told []bool) {
+func gather(tenant *compiler.Tenant, how *Gathering, all []diag.Diagnostic, members []int, told []bool) {
 	found := make([]diag.Diagnostic, len(members))
 	for i, member := range members {
 		found[i] = all[member]
 	}
-	message := rule.Gather.Message(tenant, found)
+	message := how.Message(tenant, found)
 	if message == "" {
 		return
 	}

@@ -16,7 +16,6 @@ var _ = register(Rule{
 	Group:    SystemAPIs,
 	Title:    "attribute that the platform fixes",
 	Severity: diag.Error,
-	Worth:    Tidy,
 	Refs: []string{
 		"https://auth0.com/docs/api/management/v2/resource-servers/patch-resource-servers-by-id",
 		"https://github.com/auth0/terraform-provider-auth0/issues/1367",
