@@ -117,11 +117,12 @@ func (n *naive) addUnresolved(all map[string]naiveCell, who func(*config.Applica
 func (n *naive) addToThirdParties(all map[string]naiveCell, who func(*config.Application) string, cell naiveCell, identifier, subject string) {
 	foreign := &naiveAPI{identifier: identifier}
 	for _, app := range n.cfg.Applications {
-		if n.party(app) == naiveFirst || n.grant(app, foreign, subject) != nil {
+		at := strings.Join([]string{who(app), identifier, subject}, " ")
+		if _, own := all[at]; own || n.party(app) == naiveFirst || n.grant(app, foreign, subject) != nil {
 			continue
 		}
 		cell.usable, cell.registrationIsForAnyone = n.usable(app, subject, false), false
-		all[strings.Join([]string{who(app), identifier, subject}, " ")] = cell
+		all[at] = cell
 	}
 }
 
