@@ -87,7 +87,7 @@ var exemptOption = Option{
 
 // exempts reports whether the option exempt names an application, for what stands at a place.
 func (p *Pass) exempts(app *compiler.Application, at diag.Span) bool {
-	return p.names(exemptOption.Name, at, app.Address, app.ClientID)
+	return p.names(exemptOption, at, app.Address, app.ClientID)
 }
 
 // allowOption is for rules that some APIs are an exception to.
@@ -98,12 +98,12 @@ var allowOption = Option{
 
 // allows reports whether the option allow names an API, for what stands at a place.
 func (p *Pass) allows(api *compiler.API, at diag.Span) bool {
-	return p.names(allowOption.Name, at, api.Address, api.Identifier)
+	return p.names(allowOption, at, api.Address, api.Identifier)
 }
 
 // names reports whether a pattern of an option matches a name of something.
-func (p *Pass) names(name string, at diag.Span, names ...string) bool {
-	return slices.ContainsFunc(option[[]string](p, name, at), func(pattern string) bool {
+func (p *Pass) names(o Option, at diag.Span, names ...string) bool {
+	return slices.ContainsFunc(option[[]string](p, o.Name, at), func(pattern string) bool {
 		return slices.ContainsFunc(names, func(name string) bool { return wildcard.Match(pattern, name) })
 	})
 }

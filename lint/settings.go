@@ -12,6 +12,8 @@ type Settings struct {
 	Rules     []RuleSettings // at most one for a rule
 	Overrides []Override     // of several that match a file, the last one wins
 	Managed   Managed
+
+	CanonicalDomains Choice[[]string] // of tenants that are on no domain of the public cloud
 }
 
 // Preset is a level for all rules.

@@ -15,10 +15,6 @@ var _ = register(Rule{
 	Title:    "API of the platform on another domain",
 	Severity: diag.Warning,
 	Worth:    Gives,
-	Options: []Option{{
-		Name: "canonical_domains", Default: []string{}, Weaker: hasMore,
-		Doc: "Domains that the platform gave to tenants of a private cloud and that do not end in `.auth0.com`: patterns, in which `*` stands for any characters.",
-	}},
 	Refs: []string{
 		"https://auth0.com/docs/manage-users/my-account-api",
 		"https://auth0.com/docs/manage-users/my-organization-api",
@@ -30,7 +26,7 @@ or belongs to an API of one's own that only looks like the platform's. A tenant 
 while the platform's APIs keep the domain that it gave the tenant.
 
 Use the tenant's domain everywhere, and state it in the tenant block so that APIs of one's own are not taken for the platform's. That domain ends in
-.auth0.com, or is named in the option canonical_domains.`,
+.auth0.com, or, as in a private cloud, is named by canonical_domains in the settings.`,
 	Check: func(p *Pass) {
 		if p.Config.Tenant != nil && p.Config.Tenant.Domain.Failed {
 			return
@@ -53,23 +49,24 @@ Use the tenant's domain everywhere, and state it in the tenant block so that API
 	},
 })
 
-// checkHome reports that the domain that is stated is a custom one, where the identifier of an API of the platform rests on it.
+// checkHome reports that what is said to be the tenant's domain looks like a custom domain, where an API of the platform is on it.
+// https://auth0.com/docs/customize/custom-domains/configure-features-to-use-custom-domains
 func (p *Pass) checkHome(first map[*compiler.API]*compiler.ClientGrant) {
-	stated := p.Config.Tenant.Domain
-	if systemapi.IsTenantHost(p.Tenant.Domain) || p.names("canonical_domains", stated.Span, p.Tenant.Domain) {
+	home := p.Tenant.Domain
+	if systemapi.IsTenantHost(home) || slices.Contains(p.run.opts.Settings.CanonicalDomains.Value, home) {
 		return
 	}
 	for _, api := range p.Tenant.APIs {
-		if _, host := systemapi.Shape(api.Identifier); api.System == "" || host == "" || !api.IsMentioned() {
-			continue
+		if _, host := systemapi.Shape(api.Identifier); host == home && api.System != "" {
+			p.report(finding{
+				at: p.Config.Tenant.Domain.Span, address: "tenant", key: "domain",
+				message: fmt.Sprintf("%q is not a domain that the platform gives to tenants, and %q is on it", home, api.Identifier),
+				detail: "The platform's APIs keep the tenant's own domain in their identifiers, also where it has a custom domain: write that one, here and there. " +
+					"If this is the tenant's own, as in a private cloud, name it in canonical_domains of grants.hcl.",
+				related: []place{{"an API of the platform", p.audienceSpan(api, first[api])}},
+			})
+			return
 		}
-		p.report(finding{
-			at: stated.Span, address: p.Config.Tenant.Address, key: "domain",
-			message: fmt.Sprintf("%s is no domain that the platform gives to tenants, and its APIs keep that one in their identifiers", p.Tenant.Domain),
-			detail:  "State the domain that ends in .auth0.com here and in audiences, wherever applications sign in. A private cloud's goes into the option canonical_domains.",
-			related: []place{{"an identifier on this domain", p.audienceSpan(api, first[api])}},
-		})
-		return
 	}
 }
 

@@ -35,9 +35,7 @@ func TestAWrongDomainStaysWrongHoweverItIsDeclared(t *testing.T) {
 }
 
 func TestAPrivateCloudHasDomainsOfItsOwn(t *testing.T) {
-	private := lint.RuleSettings{Rule: "system-api-domain", Options: []lint.OptionSetting{{
-		Name: "canonical_domains", Choice: lint.Choice[any]{Value: []string{"*.example.com"}, At: diag.Range{File: "grants.hcl"}},
-	}}}
+	private := lint.Settings{CanonicalDomains: lint.Choice[[]string]{Value: []string{"login.example.com"}, At: diag.Range{File: "grants.hcl"}}}
 	custom := "tenant {\n  domain = \"login.example.com\"\n}\n" + syncOn
-	wantCodes(t, run(t, custom, lint.Options{Settings: lint.Settings{Rules: []lint.RuleSettings{private}}}))
+	wantCodes(t, run(t, custom, lint.Options{Settings: private}))
 }

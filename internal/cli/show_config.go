@@ -12,7 +12,7 @@ func (s *session) showConfig(p *project, set *settings.Settings, name string) er
 	if err != nil {
 		return err
 	}
-	shown := &render.Settings{File: p.place(file), Preset: set.Lint.Preset, Managed: set.Lint.Managed, Place: p.place}
+	shown := &render.Settings{File: p.place(file), Preset: set.Lint.Preset, Managed: set.Lint.Managed, Domains: set.Lint.CanonicalDomains, Place: p.place}
 	for _, rule := range lint.Rules() {
 		if rule.Check != nil {
 			shown.Rules = append(shown.Rules, set.Lint.Resolve(rule, file))

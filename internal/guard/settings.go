@@ -87,6 +87,7 @@ func (c *settingsChange) weakened() []diag.Diagnostic {
 	}
 	c.gates()
 	c.managed()
+	c.canonicalDomains()
 	if d, differs := Against(c.base, c.head); differs {
 		c.found = append(c.found, d)
 	}
@@ -248,6 +249,16 @@ func (c *settingsChange) managed() {
 	for _, pattern := range is.Except.Value {
 		if !slices.Contains(was.Except.Value, pattern) {
 			c.add("managed.except."+pattern, fmt.Sprintf("except of managed has %q now: rules conclude nothing from what that lacks", pattern), is.Except.At)
+		}
+	}
+}
+
+// canonicalDomains are those that are not taken for custom domains any more.
+func (c *settingsChange) canonicalDomains() {
+	is, was := c.head.Lint.CanonicalDomains, c.base.Lint.CanonicalDomains
+	for _, domain := range is.Value {
+		if !slices.Contains(was.Value, domain) {
+			c.add("canonical_domains."+domain, fmt.Sprintf("canonical_domains has %q now: rules take it for a tenant's own", domain), is.At)
 		}
 	}
 }

@@ -15,7 +15,8 @@ type Settings struct {
 	File    string // as people call it
 	Preset  lint.Choice[lint.Preset]
 	Managed lint.Managed
-	Rules   []lint.Resolved // sorted by ID
+	Domains lint.Choice[[]string] // canonical_domains
+	Rules   []lint.Resolved       // sorted by ID
 	Place   func(file string) string
 }
 
@@ -29,6 +30,7 @@ func SettingsText(w io.Writer, s *Settings) error {
 	}
 	fmt.Fprintf(out, "preset %s%s\n", preset, origin(s, s.Preset, ""))
 	managedText(out, s)
+	listText(out, s, "canonical_domains", s.Domains)
 	fmt.Fprintln(out)
 	widest := 0
 	for i := range s.Rules {
@@ -55,8 +57,13 @@ func managedText(out io.Writer, s *Settings) {
 			fmt.Fprintf(out, "managed %s = %t%s\n", kind, choice.Value, origin(s, choice, ""))
 		}
 	}
-	if except := s.Managed.Except; !except.At.IsZero() {
-		fmt.Fprintln(out, unarmed(fmt.Sprintf("managed except = %s%s", plain(lint.Literal(except.Value)), origin(s, except, ""))))
+	listText(out, s, "managed except", s.Managed.Except)
+}
+
+// listText writes a list that somebody chose.
+func listText(out io.Writer, s *Settings, name string, choice lint.Choice[[]string]) {
+	if !choice.At.IsZero() {
+		fmt.Fprintln(out, unarmed(fmt.Sprintf("%s = %s%s", name, plain(lint.Literal(choice.Value)), origin(s, choice, ""))))
 	}
 }
 

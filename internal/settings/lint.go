@@ -16,6 +16,9 @@ func (r *reader) file(body *hclsyntax.Body) {
 		{name: "lint", block: r.lint, once: true},
 		{name: "plan", block: r.plan, once: true},
 		{name: "managed", block: r.managed, once: true},
+		{name: "canonical_domains", attribute: func(a *hclsyntax.Attribute) {
+			r.settings.Lint.CanonicalDomains, _ = read[[]string](r, a)
+		}},
 	})
 }
 

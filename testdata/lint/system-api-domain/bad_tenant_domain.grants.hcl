@@ -1,10 +1,10 @@
-# Applications sign in through it, and the platform's APIs don't know it.
 tenant {
   domain = "login.example.com"
 }
 
 application "sync" {
-  app_type = "non_interactive"
+  app_type    = "non_interactive"
+  grant_types = ["client_credentials"]
 }
 
 client_grant "sync" {
