@@ -44,8 +44,57 @@ func drawDeploymentPair(t *rapid.T) (cfg, next *config.Config) {
 		addManagementAPI(t, cfg)
 		addManagementAPI(t, next)
 	}
+	if rapid.IntRange(0, 2).Draw(t, "strangers") == 0 {
+		drawStrangers(t, cfg, next)
+		drawStrangers(t, next, cfg)
+	}
 	elaborate(t, cfg, next)
 	return cfg, next
+}
+
+// drawStrangers has grants of a side name what only the other side declares: a client_id, an audience, or both.
+func drawStrangers(t *rapid.T, side, other *config.Config) {
+	number := 0
+	draw := func(api *config.API, holder *config.ClientGrant) {
+		for _, subject := range []string{"client", "user"} {
+			if rapid.IntRange(0, 2).Draw(t, "strange") == 0 {
+				grant := drawGrant(t, api, subject, fmt.Sprint("strange", number))
+				grant.Audience, grant.ClientID, grant.DefaultFor = audienceOfSide(side, api), holder.ClientID, holder.DefaultFor
+				side.ClientGrants = append(side.ClientGrants, grant)
+				number++
+			}
+		}
+	}
+	own := []*config.ClientGrant{{DefaultFor: value("third_party_clients")}}
+	for _, app := range side.Applications {
+		own = append(own, &config.ClientGrant{ClientID: refer(app.Address, true)})
+	}
+	for _, api := range other.APIs {
+		for _, app := range other.Applications {
+			if isStrangeTo(side, app) && (app.IsFirstParty == value(true) || !app.IsFirstParty.Set || !isDrawnSystemAPI(api)) {
+				draw(api, &config.ClientGrant{ClientID: refer(app.ClientID.Value, false)})
+			}
+		}
+		if isDrawnSystemAPI(api) || (names{side}).api(api.Identifier.Value) != nil {
+			continue
+		}
+		for _, holder := range own {
+			draw(api, holder)
+		}
+	}
+}
+
+// isStrangeTo reports whether an application has a client_id, and a side does not have the application.
+func isStrangeTo(side *config.Config, app *config.Application) bool {
+	return app.ClientID.Set && !slices.ContainsFunc(side.Applications, func(a *config.Application) bool { return a.DisplayName == app.DisplayName })
+}
+
+// audienceOfSide refers to an API of either side.
+func audienceOfSide(side *config.Config, api *config.API) config.Located[config.Reference] {
+	if own := (names{side}).api(api.Identifier.Value); own != nil {
+		return refer(own.Address, true)
+	}
+	return refer(api.Identifier.Value, false)
 }
 
 // addManagementAPI adds an API with hundreds of scopes, and perhaps a grant on it.

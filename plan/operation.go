@@ -87,6 +87,7 @@ type sequence struct {
 	*comparison
 	changed    map[sideAddress]bool  // objects of the head that differ
 	successors map[string]bool       // addresses at which an application is created
+	found      map[int]bool          // applications that only the head declares, and that have a grant by the base that changes
 	cascades   map[int][]sideAddress // the grants that go with an application
 	apiMoves   []apiMove             // index by index as in comparison.apis
 	grantMoves []*grantMove
@@ -97,7 +98,7 @@ type sequence struct {
 
 // operations is what to send, in order.
 func (c *comparison) operations(changes []Change) []Operation {
-	s := &sequence{comparison: c, changed: map[sideAddress]bool{}, list: []Operation{}, defaults: map[grantID]*grantMove{}, cascades: map[int][]sideAddress{}}
+	s := &sequence{comparison: c, changed: map[sideAddress]bool{}, found: map[int]bool{}, list: []Operation{}, defaults: map[grantID]*grantMove{}, cascades: map[int][]sideAddress{}}
 	for i := range changes {
 		s.changed[changes[i].after] = true
 	}

@@ -48,6 +48,7 @@ func (s *sequence) moveAPIs() {
 }
 
 func (m *apiMove) stays() bool         { return m.before != nil && m.after != nil }
+func (m *apiMove) goes() bool          { return m.before != nil && m.after == nil && !m.system }
 func (m *apiMove) addsScopes() bool    { return len(m.allScopes) > len(m.oldScopes) }
 func (m *apiMove) removesScopes() bool { return len(m.allScopes) > len(m.newScopes) }
 func (m *apiMove) addsTypes() bool     { return len(m.allTypes) > len(m.oldTypes) }

@@ -146,13 +146,13 @@ func (s *sequence) goes(audience string) bool {
 }
 
 // createApplication creates an application, or brings one that the platform has to what the files say. One that would see a default grant
-// before it has its own gets its flows last, and so does a successor that would see what an API no longer gives; others come once it does not.
+// before it has its own gets its flows last, as one whose grants change that the base knows without it, and so does a successor that would see what an API no longer gives; others come once it does not.
 func (s *sequence) createApplication(i int, app *compiler.Application) {
 	o := Operation{
 		Phase: phaseApplications, Method: "POST", Resource: clients, Key: s.applicationRef(i), Body: applicationBody(s.after, app, true),
 		Address: app.Address, of: onBothSides(s.apps[i], applicationAddress), step: stepApplications, block: app.Config.Header,
 	}
-	closed := s.isExposed(app)
+	closed := s.isExposed(app) || s.found[i]
 	switch late := s.exposure.late(app.Party) && hasFlow(app); {
 	case late && s.succeeds(i) && o.Key.ClientID == "":
 		closed = true // it comes before its predecessor goes

@@ -21,30 +21,26 @@ type grantMove struct {
 // moveGrants finds the way of every grant that changes on the platform. The grants of an application that goes are not among them: they
 // go with it. Defaults come first, since the ways of own grants depend on them.
 func (s *sequence) moveGrants() {
-	for i, id := range s.ids {
-		if id.holder == anyThirdParty && !s.isUnresolvedNow(id) {
-			m := &grantMove{id: id, pair: s.comparison.grants[i], api: &s.apiMoves[id.api], party: compiler.ThirdPartyStrict}
+	for id, p := range s.judgedGrants() {
+		if id.holder == anyThirdParty {
+			m := &grantMove{id: id, pair: p, api: &s.apiMoves[id.api], party: compiler.ThirdPartyStrict}
 			m.setStates()
 			m.prepared, m.settled = m.moveDefault()
 			s.defaults[id] = m
 			s.note(m)
 		}
 	}
-	for i, id := range s.ids {
-		if id.holder != anyThirdParty && !s.isUnresolvedNow(id) {
-			s.moveOwnGrant(id, s.comparison.grants[i])
+	for id, p := range s.judgedGrants() {
+		if id.holder != anyThirdParty {
+			s.moveOwnGrant(id, p)
 		}
 	}
-	for _, u := range s.unresolved {
-		if u.cell.app >= 0 && u.grants.before != nil && (s.apps[u.cell.app].after == nil || s.replaces(s.apps[u.cell.app])) {
-			s.cascades[u.cell.app] = append(s.cascades[u.cell.app], sideAddress{"base", u.grants.before.Address})
-		}
-	}
+	s.moveUnresolvedAway()
 }
 
 func (s *sequence) moveOwnGrant(id grantID, p pair[compiler.ClientGrant]) {
 	app, api := s.apps[id.holder], &s.apiMoves[id.api]
-	joins := app.before == nil || s.replaces(app)
+	joins := app.before == nil && p.before == nil || s.replaces(app) // where the base has its grant, it has the application, too
 	if p.before != nil && (app.after == nil || joins) {
 		s.moveAway(id, p.before)
 	}
@@ -63,6 +59,7 @@ func (s *sequence) moveOwnGrant(id grantID, p pair[compiler.ClientGrant]) {
 	m.setStates()
 	m.prepared, m.settled = m.moveOwn()
 	s.note(m)
+	s.found[id.holder] = s.found[id.holder] || app.before == nil && m.old.exists && !m.old.equal(m.target)
 }
 
 // moveAway is for a grant that goes with its application. One that retires goes last, so that a grant on an API that goes, or that loses what

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"grants/compiler"
+	"grants/config"
 	"grants/diag"
 	"grants/internal/systemapi"
 )
@@ -60,6 +61,7 @@ func TestADeploymentMayStopAnywhere(t *testing.T) {
 func TestTheNextDeploymentKnowsWhatWasReplaced(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		before, after := drawDeployment(t)
+		after = withoutStrangers(t, after, after.Config)
 		r := newReplay(t, before, after, some(t, "unstated", "on_behalf_of_token_exchange"))
 		r.run(Diff(before, after).Operations)
 		known := r.known(after)
@@ -132,13 +134,49 @@ func newReplay(t interface{ Fatalf(string, ...any) }, before, after *compiler.Te
 	r.goal = newPlatform(after, before, func(app *compiler.Application) string { return newID[app] })
 	r.settle(pairs, newID)
 	r.platform.unstated, r.goal.unstated = unstated, unstated
-	start, end := r.platform.rights(t, false), r.goal.rights(t, false)
+	r.holdStrangers(before, after, oldID)
+	start, end := r.platform.wholeRights(t), r.goal.rights(t, false)
 	r.union, r.both = maps.Clone(start), map[string]bool{}
 	for right := range end {
 		r.union[right] = true
-		r.both[right] = start[right] && isMissed(right, before, after)
+		r.both[right] = start[right] && isMissed(right, before, after) && (!r.isOfFound(right) || r.isOfGrant(right))
 	}
 	return r
+}
+
+// holdStrangers adds the grants that the base can't judge: the application or the API is there, and only the head declares it.
+func (r *replay) holdStrangers(before, after *compiler.Tenant, oldID map[*compiler.Application]string) {
+	written := writtenIn(after.Config)
+	r.platform.strange = map[string]*platformAPI{}
+	for _, g := range before.UnresolvedGrants {
+		grant := g.ClientGrant
+		if g.Audience != nil {
+			i := slices.IndexFunc(after.APIs, func(api *compiler.API) bool { return api.Identifier == g.API.Identifier })
+			grant.API = after.APIs[i]
+			r.platform.strange[grant.API.Identifier] = holdAPI(grant.API, written[grant.API.Address])
+			grant.Scopes = intersection(grant.Scopes, grant.API.Scopes)
+			grant.AuthorizationDetailsTypes = intersection(grant.AuthorizationDetailsTypes, grant.API.AuthorizationDetailsTypes)
+		}
+		if g.ClientID != nil {
+			i := slices.IndexFunc(after.Applications, func(app *compiler.Application) bool { return app.ClientID == g.Application.ClientID })
+			grant.Application = after.Applications[i]
+		}
+		r.platform.holdGrant(&grant, func(app *compiler.Application) string { return cmp.Or(oldID[app], app.ClientID) })
+	}
+}
+
+func intersection(some, others []string) []string {
+	return slices.DeleteFunc(slices.Clone(some), func(s string) bool { return !slices.Contains(others, s) })
+}
+
+// wholeRights are rights with what no file knew.
+func (p *platform) wholeRights(t interface{ Fatalf(string, ...any) }) map[string]bool {
+	if len(p.strange) == 0 {
+		return p.rights(t, true)
+	}
+	whole := p.clone()
+	maps.Copy(whole.apis, whole.strange)
+	return whole.rights(t, true)
 }
 
 // isSameClient reports whether the platform can make of the one application the other.
@@ -222,7 +260,16 @@ func (r *replay) known(after *compiler.Tenant) *compiler.Tenant {
 		}
 		cfg.Applications = append(cfg.Applications, &copied)
 	}
-	return compile(r.t, &cfg)
+	return withoutStrangers(r.t, after, &cfg)
+}
+
+// withoutStrangers leaves out the grants that a tenant can't judge: their clients, or their APIs, are deleted once it is deployed.
+func withoutStrangers(t interface{ Fatalf(string, ...any) }, of *compiler.Tenant, cfg *config.Config) *compiler.Tenant {
+	copied := *cfg
+	copied.ClientGrants = slices.DeleteFunc(slices.Clone(cfg.ClientGrants), func(grant *config.ClientGrant) bool {
+		return slices.ContainsFunc(of.UnresolvedGrants, func(g *compiler.UnresolvedGrant) bool { return g.Config == grant })
+	})
+	return compile(t, &copied)
 }
 
 func (r *replay) arrive() {
@@ -275,6 +322,9 @@ func (r *replay) check() {
 			r.fail("neither tenant gives %s", right)
 		}
 	}
+	if len(r.platform.unmanaged)+len(r.platform.strange) > 0 {
+		now = r.platform.wholeRights(r.t)
+	}
 	for right, given := range r.both {
 		if given && !now[right] {
 			r.fail("both tenants give %s", right)
@@ -286,6 +336,12 @@ func (r *replay) check() {
 func (r *replay) isOfFound(right string) bool {
 	id, _, _ := strings.Cut(right, " ")
 	return r.platform.unmanaged[id] != nil
+}
+
+// isOfGrant reports whether the platform has, at first, a grant of an application for what it has a right to.
+func (r *replay) isOfGrant(right string) bool {
+	words := strings.SplitN(right, " ", 4)
+	return r.platform.grants[platformKey{holder: words[0], audience: words[1], subject: words[2]}] != nil
 }
 
 func (r *replay) fail(format string, args ...any) {

@@ -1,12 +1,66 @@
 package plan
 
-import "grants/compiler"
+import (
+	"iter"
+
+	"grants/compiler"
+)
+
+// judgedGrants are the grants of which the head can tell what they lead to. What the base has of such a grant counts also where the base can't: the
+// platform has it, by the base, whoever declares the application and the API.
+func (s *sequence) judgedGrants() iter.Seq2[grantID, pair[compiler.ClientGrant]] {
+	return func(yield func(grantID, pair[compiler.ClientGrant]) bool) {
+		for i, id := range s.ids {
+			if s.foreign[id.cell()] == nil && !yield(id, s.comparison.grants[i]) {
+				return
+			}
+		}
+		for _, u := range s.unresolved {
+			if p, judged := s.judged(u); judged && !yield(u.id(), p) {
+				return
+			}
+		}
+	}
+}
+
+// judged is a grant that the head can judge, if it can: it declares what the grant leads to, or would if it had the grant, or deletes the API, so that
+// there can be no grant on it.
+func (s *sequence) judged(u *unresolved) (p pair[compiler.ClientGrant], judged bool) {
+	switch p = u.grants; {
+	case u.inMatrix && u.foreign.after == nil:
+		return p, true
+	case u.inMatrix && s.apiMoves[u.cell.api].goes():
+		p.after = nil
+		return p, true
+	}
+	return p, false
+}
+
+func (id *grantID) cell() cell { return cell{app: id.holder, api: id.api, subject: id.subject} }
+
+func (u *unresolved) id() grantID {
+	return grantID{holder: u.cell.app, api: u.cell.api, subject: u.cell.subject}
+}
+
+// moveUnresolvedAway is moveAway for the grants that the head can't judge, of applications that go.
+func (s *sequence) moveUnresolvedAway() {
+	for _, u := range s.unresolved {
+		_, judged := s.judged(u)
+		switch {
+		case judged || u.cell.app < 0 || u.grants.before == nil || s.apps[u.cell.app].after != nil && !s.replaces(s.apps[u.cell.app]):
+		case u.inMatrix:
+			s.moveAway(u.id(), u.grants.before)
+		default:
+			s.cascades[u.cell.app] = append(s.cascades[u.cell.app], sideAddress{"base", u.grants.before.Address})
+		}
+	}
+}
 
 // deployUnresolved sends the grants that the head can't judge like any other, client_id and audience as they are written. What they lead to may be
-// on the platform; where it is not, the platform answers with an error, as lint does.
+// on the platform; where it is not, the platform answers with an error, as lint does. On an API that this plan deletes there can be none.
 func (s *sequence) deployUnresolved() {
 	for _, u := range s.unresolved {
-		if u.grants.after != nil && u.foreign.after == nil || s.goesWithHolder(u) {
+		if _, judged := s.judged(u); judged || s.goesWithHolder(u) {
 			continue
 		}
 		m := &grantMove{id: grantID{holder: max(u.cell.app, anyThirdParty), api: u.cell.api, subject: u.cell.subject}, pair: u.grants}
@@ -14,6 +68,9 @@ func (s *sequence) deployUnresolved() {
 			m.joins, m.pair.before = true, nil
 		}
 		m.setStates()
+		if u.cell.api >= 0 && s.apiMoves[u.cell.api].goes() {
+			m.target = grantState{}
+		}
 		at := stepGrants
 		switch {
 		case either(u.grants).IsDefault():
@@ -31,13 +88,7 @@ func (s *sequence) goesWithHolder(u *unresolved) bool {
 		return false
 	}
 	app := s.apps[u.cell.app]
-	return app.after == nil && u.grants.after == nil || app.after != nil && !isDeployable(app)
-}
-
-// isUnresolvedNow reports whether the head can't judge a grant that the base can: deployUnresolved sends it.
-func (s *sequence) isUnresolvedNow(id grantID) bool {
-	u := s.foreign[cell{app: id.holder, api: id.api, subject: id.subject}]
-	return u != nil && u.foreign.after != nil
+	return app.after == nil || !isDeployable(app)
 }
 
 // clientIDOfHolder is that of a grant's application in the body of a call, which may be declared nowhere.

@@ -174,6 +174,8 @@ func TestUnresolvedGrantsAreDeployed(t *testing.T) {
 			[]string{`5 PATCH clients application.worker {"grant_types":[]}`, "5 DELETE clients application.worker"})
 	}
 	const create = `3 POST client-grants client_grant.stranger {"audience":"` + nowhere + `",`
+	const adopt = `2 PATCH clients application.stranger {"grant_types":["client_credentials"]}`
+	const declare = `1 POST resource-servers api.nowhere {"identifier":"` + nowhere + `","scopes":[{"value":"read"},{"value":"write"}],"subject_type_authorization":{"client":{"policy":"require_client_grant"},"user":{"policy":"require_client_grant"}}}`
 	for name, test := range map[string]struct {
 		before, after string
 		want          []string
@@ -193,6 +195,26 @@ func TestUnresolvedGrantsAreDeployed(t *testing.T) {
 		"of an application that is replaced": {worker("true") + works, worker("false") + works, replaced(create + `"client_id":"${application.worker.client_id}","scope":["read"],"subject_type":"client"}`)},
 		"and gone with it":                   {worker("true") + works, worker("false"), replaced()},
 		"no longer declared":                 {stranger() + declared, stranger(), []string{"5 DELETE clients application.stranger"}},
+		"no longer declared, and widened":    {stranger() + declared, stranger(`["read"]`, `["read", "write"]`), []string{"5 DELETE clients application.stranger"}},
+		"declared now":                       {stranger(), stranger() + declared, []string{adopt}},
+		"declared now by its address":        {stranger(), stranger(`"STRANGER"`, "application.stranger") + declared, []string{adopt}},
+		"declared now, and more scopes":      {stranger(), stranger(`["read"]`, `["read", "write"]`) + declared, []string{`3 PATCH client-grants client_grant.stranger {"scope":["read","write"]}`, adopt}},
+		"declared now, and fewer scopes":     {stranger(`["read"]`, `["read", "write"]`), stranger() + declared, []string{`4 PATCH client-grants client_grant.stranger {"scope":["read"]}`, adopt}},
+		"declared now, and linked": {stranger(), stranger("subject_type", "organization_usage = \"require\"\norganizations = [\"org_1\"]\nsubject_type") + declared,
+			[]string{`3 PATCH client-grants client_grant.stranger {"organization_usage":"require"}`, `3 POST organizations/{id}/client-grants client_grant.stranger org_1 {"grant_id":"${client_grant.stranger.id}"}`, adopt}},
+		"declared now, for users": {stranger(), stranger(`"client"`, `"user"`) + declared, []string{
+			`3 POST client-grants client_grant.stranger {"audience":"https://orders.example.com","client_id":"STRANGER","scope":["read"],"subject_type":"user"}`,
+			"4 DELETE client-grants client_grant.stranger", adopt}},
+		"declared now, and no grant":            {stranger(), declared, []string{"4 DELETE client-grants client_grant.stranger", adopt}},
+		"its API declared now":                  {shops, shops + closedNowhere, []string{declare}},
+		"its API declared now, fewer scopes":    {strings.Replace(shops, `["read"]`, `["read", "write"]`, 1), shops + closedNowhere, []string{declare, `4 PATCH client-grants client_grant.stranger {"scope":["read"]}`}},
+		"its API declared now, and no grant":    {shops, closedNowhere, []string{declare, "4 DELETE client-grants client_grant.stranger"}},
+		"its API no longer declared":            {shops + closedNowhere, shops, []string{"4 DELETE client-grants client_grant.stranger", "5 DELETE resource-servers api.nowhere"}},
+		"of nobody, its API no longer declared": {far + closedNowhere, far, []string{"4 DELETE client-grants client_grant.stranger", "5 DELETE resource-servers api.nowhere"}},
+		"by default, its API declared now":      {byDefault, byDefault + closedNowhere, []string{declare}},
+		"by default, its API declared now, more scopes": {byDefault, strings.Replace(byDefault, `["read"]`, `["read", "write"]`, 1) + closedNowhere,
+			[]string{declare, `3 PATCH client-grants client_grant.stranger {"scope":["read","write"]}`}},
+		"by default, its API no longer declared": {byDefault + closedNowhere, byDefault, []string{"4 DELETE client-grants client_grant.stranger", "5 DELETE resource-servers api.nowhere"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := Diff(read(t, project+test.before), read(t, project+test.after))
