@@ -115,14 +115,14 @@ func containsAny(items, of []string) bool {
 // providers names what makes the other causes effective where somebody gains: the grant that decides now, or the open policy.
 func (x *explanation) providers() {
 	v := x.after
-	if !x.impact.Gains() || !v.access.Allowed {
+	falls := x.fallsBack()
+	if !v.access.Allowed || !x.impact.gainsPermissions() && falls == nil {
 		return
 	}
 	if grant := v.access.Grant; grant != nil {
 		if !x.names(v.side, grant.Address) {
-			falls := slices.ContainsFunc(x.causes, func(c Cause) bool { return c.Cause == FallsBackToDefault && c.Loses })
 			x.add(ProvidedBy, v, grant.Address, x.impact.Gained, provides(grant), x.providerSpans(grant)...)
-			x.setSides(true, falls) // what is left of the access is the default's
+			x.setSides(x.impact.Gains(), falls != nil && falls.Loses) // what is left of the access is the default's
 		}
 		return
 	}
@@ -132,6 +132,15 @@ func (x *explanation) providers() {
 	message := v.api.Address + "'s policy allows every application (allow_all)"
 	subject := compiler.SubjectTypes[x.cell.subject]
 	x.add(ProvidedBy, v, v.api.Address, x.impact.Gained, message, policySpan(v.api.Config, subject), headerOf(v.api))
+}
+
+// fallsBack is the cause that leaves the application with the default grant, or nil.
+func (x *explanation) fallsBack() *Cause {
+	i := slices.IndexFunc(x.causes, func(c Cause) bool { return c.Cause == FallsBackToDefault })
+	if i < 0 {
+		return nil
+	}
+	return &x.causes[i]
 }
 
 func (x *explanation) names(side, address string) bool {

@@ -198,14 +198,14 @@ client_grant "shop"`)
 		}},
 		{"RBAC turned off", []string{`"client"`, `"user"`, `  name       = "Orders"`, `  enforce_policies = true`},
 			[]string{`"client"`, `"user"`, `  name       = "Orders"`, `  enforce_policies = false`}, []string{
-				"update api.orders access [1]", `shop user reshaped ["relaxed rbac"]: condition-changed:4 provided-by:16`,
+				"update api.orders access [1]", `shop user reshaped ["relaxed rbac"]: condition-changed:4`,
 			}},
 		{"the same from the default grant", byDefault(`"read"`), append(byDefault(`"read"`),
 			"client_grant \"shop\" {\n  client_id    = application.shop.client_id\n  audience     = api.orders.identifier\n  subject_type = \"client\"\n  scopes       = [\"read\"]\n}", ""),
 			[]string{"delete client_grant.shop source [4]"}},
 		{"registration opened", byDefault(`"read"`), append(byDefault(`"read"`), "client_grant \"shop\"",
 			"tenant {\n  enable_dynamic_client_registration = true\n}\nclient_grant \"shop\""), []string{
-			"update tenant access [2]", `any third party client reshaped ["relaxed registration"]: tenant-changed:23 provided-by:17`,
+			"update tenant access [2]", `any third party client reshaped ["relaxed registration"]: tenant-changed:23`,
 		}},
 		{"a default grant widened", byDefault(`"read"`), byDefault(`"read", "write"`), []string{
 			"update third_party_default.orders access [3]", `any third party client wider ["+write"]: default-grant-changed:20`,

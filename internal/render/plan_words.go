@@ -336,7 +336,11 @@ func inNumbers(p *plan.Plan, risk func(string) string) string {
 	if parts := append(counts(s, true), notCounted(p)...); len(parts) > 0 {
 		sentence = capitalized(strings.Join(parts, ", "))
 	}
-	return fmt.Sprintf("%s. Risk: %s. Permissions: %d before, %d after.", sentence, risk(string(s.Risk)), s.PermissionsBefore, s.PermissionsAfter)
+	level := risk(string(s.Risk))
+	if s.Breaking {
+		level += ", breaking"
+	}
+	return fmt.Sprintf("%s. Risk: %s. Permissions: %d before, %d after.", sentence, level, s.PermissionsBefore, s.PermissionsAfter)
 }
 
 // capitalized begins with a capital letter.
