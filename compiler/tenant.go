@@ -38,6 +38,9 @@ type Tenant struct {
 	// reported. Nothing may be concluded from what is absent then. A literal that leads nowhere makes nothing incomplete: the grant is kept.
 	Incomplete bool
 
+	// Shown is what people call a file, as seen from where they stand; nil for its path in the project. Ranges have the latter.
+	Shown func(file string) string
+
 	every    []*API          // APIs and those that every tenant has and nothing here mentions, sorted by address
 	apis     map[string]*API // by identifier: those of APIs
 	defaults holding         // the default grants of third-party applications

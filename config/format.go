@@ -17,9 +17,9 @@ import (
 
 // NativeFiles are the paths of a project's files in native syntax, sorted: configuration, values for variables, and the settings at the root. They
 // are what can be formatted: JSON is written by programs.
-func NativeFiles(fsys fs.FS) ([]string, error) {
-	return filesBelow(fsys, func(name string) bool {
-		return strings.HasSuffix(name, ".grants.hcl") || strings.HasSuffix(name, ".grantsvars.hcl") || name == "grants.hcl"
+func NativeFiles(fsys fs.FS, leaveOut func(name string) bool) ([]string, error) {
+	return filesBelow(fsys, leaveOut, func(name string) bool {
+		return strings.HasSuffix(name, ".grants.hcl") || strings.HasSuffix(name, ".grantsvars.hcl") || name == SettingsFile
 	})
 }
 

@@ -19,6 +19,8 @@ type Options struct {
 	Vars     map[string]string // values of variables as given on the command line
 	VarFiles []VarFile         // further values; a later file wins over an earlier one, and Vars over both
 
+	LeaveOut func(name string) bool // files and folders that are none of the project's, by their paths; nil where there are none
+
 	// Baseline is not nil for a state that another one is compared with. Values for variables that it does not declare are meant for the other.
 	Baseline *Baseline
 }
@@ -36,7 +38,7 @@ type VarFile struct {
 	Own     bool // of this state alone, where two are compared: no other one's variables are meant
 }
 
-// Load reads and evaluates the configuration below the root of fsys: every *.grants.hcl and *.grants.json, hidden folders left out.
+// Load reads and evaluates the configuration below the root of fsys: every *.grants.hcl and *.grants.json that belongs to the project.
 // What users wrote wrong comes back as diagnostics, sorted; the error is for files that could not be read. The Config is never nil when the error is.
 func Load(fsys fs.FS, opts Options) (*Config, []diag.Diagnostic, error) {
 	return newProject(opts).load(fsys)
@@ -86,30 +88,61 @@ func configFiles(fsys fs.FS, opts Options) ([]string, error) {
 	if opts.File != "" {
 		return []string{opts.File}, nil
 	}
-	return filesBelow(fsys, func(name string) bool { return isConfigFile(path.Base(name)) })
+	return filesBelow(fsys, opts.LeaveOut, func(name string) bool { return isConfigFile(path.Base(name)) })
 }
 
-// filesBelow are the paths of the wanted files of a project, sorted. Hidden files and folders are left out.
-func filesBelow(fsys fs.FS, want func(string) bool) ([]string, error) {
+// SettingsFile is the name of the file that makes a folder a project of its own, and holds the settings of the tool.
+const SettingsFile = "grants.hcl"
+
+// NeverRead reports whether nothing of that name is part of a project that it is in: what is hidden, and what package managers fill.
+func NeverRead(base string) bool {
+	return strings.HasPrefix(base, ".") || base == "node_modules" || base == "vendor"
+}
+
+// filesBelow are the paths of the wanted files of a project, sorted. What it leaves out, and projects within it, are none of its own.
+func filesBelow(fsys fs.FS, leaveOut, want func(string) bool) ([]string, error) {
 	var names []string
 	var failures *multierror.Error
 	_ = fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
-		hidden := name != "." && strings.HasPrefix(path.Base(name), ".")
+		out := name != "." && (NeverRead(path.Base(name)) || leaveOut != nil && leaveOut(name))
 		switch {
 		case err != nil:
 			failures = multierror.Append(failures, fmt.Errorf("read %s: %w", name, pathErrorCause(err)))
 			if entry != nil && entry.IsDir() {
 				return fs.SkipDir
 			}
-		case entry.IsDir() && hidden:
+		case entry.IsDir() && (out || name != "." && isProject(fsys, name)):
 			return fs.SkipDir
-		case !entry.IsDir() && !hidden && want(name) && isRegular(fsys, name, entry):
+		case !entry.IsDir() && !out && want(name) && isRegular(fsys, name, entry):
 			names = append(names, name)
 		}
 		return nil
 	})
 	slices.Sort(names)
 	return names, failures.ErrorOrNil()
+}
+
+// ProjectsBelow are the folders below the root of fsys that are projects of their own, sorted, without those within them.
+func ProjectsBelow(fsys fs.FS) []string {
+	var found []string
+	_ = fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case name == "." || err == nil && !entry.IsDir():
+		case err != nil || NeverRead(path.Base(name)):
+			return fs.SkipDir
+		case isProject(fsys, name):
+			found = append(found, name)
+			return fs.SkipDir
+		}
+		return nil
+	})
+	return found
+}
+
+// isProject reports whether a folder is a project of its own.
+func isProject(fsys fs.FS, name string) bool {
+	info, err := fs.Stat(fsys, path.Join(name, SettingsFile))
+	return err == nil && info.Mode().IsRegular()
 }
 
 func isConfigFile(name string) bool {

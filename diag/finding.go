@@ -71,6 +71,24 @@ func NewFinding(d *Diagnostic, docs []string) Finding {
 	return finding
 }
 
+// Relocate gives the files the names that people call them by.
+func (f *Finding) Relocate(shown func(file string) string) {
+	rename := func(file *string) {
+		if *file != "" {
+			*file = shown(*file)
+		}
+	}
+	rename(&f.File)
+	for i := range f.Related {
+		rename(&f.Related[i].File)
+	}
+	for i := range f.Fixes {
+		for j := range f.Fixes[i].Edits {
+			rename(&f.Fixes[i].Edits[j].File)
+		}
+	}
+}
+
 func newFindingFix(fix Fix) FindingFix {
 	edits := make([]FindingEdit, 0, len(fix.Edits))
 	for _, edit := range fix.Edits {

@@ -58,9 +58,16 @@ func (c *comparison) diagnostics(p *Plan) []diag.Finding {
 	diag.Sort(r.found)
 	findings := make([]diag.Finding, 0, len(r.found))
 	for i := range r.found {
-		findings = append(findings, diag.NewFinding(&r.found[i], nil))
+		findings = append(findings, finding(r.after, &r.found[i]))
 	}
 	return findings
+}
+
+// finding is a diagnostic about a tenant, at places as people call them.
+func finding(of *compiler.Tenant, d *diag.Diagnostic) diag.Finding {
+	f := diag.NewFinding(d, nil)
+	f.Relocate(func(file string) string { return shown(of, file) })
+	return f
 }
 
 // report adds a diagnostic at the first of some spans that the files have.

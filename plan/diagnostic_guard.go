@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"grants/compiler"
 	"grants/diag"
 	"grants/internal/stringset"
 )
@@ -29,10 +30,10 @@ func (r *reporter) desensitized() {
 	}
 }
 
-// Note adds diagnostics about the change that come from elsewhere.
-func (p *Plan) Note(found []diag.Diagnostic) {
+// Note adds diagnostics about the change that come from elsewhere, at places in the head.
+func (p *Plan) Note(found []diag.Diagnostic, head *compiler.Tenant) {
 	for i := range found {
-		p.Diagnostics = append(p.Diagnostics, diag.NewFinding(&found[i], nil))
+		p.Diagnostics = append(p.Diagnostics, finding(head, &found[i]))
 	}
 	slices.SortStableFunc(p.Diagnostics, func(x, y diag.Finding) int {
 		return cmp.Or(strings.Compare(x.File, y.File), cmp.Compare(start(&x), start(&y)), strings.Compare(x.Rule, y.Rule),

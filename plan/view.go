@@ -85,8 +85,16 @@ func (v *view) place(spans ...diag.Span) (file string, line int) {
 	for _, span := range spans {
 		if !span.IsZero() {
 			r := v.tenant.Range(span)
-			return r.File, r.Start.Line
+			return shown(v.tenant, r.File), r.Start.Line
 		}
 	}
 	return "", 0
+}
+
+// shown is what people call a file of a tenant.
+func shown(t *compiler.Tenant, file string) string {
+	if t.Shown == nil || file == "" {
+		return file
+	}
+	return t.Shown(file)
 }

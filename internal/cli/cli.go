@@ -67,6 +67,10 @@ func (w *watched) Write(b []byte) (int, error) {
 }
 
 func (s *session) exitCode(err error) int {
+	var bad *badSettings
+	if errors.As(err, &bad) {
+		s.printBadSettings(bad)
+	}
 	switch {
 	case err == nil:
 		return exitAnswered

@@ -4,7 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -23,7 +23,7 @@ type fmtFlags struct{ check, diff bool }
 func (s *session) fmt() *cobra.Command {
 	var flags fmtFlags
 	command := &cobra.Command{
-		Use:   "fmt [DIR|FILE|-]",
+		Use:   "fmt [DIR|FILE...|-]",
 		Short: "Lay out the configuration in the canonical way",
 		Long: `Rewrite files of native syntax in the canonical layout, and print the names of those that changed. - formats standard input to standard output.
 
@@ -33,7 +33,6 @@ JSON is left alone: it is written by programs.
 
 A file that does not parse, or that spaces would make larger than a file may be, stays as it is and the exit code is 2; the others are formatted.
 Before anything is written, the matrix of the new files is compared with that of the old ones.`,
-		Args: atMostOne("project"),
 	}
 	command.Flags().BoolVar(&flags.check, "check", false, "write nothing, and exit with 1 if a file would change")
 	command.Flags().BoolVar(&flags.diff, "diff", false, "write nothing, and print what would change")
@@ -46,31 +45,84 @@ Before anything is written, the matrix of the new files is compared with that of
 	return command
 }
 
+// fmtProject formats what the arguments name, one after the other. Nothing is written before all of it is proved.
 func (s *session) fmtProject(args []string, flags fmtFlags) error {
-	src, err := source.Open(s.dir(), argument(args))
-	if err != nil {
-		return err
+	if len(args) == 0 {
+		args = []string{"."}
 	}
-	names, err := formattable(src, argument(args))
-	if err != nil {
-		return err
-	}
-	r, refused, err := s.layOut(src, names)
-	if err != nil {
-		return err
-	}
-	if err := s.proveLayout(r); err != nil {
-		return err
+	var all []*layout
+	for _, name := range args {
+		l, err := s.layOutNamed(name)
+		if err != nil {
+			return err
+		}
+		if l != nil {
+			all = append(all, l)
+		}
 	}
 	if !flags.check && !flags.diff {
-		if err := s.rewrite(r); err != nil {
+		for _, l := range all {
+			if err := s.rewrite(l.rewriting); err != nil {
+				return err
+			}
+		}
+	}
+	for _, l := range all {
+		if err := s.printFormatted(l.rewriting, flags); err != nil {
 			return err
 		}
 	}
-	if err := s.printFormatted(r, flags); err != nil {
-		return err
+	var result error
+	for _, l := range all {
+		if err := s.fmtResult(l.rewriting, flags, l.refused); err != nil && !errors.Is(result, errReported) {
+			result = err
+		}
 	}
-	return s.fmtResult(r, flags, refused)
+	return result
+}
+
+// layout is the new layout of what one argument names.
+type layout struct {
+	*rewriting
+	refused []diag.Diagnostic
+}
+
+// layOutNamed formats a folder, or a file, in memory. It is nil for a file that its project leaves out: hooks name every file that changed.
+func (s *session) layOutNamed(name string) (*layout, error) {
+	src, within, err := s.openSource(name)
+	if err != nil {
+		return nil, err
+	}
+	if src.File != "" && s.isLeftOut(name) {
+		return nil, nil
+	}
+	opts, err := s.options(src)
+	if err != nil {
+		return nil, err
+	}
+	names, err := formattable(src, opts.LeaveOut, within, name)
+	if err != nil {
+		return nil, err
+	}
+	r, refused, err := s.layOut(src, names)
+	if err == nil {
+		err = s.proveLayout(r)
+	}
+	return &layout{r, refused}, err
+}
+
+// isLeftOut reports whether a project leaves out a file that the user names, and says so.
+func (s *session) isLeftOut(name string) bool {
+	home := s.home(name)
+	out := home.Within != "" && (source.IsNeverRead(home.Within) || leftOut(s.path(filepath.FromSlash(home.Dir)), home.Within))
+	if out {
+		s.noteLeftOut(name, home.Dir)
+	}
+	return out
+}
+
+func (s *session) noteLeftOut(name, project string) {
+	fmt.Fprintf(s.env.Stderr, "grants: %q is left out of the project in %q\n", oneLine(name), oneLine(project))
 }
 
 // argument is the project that a command's arguments name.
@@ -81,15 +133,16 @@ func argument(args []string) string {
 	return "."
 }
 
-// formattable are the files to format: those of native syntax, or the one that was named.
-func formattable(src *source.Project, name string) ([]string, error) {
+// formattable are the files to format: those of native syntax in a folder of a project, or the one that was named.
+func formattable(src *source.Project, leaveOut func(string) bool, within, name string) ([]string, error) {
 	if src.File != "" {
 		if strings.HasSuffix(src.File, ".json") {
 			return nil, fmt.Errorf("%q is JSON, which is not formatted: it is written by programs", name)
 		}
 		return []string{src.File}, nil
 	}
-	names, err := config.NativeFiles(src.FS)
+	names, err := config.NativeFiles(src.FS, leaveOut)
+	names = slices.DeleteFunc(names, func(name string) bool { return !isBelow(within, name) })
 	if err == nil && len(names) == 0 {
 		err = fmt.Errorf("%q has nothing to format: no file below it ends in .grants.hcl or .grantsvars.hcl", name)
 	}
@@ -174,7 +227,7 @@ func (s *session) printFormatted(r *rewriting, flags fmtFlags) error {
 	}
 	var names strings.Builder
 	for _, name := range r.names() {
-		fmt.Fprintln(&names, path.Join(r.source.Dir, name))
+		fmt.Fprintln(&names, r.source.Shown(name))
 	}
 	return s.printLines(names.String())
 }

@@ -25,7 +25,7 @@ func TestAJobSummaryFitsBesideWhatStandsThere(t *testing.T) {
 			t.Fatal(err)
 		}
 		var output bytes.Buffer
-		project := repository + "/testdata/lint/undefined-scope/bad.grants.hcl"
+		project := repository + "/testdata/readme/portal.grants.hcl"
 		Main([]string{"lint", "--only", "undefined-scope", "-o", "github", project}, Env{Stdout: &output, Stderr: &output, Environ: []string{"GITHUB_STEP_SUMMARY=" + name}})
 		after, err := os.ReadFile(name)
 		if err != nil {

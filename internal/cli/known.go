@@ -41,10 +41,7 @@ func (f *knownFlags) add(command *cobra.Command) {
 
 // check refuses flags that contradict one another. A baseline is written from all that is found: part of it would drop the rest.
 func (f *knownFlags) check(flags *lintFlags) error {
-	verb := "--write-baseline"
-	if f.prune {
-		verb = "--prune-baseline"
-	}
+	verb := f.verb()
 	switch {
 	case f.baseline.given() && f.since == "":
 		return errors.New("--against-var and --against-var-file are for the revision of --since")
@@ -59,6 +56,14 @@ func (f *knownFlags) check(flags *lintFlags) error {
 		return fmt.Errorf("%s is about all findings; leave out --since, --path, --only and --stdin-filename", verb)
 	}
 	return nil
+}
+
+// verb is the flag that changes the baseline's file.
+func (f *knownFlags) verb() string {
+	if f.prune {
+		return "--prune-baseline"
+	}
+	return "--write-baseline"
 }
 
 // readKnown reads the baseline's file, unless it is about to be written, and finds what the revision has; that is nil without one.
@@ -222,7 +227,7 @@ func (s *session) keepBaseline(p *project, flags *lintFlags) error {
 
 // judges reports whether this run would have found what a rule finds.
 func (f *lintFlags) judges(rule string) bool {
-	return f.path == "" && (len(f.rules.Only) == 0 || slices.Contains(f.rules.Only, rule)) && !slices.Contains(f.rules.Skip, rule)
+	return !f.isPartial() && (len(f.rules.Only) == 0 || slices.Contains(f.rules.Only, rule)) && !slices.Contains(f.rules.Skip, rule)
 }
 
 func (s *session) writeNewBaseline(p *project, flags *lintFlags) error {

@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"time"
 
@@ -11,6 +13,8 @@ import (
 
 	"grants/diag"
 	"grants/internal/render"
+	"grants/internal/settings"
+	"grants/internal/suggest"
 	"grants/lint"
 )
 
@@ -23,23 +27,28 @@ type lintFlags struct {
 	fix          fixFlags
 	known        knownFlags
 	stdin        string
-	allNames     bool   // text names everything that a finding stands for
-	only         string // the file that standard input is; nothing about others is reported
+	allNames     bool // text names everything that a finding stands for
+
+	selected  []string                 // files and folders of the project that the report is about; none for all of it
+	shownName func(file string) string // what the user calls a file of the project, for path
 }
 
 func (s *session) lint() *cobra.Command {
 	flags := lintFlags{failOn: "error", show: "warning"}
 	command := &cobra.Command{
-		Use:   "lint [DIR|FILE|-]",
+		Use:   "lint [DIR|FILE...|-]",
 		Short: "Report mistakes in the configuration",
-		Args:  atMostOne("project"),
+		Long: `Report what the platform refuses or ignores, and what is probably not meant.
+
+The project of a file is the nearest folder from there upwards that has a grants.hcl, inside the repository, else the file's folder. All of it is
+read; what is reported is about the files and folders that are named.`,
 	}
 	choose(command, command.Flags(), &flags.failOn, "fail-on", "exit with 1 on findings of this severity or worse", "error", "warning", "info", "never")
 	choose(command, command.Flags(), &flags.show, "show", "print findings of this severity or worse", "error", "warning", "info")
 	command.Flags().StringSliceVar(&flags.rules.Only, "only", nil, "run no other rules than these `RULES`")
 	command.Flags().StringSliceVar(&flags.rules.Skip, "skip", nil, "leave these `RULES` out")
 	command.Flags().BoolVar(&flags.allNames, "all-names", false, "in text, name everything that a finding stands for")
-	command.Flags().StringVar(&flags.path, "path", "", "report on files that match `GLOB` (** matches folders); everything is read nevertheless")
+	command.Flags().StringVar(&flags.path, "path", "", "report on files that match `GLOB`, as seen from here (** matches folders); everything is read nevertheless")
 	command.Flags().StringVar(&flags.showConfig, "show-config", "", "print the settings of all rules for `FILE` of the project, and where they come from, instead of findings")
 	command.Flags().BoolVar(&flags.rules.NoIgnores, "no-ignores", false, "report what comments ignore as well")
 	command.Flags().StringVar(&flags.rules.Today, "today", "", "judge by `DATE` (YYYY-MM-DD) whether a comment that ignores findings is past its last day (default today's, UTC)")
@@ -64,9 +73,24 @@ func (s *session) runLint(args []string, flags *lintFlags, outputs *outputs) err
 	if err := flags.fix.check(outputs); err != nil {
 		return err
 	}
+	err := s.lintProject(args, flags, outputs)
+	var bad *badSettings
+	if errors.As(err, &bad) {
+		err = cmp.Or(s.writeBadSettings(outputs, bad), err)
+	}
+	return err
+}
+
+func (s *session) lintProject(args []string, flags *lintFlags, outputs *outputs) error {
 	p, err := s.openLint(args, flags)
 	if err != nil {
 		return err
+	}
+	if err := flags.checkPath(p); err != nil {
+		return err
+	}
+	if len(flags.selected) > 0 && (flags.known.write || flags.known.prune) {
+		return fmt.Errorf("%s is about all findings; name the project, and no part of it", flags.known.verb())
 	}
 	set, err := s.settings(p)
 	if err != nil {
@@ -87,7 +111,7 @@ func (s *session) runLint(args []string, flags *lintFlags, outputs *outputs) err
 		return err
 	}
 	if flags.fix.wanted() {
-		if p, err = s.fix(p, flags.shown, flags.fix); err != nil {
+		if p, err = s.fix(p, flags.reported, flags.fix); err != nil {
 			return err
 		}
 	}
@@ -151,7 +175,7 @@ func (f *lintFlags) find(p *project) []diag.Diagnostic {
 	if len(p.diagnostics) > 0 {
 		found = slices.Concat(p.diagnostics, found)
 	}
-	if f.path != "" || f.only != "" {
+	if f.isPartial() {
 		stops := len(p.diagnostics)
 		i := -1
 		found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool {
@@ -163,14 +187,58 @@ func (f *lintFlags) find(p *project) []diag.Diagnostic {
 	return found
 }
 
+// isPartial reports whether some findings are left out for the files that they are in.
+func (f *lintFlags) isPartial() bool { return f.path != "" || len(f.selected) > 0 }
+
 func (f *lintFlags) isAbout(file string) bool {
-	return (f.only == "" || file == f.only) && (f.path == "" || doublestar.MatchUnvalidated(f.path, file))
+	selected := len(f.selected) == 0 || slices.ContainsFunc(f.selected, func(part string) bool { return isBelow(part, file) })
+	return selected && (f.path == "" || doublestar.MatchUnvalidated(f.path, f.shownName(file)))
+}
+
+// checkPath refuses a glob that matches no file of the project: it would be quiet for ever.
+func (f *lintFlags) checkPath(p *project) error {
+	f.shownName = p.source.Shown
+	if f.path == "" {
+		return nil
+	}
+	var names []string
+	for _, file := range p.sources() {
+		names = append(names, f.shownName(file))
+	}
+	if slices.ContainsFunc(names, func(name string) bool { return doublestar.MatchUnvalidated(f.path, name) }) {
+		return nil
+	}
+	near := ""
+	if dir := firstOf(p.source.Dir, "."); slices.ContainsFunc(p.sources(), func(name string) bool { return doublestar.MatchUnvalidated(f.path, name) }) {
+		near = fmt.Sprintf("; paths are as seen from here: write %q", dir+"/"+f.path)
+	} else if found := suggest.Closest(f.path, names); found != "" {
+		near = fmt.Sprintf("; did you mean %q?", found)
+	}
+	return fmt.Errorf("--path: %q matches no file of the project%s", f.path, near)
+}
+
+// sources are the files of the project that findings can be in: its configuration, its settings and its files of values.
+func (p *project) sources() []string {
+	var names []string
+	if _, err := fs.Stat(p.source.FS, settings.File); err == nil && p.source.File == "" {
+		names = append(names, settings.File)
+	}
+	files := p.tenant.Config.Files
+	for i := range files.Len() {
+		names = append(names, files.Name(diag.FileID(i+1)))
+	}
+	return names
+}
+
+// reported is the findings that are reported, were they printed or not.
+func (f *lintFlags) reported(p *project) []diag.Diagnostic {
+	found, _ := f.known.subtract(f.find(p))
+	return slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Ignored != "" })
 }
 
 // shown is the findings that are reported and not too slight to be printed.
 func (f *lintFlags) shown(p *project) []diag.Diagnostic {
-	found, _ := f.known.subtract(f.find(p))
-	return slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Ignored != "" || d.Severity < severities[f.show] })
+	return slices.DeleteFunc(f.reported(p), func(d diag.Diagnostic) bool { return d.Severity < severities[f.show] })
 }
 
 func (f *lintFlags) gate(found []diag.Diagnostic) bool {
@@ -183,6 +251,7 @@ func (p *project) torn() bool { return p.tenant != nil && p.tenant.Config.Incomp
 // report is the findings with those left out that are not to be shown.
 func (p *project) report(found []diag.Diagnostic, show diag.Severity) *render.Findings {
 	report := &render.Findings{Files: p.files, Torn: p.torn(), Source: p.read, Place: p.place}
+	var counted []diag.Diagnostic
 	for _, d := range found {
 		to := &report.Diagnostics
 		if d.Ignored != "" {
@@ -190,11 +259,12 @@ func (p *project) report(found []diag.Diagnostic, show diag.Severity) *render.Fi
 			report.Ignored++
 		} else {
 			report.Total.Add(d.Severity)
+			counted = append(counted, d)
 		}
 		if d.Severity >= show {
 			*to = append(*to, d)
 		}
 	}
-	report.Fixable = p.fixable(report.Diagnostics)
+	report.Fixable = p.fixable(counted)
 	return report
 }

@@ -42,6 +42,22 @@ func byWorth(report *render.Findings) *render.Findings {
 	return &ordered
 }
 
+// writeBadSettings writes mistakes in the settings in the formats that programs read; people get them on standard error.
+func (s *session) writeBadSettings(o *outputs, bad *badSettings) error {
+	var machine []output
+	for _, out := range o.orDefault() {
+		if out.format != "human" && out.format != "compact" {
+			machine = append(machine, out)
+		}
+	}
+	if len(machine) == 0 {
+		return nil
+	}
+	report := bad.report()
+	report.Repository, report.Project, report.Version = s.repositoryPath(bad.of), bad.of.file(), version()
+	return s.write(&outputs{wanted: machine}, func(format string, w io.Writer, _ bool) error { return writeFindings(format, w, report) })
+}
+
 func writeFindings(format string, w io.Writer, report *render.Findings) error {
 	switch format {
 	case "compact":

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -49,8 +50,11 @@ open_access in json, a line in table, and no row in ndjson and csv. --all writes
 		if err != nil {
 			return err
 		}
-		matrix := &render.Matrix{Tenant: p.tenant, Filter: flags.filter()}
-		s.noteMisses(&flags, matrix)
+		if err := flags.checkMatches(p.tenant); err != nil {
+			return err
+		}
+		matrix := &render.Matrix{Tenant: p.tenant, Filter: flags.filter(), About: declaredBelow(p.within, p.tenant)}
+		s.notePart(p, "the matrix is of what is declared there")
 		s.noteFolded(outputs, matrix)
 		return s.write(outputs, func(format string, w io.Writer, color bool) error { return writeMatrix(format, w, matrix, color) })
 	}
@@ -92,21 +96,14 @@ func (f *matrixFlags) filter() compiler.Filter {
 	return filter
 }
 
-// noteMisses says which globs match nothing: with a misspelt one the answer is as empty as with nobody who has access.
-func (s *session) noteMisses(f *matrixFlags, m *render.Matrix) {
-	foreign := func(matches func(*compiler.UnresolvedGrant) bool) bool {
-		return slices.ContainsFunc(m.Tenant.UnresolvedGrants, matches)
+// checkMatches refuses globs that match nothing: with a misspelt one the answer is as empty as with nobody who has access.
+func (f *matrixFlags) checkMatches(t *compiler.Tenant) error {
+	if f.application+f.api == "" {
+		return nil
 	}
-	if m.Filter.Application != nil && !slices.ContainsFunc(m.Tenant.Applications, m.Filter.Application) &&
-		!foreign(func(g *compiler.UnresolvedGrant) bool {
-			return g.Application != nil && m.Filter.Application(g.Application)
-		}) {
-		fmt.Fprintf(s.env.Stderr, "grants: --application %q matches no application\n", f.application)
-	}
-	if m.Filter.API != nil && !slices.ContainsFunc(m.Tenant.EveryAPI(), m.Filter.API) &&
-		!foreign(func(g *compiler.UnresolvedGrant) bool { return m.Filter.API(g.API) }) {
-		fmt.Fprintf(s.env.Stderr, "grants: --api %q matches no API\n", f.api)
-	}
+	names := &selectable{}
+	names.add(t)
+	return cmp.Or(names.check("--application", "application", f.application), names.check("--api", "api", f.api))
 }
 
 // noteFolded says what is left out of formats that have no place for it.

@@ -74,17 +74,26 @@ func (s *session) runPlan(args []string, flags *planFlags, outputs *planOutputs)
 	if err != nil {
 		return err
 	}
-	p, closing, err := s.comparePlan(args, flags)
+	c, err := s.comparePlan(args, flags)
 	if err != nil && flags.against == "" && !errors.Is(err, errReported) {
 		return fmt.Errorf("%w; name a baseline with --against, such as git:main", err)
 	}
 	if err != nil {
 		return err
 	}
-	tripping := p.Close(closing)
+	if err := flags.checkOnly(c); err != nil {
+		return err
+	}
+	p := c.plan
+	tripping := p.Close(c.closing)
 	shown := p
-	if len(flags.only) > 0 {
-		shown = p.Keep(flags.only, keep)
+	selectors := slices.Clone(flags.only)
+	if about := declaredBelow(c.within, c.base.tenant, c.head.tenant); about != nil {
+		selectors = append(selectors, "path="+c.head.source.Shown(c.within))
+		keep = both(keep, isAbout(about))
+	}
+	if len(selectors) > 0 {
+		shown = p.Keep(selectors, keep)
 	}
 	err = s.writePlan(outputs, shown)
 	if err == nil && len(p.Gate.Tripped) > 0 {
@@ -92,6 +101,35 @@ func (s *session) runPlan(args []string, flags *planFlags, outputs *planOutputs)
 		err = errGate
 	}
 	return err
+}
+
+func both(a, b func(*plan.Impact) bool) func(*plan.Impact) bool {
+	return func(i *plan.Impact) bool { return a(i) && b(i) }
+}
+
+// isAbout tells the impacts that are about what has one of some addresses.
+func isAbout(addresses map[string]bool) func(*plan.Impact) bool {
+	return func(i *plan.Impact) bool {
+		return addresses[i.Application] || addresses[i.API] ||
+			slices.ContainsFunc(i.Because, func(c plan.Cause) bool { return addresses[c.Address] })
+	}
+}
+
+// checkOnly refuses a glob that matches no application or API of either side: the answer would look as if nothing changed for it.
+func (f *planFlags) checkOnly(c *compared) error {
+	for _, selector := range f.only {
+		key, value, _ := strings.Cut(selector, "=")
+		if key != "application" && key != "api" {
+			continue
+		}
+		names := &selectable{}
+		names.add(c.base.tenant)
+		names.add(c.head.tenant)
+		if err := names.check("--only "+key, key, value); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // gates are some names as selectors, each once.

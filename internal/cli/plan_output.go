@@ -4,10 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"os"
-	"path"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -68,7 +65,7 @@ func (s *session) writePlan(o *planOutputs, p *plan.Plan) error {
 			}
 			return render.PlanJSON(w, p)
 		case "github":
-			return render.PlanGitHub(w, p, s.headFile(&p.Head))
+			return render.PlanGitHub(w, p, s.repositoryFile)
 		case "dotenv":
 			return render.PlanDotenv(w, p)
 		}
@@ -76,24 +73,8 @@ func (s *session) writePlan(o *planOutputs, p *plan.Plan) error {
 	})
 }
 
-// headFile names files of a plan's head by their path from the root of the repository, as repositoryPath does.
-func (s *session) headFile(head *plan.Side) func(string) string {
-	if head.Kind != "dir" {
-		dir := head.Path // within the repository
-		if strings.HasSuffix(dir, ".hcl") || strings.HasSuffix(dir, ".json") {
-			dir = path.Dir(dir)
-		}
-		return func(file string) string { return path.Join(dir, file) }
-	}
-	place := resolved(s.path(filepath.FromSlash(head.Path)))
-	if info, err := os.Stat(place); err == nil && !info.IsDir() {
-		place = filepath.Dir(place)
-	}
-	root := cmp.Or(source.Root(place), resolved(s.dir()))
-	return func(file string) string {
-		if path.IsAbs(file) {
-			return file
-		}
-		return relativeTo(root, filepath.Join(place, filepath.FromSlash(file)))
-	}
+// repositoryFile names a file, as a plan does, by its path from the root of the repository, as repositoryPath does.
+func (s *session) repositoryFile(file string) string {
+	at := resolved(s.path(filepath.FromSlash(file)))
+	return relativeTo(cmp.Or(source.Root(filepath.Dir(at)), resolved(s.dir())), at)
 }

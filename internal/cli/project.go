@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"path"
 
 	"grants/compiler"
 	"grants/config"
@@ -20,15 +19,13 @@ type project struct {
 	files       int                // of configuration
 	values      map[string]varFile // files of values by the names that diagnostics have
 	commit      string             // what git writes before the names of the files of a commit: HASH:FOLDER/; else empty
+	within      string             // the folder of the project that it was asked about, by its path in it; empty for all of it
 }
 
 // open reads and compiles the project that a command's arguments name: by default the current directory.
 func (s *session) open(args []string) (*project, error) {
-	name := "."
-	if len(args) > 0 {
-		name = args[0]
-	}
-	src, err := source.Open(s.dir(), name)
+	name := argument(args)
+	src, within, err := s.openSource(name)
 	if err != nil {
 		return nil, err
 	}
@@ -36,8 +33,8 @@ func (s *session) open(args []string) (*project, error) {
 	if err != nil {
 		return nil, err
 	}
-	if p.files == 0 {
-		return nil, fmt.Errorf("%q has no configuration: no file below it ends in .grants.hcl or .grants.json", name)
+	if p.within = within; p.files == 0 {
+		return nil, noConfiguration(src, name)
 	}
 	return p, nil
 }
@@ -66,13 +63,18 @@ func compileConfig(src *source.Project, cfg *config.Config, diagnostics []diag.D
 	tenant, more := compiler.Compile(cfg)
 	diagnostics = append(diagnostics, more...)
 	diag.Sort(diagnostics)
-	return &project{source: src, tenant: tenant, diagnostics: diagnostics, files: cfg.Sources, values: opts.files}
+	p := &project{source: src, tenant: tenant, diagnostics: diagnostics, files: cfg.Sources, values: opts.files}
+	tenant.Shown = p.shown
+	return p
 }
 
 // compiled is for commands that need a tenant: where the project does not compile, it says why on standard error.
 func (s *session) compiled(args []string) (*project, error) {
 	p, err := s.open(args)
 	if err != nil {
+		return nil, err
+	}
+	if err := s.noteAlone(p); err != nil {
 		return nil, err
 	}
 	return p, s.refuse(p)
@@ -99,7 +101,18 @@ func (p *project) place(name string) string {
 	if file, ok := p.values[name]; ok {
 		return file.shown
 	}
-	return p.commit + path.Join(p.source.Dir, name)
+	if p.commit != "" {
+		return p.commit + name
+	}
+	return p.source.Shown(name)
+}
+
+// shown is what a plan calls a file, whose side says which commit it is of.
+func (p *project) shown(name string) string {
+	if file, ok := p.values[name]; ok {
+		return file.shown
+	}
+	return p.source.Shown(name)
 }
 
 // read is the text of a file that a diagnostic is about, nil where it can't be read again.

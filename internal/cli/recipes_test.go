@@ -51,7 +51,7 @@ func TestRecipesWithMistakesAreFound(t *testing.T) {
 		"grants lint -o sarf":                   `unknown format "sarf"`,
 		"grants lint --fail":                    "lint has no flag --fail",
 		"grants lnt":                            `unknown command "lnt"`,
-		"grants lint a b":                       "lint takes one project",
+		"grants matrix a b":                     "matrix takes one project",
 	} {
 		err := parses(command)
 		if want == "" && err != nil || want != "" && (err == nil || !strings.Contains(err.Error(), want)) {

@@ -3,7 +3,6 @@ package cli
 import (
 	"crypto/sha256"
 	"fmt"
-	"path"
 	"strings"
 
 	"grants/compiler"
@@ -256,5 +255,5 @@ func (r *repair) summarize(verb string) {
 }
 
 func (r *repair) position(at diag.Range) string {
-	return fmt.Sprintf("%s:%d:%d", path.Join(r.source.Dir, at.File), at.Start.Line, at.Start.Column)
+	return fmt.Sprintf("%s:%d:%d", r.source.Shown(at.File), at.Start.Line, at.Start.Column)
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -31,7 +30,7 @@ func (r *rewriting) content(name string) ([]byte, error) {
 	}
 	content, err := r.source.ReadFile(name)
 	if err != nil {
-		return nil, fmt.Errorf("read %q: %w", path.Join(r.source.Dir, name), cause(err))
+		return nil, fmt.Errorf("read %q: %w", r.source.Shown(name), cause(err))
 	}
 	r.before[name] = content
 	return content, nil
@@ -56,7 +55,7 @@ func (r *rewriting) preview() *source.Project { return r.source.Overlay(r.after)
 func (r *rewriting) diff() string {
 	var out strings.Builder
 	for _, name := range r.names() {
-		shown := path.Join(r.source.Dir, name)
+		shown := r.source.Shown(name)
 		out.WriteString(edit.Diff("a/"+shown, "b/"+shown, string(r.before[name]), string(r.after[name])))
 	}
 	return out.String()
@@ -80,7 +79,7 @@ func (s *session) rewrite(r *rewriting) error {
 	for _, name := range r.names() {
 		f, err := s.prepare(r, name)
 		if err != nil {
-			return fmt.Errorf("write %q: %w; nothing was written", path.Join(r.source.Dir, name), cause(err))
+			return fmt.Errorf("write %q: %w; nothing was written", r.source.Shown(name), cause(err))
 		}
 		files = append(files, replacement{f, r.before[name]})
 	}

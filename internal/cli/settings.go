@@ -1,31 +1,52 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"path"
 	"path/filepath"
-	"strings"
 
 	"grants/diag"
 	"grants/internal/render"
 	"grants/internal/settings"
+	"grants/internal/source"
 )
 
-// settings are those of a project; one that is a single file has none beside it. Where they can't be read, it says why on standard error.
+// settings are those of a project; one that is a single file has none beside it. The error is a badSettings where they are wrong.
 func (s *session) settings(p *project) (*settings.Settings, error) {
 	found, problems, err := settings.Load(p.source.FS, checkGate)
 	if err != nil || len(problems) == 0 {
 		return found, err
 	}
-	report := p.report(problems, diag.Error)
+	return nil, &badSettings{p, problems}
+}
+
+// badSettings ends a command that could not answer because of what stands in the settings of a project.
+type badSettings struct {
+	of       *project
+	problems []diag.Diagnostic
+}
+
+// Error is what it comes to.
+func (b *badSettings) Error() string {
+	return fmt.Sprintf("the settings in %s can't be used", b.of.place(settings.File))
+}
+
+// Is says that this is the end of the command, whatever it does.
+func (b *badSettings) Is(target error) bool { return target == errReported }
+
+func (b *badSettings) report() *render.Findings {
+	report := b.of.report(b.problems, diag.Error)
 	report.Files = 1
-	if err := render.DiagnosticsHuman(s.env.Stderr, report, s.colored(s.env.Stderr)); err != nil {
-		return nil, errors.Join(errReported, err)
-	}
-	fmt.Fprintf(s.env.Stderr, "grants: the settings in %s can't be used\n", p.place(settings.File))
-	return nil, errReported
+	return report
+}
+
+// printBadSettings says on standard error what is wrong with settings.
+func (s *session) printBadSettings(b *badSettings) {
+	report := b.report()
+	report.Width = terminalWidth(s.env.Stderr)
+	_ = render.DiagnosticsHuman(s.env.Stderr, report, s.colored(s.env.Stderr)) // nobody is left to tell
+	fmt.Fprintf(s.env.Stderr, "grants: %s\n", oneLine(b.Error()))
 }
 
 // inProject is the path within the project of a file that the user names as seen from the working directory, or from the project.
@@ -36,14 +57,26 @@ func (s *session) inProject(p *project, name string) (string, error) {
 		}
 		return "", fmt.Errorf("the project is the file %q and has no %q", p.source.File, name)
 	}
-	within := path.Clean(filepath.ToSlash(name))
-	if below, ok := strings.CutPrefix(within, p.source.Dir+"/"); ok && p.source.Dir != "" {
-		within = below
-	}
-	if fs.ValidPath(within) {
-		if info, err := fs.Stat(p.source.FS, within); err == nil && !info.IsDir() {
-			return within, nil
+	for _, within := range []string{s.withinProject(p.source, name), path.Clean(filepath.ToSlash(name))} {
+		if fs.ValidPath(within) {
+			if info, err := fs.Stat(p.source.FS, within); err == nil && !info.IsDir() {
+				return within, nil
+			}
 		}
 	}
 	return "", fmt.Errorf("the project has no file %q", name)
+}
+
+// withinProject is the path in a project of what the user names as seen from the working directory; it need not lead into the project.
+func (s *session) withinProject(src *source.Project, name string) string {
+	folder, err := filepath.Abs(s.path(filepath.FromSlash(src.Dir)))
+	file, failure := filepath.Abs(s.path(name))
+	if err != nil || failure != nil {
+		return name
+	}
+	within, err := filepath.Rel(folder, file)
+	if err != nil {
+		return name
+	}
+	return filepath.ToSlash(within)
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -27,16 +28,27 @@ type side struct {
 	*project
 }
 
+// compared is a plan with what it was made of.
+type compared struct {
+	plan       *plan.Plan
+	closing    []plan.Selector // the gates
+	within     string          // the folder of the project that it was asked about; empty for all of it
+	base, head *side
+}
+
 // comparePlan compiles both sides, each with its own values for variables, and compares them. Both must compile: what one lacks would look like
 // a gain or a loss.
 //
 // Without a baseline on the command line, the settings have one.
 //
 // The gates are those of the settings that judge, and then those of the flags.
-func (s *session) comparePlan(args []string, flags *planFlags) (*plan.Plan, []plan.Selector, error) {
+func (s *session) comparePlan(args []string, flags *planFlags) (*compared, error) {
 	tuneForTwo(s.env)
-	sides := &source.Sides{Base: s.dir(), Name: argument(args), Files: s.files}
+	sides, within := s.sides(argument(args))
 	head, base, choice, err := s.openSides(sides, flags)
+	if err == nil {
+		err = s.checkParts(head, base, within)
+	}
 	if err == nil {
 		err = s.sideValues(head, base, &flags.baseline)
 	}
@@ -44,29 +56,52 @@ func (s *session) comparePlan(args []string, flags *planFlags) (*plan.Plan, []pl
 		err = s.loadPlan(head, base)
 	}
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	guarded, err := s.judge(head, base, plan.Guards(flags.guards))
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	weakened := s.weakened(sides.Name, guarded, head, base)
 	if choice != nil {
 		more, err := s.checkChoice(sides, base, choice)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		weakened = withOthers(weakened, more)
 	}
 	p := plan.Diff(base.tenant, head.tenant)
-	p.Note(weakened)
+	p.Note(weakened, head.tenant)
 	p.Tool, p.Gate.Guards = version(), guarded.by
 	base.describe(&p.Base)
 	head.describe(&p.Head)
 	p.SharedValues = append(p.SharedValues, base.both...)
 	noteDomains(p, base.tenant.Domain, head.tenant.Domain)
 	closing, err := gates(slices.Concat(guarded.judging().Plan.FailOn.Value, flags.failOn))
-	return p, closing, err
+	return &compared{p, closing, within, base, head}, err
+}
+
+// sides are those of the project that an argument names, or a folder of, and the path of that folder in it.
+func (s *session) sides(name string) (*source.Sides, string) {
+	sides := &source.Sides{Base: s.dir(), Name: name, Files: s.files}
+	if info, err := os.Stat(s.path(name)); err == nil && !info.IsDir() || err != nil && isConfiguration(name) {
+		return sides, ""
+	}
+	home := s.home(name)
+	sides.Name = home.Dir
+	return sides, home.Within
+}
+
+// checkParts refuses to compare one part of a project with another: the head is all of it.
+func (s *session) checkParts(head, base *side, within string) error {
+	if within == "" || !head.here || base.info.Kind != "dir" {
+		return nil
+	}
+	if at := s.withinProject(head.source, base.info.Path); at != "." && filepath.IsLocal(filepath.FromSlash(at)) {
+		return fmt.Errorf("%q is part of the project in %q, which has settings, and so is %q: put a grants.hcl into each to compare them as projects of their own",
+			head.source.Shown(within), firstOf(head.source.Dir, "."), base.info.Path)
+	}
+	return nil
 }
 
 // withOthers adds diagnostics that are not about the same.
@@ -87,6 +122,11 @@ func (s *session) loadPlan(head, base *side) error {
 	if head.files == 0 && head.info.Kind != "empty" && head.info.Kind != "json" {
 		return fmt.Errorf("%q has no configuration: no file below it ends in .grants.hcl or .grants.json; if all of it is to go, say so with --head empty:",
 			head.info.Path)
+	}
+	if head.here {
+		if err := s.noteAlone(head.project); err != nil {
+			return err
+		}
 	}
 	for _, side := range []*side{head, base} {
 		side.commit = side.info.Prefix()

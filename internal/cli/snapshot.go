@@ -32,6 +32,7 @@ The digest is of what the objects mean: formatting, order, and the names of file
 		if err != nil {
 			return err
 		}
+		s.notePart(p, "the snapshot is of all of it")
 		return s.writeSnapshot(p, outputs, expected)
 	}
 	return command

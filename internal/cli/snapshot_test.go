@@ -105,6 +105,7 @@ func TestAPlanAgainstASnapshotIsThatAgainstItsFiles(t *testing.T) {
 	snapshots := make([]*compiler.Tenant, len(tenants))
 	for i, tenant := range tenants {
 		snapshots[i] = throughSnapshot(t, tenant)
+		snapshots[i].Shown = tenant.Shown
 	}
 	for i, before := range tenants {
 		j := (i + 1) % len(tenants)

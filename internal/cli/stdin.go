@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"path/filepath"
 
+	"grants/internal/settings"
 	"grants/internal/source"
 )
 
@@ -26,14 +28,14 @@ func (s *session) readStdin() ([]byte, error) {
 
 func isStdin(args []string) bool { return len(args) == 1 && args[0] == "-" }
 
-// openLint opens the project that lint is about. Standard input is a project of its own or, with a name, a file of the project in the current
-// folder that is not saved yet: then what is found in that file is reported.
+// openLint opens the project that lint is about. Standard input is a project of its own or, with a name, a file of the project around it that is not
+// saved yet: then what is found in that file is reported.
 func (s *session) openLint(args []string, flags *lintFlags) (*project, error) {
 	if !isStdin(args) {
 		if flags.stdin != "" {
 			return nil, errors.New("--stdin-filename is for standard input: write - as the project")
 		}
-		return s.open(args)
+		return s.openNamed(args, flags)
 	}
 	if (flags.fix.safe || flags.fix.unsafe) && !flags.fix.diff {
 		return nil, errors.New("standard input can't be fixed in place; --diff prints what would change")
@@ -45,32 +47,26 @@ func (s *session) openLint(args []string, flags *lintFlags) (*project, error) {
 	if flags.stdin == "" {
 		return s.compile(source.Buffer(stdinName, content))
 	}
-	src, err := source.Open(s.dir(), ".")
+	name := s.seen(flags.stdin)
+	home := s.home(name)
+	if _, err := os.Stat(filepath.Join(s.path(home.Dir), settings.File)); err != nil || !isConfiguration(name) {
+		home = source.Home{Dir: ".", Within: filepath.ToSlash(filepath.Clean(name))}
+	}
+	if !fs.ValidPath(home.Within) || home.Within == "." {
+		return nil, fmt.Errorf("--stdin-filename: %q is not in the current folder", flags.stdin)
+	}
+	src, err := source.Open(s.dir(), home.Dir)
 	if err != nil {
 		return nil, err
 	}
-	name, err := s.below(flags.stdin)
-	if err != nil {
-		return nil, err
-	}
-	flags.only = name
-	return s.compile(src.Overlay(map[string][]byte{name: content}))
+	flags.selected = []string{home.Within}
+	return s.compile(src.Overlay(map[string][]byte{home.Within: content}))
 }
 
-// below is a path of the current folder's project, as files have it.
-func (s *session) below(name string) (string, error) {
-	within := filepath.Clean(name)
-	if filepath.IsAbs(name) {
-		dir, err := filepath.Abs(s.dir())
-		if err != nil {
-			return "", err
-		}
-		if within, err = filepath.Rel(dir, within); err != nil {
-			return "", err
-		}
+// seen is a path as seen from the current folder, if it leads to something in that: editors know files by absolute paths.
+func (s *session) seen(name string) string {
+	if within := s.withinProject(&source.Project{}, name); filepath.IsLocal(filepath.FromSlash(within)) {
+		return within
 	}
-	if within = filepath.ToSlash(within); !fs.ValidPath(within) || within == "." {
-		return "", fmt.Errorf("--stdin-filename: %q is not in the current folder", name)
-	}
-	return within, nil
+	return name
 }

@@ -50,7 +50,10 @@ func (o *options) add(file *source.Companion) config.VarFile {
 // options are those of a project that is compared with nothing.
 func (s *session) options(src *source.Project) (options, error) {
 	opts := options{Options: config.Options{File: src.File}}
-	var err error
+	err := s.exclude(&opts, &project{source: src})
+	if err != nil {
+		return opts, err
+	}
 	if opts.Vars, err = assignments("--var", s.vars); err != nil {
 		return opts, err
 	}
@@ -121,6 +124,9 @@ func (s *session) sideValues(head, base *side, own *baselineVars) error {
 	}
 	for _, side := range []*side{head, base} {
 		side.opts = options{Options: config.Options{File: side.source.File}}
+		if err := s.exclude(&side.opts, &project{source: side.source, commit: side.info.Prefix()}); err != nil {
+			return err
+		}
 	}
 	base.opts.Baseline = &config.Baseline{}
 	if head.hasVariables() {

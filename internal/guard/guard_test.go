@@ -71,6 +71,7 @@ func TestOnlyWeakerSettingsAreSaid(t *testing.T) {
 		"managed":           {"managed {\n  client_grants = true\n}", "managed {\n  applications = false\n  client_grants = false\n}", "grants.hcl 2: applications of managed is false now: rules conclude nothing from those that are absent\ngrants.hcl 3: client_grants of managed is false now: rules conclude nothing from those that are absent"},
 		"another domain":    {`canonical_domains = ["a.example.com"]`, `canonical_domains = ["b.example.com", "a.example.com"]`, `grants.hcl 1: canonical_domains has "b.example.com" now: rules take it for a tenant's own`},
 		"managed but for":   {"managed {\n  except = [\"a*\"]\n}", "managed {\n  except = [\"b*\", \"a*\"]\n}", `grants.hcl 2: except of managed has "b*" now: rules conclude nothing from what that lacks`},
+		"excluded":          {"exclude = [\"a\"]", "exclude = [\"a\", \"b/**\"]", `grants.hcl 1: exclude has "b/**" now: those files are none of the project's`},
 		"no gates":          {"plan {\n  fail_on = [\"third-party-gain\", \"loss\"]\n}", "", "grants.hcl 0: fail_on of plan no longer has \"third-party-gain\"\ngrants.hcl 0: fail_on of plan no longer has \"loss\""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -121,7 +122,7 @@ func TestAnotherBaselineIsSaidWhicheverIsTheBetter(t *testing.T) {
 // What is not looked at here could be taken away unseen.
 func TestEverySettingIsAGuard(t *testing.T) {
 	known := map[string]bool{
-		"Lint.Preset": true, "Lint.Rules": true, "Lint.Overrides": true, "Lint.Managed": true, "Lint.CanonicalDomains": true, "Plan.Against": true, "Plan.FailOn": true,
+		"Lint.Preset": true, "Lint.Rules": true, "Lint.Overrides": true, "Lint.Managed": true, "Lint.CanonicalDomains": true, "Files.Exclude": true, "Plan.Against": true, "Plan.FailOn": true,
 	}
 	for _, part := range reflect.VisibleFields(reflect.TypeFor[settings.Settings]()) {
 		for _, field := range reflect.VisibleFields(part.Type) {

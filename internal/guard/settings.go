@@ -88,6 +88,7 @@ func (c *settingsChange) weakened() []diag.Diagnostic {
 	c.gates()
 	c.managed()
 	c.canonicalDomains()
+	c.excluded()
 	if d, differs := Against(c.base, c.head); differs {
 		c.found = append(c.found, d)
 	}
@@ -259,6 +260,16 @@ func (c *settingsChange) canonicalDomains() {
 	for _, domain := range is.Value {
 		if !slices.Contains(was.Value, domain) {
 			c.add("canonical_domains."+domain, fmt.Sprintf("canonical_domains has %q now: rules take it for a tenant's own", domain), is.At)
+		}
+	}
+}
+
+// excluded is what belongs to the project no more, so that nothing looks at it.
+func (c *settingsChange) excluded() {
+	is, was := c.head.Files.Exclude, c.base.Files.Exclude
+	for _, glob := range is.Value {
+		if !slices.Contains(was.Value, glob) {
+			c.add("exclude."+glob, fmt.Sprintf("exclude has %q now: those files are none of the project's", glob), is.At)
 		}
 	}
 }

@@ -30,7 +30,9 @@ func DiagnosticsJSON(w io.Writer, findings *Findings) error {
 		diag.Sort(all)
 	}
 	writeItems(d, "findings", slices.Values(all), func(b []byte, found diag.Diagnostic) []byte {
-		return appendIndented(b, "    ", diag.NewFinding(&found, refs[found.Code]))
+		finding := diag.NewFinding(&found, refs[found.Code])
+		finding.Relocate(findings.place)
+		return appendIndented(b, "    ", finding)
 	})
 	return d.finish()
 }

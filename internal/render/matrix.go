@@ -11,9 +11,31 @@ import (
 type Matrix struct {
 	Tenant *compiler.Tenant
 	Filter compiler.Filter
+	About  map[string]bool // addresses: only what is about one of them; nil for everything
 }
 
-func (m *Matrix) access() iter.Seq[*compiler.Access] { return m.Tenant.Matrix(m.Filter) }
+func (m *Matrix) access() iter.Seq[*compiler.Access] {
+	return aboutOnly(m, m.Tenant.Matrix(m.Filter))
+}
+
+// aboutOnly leaves out the cells that are about nothing that is wanted.
+func aboutOnly(m *Matrix, cells iter.Seq[*compiler.Access]) iter.Seq[*compiler.Access] {
+	if m.About == nil {
+		return cells
+	}
+	return func(yield func(*compiler.Access) bool) {
+		for cell := range cells {
+			if m.isAbout(cell) && !yield(cell) {
+				return
+			}
+		}
+	}
+}
+
+func (m *Matrix) isAbout(cell *compiler.Access) bool {
+	return m.About[cell.API.Address] || cell.Application != nil && m.About[cell.Application.Address] || cell.Grant != nil && m.About[cell.Grant.Address] ||
+		slices.ContainsFunc(cell.Shadowed, func(g *compiler.ClientGrant) bool { return m.About[g.Address] })
+}
 
 // apis leaves out the system APIs that nothing mentions, unless rows are about them or the filter names them.
 func (m *Matrix) apis() iter.Seq[*compiler.API] {
@@ -49,7 +71,7 @@ func (m *Matrix) defaults() iter.Seq[*compiler.Access] {
 		if m.Filter.Application != nil {
 			return
 		}
-		for cell := range m.Tenant.ThirdPartyDefaults() {
+		for cell := range aboutOnly(m, m.Tenant.ThirdPartyDefaults()) {
 			if m.wantsDefault(cell) && !yield(cell) {
 				return
 			}
@@ -65,7 +87,18 @@ func (m *Matrix) wantsDefault(cell *compiler.Access) bool {
 }
 
 // open is what the filter folds, and what system APIs open that are not declared.
-func (m *Matrix) open() iter.Seq[compiler.Open] { return m.Tenant.OpenAccess(m.Filter) }
+func (m *Matrix) open() iter.Seq[compiler.Open] {
+	if m.About == nil {
+		return m.Tenant.OpenAccess(m.Filter)
+	}
+	return func(yield func(compiler.Open) bool) {
+		for open := range m.Tenant.OpenAccess(m.Filter) {
+			if m.About[open.API.Address] && !yield(open) {
+				return
+			}
+		}
+	}
+}
 
 // Folded is what the rows leave out of it.
 func (m *Matrix) Folded() iter.Seq[compiler.Open] {

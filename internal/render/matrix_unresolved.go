@@ -15,6 +15,7 @@ func (m *Matrix) unresolved() iter.Seq[*compiler.UnresolvedGrant] {
 		f := &m.Filter
 		return (f.Application == nil || g.Application != nil && f.Application(g.Application)) &&
 			(f.API == nil || f.API(g.API)) &&
+			(m.About == nil || m.About[g.Address] || m.About[g.API.Address] || g.Application != nil && m.About[g.Application.Address]) &&
 			(f.Subject == nil || f.Subject(g.SubjectType)) &&
 			(f.Scope == nil || slices.ContainsFunc(g.Listed(), f.Scope))
 	})

@@ -19,6 +19,7 @@ func (r *reader) file(body *hclsyntax.Body) {
 		{name: "canonical_domains", attribute: func(a *hclsyntax.Attribute) {
 			r.settings.Lint.CanonicalDomains, _ = read[[]string](r, a)
 		}},
+		{name: "exclude", attribute: r.exclude},
 	})
 }
 

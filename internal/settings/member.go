@@ -19,7 +19,7 @@ type reader struct {
 	checkGate func(string) error
 	files     *diag.Files
 	problems  []diag.Diagnostic
-	allPaths  int // that overrides have
+	allPaths  int // that the settings have
 }
 
 // member is an attribute or a block that may stand in a body.

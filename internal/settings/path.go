@@ -10,7 +10,7 @@ import (
 
 // Every path is compared with many files, and braces make several patterns of one. Settings may be a stranger's, so neither may take for ever.
 const (
-	maxPaths        = 1000 // of all overrides
+	maxPaths        = 1000 // of all overrides and of exclude
 	maxAlternatives = 100  // of one path
 )
 
@@ -23,12 +23,18 @@ func (r *reader) paths(a *hclsyntax.Attribute) []string {
 	if len(choice.Value) == 0 {
 		r.report("missing-attribute", a.Expr.Range(), "an override without paths is for no file", "")
 	}
+	r.checkGlobs(a, choice.Value, "the overrides")
+	return choice.Value
+}
+
+// checkGlobs reports globs that match nothing, or that there are too many of. Whose they are stands in messages.
+func (r *reader) checkGlobs(a *hclsyntax.Attribute, globs []string, whose string) {
 	before := r.allPaths
-	r.allPaths += len(choice.Value)
+	r.allPaths += len(globs)
 	if before <= maxPaths && r.allPaths > maxPaths {
-		r.report("limit", a.Expr.Range(), fmt.Sprintf("the overrides have more than %d paths", maxPaths), "")
+		r.report("limit", a.Expr.Range(), fmt.Sprintf("%s can have no more than %d paths", whose, maxPaths), "")
 	}
-	for i, glob := range choice.Value {
+	for i, glob := range globs {
 		at := a.Expr.(*hclsyntax.TupleConsExpr).Exprs[i].Range()
 		if problem := badGlob(glob); problem != "" {
 			r.report("unknown-value", at, fmt.Sprintf("%q %s", glob, problem), "Paths are globs of files, relative to the project's root, in which ** stands for any folders.")
@@ -36,7 +42,6 @@ func (r *reader) paths(a *hclsyntax.Attribute) []string {
 			r.report("limit", at, fmt.Sprintf("the braces of this path have more than %d alternatives", maxAlternatives), "")
 		}
 	}
-	return choice.Value
 }
 
 func badGlob(glob string) string {

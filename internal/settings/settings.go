@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io/fs"
 
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
 	"grants/config"
 	"grants/diag"
 	"grants/lint"
@@ -15,8 +17,9 @@ const File = "grants.hcl"
 
 // Settings are those of one project. The zero value is that of a project without the file.
 type Settings struct {
-	Lint lint.Settings
-	Plan Plan
+	Lint  lint.Settings
+	Plan  Plan
+	Files Files
 }
 
 // Plan is what was set about plan.
@@ -36,14 +39,20 @@ func Load(fsys fs.FS, checkGate func(string) error) (*Settings, []diag.Diagnosti
 	case err == nil && !info.Mode().IsRegular():
 		return nil, nil, errors.New(File + " is neither a file nor a folder")
 	}
-	body, files, problems, err := config.Parse(fsys, File)
+	body, err := r.parse(fsys)
 	if err != nil {
 		return nil, nil, err
 	}
-	r.files, r.problems = files, problems
 	if body != nil {
 		r.file(body)
 	}
 	diag.Sort(r.problems)
 	return r.settings, r.problems, nil
+}
+
+// parse is the body of the file, nil where a diagnostic says why.
+func (r *reader) parse(fsys fs.FS) (*hclsyntax.Body, error) {
+	body, files, problems, err := config.Parse(fsys, File)
+	r.files, r.problems = files, problems
+	return body, err
 }

@@ -71,7 +71,7 @@ func TestSettingsSayExactlyWhatIsWrong(t *testing.T) {
 		"path from the root":              {"lint {\n  override {\n    paths = [\"/a/*\", \"./a\", \"../a\", \"\"]\n  }\n}", `3:14 unknown-value: "/a/*" matches no file; 3:22 unknown-value: "./a" matches no file; 3:29 unknown-value: "../a" matches no file; 3:37 unknown-value: "" matches no file`},
 		"braces":                          {"lint {\n  override {\n    paths = [\"{a,b,c}/{d,e}/*.grants.{hcl,json}\", \"" + strings.Repeat("{a,*}", 20) + "\"]\n  }\n}", "3:51 limit: the braces of this path have more than 100 alternatives"},
 		"braces in braces":                {"lint {\n  override {\n    paths = [\"" + strings.Repeat("{", 20) + "a" + strings.Repeat(",b}", 20) + strings.Repeat("{a,{b,c}}", 20) + "\"]\n  }\n}", "3:14 limit: the braces of this path have more than 100 alternatives"},
-		"many paths":                      {"lint {\n  override {\n    paths = [" + strings.Repeat("\"a\",", 600) + "]\n  }\n  override {\n    paths = [" + strings.Repeat("\"a\",", 600) + "]\n  }\n}", "6:13 limit: the overrides have more than 1000 paths"},
+		"many paths":                      {"lint {\n  override {\n    paths = [" + strings.Repeat("\"a\",", 600) + "]\n  }\n  override {\n    paths = [" + strings.Repeat("\"a\",", 600) + "]\n  }\n}", "6:13 limit: the overrides can have no more than 1000 paths"},
 		"preset of an override":           {"lint {\n  override {\n    paths  = [\"a\"]\n    preset = \"strict\"\n  }\n}", `4:5 unknown-attribute: override has no attribute "preset"`},
 		"attribute of plan":               {"plan {\n  agianst = \"git:main\"\n}", `2:3 unknown-attribute: plan has no attribute "agianst"; did you mean "against"?`},
 		"kind of managed":                 {"managed {\n  client_grant = false\n}", `2:3 unknown-attribute: managed has no attribute "client_grant"; did you mean "client_grants"?`},
@@ -80,6 +80,8 @@ func TestSettingsSayExactlyWhatIsWrong(t *testing.T) {
 		"empty pattern":                   {"managed {\n  except = [\"a*\", \"\"]\n}", "2:19 unknown-value: an empty pattern matches nothing"},
 		"managed within lint":             {"lint {\n  managed {}\n}", `2:3 unknown-block: lint has no block "managed"`},
 		"second managed":                  {"managed {}\nmanaged {}", "2:1 duplicate-name: a second managed block"},
+		"type of exclude":                 {"exclude = \"a\"", "1:11 wrong-type: exclude takes a list of strings, not a string"},
+		"globs of exclude":                {"exclude = [\"old\", \"a/\", \"/b\"]", `1:19 unknown-value: "a/" is a folder and not a file: write "a/**"; 1:25 unknown-value: "/b" matches no file`},
 		"several mistakes":                {"plan {\n  against = 1\n}\nlint {\n  a = 1\n  b = 2\n}", `2:13 wrong-type: against takes a string, not a number; 5:3 unknown-attribute: lint has no attribute "a"; 6:3 unknown-attribute: lint has no attribute "b"`},
 		"after multi-byte text":           {"lint { /* é日 */ preset = \"x\" }", `1:26 unknown-value: preset can't be "x"`},
 		"nothing":                         {"", ""},
@@ -201,6 +203,30 @@ func TestSettingsSayWhatAProjectManages(t *testing.T) {
 	}
 	if at := managed.Applications.At; at.Start.Line != 2 {
 		t.Errorf("applications is from %v", at)
+	}
+}
+
+func TestAProjectLeavesFilesOut(t *testing.T) {
+	const text = "exclude = [\"legacy\", \"**/*.draft.grants.hcl\"]\nlint {\n  preset = \"strikt\"\n}\n"
+	files, problems, err := Excluded(fstest.MapFS{File: {Data: []byte(text)}})
+	if err != nil || problems != nil {
+		t.Fatalf("got %v and %v: what is wrong with other settings leaves the files known", err, problems)
+	}
+	for name, want := range map[string]bool{
+		"legacy": true, "legacy/a.grants.hcl": true, "legacy/b/c.grants.hcl": true, "apis/legacy/a.grants.hcl": false,
+		"x.draft.grants.hcl": true, "a/b/x.draft.grants.hcl": true, "x.grants.hcl": false,
+	} {
+		if got := files.LeavesOut(name); got != want {
+			t.Errorf("%s: got %t, want %t", name, got, want)
+		}
+	}
+	for _, torn := range []string{"exclude = [\"a\"", "exclude = \"a\"", "exclude = [\"a/\"]"} {
+		if _, problems, _ := Excluded(fstest.MapFS{File: {Data: []byte(torn)}}); len(problems) == 0 {
+			t.Errorf("%s: nothing is wrong with it", torn)
+		}
+	}
+	if files, problems, _ := Excluded(fstest.MapFS{File: {Data: []byte("lint {")}}); problems != nil || files.LeavesOut("a") {
+		t.Errorf("a torn file that excludes nothing: got %v", problems)
 	}
 }
 

@@ -8,13 +8,17 @@ import (
 	"slices"
 	"strings"
 
+	"grants/config"
 	"grants/internal/parallel"
 )
 
 // settingsFile is what is read of a project beside its configuration.
-const settingsFile = "grants.hcl"
+const settingsFile = config.SettingsFile
 
-func isRead(name string) bool { return isConfiguration(name) || name == settingsFile }
+// isRead takes the settings of projects within along, which tell what is not part of this one.
+func isRead(name string) bool {
+	return isConfiguration(name) || path.Base(name) == settingsFile && !isHidden(name)
+}
 
 // configuration picks the files that config.Load reads, and the settings, as it does: symbolic links are followed within the project. Beside them are the
 // .gitattributes.
@@ -45,7 +49,26 @@ func (l *located) configuration(info *Info) (wanted, attributes []entry, err err
 		}
 		wanted = append(wanted, followed...)
 	}
+	wanted = withoutProjects(wanted)
 	return wanted, attributes, info.checkNames(wanted)
+}
+
+// withoutProjects leaves out the projects within the project: folders that have settings of their own.
+func withoutProjects(wanted []entry) []entry {
+	within := map[string]bool{}
+	for _, e := range wanted {
+		if folder := path.Dir(e.name); path.Base(e.name) == settingsFile && folder != "." {
+			within[folder] = true
+		}
+	}
+	return slices.DeleteFunc(wanted, func(e entry) bool {
+		for at := path.Dir(e.name); at != "."; at = path.Dir(at) {
+			if within[at] {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // follow is the files that links lead to, by the names of the links.
@@ -143,7 +166,7 @@ func readConfiguration(info *Info, wanted []entry, known map[string][]byte, attr
 	return files, rules.check(info, wanted, files)
 }
 
-// isConfiguration is the rule of config.Load: *.grants.hcl and *.grants.json, and nothing hidden.
+// isConfiguration is the rule of config.Load: *.grants.hcl and *.grants.json, and nothing that is never read.
 func isConfiguration(name string) bool {
 	return (strings.HasSuffix(name, ".grants.hcl") || strings.HasSuffix(name, ".grants.json")) && !isHidden(name)
 }

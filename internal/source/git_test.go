@@ -156,22 +156,22 @@ func TestAProjectInASubmoduleIsReadFromTheSubmodule(t *testing.T) {
 	commitAll(t, library, "one")
 	outer := initialised(t)
 	writeBelow(t, outer, "b.grants.hcl", "b")
-	run(t, outer, "git", "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", library, "vendor/lib")
+	run(t, outer, "git", "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", library, "modules/lib")
 	commitAll(t, outer, "with library")
 
-	expect(t, outer, "vendor/lib/access", "git:HEAD", "a.grants.hcl=one")
-	expect(t, outer, "vendor/lib", "index:", "access/a.grants.hcl=one")
+	expect(t, outer, "modules/lib/access", "git:HEAD", "a.grants.hcl=one")
+	expect(t, outer, "modules/lib", "index:", "access/a.grants.hcl=one")
 
-	inner := filepath.Join(outer, "vendor", "lib")
+	inner := filepath.Join(outer, "modules", "lib")
 	writeBelow(t, inner, "access/a.grants.hcl", "two")
 	commitAll(t, inner, "two")
-	both := "b.grants.hcl=b\nvendor/lib/access/a.grants.hcl="
+	both := "b.grants.hcl=b\nmodules/lib/access/a.grants.hcl="
 	expect(t, outer, ".", "git:HEAD", both+"one")
 	expect(t, outer, ".", "index:", both+"one")
 	run(t, outer, "git", "add", "-A")
 	expect(t, outer, ".", "index:", both+"two")
 	expect(t, outer, ".", "git:HEAD", both+"one")
-	expect(t, outer, "vendor", "git:HEAD", "lib/access/a.grants.hcl=one")
+	expect(t, outer, "modules", "git:HEAD", "lib/access/a.grants.hcl=one")
 
 	// Where it is not checked out, the working tree does not have its files either.
 	clone := filepath.Join(t.TempDir(), "clone")

@@ -24,19 +24,19 @@ func Open(base, name string) (*Project, error) {
 	case err != nil:
 		return nil, unopened(name, err)
 	case info.IsDir():
-		return openDir(name, path)
+		return openDir(base, name, path)
 	case info.Mode().IsRegular():
 		return openFile(name, path)
 	}
 	return nil, fmt.Errorf("%q is neither a folder nor a file", name)
 }
 
-func openDir(name, path string) (*Project, error) {
+func openDir(base, name, path string) (*Project, error) {
 	root, err := os.OpenRoot(path)
 	if err != nil {
 		return nil, unopened(name, err)
 	}
-	return &Project{FS: root.FS(), Dir: shown(name)}, nil
+	return &Project{FS: root.FS(), Dir: shown(name), here: standIn(base, name)}, nil
 }
 
 func openFile(name, path string) (*Project, error) {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"path/filepath"
 	"slices"
 
 	"grants/internal/parallel"
@@ -34,6 +35,26 @@ func (s *Sides) openRevision(info *Info, scheme, value string) (*Project, error)
 	return s.openState(r, info, &commitState{r, info.Revision}, at)
 }
 
+// folder is the project's, as it is named.
+func (s *Sides) folder() string {
+	if folderOnDisk(s.path(s.Name)) == s.path(s.Name) {
+		return s.Name
+	}
+	return filepath.Dir(s.Name)
+}
+
+// standing says what people call the files of a state, as if they stood in the working tree.
+func (s *Sides) standing(project *Project, r *repository, at string) {
+	here, err := filepath.Abs(s.Base)
+	own, failure := filepath.Abs(folderOnDisk(s.path(s.Name)))
+	if err != nil || failure != nil {
+		return
+	}
+	folder := filepath.Join(own, filepath.FromSlash(relative(r.prefix, folderOf(at))))
+	project.stood = shown(seenFrom(here, folder, filepath.IsAbs(s.Name)))
+	project.here = standIn(s.Base, project.stood)
+}
+
 // cutRevision cuts REV[:PATH]. A colon within braces belongs to the revision: HEAD^{/fix: typo}, main@{2024-01-31 10:00}.
 func cutRevision(value string) (revision, name string, named bool) {
 	depth := 0
@@ -57,6 +78,7 @@ func (s *Sides) openState(r *repository, info *Info, st state, at string) (proje
 	info.Notes = append(info.Notes, here.Notes...)
 	if err == nil {
 		project.companion = s.inState(r, info, st)
+		s.standing(project, r, at)
 	}
 	return project, err
 }

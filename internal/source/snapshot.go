@@ -27,5 +27,7 @@ func (s *Sides) openSnapshot(info *Info, name string) (*Project, error) {
 		return nil, fmt.Errorf("read %q: %w", name, err)
 	}
 	info.Digest = snapshot.Digest
-	return &Project{FS: newTree(nil), Config: snapshot.Config}, nil
+	project := &Project{FS: newTree(nil), Config: snapshot.Config, stood: shown(s.folder())}
+	project.here = standIn(s.Base, project.stood)
+	return project, nil
 }

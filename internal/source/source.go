@@ -15,6 +15,9 @@ type Project struct {
 	Dir    string         // the project's folder as the user named it, slash-separated; empty for the current directory and where there is no folder
 	Config *config.Config // of a snapshot, which has no files; else nil
 
+	stood string // of a commit: Dir, if the files stood where they are in the repository; else empty
+	here  string // where the user stands in the project's folder, which Dir leads up from; else empty
+
 	companion func(name string) (*Companion, error) // of a side that is neither a snapshot nor nothing
 
 	InFolder map[string][]byte // of a commit: the files that are the same in the folder of the project, which have been read from there

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"grants/config"
 )
 
 // files are those below a folder, as far as they are to be kept, with those of submodules that are checked out: at the commit that the entry
@@ -62,4 +64,15 @@ func (e *entry) locateWithin(info *Info, rest string) (*located, error) {
 	return locate(info, within, rest)
 }
 
-func isHidden(name string) bool { return strings.HasPrefix(name, ".") || strings.Contains(name, "/.") }
+// isHidden reports whether a path is, or leads through, what is never read.
+func isHidden(name string) bool {
+	for step := range strings.SplitSeq(name, "/") {
+		if config.NeverRead(step) {
+			return true
+		}
+	}
+	return false
+}
+
+// IsNeverRead reports whether a path, from the root of a project, is none of a file or folder that the project has.
+func IsNeverRead(name string) bool { return isHidden(name) }

@@ -1,0 +1,91 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"grants/internal/source"
+)
+
+// openNamed opens the project of files and folders, and lets the report be about those.
+func (s *session) openNamed(args []string, flags *lintFlags) (*project, error) {
+	if len(args) == 0 {
+		args = []string{"."}
+	}
+	if len(args) == 1 && s.isFile(args[0]) && !isConfiguration(args[0]) {
+		return s.open(args)
+	}
+	home, names, err := s.homeOf(args)
+	if err != nil {
+		return nil, err
+	}
+	src, err := source.Open(s.dir(), home)
+	if err != nil {
+		return nil, err
+	}
+	p, err := s.compile(src)
+	switch {
+	case err != nil:
+		return nil, err
+	case p.files == 0:
+		return nil, noConfiguration(src, args[0])
+	}
+	return s.selectParts(p, args, names, flags)
+}
+
+func (s *session) isFile(name string) bool {
+	info, err := os.Stat(s.path(name))
+	return err == nil && !info.IsDir()
+}
+
+// homeOf is the project that some files and folders belong to, and their paths in it.
+func (s *session) homeOf(args []string) (dir string, names []string, err error) {
+	var all []string
+	for _, name := range args {
+		if _, err := os.Stat(s.path(name)); err != nil {
+			_, err := source.Open(s.dir(), name)
+			return "", nil, err
+		}
+		home := s.home(name)
+		if !slices.ContainsFunc(all, func(other string) bool { return s.path(other) == s.path(home.Dir) }) {
+			all = append(all, home.Dir)
+		}
+		names = append(names, home.Within)
+	}
+	if len(all) > 1 {
+		return "", nil, fmt.Errorf("these are of %d projects, such as %q and %q: lint each by itself; a grants.hcl in a folder, empty or not, makes one project of what is below it",
+			len(all), all[0], all[1])
+	}
+	return all[0], names, nil
+}
+
+// selectParts lets the report be about parts of a project. A file that the project leaves out is told: hooks name every file that changed.
+func (s *session) selectParts(p *project, args, names []string, flags *lintFlags) (*project, error) {
+	files := p.sources()
+	for i, name := range names {
+		switch {
+		case name == "":
+			flags.selected = nil
+			return p, nil
+		case !s.isFile(args[i]) || slices.Contains(files, name):
+			flags.selected = append(flags.selected, name)
+		case source.IsNeverRead(name) || leftOut(s.path(firstOf(p.source.Dir, ".")), name):
+			s.noteLeftOut(args[i], firstOf(p.source.Dir, "."))
+			flags.selected = append(flags.selected, name)
+		case isConfiguration(name) && !isProjectFile(name):
+			flags.selected = append(flags.selected, name) // values that are not given now
+		case len(args) == 1:
+			return s.open(args) // a link that leads out of the project, say
+		default:
+			return nil, fmt.Errorf("%q is no file of the project in %q", args[i], firstOf(p.source.Dir, "."))
+		}
+	}
+	return p, nil
+}
+
+// isProjectFile tells configuration from values for its variables.
+func isProjectFile(name string) bool {
+	return strings.HasSuffix(name, ".grants.hcl") || strings.HasSuffix(name, ".grants.json")
+}
