@@ -30,6 +30,9 @@ func (c *compilation) report(span diag.Span, problem diag.Diagnostic) {
 	c.reported[at] = len(c.diagnostics)
 	problem.Severity = diag.Error
 	problem.Range = c.tenant.Range(span)
+	if t, found := c.tenant.Config.Template(span); found && !t.Value.IsZero() {
+		problem.Related = append(problem.Related, diag.Related{Message: diag.WrittenHere, Range: c.tenant.Range(t.Value)})
+	}
 	c.diagnostics = append(c.diagnostics, problem)
 }
 

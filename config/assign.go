@@ -74,7 +74,7 @@ func (d *decoder) scalar(a *attribute, expr hclsyntax.Expression, want cty.Type)
 		return v, at, false
 	}
 	if want == cty.String {
-		if span, found := (&places{}).literal(v.AsString(), marks); found {
+		if span, found := (&places{whole: at}).literal(v.AsString(), marks); found {
 			at = span
 		}
 		return v, at, d.checkText(a, d.span(expr), v, marks)
@@ -133,6 +133,12 @@ func (d *decoder) assignText(field *Located[string], a *attribute, expr hclsynta
 func (d *decoder) usedAt(problem diag.Diagnostic, at diag.Span, expr hclsyntax.Expression) diag.Diagnostic {
 	if use := d.span(expr); !use.Contains(at) {
 		problem.Related = append(problem.Related, diag.Related{Message: diag.UsedHere, Range: d.project.files.Range(use)})
+	}
+	if t := d.project.templates[at]; t != nil && t.used {
+		problem.Fixes = nil // another text would forget what goes into the template
+		if !t.several && !t.inner.IsZero() {
+			problem.Related = append(problem.Related, diag.Related{Message: diag.WrittenHere, Range: d.project.files.Range(t.inner)})
+		}
 	}
 	return problem
 }
@@ -199,7 +205,7 @@ func (d *decoder) setReference(field *Located[Reference], a *attribute, expr hcl
 		return false
 	}
 	text, at := v.AsString(), use
-	if span, found := (&places{}).literal(text, marks); found {
+	if span, found := (&places{whole: use}).literal(text, marks); found {
 		at = span
 	}
 	if text == "" {

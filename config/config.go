@@ -14,6 +14,7 @@ type Config struct {
 	Ignores      []Ignore       // in the order of the source
 	Controls     []Control      // likewise
 	Files        *diag.Files    // turns the tree's spans into lines and columns; nil where there is no source
+	Templates    []Template     // by place
 	Sources      int            // how many files of configuration it was read from
 
 	// Incomplete says that some block could not be read at all (a syntax error, a for_each that fails), which has been reported. Nothing may be

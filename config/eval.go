@@ -134,7 +134,11 @@ func (p *project) referencesIn(expr hclsyntax.Expression, file diag.FileID, each
 		refs = append(refs, reference{t, toSpan(file, t.SourceRange())})
 	}
 	p.checkKeys(expr, file)
-	markLiterals(expr, file)
+	for _, t := range markLiterals(expr, file) {
+		if p.templates[t.span] == nil { // the parts stay marked as what they were marked as first
+			p.templates[t.span] = t
+		}
+	}
 	if changed := p.meter.instrument(expr); changed || each != nil {
 		p.variablesOf[expr] = refs
 	}

@@ -15,6 +15,7 @@ import (
 type origin struct {
 	span diag.Span
 	text string
+	of   *template // that the literal is a part of; nil where it is a value by itself
 }
 
 // pending marks the placeholder for the client_id of an application that does not exist yet.
@@ -27,42 +28,40 @@ func notKnownYet(address string) string {
 	return "the client_id of " + address + " is not known: it has none yet"
 }
 
-// markLiterals marks every literal within an expression, but for the keys of objects: their marks would stick to everything in the object.
-func markLiterals(expr hclsyntax.Expression, file diag.FileID) {
+// markLiterals marks every literal within an expression, but for the keys of objects: their marks would stick to everything in the object. It returns the
+// templates among them.
+func markLiterals(expr hclsyntax.Expression, file diag.FileID) []*template {
 	if file == 0 {
-		return // the command line is no place
+		return nil // the command line is no place
 	}
+	var templates []*template
 	keys := map[hclsyntax.Node]bool{}
 	_ = hclsyntax.VisitAll(expr, func(node hclsyntax.Node) hcl.Diagnostics {
 		if key, ok := node.(*hclsyntax.ObjectConsKeyExpr); ok {
 			keys[key.Wrapped] = true
 		}
 		if literal, ok := node.(*hclsyntax.LiteralValueExpr); ok && literal.Val.Type() != cty.String {
-			mark(literal, file, literal.SrcRange)
+			mark(literal, file, literal.SrcRange, nil)
 		}
 		template, ok := node.(*hclsyntax.TemplateExpr)
-		if !ok || keys[template] {
+		if !ok || keys[template] || len(template.Parts) == 0 {
 			return nil
 		}
-		for _, part := range template.Parts {
-			literal, ok := part.(*hclsyntax.LiteralValueExpr)
-			switch {
-			case !ok:
-			case len(template.Parts) == 1:
-				mark(literal, file, template.SrcRange) // with its quotes
-			default:
-				mark(literal, file, literal.SrcRange)
-			}
+		if len(template.Parts) > 1 {
+			templates = append(templates, markTemplate(template, file))
+		} else if literal, ok := template.Parts[0].(*hclsyntax.LiteralValueExpr); ok {
+			mark(literal, file, template.SrcRange, nil) // with its quotes
 		}
 		return nil
 	})
+	return templates
 }
 
-func mark(literal *hclsyntax.LiteralValueExpr, file diag.FileID, rng hcl.Range) {
+func mark(literal *hclsyntax.LiteralValueExpr, file diag.FileID, rng hcl.Range, of *template) {
 	if literal.Val.IsMarked() || literal.Val.IsNull() {
 		return
 	}
-	o := &origin{span: toSpan(file, rng)}
+	o := &origin{span: toSpan(file, rng), of: of}
 	if literal.Val.Type() == cty.String {
 		o.text = literal.Val.AsString()
 	}
@@ -74,6 +73,7 @@ type places struct {
 	whole  diag.Span
 	items  []diag.Span          // of a list that is written out
 	keys   map[string]diag.Span // of a map that is written out
+	around []*origin            // of all that went into the collection
 	byText map[string]diag.Span // of literals that went into the collection; a set or a function may have merged the marks of its elements
 }
 
@@ -93,9 +93,12 @@ func placesOf(file diag.FileID, expr hclsyntax.Expression, around cty.ValueMarks
 		}
 	}
 	if all := originsIn(around); len(all) > 0 {
+		p.around = all
 		p.byText = make(map[string]diag.Span, len(all))
 		for _, o := range slices.Backward(all) {
-			p.byText[o.text] = o.span
+			if o.of == nil {
+				p.byText[o.text] = o.span
+			}
 		}
 	}
 	return p
@@ -127,12 +130,24 @@ func (p *places) key(name string) diag.Span {
 func (p *places) literal(text string, own cty.ValueMarks) (diag.Span, bool) {
 	mine := originsIn(own)
 	for _, o := range mine {
-		if o.text == text {
+		if o.text == text && o.of == nil {
 			return o.span, true
 		}
 	}
 	if span, ok := p.byText[text]; ok {
 		return span, true
+	}
+	from := mine
+	t := p.templateIn(mine, text)
+	if len(mine) == 0 {
+		if t = p.templateIn(p.around, text); t == nil || !t.makes(text) {
+			t = nil
+		}
+		from = p.around
+	}
+	if t != nil {
+		t.took(innerOf(from, t))
+		return t.span, true
 	}
 	if len(mine) > 0 {
 		return mine[0].span, true

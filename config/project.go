@@ -34,6 +34,7 @@ type project struct {
 	elsewhere    map[string]bool         // variables that the state declares which this one is compared with
 	reported     map[reportKey]int       // index in diagnostics
 
+	templates   map[diag.Span]*template     // that have been evaluated
 	builtin     map[systemapi.API]cty.Value // the scopes of system APIs, as far as they were asked for
 	longWay     bool                        // take no shortcuts, for tests
 	instances   int                         // made by for_each
@@ -57,6 +58,7 @@ func newProject(opts Options) *project {
 		variablesOf: map[hclsyntax.Expression][]reference{},
 		meter:       &meter{budget: projectBudget, each: expressionBudget},
 		reported:    map[reportKey]int{},
+		templates:   map[diag.Span]*template{},
 		bytes:       maxProjectSize,
 		blocks:      maxBlocks,
 	}
@@ -259,7 +261,7 @@ func (p *project) about(address string, do func()) {
 
 // config is the tree of all that was read.
 func (p *project) config() *Config {
-	cfg := &Config{Files: p.files, Ignores: p.ignores, Controls: p.controls, Incomplete: p.broken}
+	cfg := &Config{Files: p.files, Ignores: p.ignores, Controls: p.controls, Incomplete: p.broken, Templates: p.templatesRead()}
 	for _, d := range p.declarations {
 		if d.static != nil {
 			cfg.add(d.static)

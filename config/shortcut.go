@@ -101,7 +101,7 @@ func itemsOf(v cty.Value) ([]Located[string], bool) {
 		_, element := it.Element()
 		plain, marks := element.Unmark()
 		from := originsIn(marks)
-		if len(from) != 1 || len(marks) != 1 || !isText(plain) {
+		if len(from) != 1 || len(marks) != 1 || !isText(plain) || from[0].of != nil {
 			return nil, false
 		}
 		items = append(items, Located[string]{Value: plain.AsString(), Span: from[0].span, Set: true})

@@ -48,6 +48,9 @@ type Diagnostic struct {
 // UsedHere is the message of the related place where something is used whose literal, the problem's own place, stands elsewhere.
 const UsedHere = "used here"
 
+// WrittenHere is the message of the related place of a value that went into a template, which is the problem's own place.
+const WrittenHere = "a value in it is written here"
+
 // Related is another place that explains a problem.
 type Related struct {
 	Message string

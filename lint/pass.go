@@ -54,6 +54,9 @@ func (p *Pass) report(f finding) {
 	if f.severity != 0 {
 		d.Severity = f.severity
 	}
+	if inner := p.writtenIn(f.at); !inner.IsZero() {
+		d.Related = append(d.Related, diag.Related{Message: diag.WrittenHere, Range: p.Tenant.Range(inner)})
+	}
 	d.Fixes = p.fixes(f)
 	p.found, p.mild = append(p.found, d), append(p.mild, f.mild)
 }
@@ -73,12 +76,29 @@ func (p *Pass) fixes(f finding) []diag.Fix {
 	repair := diag.Fix{Title: f.fix.title, Safe: f.fix.safe}
 	for _, edit := range edits {
 		place := p.Tenant.Range(edit.at)
-		if place.IsZero() {
-			return nil
+		if place.IsZero() || p.isTemplate(edit.at) && edit.newText != "" {
+			return nil // another text in place of a template would forget what goes into it
 		}
 		repair.Edits = append(repair.Edits, diag.Edit{Range: place, NewText: edit.newText})
 	}
 	return []diag.Fix{repair}
+}
+
+// writtenIn is where the value was written that went into a template; zero where no template is there, or several values went into it.
+func (p *Pass) writtenIn(at diag.Span) diag.Span {
+	if p.Config == nil {
+		return diag.Span{}
+	}
+	t, _ := p.Config.Template(at)
+	return t.Value
+}
+
+func (p *Pass) isTemplate(at diag.Span) bool {
+	if p.Config == nil {
+		return false
+	}
+	_, is := p.Config.Template(at)
+	return is
 }
 
 // reportItem reports an item of a list at the literal it was written as. A literal outside the list's expression came through a local, a
