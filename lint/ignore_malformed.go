@@ -12,7 +12,7 @@ var _ = register(Rule{
 		"https://github.com/aquasecurity/tfsec/pull/762",
 	},
 	Doc: `A comment that begins with grants:ignore names rules and gives a reason, and perhaps a last day. What can't be read so ignores nothing:
-guessing what was meant could hide a finding that nobody knows of. The reason is for whoever comes across the comment in a year.
+guessing what was meant could hide a finding that nobody knows of, and "until" without a date would last for ever. The reason is for whoever comes across the comment in a year.
 
 Write grants:ignore RULE: REASON, or RULE(KEY) for a single scope or attribute; "until YYYY-MM-DD" at the end of the reason gives it a last day.`,
 	Check: func(p *Pass) {

@@ -123,21 +123,50 @@ func (p *directiveParser) key(rule *namedRule) bool {
 	return false
 }
 
-// rest reads the reason and the end.
+// rest reads the reason and the end. Somebody who writes until means an end: one that can't be read would last for ever.
 func (p *directiveParser) rest() {
 	p.at++
-	p.reason = strings.Join(strings.Fields(p.text[p.at:]), " ")
 	words := strings.Fields(p.text[p.at:])
-	if n := len(words); n > 1 && words[n-2] == "until" && words[n-1][0] >= '0' && words[n-1][0] <= '9' {
-		p.until = words[n-1]
-		p.reason = strings.Join(words[:n-2], " ")
-		if !isDate(p.until) {
-			p.fail(len(p.text)-len(p.until), len(p.text), strconv.Quote(p.until)+" is not a date of the form YYYY-MM-DD")
-			return
+	if n := len(words); n > 1 && isUntil(words[n-2]) && isDate(words[n-1]) {
+		p.until, words = words[n-1], words[:n-2]
+	} else if from, found := p.lastUntil(); found {
+		p.failUntil(from)
+		return
+	}
+	if p.reason = strings.Join(words, " "); p.reason == "" {
+		p.fail(0, len(p.text), "this ignore gives no reason")
+	}
+}
+
+// isUntil reports whether a word announces an end, were a date glued to it or a sign.
+func isUntil(word string) bool {
+	rest, found := strings.CutPrefix(strings.ToLower(word), "until")
+	first, _ := utf8.DecodeRuneInString(rest)
+	return found && (rest == "" || !unicode.IsLetter(first))
+}
+
+// lastUntil is where the last such word of the reason stands.
+func (p *directiveParser) lastUntil() (from int, found bool) {
+	at := p.at
+	for word := range strings.FieldsSeq(p.text[p.at:]) {
+		start := at + strings.Index(p.text[at:], word)
+		if at = start + len(word); isUntil(word) {
+			from, found = start, true
 		}
 	}
-	if p.reason == "" {
-		p.fail(0, len(p.text), "this ignore gives no reason")
+	return from, found
+}
+
+func (p *directiveParser) failUntil(from int) {
+	words := strings.Fields(p.text[from:])
+	switch {
+	case len(words) == 2 && words[1][0] >= '0' && words[1][0] <= '9':
+		at := from + strings.LastIndex(p.text[from:], words[1])
+		p.fail(at, at+len(words[1]), strconv.Quote(words[1])+" is not a date of the form YYYY-MM-DD")
+	case len(words) > 2 && isDate(words[1]):
+		p.fail(from, len(p.text), `"until `+words[1]+`" does not stand at the end`)
+	default:
+		p.fail(from, len(p.text), `"until" is not followed by a date of the form YYYY-MM-DD`)
 	}
 }
 
