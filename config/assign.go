@@ -120,7 +120,7 @@ func (d *decoder) assignText(field *Located[string], a *attribute, expr hclsynta
 	text := v.AsString()
 	if a.values != nil && !slices.Contains(a.values, text) {
 		problem := d.diagnostic(codeUnknownValue, at, a.name, fmt.Sprintf("%s can't be %q", a.name, text), "Values are "+enumerate(a.values)+".")
-		meant := closest(text, a.values)
+		meant := firstOf(foreignValues[a.name][text], closest(text, a.values))
 		problem.Hint, problem.Fixes = hint(meant), diag.Respell(problem.Range, text, meant)
 		d.project.report(d.usedAt(problem, at, expr))
 		return false
@@ -339,6 +339,9 @@ const scopeDescription = "the description of a scope is a string, not "
 func (d *decoder) assignScopes(api *API, a *attribute, expr hclsyntax.Expression) bool {
 	if object, ok := unwrap(expr).(*hclsyntax.ObjectConsExpr); ok {
 		return d.assignScopeItems(api, a, object)
+	}
+	if isWireScopes(expr) {
+		return d.refuseWireScopes(api, a, expr)
 	}
 	v, ok := d.eval(expr)
 	if !ok {

@@ -94,19 +94,15 @@ func (r *reader) readBlock(block *hclsyntax.Block) {
 			return
 		}
 		d := r.diagnostic(codeUnknownBlock, r.span(block.TypeRange), fmt.Sprintf("there is no block %q", block.Type), "Blocks are "+enumerate(topLevel)+".")
-		meant := closest(block.Type, topLevel)
+		meant, name := foreignBlock(block)
 		d.Hint = hint(meant)
 		r.report(d)
-		r.loseBlock(meant, block)
+		r.loseBlock(meant, name, block)
 	}
 }
 
 // loseBlock remembers what a block with a misspelt type would have declared, so that references to it are no further mistakes.
-func (r *reader) loseBlock(meant string, block *hclsyntax.Block) {
-	name := ""
-	if len(block.Labels) > 0 {
-		name = block.Labels[0]
-	}
+func (r *reader) loseBlock(meant, name string, block *hclsyntax.Block) {
 	r.unit.lost = r.unit.lost || name == "" && meant != ""
 	r.lose(meant, name, r.headerSpan(block))
 }

@@ -108,13 +108,22 @@ func (d *decoder) unknownAttribute(kind *blockType, body *hclsyntax.Body, a *hcl
 		"Attributes and blocks of "+kind.name+" are "+enumerate(kind.names())+".")
 	near := ""
 	if d.project.maySuggest() {
-		near = closest(a.Name, kind.names())
-		problem.Hint = hint(near)
+		near = d.suggest(&problem, kind, a.Name)
 	}
 	d.project.report(problem)
 	if meant := kind.attribute(near); meant != nil && body.Attributes[meant.name] == nil {
 		meant.fail(d.object, span)
 	}
+}
+
+// suggest says what is meant by a name that the block does not know, and returns that.
+func (d *decoder) suggest(problem *diag.Diagnostic, kind *blockType, name string) string {
+	near, remark := meant(kind, name)
+	problem.Hint = hint(near)
+	if remark != "" {
+		problem.Detail = remark
+	}
+	return near
 }
 
 // undecided reports a name that the platform knows and the language does not, and whether it is one.
@@ -144,11 +153,13 @@ func (d *decoder) nestedBlock(kind *blockType, blocks hclsyntax.Blocks, i int, b
 			"Attributes and blocks of "+kind.name+" are "+enumerate(kind.names())+".")
 		near := ""
 		if d.project.maySuggest() {
-			near = closest(block.Type, kind.names())
-			problem.Hint = hint(near)
+			near = d.suggest(&problem, kind, block.Type)
 		}
 		d.project.report(problem)
 		if meant := kind.block(near); meant != nil && !hasBlock(blocks, near) {
+			meant.fail(d.object, span)
+		}
+		if meant := kind.attribute(near); meant != nil {
 			meant.fail(d.object, span)
 		}
 	case earlier != nil:
