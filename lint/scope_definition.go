@@ -6,6 +6,7 @@ import (
 
 	"grants/compiler"
 	"grants/config"
+	"grants/diag"
 )
 
 // scopeNames are the scopes that an API declares, as a list.
@@ -33,7 +34,7 @@ func declaredScopes(api *compiler.API) []config.Located[string] {
 // https://www.rfc-editor.org/rfc/rfc6749#section-3.3
 func misplacedCharacter(scope string) rune {
 	i := strings.IndexFunc(scope, func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.IsControl(r) || r == '"' || r == '\\'
+		return unicode.IsSpace(r) || unicode.IsControl(r) || diag.IsInvisible(r) || r == '"' || r == '\\'
 	})
 	if i < 0 {
 		return 0

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"grants/compiler"
+	"grants/diag"
 )
 
 const csvHeader = "application,client_id,application_name,api,audience,api_name,subject_type,decision,reason,reachable,unreachable_because,grant,shadowed," +
@@ -89,6 +90,9 @@ func appendField(b []byte, field string) []byte {
 	if !needsCare(field) {
 		return append(b, field...)
 	}
+	if !isASCII(field) {
+		field = visibleText(field)
+	}
 	if field != "" && strings.IndexByte("=+-@\t\r\n", field[0]) >= 0 {
 		field = "'" + field
 	}
@@ -107,6 +111,25 @@ func needsCare[T string | []byte](field T) bool {
 		case '=', '+', '-', '@', '\t', '\r', '\n', ',', '"':
 			return true
 		}
+		if field[i] >= 0x80 {
+			return true
+		}
 	}
 	return false
+}
+
+// visibleText is a text with escapes in place of invisible characters.
+func visibleText(text string) string {
+	if strings.IndexFunc(text, diag.IsInvisible) < 0 {
+		return text
+	}
+	var out strings.Builder
+	for _, r := range text {
+		if diag.IsInvisible(r) {
+			out.WriteString(invisible(r))
+		} else {
+			out.WriteRune(r)
+		}
+	}
+	return out.String()
 }

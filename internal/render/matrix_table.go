@@ -197,7 +197,7 @@ func scopesInShort(scopes []string) string {
 		if i > 0 {
 			text = append(text, ' ')
 		}
-		text = append(text, plain(scope)...)
+		text = append(text, delimited(scope)...)
 	}
 	return string(text)
 }

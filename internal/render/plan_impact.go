@@ -87,7 +87,7 @@ func appendID(b []byte, id *string) []byte {
 func (e *impactEncoder) encode(i *plan.Impact) ([]byte, error) {
 	e.item.Reset()
 	err := e.encoder.Encode(i)
-	return bytes.TrimSuffix(e.item.Bytes(), []byte("\n")), err
+	return visibleJSON(bytes.TrimSuffix(e.item.Bytes(), []byte("\n"))), err
 }
 
 // text is that of an impact, nil of one that is for one application only, or for which there is no room left.

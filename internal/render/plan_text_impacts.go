@@ -71,10 +71,18 @@ func (t *planText) newImpactRow(h half) impactRow {
 	return row
 }
 
+// delimited is a name that is safe to print among others: quoted where it has what separates them, so that it does not look like several.
+func delimited(name string) string {
+	if name == "" || strings.ContainsAny(name, ` ,"`) {
+		name = `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(name) + `"`
+	}
+	return plain(name)
+}
+
 func plainList(items []string) string {
 	shown := make([]string, len(items))
 	for i, item := range items {
-		shown[i] = plain(item)
+		shown[i] = delimited(item)
 	}
 	return strings.Join(shown, ", ")
 }

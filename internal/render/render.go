@@ -5,7 +5,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"encoding/xml"
+	"fmt"
 	"io"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"grants/diag"
 )
 
 // FormatVersion is what a JSON document starts with: the minor grows with additions, the major with what could break a reader. That of a
@@ -20,10 +25,53 @@ const bufferSize = 64 << 10
 
 // writeJSON writes a document with an indentation for people, and with < > & as they are.
 func writeJSON(w io.Writer, document any) error {
-	encoder := json.NewEncoder(w)
+	encoder := json.NewEncoder(escaping{w})
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(document)
+}
+
+// escaping writes JSON, whole, with escapes in place of characters that nobody would see: they can only stand in strings.
+type escaping struct{ io.Writer }
+
+// Write writes one document.
+func (e escaping) Write(document []byte) (int, error) {
+	if _, err := e.Writer.Write(visibleJSON(document)); err != nil {
+		return 0, err
+	}
+	return len(document), nil
+}
+
+// visibleJSON is JSON with escapes in place of invisible characters.
+func visibleJSON(document []byte) []byte {
+	if isASCII(document) {
+		return document
+	}
+	at := bytes.IndexFunc(document, diag.IsInvisible)
+	if at < 0 {
+		return document
+	}
+	out := append(make([]byte, 0, len(document)+64), document[:at]...)
+	for _, r := range string(document[at:]) {
+		switch first, second := utf16.EncodeRune(r); {
+		case !diag.IsInvisible(r):
+			out = utf8.AppendRune(out, r)
+		case r > 0xffff:
+			out = fmt.Appendf(out, `\u%04x\u%04x`, first, second)
+		default:
+			out = fmt.Appendf(out, `\u%04x`, r)
+		}
+	}
+	return out
+}
+
+func isASCII[T string | []byte](text T) bool {
+	for i := range len(text) {
+		if text[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
 }
 
 // appendIndented appends a value as writeJSON writes it, with an indentation before each line but the first.
@@ -42,7 +90,11 @@ func appendJSON(b []byte, value any, indentation, step string) []byte {
 	if err := encoder.Encode(value); err != nil {
 		panic(err) // our values have no cycles, channels or functions
 	}
-	return bytes.TrimSuffix(buffer.Bytes(), []byte("\n"))
+	written := bytes.TrimSuffix(buffer.Bytes(), []byte("\n"))
+	if visible := visibleJSON(written[len(b):]); len(visible) != len(written)-len(b) {
+		return append(written[:len(b)], visible...)
+	}
+	return written
 }
 
 // writeXML writes a document with a declaration and an indentation. What XML has no way to say comes out as U+FFFD.

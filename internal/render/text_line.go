@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/width"
+
+	"grants/diag"
 )
 
 // cell is a character of source as a terminal shows it.
@@ -20,7 +22,7 @@ type cell struct {
 const tabWidth = 4
 
 // nextCell is the first character of s, which stands at a column. What could change the terminal's state or the order of
-// what it shows (control characters, bidirectional and other invisible controls) comes out escaped.
+// what it shows (control characters, bidirectional and other invisible ones) comes out escaped.
 func nextCell(s string, column int) cell {
 	if b := s[0]; b >= ' ' && b < 0x7f {
 		return cell{s[:1], 1, 1}
@@ -34,16 +36,24 @@ func nextCell(s string, column int) cell {
 		return escaped(fmt.Sprintf(`\x%02x`, s[0]), size)
 	case r < ' ' || r == 0x7f:
 		return escaped(fmt.Sprintf(`\x%02x`, r), size)
+	case diag.IsInvisible(r) || unicode.IsControl(r):
+		return escaped(invisible(r), size)
 	case unicode.In(r, unicode.Mn, unicode.Me) || isJoiningJamo(r):
 		return cell{s[:size], 0, size}
-	case unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp):
-		return escaped(fmt.Sprintf(`\u%04x`, r), size)
 	}
 	switch width.LookupRune(r).Kind() {
 	case width.EastAsianWide, width.EastAsianFullwidth:
 		return cell{s[:size], 2, size}
 	}
 	return cell{s[:size], 1, size}
+}
+
+// invisible is an escape for a character, as HCL has them.
+func invisible(r rune) string {
+	if r > 0xffff {
+		return fmt.Sprintf(`\U%08x`, r)
+	}
+	return fmt.Sprintf(`\u%04x`, r)
 }
 
 // isJoiningJamo reports whether r is a vowel or an end of a Korean syllable, which terminals draw into the column of its beginning.
