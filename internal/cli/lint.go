@@ -253,6 +253,7 @@ func (p *project) report(found []diag.Diagnostic, show diag.Severity) *render.Fi
 	report := &render.Findings{Files: p.files, Torn: p.torn(), Source: p.read, Place: p.place}
 	var counted []diag.Diagnostic
 	for _, d := range found {
+		d.Fixes = p.offered(d.Fixes)
 		to := &report.Diagnostics
 		if d.Ignored != "" {
 			to = &report.Suppressed

@@ -112,6 +112,17 @@ func (p *project) choose(d *diag.Diagnostic, unsafe bool) *diag.Fix {
 	return chosen
 }
 
+// offered are the fixes that are made where somebody wants them: no report offers another.
+func (p *project) offered(fixes []diag.Fix) []diag.Fix {
+	var made []diag.Fix
+	for i := range fixes {
+		if p.editable(&fixes[i]) {
+			made = append(made, fixes[i])
+		}
+	}
+	return made
+}
+
 func (p *project) editable(fix *diag.Fix) bool {
 	for _, e := range fix.Edits {
 		if _, isGiven := p.values[e.Range.File]; isGiven || e.Range.IsZero() || strings.HasSuffix(e.Range.File, ".json") {
