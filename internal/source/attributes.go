@@ -2,8 +2,11 @@ package source
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
 	"path"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -76,9 +79,42 @@ func readAttributes(entries []entry) (*attributeRules, error) {
 	return r, nil
 }
 
+// ownAttributes are those that stand beside a repository's objects and not among its files. They come before all others.
+// https://git-scm.com/docs/gitattributes
+const ownAttributes = ".git/info/attributes"
+
+// readOwn adds what stands in the repositories of some files.
+func (r *attributeRules) readOwn(files []entry) error {
+	read := map[*repository]bool{}
+	for _, e := range files {
+		if read[e.repository] {
+			continue
+		}
+		read[e.repository] = true
+		name, err := e.git("rev-parse", "--git-path", "info/attributes")
+		if err != nil {
+			return err
+		}
+		if name = strings.TrimSuffix(name, "\n"); !filepath.IsAbs(name) {
+			name = filepath.Join(e.top, name)
+		}
+		text, err := (*Files)(nil).Read(name, maxFile)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			return fmt.Errorf("read %s: %w", ownAttributes, cause(err))
+		default:
+			r.addTo(folderOfRepository{e.repository, ownAttributes}, &entry{repository: e.repository, path: ownAttributes}, text)
+		}
+	}
+	return nil
+}
+
 func (r *attributeRules) add(e *entry, text []byte) {
-	folder := joinPath(path.Dir(e.path), "")
-	key := folderOfRepository{e.repository, folder}
+	r.addTo(folderOfRepository{e.repository, joinPath(path.Dir(e.path), "")}, e, text)
+}
+
+func (r *attributeRules) addTo(key folderOfRepository, e *entry, text []byte) {
 	for line := range bytes.Lines(text) {
 		written, rest := cutPattern(strings.Trim(string(line), " \t\r\n"))
 		macro, isMacro := strings.CutPrefix(written, "[attr]")
@@ -158,9 +194,8 @@ func (r *attributeRules) check(info *Info, files []entry, contents map[string][]
 // conversion is the attribute by which a file is checked out with another content, and where that stands; empty for none.
 func (r *attributeRules) conversion(e *entry, content []byte) string {
 	values, places := map[string]string{}, map[string]string{}
-	for folder := range foldersAbove(e.path) {
+	apply := func(folder, within string) {
 		for _, rule := range r.byFolder[folderOfRepository{e.repository, folder}] {
-			within := strings.TrimPrefix(strings.TrimPrefix(e.path, folder), "/")
 			for _, a := range rule.assignments {
 				if rule.pattern.matches(within, a.value != "") {
 					values[a.name], places[a.name] = a.value, rule.file
@@ -168,6 +203,10 @@ func (r *attributeRules) conversion(e *entry, content []byte) string {
 			}
 		}
 	}
+	for folder := range foldersAbove(e.path) {
+		apply(folder, strings.TrimPrefix(strings.TrimPrefix(e.path, folder), "/"))
+	}
+	apply(ownAttributes, e.path)
 	for _, name := range converting {
 		if value := values[name]; converts(name, value, content) {
 			return strings.TrimSuffix(name+"="+value, "="+isSet) + " in " + strconv.Quote(places[name])

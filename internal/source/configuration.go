@@ -156,7 +156,11 @@ func readConfiguration(info *Info, wanted []entry, known map[string][]byte, attr
 	var files map[string][]byte
 	var rules *attributeRules
 	var failed, unruled error
-	parallel.Do(func() { files, failed = readFiles(others, maxFile) }, func() { rules, unruled = readAttributes(attributes) })
+	parallel.Do(func() { files, failed = readFiles(others, maxFile) }, func() {
+		if rules, unruled = readAttributes(attributes); unruled == nil {
+			unruled = rules.readOwn(wanted)
+		}
+	})
 	for _, err := range []error{failed, unruled} {
 		if err != nil {
 			return nil, err

@@ -324,6 +324,55 @@ func TestWhatIsCheckedOutAsSomethingElseIsNoBaseline(t *testing.T) {
 	refused(t, dir, "infra", "git:HEAD~1", want)
 }
 
+// What stands beside the objects comes before what is committed, either way.
+func TestTheRepositorysOwnAttributesCount(t *testing.T) {
+	dir := initialised(t)
+	writeBelow(t, dir, "infra/a.grants.hcl", "x")
+	commitAll(t, dir, "one")
+	expect(t, dir, "infra", "git:HEAD", "a.grants.hcl=x")
+	writeBelow(t, dir, ".git/info/attributes", "infra/*.hcl filter=x\n")
+	const want = `"a.grants.hcl" is not kept as it is checked out in `
+	for _, spec := range []string{"git:HEAD", "index:"} {
+		refused(t, dir, "infra", spec, want)
+	}
+	linked := t.TempDir()
+	run(t, dir, "git", "worktree", "add", "-q", "--detach", linked+"/other")
+	refused(t, linked+"/other", "infra", "git:HEAD", want)
+
+	writeBelow(t, dir, ".gitattributes", "* filter=x\n")
+	writeBelow(t, dir, "infra/.gitattributes", "* filter=x\n")
+	writeBelow(t, dir, ".git/info/attributes", "*.hcl -filter\n")
+	commitAll(t, dir, "two")
+	expect(t, dir, "infra", "git:HEAD", "a.grants.hcl=x")
+}
+
+// The index is read as it is, and said not to be what the working tree has where git itself keeps quiet about that.
+func TestWhatGitDoesNotLookAtIsNoted(t *testing.T) {
+	dir := initialised(t)
+	for _, name := range []string{"same", "assumed", "skipped", "changed"} {
+		writeBelow(t, dir, "infra/"+name+".grants.hcl", "x\n")
+	}
+	commitAll(t, dir, "one")
+	run(t, dir, "git", "update-index", "--assume-unchanged", "infra/assumed.grants.hcl", "infra/same.grants.hcl")
+	run(t, dir, "git", "update-index", "--skip-worktree", "infra/skipped.grants.hcl")
+	for _, name := range []string{"assumed", "skipped", "changed", "announced"} {
+		writeBelow(t, dir, "infra/"+name+".grants.hcl", "y\n")
+	}
+	writeBelow(t, dir, "infra/same.grants.hcl", "x\r\n")
+	run(t, dir, "git", "add", "--intent-to-add", "infra/announced.grants.hcl")
+	const (
+		unseen    = " is not the same in the working tree, and git was told not to look (assume-unchanged or skip-worktree): it counts as it is in the index\n"
+		want      = `"infra/assumed.grants.hcl"` + unseen + `"infra/skipped.grants.hcl"` + unseen
+		announced = `"infra/announced.grants.hcl" is empty in the index and not in the working tree, as after git add --intent-to-add: it counts as empty`
+	)
+	if _, notes := against(t, dir, "infra", "index:"); notes != want+announced {
+		t.Errorf("got the notes\n%s\nwant\n%s", notes, want+announced)
+	}
+	if _, notes := against(t, dir, "infra", "git:HEAD"); notes != "" {
+		t.Errorf("got the notes %q of a commit", notes)
+	}
+}
+
 func TestASparseCheckoutIsNoted(t *testing.T) {
 	dir := widened(t)
 	writeBelow(t, dir, "infra/far/b.grants.hcl", "b")

@@ -33,18 +33,10 @@ func (s *Sides) noteWorkingTree(r *repository, info *Info) {
 			}
 		}
 		return nil
-	}, append([]string{"ls-files", "-t", "--stage", "-z", "--"}, r.scope()...)...)
+	}, append([]string{"ls-files", "-t", "--stage", "-z", "--"}, pathspec(r.prefix)...)...)
 	if len(skipped) > 0 {
 		info.note("%d files of the project are not checked out (sparse checkout), such as %q, so the working tree is compared without them", len(skipped), skipped[0])
 	}
-}
-
-// scope is the folder of the project as an argument for git, none for the root.
-func (r *repository) scope() []string {
-	if r.prefix == "" {
-		return nil
-	}
-	return []string{r.prefix}
 }
 
 func (i *Info) leaveOut(submodule, commit string) {
