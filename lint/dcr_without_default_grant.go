@@ -29,8 +29,8 @@ Add a third_party_default with subject_type = "user" to the APIs that such appli
 		}
 		p.report(finding{
 			at: p.Config.Tenant.EnableDynamicClientRegistration.Span, address: p.Config.Tenant.Address, key: "enable_dynamic_client_registration",
-			message: "applications may register themselves, and no default grant lets them call an API for users",
-			detail:  `Add a third_party_default with subject_type = "user" to an API that they may call.`,
+			message: "applications may register themselves, and " + p.ifStrict() + "no default grant lets them call an API for users",
+			detail:  `Turn registration off, or add a third_party_default with subject_type = "user" to an API that they may call.`,
 		})
 	},
 })
@@ -60,4 +60,12 @@ func (p *Pass) noDefaultForRegistered() bool {
 		}
 	}
 	return true
+}
+
+// ifStrict says that strict mode is a condition, where nobody states the mode.
+func (p *Pass) ifStrict() string {
+	if p.Tenant.RegistrationModeAssumed {
+		return "if they are strict, "
+	}
+	return ""
 }

@@ -16,13 +16,19 @@ var _ = register(Rule{
 		"https://auth0.com/docs/manage-users/organizations/organizations-for-m2m-applications/configure-your-application-for-m2m-access",
 	},
 	Doc: `Most of the platform's own APIs act on the whole tenant and know no tokens for one organization. Organization settings on a grant for them are
-refused, even those that say no. My Organization is about one organization, and the platform has grants for client access on it that require one.
+refused, even those that say no. My Organization is about one organization, and the platform has grants for client access on it that require one: there, and on a grant for users, which it
+decides nothing for, they are superfluous at most, and the finding is a warning.
 
 Remove them.`,
 	Check: func(p *Pass) {
 		for g := range p.allGrants(onKnownAPI, onSystemAPI, withOrganizations) {
 			if written := organizationSettings(g.Config); len(written) > 0 && !forThirdPartyOnSystemAPI(g) && !denied(g) && !aboutOrganizations(g) {
-				p.report(p.organizationSettingsOn(g, written, "is for a system API"))
+				f := p.organizationSettingsOn(g, written, "is for a system API")
+				if g.API.System == compiler.MyOrganization {
+					f = p.organizationSettingsOn(g, written, "is for users, who are in one organization there whatever it says")
+					f.severity = diag.Warning
+				}
+				p.report(f)
 			}
 		}
 	},

@@ -32,7 +32,7 @@ tenant block.`,
 			f := finding{
 				at: app.Config.Header, address: app.Address, key: "third_party_security_mode",
 				message: app.Address + " belongs to a third party, and states no security mode",
-				detail:  "The matrix takes it for strict. Write third_party_security_mode = \"strict\" to be sure of it.",
+				detail:  "The matrix takes it for strict; in permissive mode it gets more, by open policies. Write the mode that it has: it can't be changed.",
 				related: []place{partyPlace(app)},
 			}
 			if app.Config.ThirdPartySecurityMode.Span.IsZero() { // and not null

@@ -28,10 +28,18 @@ Add a client grant for the application, or a default grant for third parties, on
 			}
 			p.report(finding{
 				at: app.Config.Header, address: app.Address,
-				message: app.Address + " is a third party in strict mode, and no grant gives it access to any API",
+				message: app.Address + " " + strictly(app) + " no grant gives it access to any API",
 				detail:  "Add a client_grant for it, or a third_party_default on the APIs that third parties may call.",
 				related: []place{partyPlace(app)},
 			})
 		}
 	},
 })
+
+// strictly says that an application is in strict mode, or that it is taken to be.
+func strictly(app *compiler.Application) string {
+	if app.Config.ThirdPartySecurityMode.Set || app.Origin != "" || hasStrictID(app) {
+		return "is a third party in strict mode, and"
+	}
+	return "is a third party, and if it is strict,"
+}

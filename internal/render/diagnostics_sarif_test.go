@@ -256,6 +256,24 @@ func TestSARIFSaysThatAPartWasNotRead(t *testing.T) {
 	}
 }
 
+// Rules about access that is more than it seems are security alerts, and no others.
+func TestSARIFScoresWhatGivesAccess(t *testing.T) {
+	scored := 0
+	for _, rule := range lint.Rules() {
+		properties := newSARIFRule(rule).Properties
+		gives := rule.Check != nil && rule.Worth == lint.Gives
+		if score, err := strconv.ParseFloat(properties.Security, 64); gives != (err == nil && score > 0 && score <= 10) || gives != slices.Contains(properties.Tags, "security") {
+			t.Errorf("%s has the score %q and the tags %q", rule.ID, properties.Security, properties.Tags)
+		}
+		if gives {
+			scored++
+		}
+	}
+	if scored == 0 {
+		t.Error("no rule has a score")
+	}
+}
+
 func TestSARIFHasTheVersionAsReadersCompareIt(t *testing.T) {
 	for version, want := range map[string]string{"v1.2.3": "1.2.3", "v0.1.0-rc.1": "0.1.0-rc.1", "v0.0.0-20261127121039-c5c92e0+dirty": "0.0.0-20261127121039-c5c92e0+dirty", "(devel)": "", "": ""} {
 		if got := semanticVersion(version); got != want {

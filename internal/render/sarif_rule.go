@@ -31,6 +31,7 @@ type sarifConfiguration struct {
 type sarifProperties struct {
 	Precision string   `json:"precision"`
 	Severity  string   `json:"problem.severity"`
+	Security  string   `json:"security-severity,omitempty"`
 	Tags      []string `json:"tags"`
 }
 
@@ -45,7 +46,7 @@ func newSARIFRule(rule *lint.Rule) sarifRule {
 		Full:          sarifText{cut(strings.Join(strings.Fields(why), " "), maxDescription)},
 		Help:          sarifHelp{Text: strings.Join(append([]string{rule.Doc, ""}, rule.Refs...), "\n"), Markdown: ruleHelp(rule)},
 		Configuration: sarifConfiguration{sarifLevel(rule.Severity)},
-		Properties:    sarifProperties{"very-high", "error", []string{"access-control", slug(rule.Group)}},
+		Properties:    sarifProperties{Precision: "very-high", Severity: "error", Tags: []string{"access-control", slug(rule.Group)}},
 	}
 	if len(rule.Refs) > 0 {
 		converted.HelpURI = rule.Refs[0]
@@ -57,8 +58,17 @@ func newSARIFRule(rule *lint.Rule) sarifRule {
 	case diag.Info:
 		converted.Properties.Precision, converted.Properties.Severity = "medium", "recommendation"
 	}
+	if rule.Check != nil && rule.Worth == lint.Gives {
+		converted.Properties.Security = securitySeverities[rule.Severity]
+		converted.Properties.Tags = append(converted.Properties.Tags, "security")
+	}
 	return converted
 }
+
+// securitySeverities are scores for rules about access that is more than it seems: high from 7.0, medium from 4.0, low below. GitHub shows an alert by its
+// score where its rule has the tag security.
+// https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning#reportingdescriptor-object
+var securitySeverities = map[diag.Severity]string{diag.Error: "8.0", diag.Warning: "5.5", diag.Info: "2.0"}
 
 func sentenceOf(title string) string {
 	if title == "" {
