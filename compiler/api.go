@@ -25,10 +25,10 @@ type API struct {
 	Identifier                string
 	Name                      string
 	System                    SystemAPI
-	Scopes                    []string // the names declared (of a system API: built in), sorted, without duplicates
-	ScopesKnown               bool     // false where the scopes could not be read, which has been reported
-	AuthorizationDetailsTypes []string // sorted, without duplicates
-	EnforcePolicies           bool
+	Scopes                    []string    // the names declared (of a system API: built in), sorted, without duplicates
+	ScopesKnown               bool        // false where the scopes could not be read, which has been reported
+	AuthorizationDetailsTypes []string    // sorted, without duplicates; none of a system API
+	EnforcePolicies           bool        // never of a system API
 	SkipsConsent              bool        // of first-party applications
 	SensitiveScopes           []string    // sorted, without duplicates
 	Config                    *config.API // nil for a system API that is not declared
@@ -107,15 +107,13 @@ func (a *API) carried(scopes []string, subject SubjectType) []string {
 func (c *compilation) api(declared *config.API) *API {
 	names := declared.ScopeNames()
 	api := &API{
-		Address:                   declared.Address,
-		Identifier:                declared.Identifier.Value,
-		Name:                      declared.DisplayName.Value,
-		System:                    systemapi.Of(declared.Identifier.Value, c.tenant.Domain, names),
-		ScopesKnown:               !declared.ScopesAttribute.Failed,
-		AuthorizationDetailsTypes: set(declared.AuthorizationDetailsTypes),
-		EnforcePolicies:           declared.EnforcePolicies.Value,
-		SensitiveScopes:           set(declared.SensitiveScopes),
-		Config:                    declared,
+		Address:         declared.Address,
+		Identifier:      declared.Identifier.Value,
+		Name:            declared.DisplayName.Value,
+		System:          systemapi.Of(declared.Identifier.Value, c.tenant.Domain, names),
+		ScopesKnown:     !declared.ScopesAttribute.Failed,
+		SensitiveScopes: set(declared.SensitiveScopes),
+		Config:          declared,
 	}
 	api.policies, api.SkipsConsent = policiesOf(api.System, declared), skipsConsent(api.System, declared)
 	if api.System != "" { // whatever is declared for it, the platform does not take
@@ -125,6 +123,7 @@ func (c *compilation) api(declared *config.API) *API {
 	}
 	api.ScopesKnown = api.ScopesKnown && len(names) == len(declared.Scopes)
 	api.Scopes = sorted(names)
+	api.AuthorizationDetailsTypes, api.EnforcePolicies = set(declared.AuthorizationDetailsTypes), declared.EnforcePolicies.Value
 	return api
 }
 

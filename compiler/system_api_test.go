@@ -239,3 +239,15 @@ func TestUnstatedPoliciesOfSomeSystemAPIsAreAssumed(t *testing.T) {
 		})
 	}
 }
+
+// The platform fixes what narrows or types the tokens of its own APIs, and refuses to be told otherwise.
+func TestRefusedAttributesOfSystemAPIsDecideNothing(t *testing.T) {
+	for identifier, taken := range map[string]bool{"https://blog.example.com": true, "https://acme.example.com/api/v2/": false, "https://acme.example.com/mfa/": false} {
+		declared := newAPI("r", identifier)
+		declared.EnforcePolicies, declared.AuthorizationDetailsTypes, declared.UserPolicy = value(true), list("pay"), value("allow_all")
+		cell := access(t, project(declared, newApplication("app", "first_party")), User)
+		if got := slices.Contains(cell.NarrowedBy, "rbac"); got != taken || (len(cell.AuthorizationDetailsTypes) > 0) != taken {
+			t.Errorf("%s: got narrowed by RBAC %t, types %q", identifier, got, cell.AuthorizationDetailsTypes)
+		}
+	}
+}

@@ -28,7 +28,7 @@ type Effect string
 // The effects.
 const (
 	EffectNone   Effect = "none"
-	EffectAccess Effect = "access" // an impact names it as its cause, or the access gets a client: see the note client-id-set
+	EffectAccess Effect = "access" // an impact names it as its cause, the access gets a client, or applications gain that the files do not have: see the notes client-id-set and opened-to-undeclared
 	EffectSource Effect = "source" // the same access, now from another source: see Note
 )
 

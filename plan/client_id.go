@@ -101,13 +101,21 @@ func (r *reporter) firstID(p pair[compiler.Application], held *holdings) {
 // have none.
 func NoteRisk(note *diag.Finding) Level {
 	switch {
-	case note.Rule != codeClientIDSet:
+	case note.Rule != codeClientIDSet && note.Rule != codeOpened:
 		return NoRisk
-	case note.Severity == diag.Info.String():
-		return Low
+	case note.Severity != diag.Info.String():
+		return High
+	case note.Rule == codeOpened:
+		return Medium
 	}
-	return High
+	return Low
 }
+
+// NoteGains reports whether a diagnostic stands for applications that gain and that the files do not have.
+func NoteGains(note *diag.Finding) bool { return note.Rule == codeOpened }
+
+// noteID tells the diagnostics apart that have reasons.
+type noteID struct{ rule, address, key string }
 
 // holdings is what an application of the head has.
 type holdings struct {
@@ -125,31 +133,21 @@ func (c *comparison) holdings(of map[*compiler.Application]int) map[int]*holding
 	wanted := func(app *compiler.Application) bool { _, ok := of[app]; return ok }
 	for access := range c.after.Matrix(compiler.Filter{Application: wanted}) {
 		if access.Allowed {
-			held[of[access.Application]].add(access, c.apis[c.apiIndex[access.API.Identifier]])
+			api := c.apis[c.apiIndex[access.API.Identifier]]
+			held[of[access.Application]].add(access, isLikeSystem(api), c.sensitiveScopes(api))
 		}
 	}
 	return held
 }
 
-func (h *holdings) add(access *compiler.Access, api pair[compiler.API]) {
+func (h *holdings) add(access *compiler.Access, system bool, sensitive []string) {
 	if access.Unreachable == "" {
 		h.permissions += len(access.Scopes)
 	}
-	h.system = h.system || access.Grant != nil && isLikeSystem(api)
-	if found := stringset.Intersection(access.Scopes, sensitiveScopes(api)); len(found) > 0 {
+	h.system = h.system || access.Grant != nil && system
+	if found := stringset.Intersection(access.Scopes, sensitive); len(found) > 0 {
 		h.sensitive = union(h.sensitive, found)
 	}
-}
-
-// sensitiveScopes are those that either side lists: what stops being listed is as sensitive as before while this change is judged.
-func sensitiveScopes(api pair[compiler.API]) []string {
-	switch {
-	case api.before == nil:
-		return api.after.SensitiveScopes
-	case api.after == nil || slices.Equal(api.before.SensitiveScopes, api.after.SensitiveScopes):
-		return api.before.SensitiveScopes
-	}
-	return union(api.before.SensitiveScopes, api.after.SensitiveScopes)
 }
 
 // isSystem reports whether an API is the platform's own on one of the sides.

@@ -26,6 +26,11 @@ type comparison struct {
 
 	moved  map[sideAddress]string   // objects that provide the same access from another source than before, and the sentence
 	caused map[sideAddress]struct{} // objects that some impact names as its cause
+
+	formerAPI   map[*compiler.API]*compiler.API // by the API that has taken its block
+	elsewhere   Elsewhere
+	openings    []opening
+	noteReasons map[noteID][]Reason // of diagnostics that stand for somebody who gains
 }
 
 // sideAddress is an object on one side.
@@ -39,9 +44,11 @@ func newComparison(before, after *compiler.Tenant, apis []pair[compiler.API]) *c
 		before: before, after: after,
 		apps: pairApplications(before.Applications, after.Applications), apis: apis,
 		moved: map[sideAddress]string{}, caused: map[sideAddress]struct{}{},
+		noteReasons: map[noteID][]Reason{},
 	}
 	c.sortObjects()
 	c.indexObjects()
+	c.pairReplacedAPIs()
 	c.pairGrants()
 	c.pairUnresolved()
 	return c

@@ -22,6 +22,7 @@ const (
 	codeClientIDSet      = "client-id-set"
 	codeValueStays       = "value-stays"
 	codeFormerClientID   = "previous-client-id-settled"
+	codeOpened           = "opened-to-undeclared"
 
 	// CodeGuardWeakened is of changes to what judges changes.
 	CodeGuardWeakened = "guard-weakened"
@@ -31,7 +32,7 @@ const (
 func Codes() []string { return slices.Clone(codes) }
 
 var codes = []string{
-	codeDeleteCascade, codeClientIDSet, codeGrantReplaced, CodeGuardWeakened, codeOwnGrant, codeOwnershipChange, codeLockout, codeFormerClientID,
+	codeDeleteCascade, codeClientIDSet, codeGrantReplaced, CodeGuardWeakened, codeOpened, codeOwnGrant, codeOwnershipChange, codeLockout, codeFormerClientID,
 	codeScopeRemoved, codeSigningAlgChange, codeValueStays,
 }
 
@@ -55,6 +56,7 @@ func (c *comparison) diagnostics(p *Plan) []diag.Finding {
 	r.formerClientIDs()
 	r.firstIDs()
 	r.desensitized()
+	r.opened()
 	diag.Sort(r.found)
 	findings := make([]diag.Finding, 0, len(r.found))
 	for i := range r.found {

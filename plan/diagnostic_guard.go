@@ -14,10 +14,10 @@ import (
 // desensitized are scopes that an API goes on declaring and calls sensitive no more: from the next change on, whoever gains them is no high risk.
 func (r *reporter) desensitized() {
 	for _, p := range r.apis {
-		if p.before == nil || p.after == nil || p.after.Config == nil {
+		if p.after == nil || p.after.Config == nil || r.baseOf(p) == nil {
 			continue
 		}
-		for _, scope := range missing(p.before.SensitiveScopes, p.after.SensitiveScopes) {
+		for _, scope := range missing(r.baseOf(p).SensitiveScopes, p.after.SensitiveScopes) {
 			if !stringset.Contains(p.after.Scopes, scope) {
 				continue
 			}

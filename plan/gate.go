@@ -50,11 +50,18 @@ func (s Selector) Covers(other Selector) bool {
 		return true
 	case isLevel && wantsLevel:
 		return Level(wanted).AtLeast(Level(level))
-	case isReason(Reason(other)):
-		return s == "gain" || s == "change" || level == string(Low)
+	case s == "change":
+		return other == "gain" || other == "loss" || isReason(Reason(other))
+	case level == string(Low):
+		return other == "gain" || isReason(Reason(other)) || other == codeClientIDSet || other == codeOpened
+	case s == "gain": // which does not see what is the platform's own default, sensitive or not
+		return isReason(Reason(other)) && !slices.Contains(ofDefaults, Reason(other)) || other == codeOpened
 	}
-	return s == "change" && (other == "gain" || other == "loss")
+	return false
 }
+
+// ofDefaults are the reasons that a platform default can have.
+var ofDefaults = []Reason{PlatformDefault, SensitiveScope}
 
 func isReason(reason Reason) bool { return slices.Contains(reasonNames(), string(reason)) }
 
@@ -94,17 +101,23 @@ func (p *Plan) Close(selectors []Selector) iter.Seq[*Impact] {
 
 // has reports whether a selector is the code of one of the diagnostics, or a level that one of them has.
 func (p *Plan) has(s Selector) bool {
-	return slices.ContainsFunc(p.Diagnostics, func(d diag.Finding) bool { return s.matchesNote(&d) })
+	return slices.ContainsFunc(p.Diagnostics, func(d diag.Finding) bool { return p.noteMatches(s, &d) })
 }
 
 // IsTrippedBy reports whether a diagnostic is one by which a gate tripped.
 func (p *Plan) IsTrippedBy(note *diag.Finding) bool {
-	return slices.ContainsFunc(p.Gate.Tripped, func(s string) bool { return Selector(s).matchesNote(note) })
+	return slices.ContainsFunc(p.Gate.Tripped, func(s string) bool { return p.noteMatches(Selector(s), note) })
 }
 
-func (s Selector) matchesNote(note *diag.Finding) bool {
+func (p *Plan) noteMatches(s Selector, note *diag.Finding) bool {
 	level, isLevel := strings.CutPrefix(string(s), "risk:")
-	return note.Rule == string(s) || isLevel && NoteRisk(note).AtLeast(Level(level))
+	switch {
+	case isLevel:
+		return NoteRisk(note).AtLeast(Level(level))
+	case s == "gain":
+		return NoteGains(note)
+	}
+	return note.Rule == string(s) || slices.Contains(p.noteReasons[noteID{note.Rule, note.Address, note.Key}], Reason(s))
 }
 
 func (s Selector) matches(i *Impact) bool {

@@ -177,7 +177,7 @@ func (c *comparison) describe(i *Impact, at cell, before, after *view) {
 	i.PlatformDefault = before.foreign == nil && after.foreign == nil && c.isPlatformDefault(i, at)
 	i.uncounted = i.PlatformDefault && !isCounted(c.apis[at.api])
 	i.finish(before, after)
-	i.markSensitive(sensitiveScopes(c.apis[at.api]))
+	i.markSensitive(c.sensitiveScopes(c.apis[at.api]))
 	why := c.explain(i.ofCeiling(), at, before, after)
 	i.Because = why.causes
 	if after.foreign != nil {

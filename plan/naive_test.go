@@ -300,7 +300,7 @@ func (n *naive) cell(app *config.Application, api *naiveAPI, subject string) nai
 	cell.ceiling(api, grant, subject)
 	if subject == "user" {
 		cell.consent = party != naiveFirst || !api.skipsConsent()
-		cell.rbac = api.declared != nil && api.declared.EnforcePolicies.Value
+		cell.rbac = api.declared != nil && api.system == "" && api.declared.EnforcePolicies.Value
 	} else if grant != nil {
 		cell.organizations(grant)
 	}
@@ -349,7 +349,7 @@ func (c *naiveCell) ceiling(api *naiveAPI, grant *config.ClientGrant, subject st
 		carried = api.userScopes
 	}
 	var types []string
-	if api.declared != nil {
+	if api.declared != nil && api.system == "" { // of its own, the platform takes none
 		types = items(api.declared.AuthorizationDetailsTypes)
 	}
 	if grant == nil {

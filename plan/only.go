@@ -51,7 +51,11 @@ func (p *Plan) Keep(selectors []string, keep func(*Impact) bool) *Plan {
 // keepsNote asks about a note that has a risk what is asked about impacts.
 func keepsNote(keep func(*Impact) bool, note *diag.Finding) bool {
 	risk := NoteRisk(note)
-	return risk != NoRisk && keep(&Impact{Application: note.Address, Risk: risk, RiskReasons: []Reason{Reason(note.Rule)}})
+	about := Impact{Application: note.Address, Risk: risk, RiskReasons: []Reason{Reason(note.Rule)}}
+	if NoteGains(note) {
+		about.Application, about.API = "", note.Address
+	}
+	return risk != NoRisk && keep(&about)
 }
 
 func compareImpacts(x, y Impact) int {

@@ -33,6 +33,8 @@ type Plan struct {
 
 	total    int
 	resolved int // see resolvedPermissions
+
+	noteReasons map[noteID][]Reason // of diagnostics that stand for somebody who gains; a plan that was read has none
 }
 
 // Side says what one of the two tenants was read from. Diff knows the domain and the digest only; the caller fills in the rest.
@@ -50,7 +52,10 @@ type Side struct {
 //
 // Access means effective access: a cell that is allowed and whose flow the application can use. A cell that is allowed but unreachable
 // counts as no access, so a grant type that opens the flow is a gain, and taking it away a loss.
-func Diff(before, after *compiler.Tenant) *Plan {
+func Diff(before, after *compiler.Tenant) *Plan { return DiffPart(before, after, Elsewhere{}) }
+
+// DiffPart is Diff of two tenants of which others manage a part.
+func DiffPart(before, after *compiler.Tenant, elsewhere Elsewhere) *Plan {
 	p := &Plan{
 		FormatVersion: FormatVersion, Format: Format,
 		Base: Side{Domain: before.Domain, Notes: []string{}}, Head: Side{Domain: after.Domain, Notes: []string{}}, SharedValues: []string{},
@@ -58,7 +63,7 @@ func Diff(before, after *compiler.Tenant) *Plan {
 	}
 	p.Base.Digest, p.Head.Digest = sumsWhenAsked(before, after)
 	permissionsBefore, apis := 0, pairAPIs(before, after)
-	parallel.Do(func() { permissionsBefore = permissions(before, countedAPIs(apis, baseSide)) }, func() { p.compare(before, after, apis) })
+	parallel.Do(func() { permissionsBefore = permissions(before, countedAPIs(apis, baseSide)) }, func() { p.compare(before, after, apis, elsewhere) })
 	p.Summary = summarize(p)
 	p.Summary.PermissionsBefore = permissionsBefore
 	p.Summary.PermissionsAfter = permissionsBefore + p.Summary.PermissionsGained - p.Summary.PermissionsLost + p.resolved
@@ -66,12 +71,15 @@ func Diff(before, after *compiler.Tenant) *Plan {
 }
 
 // compare fills in what differs.
-func (p *Plan) compare(before, after *compiler.Tenant, apis []pair[compiler.API]) {
+func (p *Plan) compare(before, after *compiler.Tenant, apis []pair[compiler.API], elsewhere Elsewhere) {
 	c := newComparison(before, after, apis)
+	c.elsewhere = elsewhere
 	p.Changes, p.Impacts = c.changes(), c.impacts()
 	p.Summary.Unresolved, p.resolved = c.summarizeUnresolved(), c.resolvedPermissions()
 	p.total = p.Count()
+	c.findOpenings()
 	c.markEffects(p.Changes)
 	p.Operations, p.Diagnostics = c.operations(p.Changes), c.diagnostics(p)
+	p.noteReasons = c.noteReasons
 	c.markOperations(p.Changes, p.Operations)
 }

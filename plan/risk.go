@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"grants/compiler"
 	"grants/internal/stringset"
 )
 
@@ -61,14 +62,14 @@ func assess(i *Impact, why *explanation) ([]Reason, Level) {
 	}
 	thirdParty := i.AnyThirdParty || why.thirdParty()
 	api := why.apis[why.cell.api]
-	sensitive := len(stringset.Intersection(i.Gained, sensitiveScopes(api))) > 0
+	sensitive := len(stringset.Intersection(i.Gained, why.sensitiveScopes(api))) > 0
 	if i.PlatformDefault { // third parties never get there
 		return rated(map[Reason]bool{PlatformDefault: true, SensitiveScope: sensitive})
 	}
 	applies := map[Reason]bool{
 		AnyThirdPartyGain: i.AnyThirdParty,
 		ThirdPartyGain:    thirdParty && !i.AnyThirdParty,
-		PolicyOpened:      why.opened,
+		PolicyOpened:      why.opened || why.opensAnew(),
 		SensitiveScope:    sensitive,
 		SystemAPIGain:     isLikeSystem(api),
 		Opens:             i.Opens,
@@ -79,7 +80,7 @@ func assess(i *Impact, why *explanation) ([]Reason, Level) {
 	if !thirdParty {
 		lowered = append(lowered, Opens)
 	}
-	if len(stringset.Intersection(why.after.access.Scopes, sensitiveScopes(api))) == 0 {
+	if len(stringset.Intersection(why.after.access.Scopes, why.sensitiveScopes(api))) == 0 {
 		lowered = append(lowered, ConditionRelaxed)
 	}
 	return rated(applies, lowered...)
@@ -91,6 +92,15 @@ func (x *explanation) thirdParty() bool {
 		return true
 	}
 	return x.before.app == nil && x.after.app != nil && isThirdParty(x.formerClient(x.after.app))
+}
+
+// opensAnew reports whether the access is by an open policy of an API that had another one under its former identifier.
+func (x *explanation) opensAnew() bool {
+	if x.before.api != nil || x.after.api == nil || !x.after.open() {
+		return false
+	}
+	former := x.formerAPI[x.after.api]
+	return former != nil && former.Policy(compiler.SubjectTypes[x.cell.subject]) != compiler.AllowAll
 }
 
 // direct reports whether somebody wrote the gain down for this very holder. Who takes a block over gets what was written for another.

@@ -42,7 +42,7 @@ func (s *ChangeSummary) Total() int { return s.Create + s.Update + s.Replace + s
 func summarize(p *Plan) Summary {
 	s := Summary{Verdict: Unchanged, Risk: NoRisk, Unresolved: p.Summary.Unresolved}
 	gaining, losing, latent := map[holderID]struct{}{}, map[holderID]struct{}{}, map[holderID]struct{}{}
-	wider, narrower := false, false
+	wider, narrower, strangers := false, false, false
 	for i := range p.Impacts {
 		impact := &p.Impacts[i]
 		if impact.isSilent() {
@@ -55,6 +55,7 @@ func summarize(p *Plan) Summary {
 		if risk := NoteRisk(&p.Diagnostics[i]); risk.rank() > s.Risk.rank() {
 			s.Risk = risk
 		}
+		strangers = strangers || NoteGains(&p.Diagnostics[i])
 	}
 	for holder := range latent {
 		if _, too := gaining[holder]; !too {
@@ -62,8 +63,8 @@ func summarize(p *Plan) Summary {
 		}
 	}
 	s.ApplicationsGaining, s.ApplicationsLosing = len(gaining), len(losing)
-	s.Verdict = direction(wider, narrower)
-	if len(p.Impacts) > 0 && allReshaped(p.Impacts) {
+	s.Verdict = direction(wider || strangers, narrower)
+	if !strangers && len(p.Impacts) > 0 && allReshaped(p.Impacts) {
 		s.Verdict = Reshaped
 	}
 	s.Changes = countChanges(p.Changes)

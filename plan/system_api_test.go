@@ -233,3 +233,19 @@ func TestWritingADefaultDownKeepsTheDigest(t *testing.T) {
 		t.Error("the digest does not change")
 	}
 }
+
+// What the platform refuses happens to nobody.
+func TestRefusedAttributesOfSystemAPIsAreNoAccess(t *testing.T) {
+	management := func(attributes string) string {
+		return atAcme + webApp + "api \"m\" {\n  identifier = \"https://acme.eu.auth0.com/api/v2/\"\n" + attributes + "}\n"
+	}
+	const refused = "  enforce_policies = true\n  authorization_details_types = [\"pay\"]\n"
+	for name, p := range map[string]*Plan{
+		"declared": Diff(read(t, management("")), read(t, management(refused))),
+		"dropped":  Diff(read(t, management(refused)), read(t, management(""))),
+	} {
+		if len(p.Impacts)+len(p.Operations) > 0 || len(p.Changes) != 1 || p.Changes[0].Unsent != Refused {
+			t.Errorf("%s: got %q, operations %v", name, outline(p), p.Operations)
+		}
+	}
+}

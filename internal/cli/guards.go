@@ -11,6 +11,7 @@ import (
 	"grants/internal/guard"
 	"grants/internal/settings"
 	"grants/internal/source"
+	"grants/lint"
 	"grants/plan"
 )
 
@@ -68,6 +69,20 @@ func (g *guarded) judging() *settings.Settings {
 		return g.base
 	}
 	return g.head
+}
+
+// elsewhere is what others manage by the settings of either side.
+func (g *guarded) elsewhere() plan.Elsewhere {
+	var e plan.Elsewhere
+	for _, side := range []*settings.Settings{g.head, g.base} {
+		if side == nil {
+			continue
+		}
+		managed := &side.Lint.Managed
+		e.Applications = e.Applications || !managed.All(lint.ManagedApplications) || len(managed.Except.Value) > 0
+		e.ClientGrants = e.ClientGrants || !managed.All(lint.ManagedClientGrants) || !managed.All(lint.ManagedThirdPartyDefaults)
+	}
+	return e
 }
 
 // weakened is what the head guards less than the base.

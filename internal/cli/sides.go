@@ -70,7 +70,7 @@ func (s *session) comparePlan(args []string, flags *planFlags) (*compared, error
 		}
 		weakened = withOthers(weakened, more)
 	}
-	p := plan.Diff(base.tenant, head.tenant)
+	p := plan.DiffPart(base.tenant, head.tenant, guarded.elsewhere())
 	p.Note(weakened, head.tenant)
 	p.Tool, p.Gate.Guards = version(), guarded.by
 	base.describe(&p.Base)

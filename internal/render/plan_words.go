@@ -309,24 +309,33 @@ func anyThirdParty(s *plan.Summary, permissions bool) []string {
 // notCounted is what there is beside the figures.
 func notCounted(p *plan.Plan) []string {
 	defaults := defaultsOf(p, plain)
-	return append(defaults.inNumbers(), identified(p)...)
+	return append(defaults.inNumbers(), noted(p)...)
 }
 
-// identified is how many applications get their client_id: their access is that client's from then on.
-func identified(p *plan.Plan) []string {
-	n := 0
+// noted is who gains by the diagnostics: applications that get their client_id, since their access is that client's from then on, and others that the
+// files do not have.
+func noted(p *plan.Plan) []string {
+	identified, strangers := 0, false
 	for i := range p.Diagnostics {
-		if plan.NoteRisk(&p.Diagnostics[i]).AtLeast(plan.Low) {
-			n++
+		switch note := &p.Diagnostics[i]; {
+		case plan.NoteGains(note):
+			strangers = true
+		case plan.NoteRisk(note).AtLeast(plan.Low):
+			identified++
 		}
 	}
-	switch n {
+	var parts []string
+	switch identified {
 	case 0:
-		return nil
 	case 1:
-		return []string{"1 application gets its client_id"}
+		parts = append(parts, "1 application gets its client_id")
+	default:
+		parts = append(parts, strconv.Itoa(identified)+" applications get their client_id")
 	}
-	return []string{strconv.Itoa(n) + " applications get their client_id"}
+	if strangers {
+		parts = append(parts, "applications that the files do not have gain")
+	}
+	return parts
 }
 
 // inNumbers is the whole plan in a line, in which the risk may be emphasized.

@@ -1,0 +1,87 @@
+package plan
+
+import (
+	"fmt"
+
+	"grants/compiler"
+	"grants/diag"
+	"grants/internal/stringset"
+)
+
+// opened are the APIs that let applications in which the files do not have. Those that are new are said once.
+func (r *reporter) opened() {
+	var news []opening
+	for i := range r.openings {
+		if o := &r.openings[i]; o.was == "" {
+			news = append(news, *o)
+		} else {
+			r.openedPolicy(o)
+		}
+	}
+	if len(news) > 0 {
+		r.openFromTheStart(news)
+	}
+}
+
+func (r *reporter) openedPolicy(o *opening) {
+	api, who := o.api.after, "applications that the files do not have"
+	gain := "gain " + r.offered(o)
+	if o.is != compiler.AllowAll {
+		who, gain = "grants that the files do not have", "count from now on, for "+r.offered(o)
+	}
+	d := diag.Diagnostic{
+		Code: codeOpened, Severity: diag.Warning, Address: api.Address, Key: string(o.subject),
+		Message: fmt.Sprintf("%s is %s%s now, it was %s: %s %s", api.Address, o.is, acting(o.subject), o.was, who, gain),
+		Detail:  "No row shows who they are. Let somebody look at this who knows the tenant's applications.",
+	}
+	if b := o.api.before; api.Config == nil && b != nil && b.Config != nil {
+		d.Address = b.Address
+		d.Message = fmt.Sprintf("%s is no longer declared, so the platform's default %s holds%s, it was %s: %s %s", b.Address, o.is, acting(o.subject), o.was, who, gain)
+	}
+	r.reportOpening(d, o)
+}
+
+// openFromTheStart is one diagnostic about all APIs that are new and open.
+func (r *reporter) openFromTheStart(news []opening) {
+	worst, names := 0, make([]string, len(news))
+	for i := range news {
+		names[i] = news[i].api.after.Address
+		if len(r.sensitiveOf(&news[worst])) == 0 && len(r.sensitiveOf(&news[i])) > 0 {
+			worst = i
+		}
+	}
+	d := diag.Diagnostic{
+		Code: codeOpened, Severity: diag.Info, Address: names[worst], Key: string(compiler.User),
+		Message: fmt.Sprintf("%s %s new and allow_all for users: applications that the files do not have can get %s", firstOf(names), pluralVerb(len(names)), r.offered(&news[worst])),
+		Detail:  "No row shows who they are. Where only some are meant, set require_client_grant for users, and grant it to those.",
+	}
+	if len(r.sensitiveOf(&news[worst])) > 0 {
+		d.Severity = diag.Warning
+	}
+	r.reportOpening(d, &news[worst])
+}
+
+func pluralVerb(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
+
+func (r *reporter) reportOpening(d diag.Diagnostic, o *opening) {
+	r.noteReasons[noteID{d.Code, d.Address, d.Key}] = o.reasons(len(r.sensitiveOf(o)) > 0)
+	r.report(d, policySpan(o.api.after.Config, o.subject), headerOf(o.api.after))
+}
+
+func (r *reporter) sensitiveOf(o *opening) []string {
+	return stringset.Intersection(o.scopes(r.comparison), r.sensitiveScopes(o.api))
+}
+
+// offered is what an opening is about, in numbers, and by name what nobody may overlook.
+func (r *reporter) offered(o *opening) string {
+	what := plural(len(o.scopes(r.comparison)), "scope", "scopes")
+	if sensitive := r.sensitiveOf(o); len(sensitive) > 0 {
+		what += " with the sensitive " + enumerate(sensitive)
+	}
+	return what
+}
