@@ -35,7 +35,7 @@ func DiagnosticsHuman(w io.Writer, findings *Findings, color bool) error {
 func (p *diagnosticPrinter) told(told *lint.Told) {
 	p.diagnostic(&told.Diagnostic)
 	if n := len(told.Like); n > 0 {
-		p.notes(fmt.Sprintf("and %d more like it: %s", n, p.some(told.Like, maxLike)))
+		p.note(p.paint(blue, "="), fmt.Sprintf("and %d more like it: %s", n, p.some(told.Like, maxLike)))
 	}
 	p.line("")
 	if n := len(told.Elsewhere); n > 0 {
@@ -74,9 +74,18 @@ const (
 // some is names for a sentence, all of them where the user wants that.
 func (p *diagnosticPrinter) some(names []string, most int) string {
 	if p.findings.AllNames || len(names) <= most {
-		return plain(strings.Join(names, ", "))
+		return inALine(names)
 	}
-	return fmt.Sprintf("%s and %d more (--all-names)", plain(strings.Join(names[:most], ", ")), len(names)-most)
+	return fmt.Sprintf("%s and %d more (--all-names)", inALine(names[:most]), len(names)-most)
+}
+
+// inALine is names one by one: all of them stay, however many they are.
+func inALine(names []string) string {
+	shown := make([]string, len(names))
+	for i, name := range names {
+		shown[i] = plain(name)
+	}
+	return strings.Join(shown, ", ")
 }
 
 // tally is how often each rule speaks, and where to read about it.
@@ -183,12 +192,18 @@ func (p *diagnosticPrinter) notes(text string) {
 		return
 	}
 	mark := p.paint(blue, "=")
-	indent := strings.Repeat(" ", p.gutter+1)
 	for line := range strings.Lines(text) {
-		for _, part := range wrapWords(plain(strings.TrimRight(line, "\r\n")), p.width()-len(indent)-2) {
-			p.line(strings.TrimRight(indent+mark+" "+part, " "))
-			mark = " "
-		}
+		p.note(mark, plain(strings.TrimRight(line, "\r\n")))
+		mark = " "
+	}
+}
+
+// note is a line of a text that is safe to print, wrapped, with a mark where it starts.
+func (p *diagnosticPrinter) note(mark, line string) {
+	indent := strings.Repeat(" ", p.gutter+1)
+	for _, part := range wrapWords(line, p.width()-len(indent)-2) {
+		p.line(strings.TrimRight(indent+mark+" "+part, " "))
+		mark = " "
 	}
 }
 

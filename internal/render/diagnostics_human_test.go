@@ -2,10 +2,12 @@ package render
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 
 	"grants/diag"
+	"grants/lint"
 )
 
 func human(t *testing.T, findings *Findings) string {
@@ -88,5 +90,16 @@ func TestWidthsOfCharacters(t *testing.T) {
 		if got := columns(text); got != want {
 			t.Errorf("%q takes %d columns, want %d", text, got, want)
 		}
+	}
+}
+
+func TestAllNamesAreNamedHoweverManyThereAre(t *testing.T) {
+	told := lint.Told{Diagnostic: finding(diag.Error, "here", diag.Range{})}
+	for i := range 5_000 {
+		told.Like = append(told.Like, fmt.Sprintf("read:something:%05d", i))
+	}
+	out := human(t, &Findings{AllNames: true, Told: []lint.Told{told}})
+	if got := strings.Count(out, "read:something:"); got != len(told.Like) {
+		t.Errorf("%d names of %d are named", got, len(told.Like))
 	}
 }

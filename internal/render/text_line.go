@@ -61,8 +61,44 @@ func isJoiningJamo(r rune) bool { return r >= 0x1160 && r <= 0x11ff }
 
 func escaped(text string, bytes int) cell { return cell{text, len(text), bytes} }
 
-// plain is s in a form that is safe to print on one line.
+// What is longer than a path may be is shortened where people read it.
+const (
+	maxWord  = 4096      // bytes of what has no space in it
+	maxLine  = 16 * 4096 // bytes of the whole
+	keptHead = 200       // characters that are left of it at its start
+	keptTail = 50        // and at its end
+)
+
+// shortened leaves out the middle of a text that nobody reads to its end, and of such words in it.
+func shortened(s string) string {
+	words := strings.Split(s, " ")
+	for i, word := range words {
+		if len(word) > maxWord {
+			words[i] = withoutMiddle(word)
+		}
+	}
+	if s = strings.Join(words, " "); len(s) > maxLine {
+		return withoutMiddle(s)
+	}
+	return s
+}
+
+func withoutMiddle(s string) string {
+	head, tail := keptHead, len(s)-keptTail
+	for !utf8.RuneStart(s[head]) {
+		head--
+	}
+	for !utf8.RuneStart(s[tail]) {
+		tail++
+	}
+	return s[:head] + "…" + s[tail:]
+}
+
+// plain is s in a form that is safe to print on one line, shortened where it is longer than anything that has a meaning.
 func plain(s string) string {
+	if len(s) > maxWord {
+		s = shortened(s)
+	}
 	if isPlain(s) {
 		return s
 	}
