@@ -3,6 +3,7 @@ package plan
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"grants/compiler"
@@ -150,10 +151,16 @@ func (x *explanation) name(some, all []string) string {
 // enumerate names up to three things.
 func enumerate(names []string) string {
 	const most = 3
-	if len(names) <= most {
-		return strings.Join(names, ", ")
+	shown := slices.Clone(names[:min(most, len(names))])
+	for i, name := range shown {
+		if name == "" || strings.ContainsAny(name, ` ,"`) { // so that it does not look like several
+			shown[i] = strconv.Quote(name)
+		}
 	}
-	return strings.Join(names[:most], ", ") + " and " + plural(len(names)-most, "more", "more")
+	if len(names) <= most {
+		return strings.Join(shown, ", ")
+	}
+	return strings.Join(shown, ", ") + " and " + plural(len(names)-most, "more", "more")
 }
 
 // lists reports whether a grant is meant to give a scope, declared or not.

@@ -81,7 +81,8 @@ func (i *Impact) isQuiet() bool { return i.PlatformDefault && !i.Risk.AtLeast(Me
 // isSilent reports whether it is a platform default that nobody can use and that is of no risk: every machine that is new has some of these.
 func (i *Impact) isSilent() bool { return i.PlatformDefault && i.Latent.Only && i.Risk == NoRisk }
 
-// Groups folds the impacts, but for the platform's defaults: usable ones before latent ones, highest risk first, then by application, API and subject type.
+// Groups folds the impacts, but for the platform's defaults: usable ones before latent ones, highest risk first, then by the worst
+// reason, so that no other rows push it out, and by application, API and subject type.
 func (p *Plan) Groups() []Group {
 	index := map[string]int{}
 	var groups []Group
@@ -106,6 +107,7 @@ func (p *Plan) Groups() []Group {
 		return cmp.Or(
 			compareBools(x[0].Latent.Only, y[0].Latent.Only),
 			cmp.Compare(y[0].Risk.rank(), x[0].Risk.rank()),
+			cmp.Compare(x[0].worstReason(), y[0].worstReason()),
 			cmp.Compare(x[0].Application, y[0].Application),
 			cmp.Compare(x[0].API, y[0].API),
 			cmp.Compare(x[0].SubjectType, y[0].SubjectType),

@@ -41,11 +41,13 @@ const (
 	DirectGain        Reason = "direct-gain"      // nothing else to say: a first party's own grant gives it
 )
 
-// Reasons are all reasons with the highest level each can have, sorted by level.
-var reasons = []struct {
+type reasonLevel struct {
 	reason Reason
 	level  Level
-}{
+}
+
+// Reasons are all reasons with the highest level each can have, sorted by level.
+var reasons = []reasonLevel{
 	{AnyThirdPartyGain, High}, {ThirdPartyGain, High}, {PolicyOpened, High}, {SensitiveScope, High}, {SystemAPIGain, High},
 	{UnresolvedGrant, High},
 	{Opens, High}, {ConditionRelaxed, High}, {ImplicitGain, Medium}, {PlatformDefault, Low}, {DirectGain, Low},
@@ -137,6 +139,40 @@ func rated(applies map[Reason]bool, lowered ...Reason) ([]Reason, Level) {
 		return cmp.Or(cmp.Compare(level(y).rank(), level(x).rank()), cmp.Compare(x, y))
 	})
 	return found, level(found[0])
+}
+
+// worstReason is the place of an impact's first reason in the order of reasons; without any, it is behind them.
+func (i *Impact) worstReason() int {
+	worst := len(reasons)
+	for _, reason := range i.RiskReasons {
+		if at := placeOf(reason); at < worst {
+			worst = at
+		}
+	}
+	return worst
+}
+
+// placeOf is where a reason stands in the order of reasons; one of a later version stands first, as the most careful reading has it.
+func placeOf(reason Reason) int {
+	return slices.IndexFunc(reasons, func(r reasonLevel) bool { return r.reason == reason })
+}
+
+// Reasons are those of some groups, in the order of reasons.
+func Reasons(groups []Group) []Reason {
+	seen := map[Reason]bool{}
+	var found []Reason
+	for _, group := range groups {
+		for _, i := range group {
+			for _, reason := range i.RiskReasons {
+				if !seen[reason] {
+					seen[reason] = true
+					found = append(found, reason)
+				}
+			}
+		}
+	}
+	slices.SortFunc(found, func(x, y Reason) int { return cmp.Or(cmp.Compare(placeOf(x), placeOf(y)), cmp.Compare(x, y)) })
+	return found
 }
 
 func levelOf(reason Reason) Level {

@@ -85,7 +85,7 @@ func (t *planText) platformDefaults() {
 		return
 	}
 	t.line("%s", t.paint(bold, "Platform defaults"))
-	t.line("  %s%s what every application has on %s, %s", pad(string(plan.Low), labelColumns), d.who(t.rows, plain), strings.Join(d.apis, " and "), byPlatformDefault)
+	t.line("  %s%s what every application has on %s, %s", pad(string(plan.Low), labelColumns), d.who(t.rows, spoken), strings.Join(d.apis, " and "), byPlatformDefault)
 	t.line("")
 }
 

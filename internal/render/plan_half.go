@@ -152,12 +152,12 @@ func (h *half) inOneLine() string {
 	for _, d := range h.deltas() {
 		changed = append(changed, d.before+plainList(d.names)+d.after)
 	}
-	who, what := h.holders(Rows{}, plain), strings.Join(changed, ", ")
+	who, what := h.holders(Rows{}, spoken), strings.Join(changed, ", ")
 	text := who + " " + h.verb() + " " + what
 	if h.impact.Verdict == plan.Reshaped { // conditions are nothing that anybody gains
 		text = what + " for " + who
 	}
-	text += " (" + cellName(h.impact, plain) + inList(h.tags(Rows{}, plain)) + ")"
+	text += " (" + cellName(h.impact, spoken) + inList(h.tags(Rows{}, plain)) + ")"
 	separator := ": "
 	for _, step := range h.steps() {
 		text += separator + plain(step.message)

@@ -114,7 +114,7 @@ func (m *planMarkdown) plainly(text string) string { return clip(plain(text), m.
 func (m *planMarkdown) plainList(names []string) string {
 	var out strings.Builder
 	for n, name := range names {
-		shown := m.plainly(name)
+		shown := clip(delimited(name), m.cell/4)
 		if n > 0 && out.Len()+len(shown) > m.cell {
 			return out.String() + " and " + strconv.Itoa(len(names)-n) + " more"
 		}

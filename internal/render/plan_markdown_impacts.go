@@ -9,9 +9,10 @@ import (
 	"grants/plan"
 )
 
-// The reserves are bytes that are kept for what follows: the sentence about rows that did not fit, and the source changes in one line.
+// The reserves are bytes that are kept for what follows: the sentence about what did not fit, for rows with reasons, and the source changes in one line.
 const (
 	moreReserve    = 150
+	reasonsReserve = 100
 	changesReserve = 250
 )
 
@@ -34,13 +35,13 @@ func (m *planMarkdown) impacts() {
 	}
 	m.writeRow(defaults)
 	if len(left) > 0 {
-		m.write("\n… and " + some(len(left), "more row") + ", risk at most " + string(worstOf(left)) + ": see the JSON, `grants plan -o json`.\n")
+		m.write("\n… and " + some(len(left), "more row") + ", risk at most " + hidden(left) + ": see the JSON, `grants plan -o json`.\n")
 	}
 }
 
 // writeRow writes a row of the table if it fits.
 func (m *planMarkdown) writeRow(row string) bool {
-	fits := len(row) <= m.room-moreReserve-changesReserve
+	fits := len(row) <= m.room-moreReserve-reasonsReserve-changesReserve
 	if fits {
 		m.write(row)
 	}
@@ -93,6 +94,26 @@ func worstOf(groups []plan.Group) plan.Level {
 		if !risk.AtLeast(group[0].Risk) {
 			risk = group[0].Risk
 		}
+	}
+	return risk
+}
+
+// hidden is the highest risk of groups that are left out, with the worst reasons for which somebody might want to see them.
+func hidden(groups []plan.Group) string {
+	const most = 4
+	var shown []string
+	for _, reason := range plan.Reasons(groups) {
+		word, known := words[reason]
+		if !known {
+			word = "another reason" // of a later version
+		}
+		if reason != plan.DirectGain && !slices.Contains(shown, word) {
+			shown = append(shown, word)
+		}
+	}
+	risk := string(worstOf(groups))
+	if len(shown) > 0 {
+		risk += " (" + someOf(shown, most) + ")"
 	}
 	return risk
 }

@@ -117,3 +117,47 @@ func TestSensitiveScopesAreNotClipped(t *testing.T) {
 		t.Errorf("the comment of %d bytes does not say how many scopes it leaves out:\n%s", len(out), out)
 	}
 }
+
+// TestNoRowsPushOutAWorseReason has many rows of the same level, by name before the one of a third party.
+func TestNoRowsPushOutAWorseReason(t *testing.T) {
+	p := large(300)
+	for i := range p.Impacts {
+		p.Impacts[i].Risk, p.Impacts[i].RiskReasons = plan.High, []plan.Reason{plan.SensitiveScope}
+	}
+	last := &p.Impacts[299]
+	last.RiskReasons = []plan.Reason{plan.SensitiveScope, plan.ThirdPartyGain}
+	for _, out := range forPeople(t, p, ShowImpacts, LeastPlanBytes, Rows{Limit: 2}) {
+		if !strings.Contains(out, "app00299") || !strings.Contains(out, "… and 298 more rows, risk at most high (sensitive)") {
+			t.Errorf("got\n%s", out)
+		}
+	}
+	p.Impacts[298].RiskReasons = []plan.Reason{plan.ThirdPartyGain}
+	p.Impacts[297].RiskReasons = []plan.Reason{"later-reason"}
+	for _, out := range forPeople(t, p, ShowImpacts, LeastPlanBytes, Rows{Limit: 1}) {
+		if !strings.Contains(out, "app00297") || !strings.Contains(out, "… and 299 more rows, risk at most high (third party, sensitive)") {
+			t.Errorf("got\n%s", out)
+		}
+	}
+}
+
+// TestNamesLookLikeNoRow has ids and audiences that are the words of a row, and keys that are in quotes anyway.
+func TestNamesLookLikeNoRow(t *testing.T) {
+	for name, want := range map[string]string{
+		"shop-id": "shop-id", "https://orders.example.com/": "https://orders.example.com/",
+		"x   orders, as itself   + nothing": `"x   orders, as itself   + nothing"`, `a"b`: `"a\"b"`, "": `""`,
+		`partner["travel"]`: `partner["travel"]`, `partner["a, b"]`: `partner["a, b"]`, `x, y["a"]`: `"x, y[\"a\"]"`, `x["a"] + ["b"]`: `"x[\"a\"] + [\"b\"]"`,
+	} {
+		if got := spoken(name); got != want {
+			t.Errorf("%s: got %s, want %s", name, got, want)
+		}
+	}
+	id := "x   orders, as itself   + nothing   direct"
+	p := large(1)
+	i := &p.Impacts[0]
+	i.Application, i.ClientID, i.API, i.Audience = "", &id, "", "https://a.example.com, for users   + a token"
+	for _, out := range []string{forPeople(t, p, ShowImpacts, DefaultPlanBytes, Rows{})[0], PlanTripped(p, p.Expand())} {
+		if !strings.Contains(out, `client "`+id+`"`) || !strings.Contains(out, `"`+i.Audience+`"`) {
+			t.Errorf("got\n%s", out)
+		}
+	}
+}

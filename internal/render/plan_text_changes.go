@@ -127,7 +127,7 @@ func PlanTripped(p *plan.Plan, impacts iter.Seq[*plan.Impact]) string {
 	var names []string
 	last, more := "", 0
 	for i := range impacts {
-		name := who(i, plain) + " → " + apiName(i, plain)
+		name := who(i, spoken) + " → " + apiName(i, spoken)
 		switch {
 		case name == last:
 		case len(names) < mostTripping:

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"strconv"
 	"strings"
 
 	"grants/plan"
@@ -54,7 +55,7 @@ func (t *planText) impacts() {
 }
 
 func (t *planText) newImpactRow(h half) impactRow {
-	row := impactRow{half: h, applications: h.holders(t.rows, plain), api: cellName(h.impact, plain), tags: strings.Join(h.tags(t.rows, plain), ", ")}
+	row := impactRow{half: h, applications: h.holders(t.rows, spoken), api: cellName(h.impact, spoken), tags: strings.Join(h.tags(t.rows, plain), ", ")}
 	sign := "- "
 	if h.gains {
 		sign, row.paint = "+ ", riskPaint(h.impact.Risk)
@@ -79,6 +80,17 @@ func delimited(name string) string {
 	return plain(name)
 }
 
+// spoken is a name that stands in a sentence or a column of ours: an address as it is, whose key is in quotes, and any other like one of a list.
+func spoken(name string) string {
+	bare, key, keyed := strings.Cut(name, "[")
+	if key, closed := strings.CutSuffix(key, "]"); keyed && closed && bare != "" && bare == delimited(bare) {
+		if _, err := strconv.Unquote(key); err == nil {
+			return plain(name)
+		}
+	}
+	return delimited(name)
+}
+
 func plainList(items []string) string {
 	shown := make([]string, len(items))
 	for i, item := range items {
@@ -97,7 +109,7 @@ func (t *planText) impactSection(title string, rows []impactRow, applications, a
 		t.impactRow(&rows[i], applications, apis)
 	}
 	if shown < len(rows) {
-		t.more(len(rows)-shown, "row", ", risk at most "+string(worstRow(rows[shown:])))
+		t.more(len(rows)-shown, "row", ", risk at most "+hidden(groupsOf(rows[shown:])))
 	}
 	t.line("")
 }
@@ -180,11 +192,11 @@ func (t *planText) beside(message, place string) string {
 	return message + strings.Repeat(" ", gap) + t.paint(dim, place)
 }
 
-// worstRow is the highest risk of some rows.
-func worstRow(rows []impactRow) plan.Level {
+// groupsOf are the groups that some rows are about.
+func groupsOf(rows []impactRow) []plan.Group {
 	groups := make([]plan.Group, len(rows))
 	for i := range rows {
 		groups[i] = rows[i].group
 	}
-	return worstOf(groups)
+	return groups
 }
