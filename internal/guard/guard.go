@@ -23,6 +23,7 @@ func Weakened(base, head *Side) []diag.Diagnostic {
 		c := newSettingsChange(base.Settings, head.Settings, filesOf(head.Tenant))
 		found = append(found, c.weakened()...)
 	}
+	found = append(found, movedAway(base, head)...)
 	found = append(found, addedIgnores(base, head)...)
 	return append(found, moreKnown(base.Known, head.Known)...)
 }

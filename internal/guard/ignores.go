@@ -116,7 +116,7 @@ func firstWord(text []byte, at diag.Range) string {
 	return string(text)
 }
 
-// formerAddresses are those that objects of the head with an ignore had in the base, where these are others: a renamed block stays what it is.
+// formerAddresses are those that some objects of the head had in the base, where these are others: a renamed block stays what it is.
 func formerAddresses(base, head *compiler.Tenant, before, after map[string]bool) map[string]string {
 	former := map[string]string{} // by what the platform knows them by
 	names := platformNames(base, before)
