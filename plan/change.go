@@ -30,6 +30,8 @@ const (
 	EffectNone   Effect = "none"
 	EffectAccess Effect = "access" // an impact names it as its cause, the access gets a client, or applications gain that the files do not have: see the notes client-id-set and opened-to-undeclared
 	EffectSource Effect = "source" // the same access, now from another source: see Note
+
+	EffectUndecided Effect = "undecided" // an attribute decides something that no row knows of: see Change.Undecided
 )
 
 // The phases in which deploying is safe. https://auth0.com/docs/api/management/v2 knows no transactions, so order is all there is:

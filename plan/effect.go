@@ -58,5 +58,6 @@ func (c *comparison) markEffects(changes []Change) {
 				change.Effect, change.Note = EffectAccess, ""
 			}
 		}
+		change.markUndecided()
 	}
 }

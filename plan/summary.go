@@ -128,7 +128,7 @@ func countChanges(changes []Change) ChangeSummary {
 		case Delete:
 			s.Delete++
 		}
-		if changes[i].Effect != EffectAccess {
+		if changes[i].Effect != EffectAccess && len(changes[i].Undecided()) == 0 {
 			s.WithoutEffect++
 		}
 	}

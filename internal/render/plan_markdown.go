@@ -154,7 +154,13 @@ func verdict(p *plan.Plan) string {
 		risk += ", breaking"
 	}
 	parts := append(counts(&p.Summary, false), notCounted(p)...)
-	changes := p.Summary.Changes.Total()
+	undecided := 0
+	for i := range p.Changes {
+		if len(p.Changes[i].Undecided()) > 0 {
+			undecided++
+		}
+	}
+	changes := p.Summary.Changes.Total() - undecided
 	switch {
 	case len(parts) > 0:
 		return strings.Join(parts, ", ") + ". " + risk
@@ -162,10 +168,14 @@ func verdict(p *plan.Plan) string {
 		return "nobody gains or loses anything but what the platform gives to every application. " + risk
 	case p.Summary.Verdict != plan.Unchanged:
 		return "other conditions, the same permissions. " + risk
+	case undecided > 0 && changes == 0:
+		return "no changes. What " + some(undecided, "source change") + verb(undecided, " alter", " alters") + " is not decided here"
+	case undecided > 0:
+		return "no changes. " + some(changes, "source change") + alter(changes) + ", and what " + verb(undecided, strconv.Itoa(undecided)+" others alter", "another one alters") + " is not decided here"
 	case changes == 0:
 		return "no changes"
 	}
-	return "no changes. " + some(changes, "source change") + verb(changes, " do not alter", " does not alter") + " who can do what"
+	return "no changes. " + some(changes, "source change") + alter(changes)
 }
 
 func (m *planMarkdown) footer() string {

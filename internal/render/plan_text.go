@@ -130,18 +130,29 @@ func headName(p *plan.Plan) string {
 
 func shortHash(hash string) string { return hash[:min(len(hash), 7)] }
 
-// harmless is the sentence for changes that alter nothing.
+// harmless is the sentence for changes that alter nothing, and for those of which nobody can tell here.
 func (t *planText) harmless() string {
-	var names []string
+	var names, undecided []string
 	for i := range t.plan.Changes {
-		names = append(names, plain(t.plan.Changes[i].Address))
+		change := &t.plan.Changes[i]
+		if attributes := change.Undecided(); len(attributes) > 0 {
+			undecided = append(undecided, strings.Join(attributes, " and ")+" of "+plain(change.Address))
+		} else {
+			names = append(names, plain(change.Address))
+		}
 	}
-	verb := " do not alter"
-	if len(names) == 1 {
-		verb = " does not alter"
+	var sentences []string
+	if len(names) > 0 {
+		sentences = append(sentences, some(len(names), "source change")+alter(len(names))+": "+someOf(names, 10)+".")
 	}
-	return some(len(names), "source change") + verb + " who can do what: " + someOf(names, 10) + "."
+	if n := len(undecided); n > 0 {
+		sentences = append(sentences, "Not decided here is what "+verb(n, "these source changes alter", "this source change alters")+": "+someOf(undecided, 10)+".")
+	}
+	return strings.Join(sentences, " ")
 }
+
+// alter says of some changes that they change nobody's access.
+func alter(n int) string { return verb(n, " do not alter", " does not alter") + " who can do what" }
 
 // someOf names the first of many.
 func someOf(names []string, most int) string {
