@@ -59,13 +59,14 @@ type explanation struct {
 	impact        *Impact
 	cell          cell
 	before, after *view
+	unresolved    pair[compiler.UnresolvedGrant] // the grant of the cell where a side can't judge it, whether it stands for access or not
 	causes        []Cause
 	opened        bool // by a policy that moved toward allow_all
 }
 
 // explain gives the causes in reading order: the objects that came or went, the application, the API, the grants.
 func (c *comparison) explain(i *Impact, at cell, before, after *view) *explanation {
-	x := &explanation{comparison: c, impact: i, cell: at, before: before, after: after}
+	x := &explanation{comparison: c, impact: i, cell: at, before: before, after: after, unresolved: c.unresolvedAt(at)}
 	x.find()
 	x.settleShares()
 	x.mark()

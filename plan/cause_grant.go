@@ -19,7 +19,7 @@ func (x *explanation) grantDecisions() {
 	switch {
 	case a.own != nil && a.access.Grant == a.own:
 		x.ownDecides()
-	case b.own != nil && a.own == nil && (a.needsGrant() || b.access.Grant == b.own && !a.open()):
+	case b.own != nil && a.own == nil && x.unresolved.after == nil && (a.needsGrant() || b.access.Grant == b.own && !a.open()):
 		x.ownGone()
 	}
 	x.grantsForTheFlow()
@@ -29,6 +29,13 @@ func (x *explanation) grantDecisions() {
 	case b.byDefault != nil && a.byDefault == nil && x.missesDefault() && x.foreignDefaults().after == nil:
 		x.add(DefaultGrantRemoved, b, b.byDefault.Address, x.impact.Lost, b.byDefault.Address+" is gone", b.byDefault.Config.Header)
 	}
+}
+
+// namedBefore says of a grant that it comes to work with the API that it named before. Nobody can tell here whether the platform has that API: then the plan
+// can't create it, and nobody gains.
+func (x *explanation) namedBefore(grant *compiler.ClientGrant) {
+	message := grant.Address + " named the API before any file declared it, which is no gain if the platform has it"
+	x.add(ProvidedBy, x.after, grant.Address, x.impact.Gained, message, grant.Config.Header)
 }
 
 // foreignDefaults is the default grant of the cell on the sides that can't judge it.
@@ -43,9 +50,9 @@ func (x *explanation) foreignDefaults() pair[compiler.UnresolvedGrant] {
 func (x *explanation) grantsForTheFlow() {
 	b, a := x.before, x.after
 	switch {
-	case a.own != nil && b.own == nil && a.restsOnGrant() && (x.impact.Gains() || len(x.impact.Tightened) > 0) && a.access.Grant != a.own:
+	case a.own != nil && b.own == nil && x.unresolved.before == nil && a.restsOnGrant() && (x.impact.Gains() || len(x.impact.Tightened) > 0) && a.access.Grant != a.own:
 		x.add(GrantAdded, a, a.own.Address, x.impact.Gained, a.own.Address+" is new, and speaks for token exchange", a.own.Config.Header)
-	case b.own != nil && a.own == nil && (b.restsOnGrant() || x.wouldRestOnGrant()) && !a.effective() && !x.names(b.side, b.own.Address):
+	case b.own != nil && a.own == nil && x.unresolved.after == nil && (b.restsOnGrant() || x.wouldRestOnGrant()) && !a.effective() && !x.names(b.side, b.own.Address):
 		x.add(GrantRemoved, b, b.own.Address, x.impact.Lost, b.own.Address+" is gone, which spoke for token exchange", b.own.Config.Header)
 	}
 }
@@ -67,6 +74,9 @@ func (x *explanation) ownDecides() {
 	switch {
 	case b.own != nil:
 		x.contents(GrantChanged, b.own, a.own)
+	case x.unresolved.before != nil:
+		x.contents(GrantChanged, &x.unresolved.before.ClientGrant, a.own)
+		x.namedBefore(a.own)
 	case b.byDefault != nil && b.access.Grant == b.byDefault:
 		x.add(DefaultShadowed, a, a.own.Address, x.touched(), a.own.Address+" is new and replaces "+b.byDefault.Address, a.own.Config.Header)
 		x.explains(x.replacement(b.byDefault, a.own), x.givenByNew(a.own))
@@ -90,8 +100,10 @@ func (x *explanation) ownGone() {
 
 func (x *explanation) defaultDecides() {
 	b, a := x.before, x.after
-	if x.foreignDefaults().before != nil {
-		return // it is no more than judged now, and the API says so
+	if named := x.foreignDefaults().before; named != nil {
+		x.contents(DefaultGrantChanged, &named.ClientGrant, a.byDefault)
+		x.namedBefore(a.byDefault)
+		return
 	}
 	if b.byDefault == nil {
 		x.add(DefaultGrantAdded, a, a.byDefault.Address, x.impact.Gained, a.byDefault.Address+" is new", a.byDefault.Config.Header)

@@ -10,7 +10,7 @@ import (
 func (x *explanation) foreignGrant() {
 	b, a := x.before, x.after
 	byDefault := x.impact.AnyThirdParty
-	was, is := b.grantOf(byDefault), a.grantOf(byDefault)
+	was, is := x.named(b.grantOf(byDefault), x.unresolved.before), x.named(a.grantOf(byDefault), x.unresolved.after)
 	if slices.Contains(slices.Concat(x.impact.Relaxed, x.impact.Tightened), registration) {
 		x.openRegistration()
 	}
@@ -25,7 +25,10 @@ func (x *explanation) foreignGrant() {
 	} else {
 		x.foreignContents(was, is)
 	}
-	if len(x.causes) == 0 || was != nil && is == nil && x.impact.Gains() && !x.restsOnForeignDefault() {
+	if b.api != nil && a.api != nil && x.leavesOpen() {
+		x.declarations()
+	}
+	if x.leavesOpen() || was != nil && is == nil && x.impact.Gains() && !x.restsOnForeignDefault() {
 		x.foreignObjects()
 	}
 	if len(x.causes) == 0 && x.cell.app >= 0 && getsID(x.apps[x.cell.app]) {
@@ -34,6 +37,27 @@ func (x *explanation) foreignGrant() {
 	if len(x.causes) == 0 {
 		x.add(TenantChanged, a, "tenant", nil, "the tenant's domain decides which APIs are the platform's", settingsOf(a.tenant).Domain.Span, settingsOf(a.tenant).Header)
 	}
+}
+
+// named is the grant of a side, also where the plan's own calls have it lead to nothing there.
+func (x *explanation) named(grant *compiler.ClientGrant, foreign *compiler.UnresolvedGrant) *compiler.ClientGrant {
+	if grant == nil && foreign != nil {
+		return &foreign.ClientGrant
+	}
+	return grant
+}
+
+// leavesOpen reports whether some of the impact is explained by no cause yet. Those that name no scopes are about all of them.
+func (x *explanation) leavesOpen() bool {
+	explained := []string{}
+	for _, c := range x.causes {
+		switch c.Cause {
+		case PolicyChanged, PartyChanged, TenantChanged, GrantTypesChanged, ApplicationChanged, ClientIDChanged:
+			return false
+		}
+		explained = union(explained, c.Scopes)
+	}
+	return len(x.causes) == 0 || len(missing(x.touched(), explained)) > 0
 }
 
 // foreignContents names a grant that came, went or changed.
@@ -95,7 +119,6 @@ func (x *explanation) foreignObjects() {
 	}
 	switch {
 	case b.api != nil && a.api != nil:
-		x.declarations()
 	case a.api != nil:
 		x.add(APIAdded, a, a.api.Address, x.touched(), a.api.Address+" is new", headerOf(a.api))
 	case b.api != nil:

@@ -21,7 +21,9 @@ func TestEveryDifferenceIsAnImpactOrANote(t *testing.T) {
 		pairs := pairByTheBook(before, after)
 		mentioned := mentionedAPIs(before, after)
 		base := newNaive(before, after).cells(func(app *config.Application) string { return nameOf(pairs, app) }, mentioned)
-		head := newNaive(after, before).cells(func(app *config.Application) string { return nameOf(nil, app) }, mentioned)
+		later := newNaive(after, before)
+		later.isHead = true
+		head := later.cells(func(app *config.Application) string { return nameOf(nil, app) }, mentioned)
 		p := Diff(compile(t, before), compile(t, after))
 		found := map[string]*Impact{}
 		for _, i := range expanded(p) {

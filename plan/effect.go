@@ -8,7 +8,7 @@ func (c *comparison) noteSource(at cell, before, after *view) {
 		return
 	}
 	i := measure(before, after)
-	x := &explanation{comparison: c, impact: i.ofCeiling(), cell: at, before: before, after: after}
+	x := &explanation{comparison: c, impact: i.ofCeiling(), cell: at, before: before, after: after, unresolved: c.unresolvedAt(at)}
 	x.find()
 	for _, cause := range x.causes {
 		where := sideAddress{cause.Side, cause.Address}

@@ -93,6 +93,7 @@ func (c *comparison) impacts() []Impact {
 		i := c.compare(at, &before, &after)
 		switch {
 		case i.exists():
+			c.noteUnresolved(at)
 			c.describe(&i, at, &before, &after)
 			i.folded = &folded{comparison: c, cell: at}
 			f.remember(key, folds, len(impacts))

@@ -14,6 +14,7 @@ import (
 type naive struct {
 	cfg, other *config.Config // other is the other side
 	domain     string
+	isHead     bool
 }
 
 // naiveAPI is an API that the tenant has, declared or not.
@@ -71,7 +72,7 @@ func (n *naive) addUnresolved(all map[string]naiveCell, who func(*config.Applica
 		holder, audience := grant.ClientID.Value, grant.Audience.Value
 		app := find(n.cfg.Applications, func(a *config.Application) bool { return isHeldBy(grant, a) })
 		api := n.audience(audience, mentioned)
-		if (app != nil || grant.DefaultFor.Set) && api != nil {
+		if (app != nil || grant.DefaultFor.Set) && api != nil || n.leadsToNothing(grant, app, api) {
 			continue
 		}
 		subject, name := "client", holder.Name
@@ -111,6 +112,19 @@ func (n *naive) addUnresolved(all map[string]naiveCell, who func(*config.Applica
 			n.addToThirdParties(all, who, cell, identifier, subject)
 		}
 	}
+}
+
+// leadsToNothing reports whether a grant names an API that only the other side has, so that a deployment creates or deletes it, or a client that a
+// deployment deletes.
+func (n *naive) leadsToNothing(grant *config.ClientGrant, app *config.Application, api *naiveAPI) bool {
+	if audience := grant.Audience.Value.Name; api == nil && newNaive(n.other, n.cfg).system(audience) == "" &&
+		find(n.other.APIs, func(a *config.API) bool { return a.Identifier.Value == audience }) != nil {
+		return true
+	}
+	deleted := func(a *config.Application) bool {
+		return a.ClientID.Set && a.ClientID.Value == grant.ClientID.Value.Name
+	}
+	return n.isHead && app == nil && !grant.DefaultFor.Set && find(n.other.Applications, deleted) != nil
 }
 
 // addToThirdParties gives a default grant on an API that only the other side declares to every third party that has no grant of its own.

@@ -81,7 +81,7 @@ func TestTheNextDeploymentKnowsWhatWasReplaced(t *testing.T) {
 			}
 		}
 		if got := Diff(after, next); len(got.Impacts) > 0 {
-			r.fail("access changes: %v", got.Impacts)
+			r.fail("access changes: %s", strings.Join(toldOf(got), "\n"))
 		}
 	})
 }
@@ -135,7 +135,7 @@ func newReplay(t interface{ Fatalf(string, ...any) }, before, after *compiler.Te
 	r.settle(pairs, newID)
 	r.platform.unstated, r.goal.unstated = unstated, unstated
 	r.holdStrangers(before, after, oldID)
-	start, end := r.platform.wholeRights(t), r.goal.rights(t, false)
+	start, end := r.platform.rights(t, true), r.goal.rights(t, false)
 	r.union, r.both = maps.Clone(start), map[string]bool{}
 	for right := range end {
 		r.union[right] = true
@@ -144,39 +144,18 @@ func newReplay(t interface{ Fatalf(string, ...any) }, before, after *compiler.Te
 	return r
 }
 
-// holdStrangers adds the grants that the base can't judge: the application or the API is there, and only the head declares it.
+// holdStrangers adds the grants that the base can't judge, as only the head declares the application, which is there. On an API that only the head
+// declares there are none: the platform refuses them before it has the API.
 func (r *replay) holdStrangers(before, after *compiler.Tenant, oldID map[*compiler.Application]string) {
-	written := writtenIn(after.Config)
-	r.platform.strange = map[string]*platformAPI{}
 	for _, g := range before.UnresolvedGrants {
-		grant := g.ClientGrant
 		if g.Audience != nil {
-			i := slices.IndexFunc(after.APIs, func(api *compiler.API) bool { return api.Identifier == g.API.Identifier })
-			grant.API = after.APIs[i]
-			r.platform.strange[grant.API.Identifier] = holdAPI(grant.API, written[grant.API.Address])
-			grant.Scopes = intersection(grant.Scopes, grant.API.Scopes)
-			grant.AuthorizationDetailsTypes = intersection(grant.AuthorizationDetailsTypes, grant.API.AuthorizationDetailsTypes)
+			continue
 		}
-		if g.ClientID != nil {
-			i := slices.IndexFunc(after.Applications, func(app *compiler.Application) bool { return app.ClientID == g.Application.ClientID })
-			grant.Application = after.Applications[i]
-		}
+		grant := g.ClientGrant
+		i := slices.IndexFunc(after.Applications, func(app *compiler.Application) bool { return app.ClientID == g.Application.ClientID })
+		grant.Application = after.Applications[i]
 		r.platform.holdGrant(&grant, func(app *compiler.Application) string { return cmp.Or(oldID[app], app.ClientID) })
 	}
-}
-
-func intersection(some, others []string) []string {
-	return slices.DeleteFunc(slices.Clone(some), func(s string) bool { return !slices.Contains(others, s) })
-}
-
-// wholeRights are rights with what no file knew.
-func (p *platform) wholeRights(t interface{ Fatalf(string, ...any) }) map[string]bool {
-	if len(p.strange) == 0 {
-		return p.rights(t, true)
-	}
-	whole := p.clone()
-	maps.Copy(whole.apis, whole.strange)
-	return whole.rights(t, true)
 }
 
 // isSameClient reports whether the platform can make of the one application the other.
@@ -322,8 +301,8 @@ func (r *replay) check() {
 			r.fail("neither tenant gives %s", right)
 		}
 	}
-	if len(r.platform.unmanaged)+len(r.platform.strange) > 0 {
-		now = r.platform.wholeRights(r.t)
+	if len(r.platform.unmanaged) > 0 {
+		now = r.platform.rights(r.t, true)
 	}
 	for right, given := range r.both {
 		if given && !now[right] {

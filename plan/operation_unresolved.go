@@ -7,7 +7,7 @@ import (
 )
 
 // judgedGrants are the grants of which the head can tell what they lead to. What the base has of such a grant counts also where the base can't: the
-// platform has it, by the base, whoever declares the application and the API.
+// platform has it, by the base, whoever declares the application. But there is none on an API before the plan creates that.
 func (s *sequence) judgedGrants() iter.Seq2[grantID, pair[compiler.ClientGrant]] {
 	return func(yield func(grantID, pair[compiler.ClientGrant]) bool) {
 		for i, id := range s.ids {
@@ -26,7 +26,7 @@ func (s *sequence) judgedGrants() iter.Seq2[grantID, pair[compiler.ClientGrant]]
 // judged is a grant that the head can judge, if it can: it declares what the grant leads to, or would if it had the grant, or deletes the API, so that
 // there can be no grant on it.
 func (s *sequence) judged(u *unresolved) (p pair[compiler.ClientGrant], judged bool) {
-	switch p = u.grants; {
+	switch p = s.deployed(u); {
 	case u.inMatrix && u.foreign.after == nil:
 		return p, true
 	case u.inMatrix && s.apiMoves[u.cell.api].goes():
@@ -34,6 +34,15 @@ func (s *sequence) judged(u *unresolved) (p pair[compiler.ClientGrant], judged b
 		return p, true
 	}
 	return p, false
+}
+
+// deployed is a grant as both sides have it, or will: none on an API that is still to be created.
+func (c *comparison) deployed(u *unresolved) pair[compiler.ClientGrant] {
+	p := u.grants
+	if u.cell.api >= 0 && isCreated(c.apis[u.cell.api]) {
+		p.before = nil
+	}
+	return p
 }
 
 func (id *grantID) cell() cell { return cell{app: id.holder, api: id.api, subject: id.subject} }
@@ -63,7 +72,7 @@ func (s *sequence) deployUnresolved() {
 		if _, judged := s.judged(u); judged || s.goesWithHolder(u) {
 			continue
 		}
-		m := &grantMove{id: grantID{holder: max(u.cell.app, anyThirdParty), api: u.cell.api, subject: u.cell.subject}, pair: u.grants}
+		m := &grantMove{id: grantID{holder: max(u.cell.app, anyThirdParty), api: u.cell.api, subject: u.cell.subject}, pair: s.deployed(u)}
 		if u.cell.app >= 0 && s.replaces(s.apps[u.cell.app]) { // the successor has none yet, and what the other one has goes with it
 			m.joins, m.pair.before = true, nil
 		}

@@ -19,7 +19,6 @@ type platform struct {
 	clients      map[string]*platformClient // by client_id
 	grants       map[platformKey]*platformGrant
 	unmanaged    map[string]*platformClient // clients that no file knew
-	strange      map[string]*platformAPI    // APIs that no file knew, by identifier
 	ids          map[string]string          // what a deploy step remembers: the client_id for an address
 	predecessors map[string]string          // likewise before the deployment began
 	marks        map[string]string          // client_ids by what client_metadata has
@@ -42,10 +41,6 @@ func (p *platform) clone() *platform {
 	}
 	for id, client := range p.unmanaged {
 		c.unmanaged[id] = client.clone()
-	}
-	c.strange = map[string]*platformAPI{}
-	for identifier, api := range p.strange {
-		c.strange[identifier] = &platformAPI{api.system, maps.Clone(api.attributes)}
 	}
 	for key, grant := range p.grants {
 		copied := *grant
@@ -160,7 +155,7 @@ func (a attributes) scopes() map[string]string {
 func (p *platform) send(o *Operation) error {
 	switch o.Method + " " + o.Resource {
 	case "POST resource-servers":
-		return p.createAPI(o)
+		return p.createAPI(o.Body)
 	case "PATCH resource-servers":
 		return p.patchAPI(o.Key.Identifier, o.Body)
 	case "DELETE resource-servers":
@@ -215,14 +210,9 @@ var apiProperty = []string{
 	"token_lifetime_for_web", "allow_offline_access", "skip_consent_for_verifiable_first_party_clients", "consent_policy", "signing_alg",
 }
 
-func (p *platform) createAPI(o *Operation) error {
-	body := o.Body
+func (p *platform) createAPI(body map[string]any) error {
 	identifier, _ := body["identifier"].(string)
 	switch {
-	case p.strange[identifier] != nil && o.DoneIf.Status == 409: // it is there as the files say
-		p.apis[identifier] = p.strange[identifier]
-		delete(p.strange, identifier)
-		return nil
 	case identifier == "":
 		return fmt.Errorf("400: no identifier")
 	case p.apis[identifier] != nil:

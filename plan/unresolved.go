@@ -11,11 +11,13 @@ import (
 // both, whether declared or not.
 type unresolved struct {
 	foreign pair[compiler.UnresolvedGrant] // nil where the side has no such grant, or can judge it
-	grants  pair[compiler.ClientGrant]     // those, and the ones that a side can judge
+	stands  pair[compiler.UnresolvedGrant] // those that stand for access: not where the plan itself says that they lead to nothing
+	grants  pair[compiler.ClientGrant]     // foreign, and the ones that a side can judge
 	cell    cell                           // its place in the matrix, if inMatrix
 	// inMatrix says that both the application and the API are declared on one of the sides: what the grant lists stands in for the access that the
 	// other side can't see, so that declaring what was there before is no gain, and ceasing to declare it no loss.
 	inMatrix bool
+	changes  bool // gives something else than before, whether the grant differs or what it leads to
 }
 
 // unresolvedKey is what the platform tells a grant by, as far as the files have it.
@@ -55,11 +57,33 @@ func (c *comparison) pairUnresolved() {
 		u.foreign.before, u.grants.before = g, &g.ClientGrant
 	}
 	c.meetResolved()
+	for _, u := range c.unresolved {
+		u.stands = c.stand(u)
+	}
 	slices.SortStableFunc(c.unresolved, func(x, y *unresolved) int {
 		a, b := either(x.grants), either(y.grants)
 		return cmp.Or(cmp.Compare(a.Address, b.Address), cmp.Compare(a.API.Identifier, b.API.Identifier), cmp.Compare(a.SubjectType, b.SubjectType))
 	})
 }
+
+// stand leaves out what leads to nothing by the plan's own calls: what names an API that they create, in the base, and what names an API or an application
+// that they delete, in the head. What else nobody declares may well be there.
+func (c *comparison) stand(u *unresolved) pair[compiler.UnresolvedGrant] {
+	stands := u.foreign
+	if u.cell.api >= 0 && isCreated(c.apis[u.cell.api]) {
+		stands.before = nil
+	}
+	if u.cell.api >= 0 && isDeleted(c.apis[u.cell.api]) || u.cell.app >= 0 && c.apps[u.cell.app].after == nil {
+		stands.after = nil
+	}
+	return stands
+}
+
+// isCreated reports whether a plan creates an API: an application that only the head declares may have been there before, an API not.
+func isCreated(p pair[compiler.API]) bool { return p.before == nil && p.after.System == "" }
+
+// isDeleted reports whether a plan deletes an API.
+func isDeleted(p pair[compiler.API]) bool { return p.after == nil && p.before.System == "" }
 
 // clientIDs are the indexes of the applications, of either side.
 func (c *comparison) clientIDs() map[string]int {

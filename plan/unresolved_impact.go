@@ -16,6 +16,7 @@ func (c *comparison) unresolvedImpacts() []Impact {
 		}
 		before, after := c.foreignViews(u)
 		if i := c.compare(u.cell, &before, &after); i.exists() {
+			u.changes = true
 			c.describeUnresolved(&i, u, &before, &after)
 			impacts = append(impacts, i)
 		}
@@ -33,7 +34,7 @@ func (c *comparison) foreignViews(u *unresolved) (before, after view) {
 	if u.cell.api >= 0 {
 		before.api, after.api = c.apis[u.cell.api].before, c.apis[u.cell.api].after
 	}
-	standIn(u.foreign, &before, &after)
+	standIn(u.stands, &before, &after)
 	return before, after
 }
 
@@ -54,7 +55,7 @@ func (c *comparison) describeUnresolved(i *Impact, u *unresolved, before, after 
 	i.Party, i.PartyBefore = partyOf(either(u.grants)), partyOf(u.grants.before)
 	i.finish(before, after)
 	i.markSensitive(union(sensitiveOn(before), sensitiveOn(after)))
-	why := &explanation{comparison: c, impact: i.ofCeiling(), cell: u.cell, before: before, after: after}
+	why := &explanation{comparison: c, impact: i.ofCeiling(), cell: u.cell, before: before, after: after, unresolved: u.foreign}
 	why.find()
 	why.settleShares()
 	why.mark()
@@ -123,7 +124,7 @@ func (c *comparison) summarizeUnresolved() UnresolvedSummary {
 			s.Added++
 		case u.grants.after == nil:
 			s.Removed++
-		case u.foreign.before == nil || u.foreign.after == nil || !sameGrant(u.grants):
+		case u.foreign.before == nil || u.foreign.after == nil || !sameGrant(u.grants) || u.changes:
 			s.Changed++
 		}
 	}

@@ -38,17 +38,32 @@ func (c *comparison) foreignCells() iter.Seq[cell] {
 func (c *comparison) standIn(at cell, before, after *view) {
 	grants := pair[compiler.UnresolvedGrant]{}
 	if u := c.foreign[at]; u != nil {
-		grants = u.foreign
+		grants = u.stands
 	}
 	if u := c.foreignDefault(at); u != nil && at.app != anyThirdParty && !isSystem(c.apis[at.api]) {
 		if grants.before == nil && before.fallsBack() {
-			grants.before = u.foreign.before
+			grants.before = u.stands.before
 		}
 		if grants.after == nil && after.fallsBack() {
-			grants.after = u.foreign.after
+			grants.after = u.stands.after
 		}
 	}
 	standIn(grants, before, after)
+}
+
+// unresolvedAt is the grant of a cell on the sides that can't judge it.
+func (c *comparison) unresolvedAt(at cell) pair[compiler.UnresolvedGrant] {
+	if u := c.foreign[at]; u != nil {
+		return u.foreign
+	}
+	return pair[compiler.UnresolvedGrant]{}
+}
+
+// noteUnresolved remembers that a grant of a cell gives something else, where one of the sides can't judge it.
+func (c *comparison) noteUnresolved(at cell) {
+	if u := c.foreign[at]; u != nil {
+		u.changes = true
+	}
 }
 
 // foreignDefault is the default grant of a cell that one of the sides can't judge.

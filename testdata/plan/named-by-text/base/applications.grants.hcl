@@ -1,0 +1,14 @@
+application "billing" {
+  client_id   = "Bq4tYw7ZnUc1RkEo5HsXm8LdVg2PjA6i"
+  grant_types = ["client_credentials"]
+}
+
+application "exporter" {
+  client_id   = "Ex9vKf3TbNw6QyHs2MzRj5UcLp8GdA1o"
+  grant_types = ["client_credentials"]
+}
+
+application "partner" {
+  client_id      = "tpc_7HsXm8LdVg2PjA6iBq4tYw"
+  is_first_party = false
+}
