@@ -72,3 +72,21 @@ third_party_default "orders" {
 		})
 	}
 }
+
+// Where registration is on and nobody states the mode, the row says that the mode is the assumed one.
+func TestAnAssumedModeIsSaid(t *testing.T) {
+	const api = "api \"a\" {\n identifier = \"https://a.example.com\"\n scopes = [\"read\"]\n subject_type_authorization {\n user { policy = \"allow_all\" }\n }\n}\n"
+	on := func(more string) string {
+		return api + "tenant {\n enable_dynamic_client_registration = true\n" + more + "}\n"
+	}
+	const words = "applications that register themselves are third party, permissive now"
+	for mode, want := range map[string]string{
+		"": words + ", which is assumed, since nobody states the mode",
+		"dynamic_client_registration_security_mode = \"permissive\"\n": words,
+	} {
+		p := Diff(read(t, api), read(t, on(mode)))
+		if len(p.Impacts) != 1 || p.Impacts[0].Because[0].Message != want {
+			t.Errorf("%q: got %s", mode, encode(p.Impacts))
+		}
+	}
+}

@@ -56,7 +56,7 @@ func (x *explanation) nameParty() {
 	b, a := x.before, x.after
 	now := " is " + partyWords(a.app.Party) + " now"
 	if sameWrittenParty(b.app.Config, a.app.Config) {
-		x.registration(a.app.Address + " registered itself and" + now)
+		x.registration(a.app.Address + " registered itself and" + now + assumedMode(a.app.ModeAssumed))
 		return
 	}
 	message := a.app.Address + now + ", it was " + partyWords(b.app.Party)
@@ -74,8 +74,16 @@ func (x *explanation) openRegistration() {
 		x.registration("nobody can register an application any more (enable_dynamic_client_registration)")
 		x.explains(x.conditionsAmong(registration))
 	case selfRegistered(b) != selfRegistered(a) && (x.before.open() || x.after.open() || x.wouldBeOpen()):
-		x.registration("applications that register themselves are " + partyWords(selfRegistered(a)) + " now")
+		x.registration("applications that register themselves are " + partyWords(selfRegistered(a)) + " now" + assumedMode(a.DynamicRegistration && a.RegistrationModeAssumed))
 	}
+}
+
+// assumedMode says that the mode of registration is the one that gives more, as nobody states it.
+func assumedMode(assumed bool) string {
+	if assumed {
+		return ", which is assumed, since nobody states the mode"
+	}
+	return ""
 }
 
 // wouldBeOpen reports whether the policy of the head would give access to what any third party was before.
@@ -106,7 +114,7 @@ func (x *explanation) inheritedMode() {
 		return
 	}
 	if x.names(x.after.side, app.Address) && !x.names(x.after.side, "tenant") {
-		x.registration(app.Address + " registered itself and is " + partyWords(is))
+		x.registration(app.Address + " registered itself and is " + partyWords(is) + assumedMode(app.ModeAssumed))
 	}
 }
 

@@ -8,6 +8,9 @@ import (
 
 // foreignGrant names what explains an impact on a cell that one of the sides can't judge: the grant, or else what it leads to.
 func (x *explanation) foreignGrant() {
+	if x.strangerFallsBack() {
+		return
+	}
 	b, a := x.before, x.after
 	byDefault := x.impact.AnyThirdParty
 	was, is := x.named(b.grantOf(byDefault), x.unresolved.before), x.named(a.grantOf(byDefault), x.unresolved.after)

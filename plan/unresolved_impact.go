@@ -14,10 +14,15 @@ func (c *comparison) unresolvedImpacts() []Impact {
 		if u.inMatrix {
 			continue
 		}
-		before, after := c.foreignViews(u)
-		if i := c.compare(u.cell, &before, &after); i.exists() {
+		readings := c.readings(u)
+		i := c.compare(u.cell, &readings[0].before, &readings[0].after)
+		for n := range readings[1:] {
+			other := c.compare(u.cell, &readings[n+1].before, &readings[n+1].after)
+			i.join(&other)
+		}
+		if i.exists() {
 			u.changes = true
-			c.describeUnresolved(&i, u, &before, &after)
+			c.describeUnresolved(&i, u, readings)
 			impacts = append(impacts, i)
 		}
 	}
@@ -38,7 +43,8 @@ func (c *comparison) foreignViews(u *unresolved) (before, after view) {
 	return before, after
 }
 
-func (c *comparison) describeUnresolved(i *Impact, u *unresolved, before, after *view) {
+func (c *comparison) describeUnresolved(i *Impact, u *unresolved, readings []reading) {
+	before, after := widest(readings, func(r *reading) *view { return &r.before }), widest(readings, func(r *reading) *view { return &r.after })
 	grant := either(u.grants)
 	app, api := grant.Application, grant.API
 	if u.cell.app >= 0 {
@@ -54,13 +60,24 @@ func (c *comparison) describeUnresolved(i *Impact, u *unresolved, before, after 
 	}
 	i.Party, i.PartyBefore = partyOf(either(u.grants)), partyOf(u.grants.before)
 	i.finish(before, after)
+	if len(i.Unresolved) == 0 { // a default grant is what is left
+		i.Unresolved = either(u.foreign).Unresolved()
+	}
 	i.markSensitive(union(sensitiveOn(before), sensitiveOn(after)))
-	why := &explanation{comparison: c, impact: i.ofCeiling(), cell: u.cell, before: before, after: after, unresolved: u.foreign}
-	why.find()
-	why.settleShares()
-	why.mark()
-	i.Because = why.causes
+	i.Because = c.explainReadings(i, u, readings)
 	i.RiskReasons, i.Risk = rateBoth(i, func(i *Impact) ([]Reason, Level) { return assessUnresolved(i, before, after) })
+}
+
+// widest is the view of the reading that gives most on a side.
+func widest(readings []reading, side func(*reading) *view) *view {
+	most := side(&readings[0])
+	for n := range readings[1:] {
+		v := side(&readings[n+1])
+		if v.access.Allowed && (!most.access.Allowed || len(v.access.Scopes) > len(most.access.Scopes) || v.access.FutureScopes && !most.access.FutureScopes) {
+			most = v
+		}
+	}
+	return most
 }
 
 // partyOf is null for an application that nobody knows.

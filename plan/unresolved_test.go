@@ -536,3 +536,54 @@ client_grant "ghost" {
 		t.Errorf("got %s", encode(p.Impacts))
 	}
 }
+
+// A client that nobody declares may be a first party, which an open policy lets in, or a third party, which falls back to the default grant.
+func TestAStrangerMayBeAnybody(t *testing.T) {
+	const text = `
+api "books" {
+  identifier       = "https://books.example.com"
+  scopes           = ["read", "write"]
+  sensitive_scopes = ["write"]
+  subject_type_authorization {
+    user { policy = "%s" }
+  }
+}
+`
+	side := func(policy string, grants ...string) string {
+		return fmt.Sprintf(text, policy) + strings.Join(grants, "")
+	}
+	own := stranger("https://orders.example.com", "https://books.example.com", `"client"`, `"user"`)
+	byDefault := strings.NewReplacer(`client_id    = "STRANGER"`, `default_for = "third_party_clients"`, `"stranger"`, `"default"`, `["read"]`, `["write"]`).Replace(own)
+	const cell = "/STRANGER api.books/https://books.example.com user: "
+	const closed, open = "require_client_grant", "allow_all"
+	for name, test := range map[string]struct {
+		before, after string
+		summary       UnresolvedSummary
+		want          []string
+	}{
+		"a policy that opens": {side(closed, own), side(open, own), UnresolvedSummary{Changed: 1}, []string{
+			cell + "wider +[write] -[] high [opens sensitive-scope unresolved-grant] [client_id] by policy-changed api.books"}},
+		"a policy that closes": {side(open, own), side(closed, own), UnresolvedSummary{Changed: 1}, []string{
+			cell + "narrower +[] -[write] none [] [client_id] by policy-changed api.books"}},
+		"a policy that stays open": {side(open, own), side(open, own), UnresolvedSummary{}, []string{}},
+		"a default to fall back to": {side(closed, own, byDefault), side(closed, byDefault), UnresolvedSummary{Removed: 1}, []string{
+			cell + "mixed +[write] -[read] high [sensitive-scope unresolved-grant] [client_id] by falls-back-to-default client_grant.stranger, provided-by client_grant.default"}},
+		"a default that is replaced": {side(closed, byDefault), side(closed, own, byDefault), UnresolvedSummary{Added: 1}, []string{
+			cell + "mixed +[read] -[write] high [unresolved-grant] [client_id] by grant-added client_grant.stranger, default-shadowed client_grant.stranger"}},
+		"a default beside an own grant": {side(closed, own, byDefault), side(closed, own, byDefault), UnresolvedSummary{}, []string{}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := Diff(read(t, test.before), read(t, test.after))
+			if got := toldOf(p); !slices.Equal(got, test.want) {
+				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(test.want, "\n"))
+			}
+			if p.Summary.Unresolved != test.summary {
+				t.Errorf("got %+v, want %+v", p.Summary.Unresolved, test.summary)
+			}
+			if p.Summary.PermissionsGained+p.Summary.PermissionsLost > 0 {
+				t.Errorf("they count as permissions: %+v", p.Summary)
+			}
+			checkCauses(t, p)
+		})
+	}
+}

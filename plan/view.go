@@ -16,6 +16,7 @@ type view struct {
 	exists    bool // both the application and the API do
 	access    compiler.Access
 	foreign   *compiler.UnresolvedGrant // stands for the access that the side can't see
+	guessed   bool                      // what the application has, nobody declares: see reading
 }
 
 // view is what both sides say about a cell.
@@ -74,7 +75,7 @@ func (v *view) row() *compiler.Row {
 		return nil
 	}
 	row := v.access.Row()
-	if v.foreign != nil {
+	if v.foreign != nil || v.guessed {
 		row.Decision = "unresolved"
 	}
 	return &row
