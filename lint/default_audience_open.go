@@ -13,7 +13,7 @@ var _ = register(Rule{
 		"https://auth0.com/docs/get-started/apis/api-access-policies-for-applications",
 	},
 	Doc: `A login that names no API is for the tenant's default one. Where the user policy of that API is "allow_all", every application of one's
-own gets a token for it, with any scope it asks for, and without ever having heard of the API.
+own gets a token for it, with any scope it asks for, and without ever having heard of the API. It is an info where the API declares no scopes.
 
 Set the user policy to "require_client_grant" and give a grant to each application that calls the API, or drop default_audience.`,
 	Check: func(p *Pass) {

@@ -21,7 +21,7 @@ var _ = register(Rule{
 	Doc: `Under the user policy "allow_all", which is also what an API without a user policy has, every first-party application of the tenant
 can ask for every scope on behalf of its users, those that are created tomorrow included. The vendor recommends to require a grant. Where applications
 may register themselves, the finding says whether those get in too: anybody can make one. Where most APIs of a project are open, it is said once,
-with the names of all.
+with the names of all. Of an API that declares no scopes, for applications of one's own, it is an info: all that anybody can have there is a token without any.
 
 Set the user policy to "require_client_grant" and give a grant to each application that calls the API, and to those that register
 themselves a third_party_default. The option allow is for APIs that are meant
@@ -55,6 +55,9 @@ func (p *Pass) openUserPolicy(api *compiler.API) finding {
 	if p.letsRegisteredIn(api) && p.noDefaultForRegistered() {
 		f.detail += ` Those that register themselves need a third_party_default with subject_type = "user".`
 		f.fix = nil // by itself it would leave them nothing
+	}
+	if len(api.Scopes) == 0 && api.ScopesKnown && !p.letsRegisteredIn(api) {
+		f.severity, f.fix = diag.Info, nil // there is nothing that a grant could list
 	}
 	f.related = append(f.related, p.registeredPlaces(api)...)
 	return f
