@@ -16,9 +16,16 @@ type cell struct {
 
 // cellSet collects cells without their order mattering. A cell is packed into a number, since a policy change touches one for each of
 // 50,000 applications.
-type cellSet struct{ packed []uint64 }
+type cellSet struct {
+	packed  []uint64
+	counted int
+	counts  bool // only how many there are, some of them perhaps twice
+}
 
 func (s *cellSet) add(app, api, subject int) {
+	if s.counted++; s.counts {
+		return
+	}
 	s.packed = append(s.packed, uint64(app+1)<<32|uint64(api)<<4|uint64(subject))
 }
 
@@ -38,13 +45,24 @@ func (s *cellSet) sorted() iter.Seq[cell] {
 // suspects are the cells that may differ: those of a grant, an application or an API that differs. A cell whose own grant, application,
 // API and default grant are all the same on both sides has the same access, so most of a tenant is never looked at.
 func (c *comparison) suspects() iter.Seq[cell] {
-	set := &cellSet{}
+	set := &cellSet{packed: make([]uint64, 0, c.countSuspects())}
+	c.collectSuspects(set)
+	return set.sorted()
+}
+
+// countSuspects is how many they are at most.
+func (c *comparison) countSuspects() int {
+	set := &cellSet{counts: true}
+	c.collectSuspects(set)
+	return set.counted
+}
+
+func (c *comparison) collectSuspects(set *cellSet) {
 	c.suspectGrants(set)
 	c.suspectApplications(set)
 	c.suspectAPIs(set)
 	c.suspectRegistration(set)
 	c.suspectUnresolved(set)
-	return set.sorted()
 }
 
 func (c *comparison) suspectGrants(set *cellSet) {

@@ -7,8 +7,16 @@ import (
 
 	"pgregory.net/rapid"
 
+	"grants/compiler"
+	"grants/config"
 	"grants/diag"
 )
+
+// diffPart is the plan of tenants of which others manage a part.
+func diffPart(before, after *compiler.Tenant, elsewhere Elsewhere) *Plan {
+	p, _ := DiffWithin(before, after, Options{Elsewhere: elsewhere, MostCells: MaxSuspects})
+	return p
+}
 
 // openable is an API with a policy for users and one for applications as themselves.
 func openable(identifier, user, client string) string {
@@ -69,7 +77,7 @@ func TestApplicationsThatTheFilesDoNotHaveGainByAPolicy(t *testing.T) {
 		"gone":                          {openable(orders, "allow_all", needs), "", others, "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p := DiffPart(read(t, c.before), read(t, c.after), c.elsewhere)
+			p := diffPart(read(t, c.before), read(t, c.after), c.elsewhere)
 			var got []string
 			for _, d := range p.Diagnostics {
 				if _, end, _ := strings.Cut(d.Message, " that the files do not have "); d.Rule == codeOpened {
@@ -101,7 +109,7 @@ func TestApplicationsThatTheFilesDoNotHaveGainByAPolicy(t *testing.T) {
 func TestNewOpenAPIsAreToldOnce(t *testing.T) {
 	orders := openable("https://orders.example.com", "allow_all", "deny_all")
 	plain := strings.Replace(strings.ReplaceAll(orders, "orders", "bills"), "  sensitive_scopes = [\"refund\"]\n", "", 1)
-	p := DiffPart(read(t, ""), read(t, plain+orders), Elsewhere{Applications: true})
+	p := diffPart(read(t, ""), read(t, plain+orders), Elsewhere{Applications: true})
 	if len(p.Diagnostics) != 1 || p.Diagnostics[0].Address != "api.orders" || !strings.HasPrefix(p.Diagnostics[0].Message, "api.bills and api.orders are new and allow_all for users") {
 		t.Errorf("got %+v", p.Diagnostics)
 	}
@@ -149,7 +157,7 @@ func TestACoveringGateClosesWhereTheOtherDoes(t *testing.T) {
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		before, after := drawEverything(t)
-		p := DiffPart(compile(t, before), compile(t, after), Elsewhere{Applications: flip(t, "applications elsewhere"), ClientGrants: flip(t, "grants elsewhere")})
+		p := diffPart(compile(t, before), compile(t, after), Elsewhere{Applications: flip(t, "applications elsewhere"), ClientGrants: flip(t, "grants elsewhere")})
 		p.Close(all)
 		for _, is := range all {
 			for _, was := range all {
@@ -159,4 +167,27 @@ func TestACoveringGateClosesWhereTheOtherDoes(t *testing.T) {
 			}
 		}
 	})
+}
+
+// What may differ is counted before any of it is kept.
+func TestAPlanLooksAtSoManyCells(t *testing.T) {
+	base := largeConfig(100, 30)
+	head := *base
+	head.APIs = slices.Clone(base.APIs)
+	for i := range head.APIs {
+		edit(head.APIs, i, func(a *config.API) { a.UserPolicy = value("allow_all") })
+	}
+	before, after := compile(t, base), compile(t, &head)
+	for most, fits := range map[int]bool{100 * 30: false, 100 * 30 * 3: true} {
+		p, err := DiffWithin(before, after, Options{MostCells: most})
+		if (err == nil) != fits || (p != nil) != fits {
+			t.Errorf("%d cells: got %v", most, err)
+		}
+		if err != nil && !strings.Contains(err.Error(), "cells of the matrix may differ, and a plan looks at 3000 at most: change the policies of fewer APIs at once") {
+			t.Errorf("got %v", err)
+		}
+	}
+	if _, err := DiffWithin(before, before, Options{MostCells: 0}); err != nil {
+		t.Errorf("where nothing differs: %v", err)
+	}
 }

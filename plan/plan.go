@@ -2,6 +2,9 @@
 package plan
 
 import (
+	"fmt"
+	"math"
+
 	"grants/compiler"
 	"grants/diag"
 	"grants/internal/parallel"
@@ -52,10 +55,26 @@ type Side struct {
 //
 // Access means effective access: a cell that is allowed and whose flow the application can use. A cell that is allowed but unreachable
 // counts as no access, so a grant type that opens the flow is a gain, and taking it away a loss.
-func Diff(before, after *compiler.Tenant) *Plan { return DiffPart(before, after, Elsewhere{}) }
+func Diff(before, after *compiler.Tenant) *Plan {
+	p, err := DiffWithin(before, after, Options{MostCells: math.MaxInt})
+	if err != nil {
+		panic(err) // there is no other error
+	}
+	return p
+}
 
-// DiffPart is Diff of two tenants of which others manage a part.
-func DiffPart(before, after *compiler.Tenant, elsewhere Elsewhere) *Plan {
+// Options are what else decides about a plan.
+type Options struct {
+	Elsewhere Elsewhere
+	MostCells int // that may differ: see MaxSuspects
+}
+
+// MaxSuspects is the number of cells that a plan looks at. It keeps 12 bytes of each, so that a runner of 2 GB is enough. Only those count of which something
+// differs that decides about them: a policy that opens is a cell for each application, and 50,000 of them have 1,000 such APIs within it.
+const MaxSuspects = 50_000_000
+
+// DiffWithin is Diff of two tenants of which others may manage a part. Its error says that too many cells may differ.
+func DiffWithin(before, after *compiler.Tenant, opts Options) (*Plan, error) {
 	p := &Plan{
 		FormatVersion: FormatVersion, Format: Format,
 		Base: Side{Domain: before.Domain, Notes: []string{}}, Head: Side{Domain: after.Domain, Notes: []string{}}, SharedValues: []string{},
@@ -63,17 +82,21 @@ func DiffPart(before, after *compiler.Tenant, elsewhere Elsewhere) *Plan {
 	}
 	p.Base.Digest, p.Head.Digest = sumsWhenAsked(before, after)
 	permissionsBefore, apis := 0, pairAPIs(before, after)
-	parallel.Do(func() { permissionsBefore = permissions(before, countedAPIs(apis, baseSide)) }, func() { p.compare(before, after, apis, elsewhere) })
+	c := newComparison(before, after, apis)
+	c.elsewhere = opts.Elsewhere
+	if n := c.countSuspects(); n > opts.MostCells {
+		return nil, fmt.Errorf("%d cells of the matrix may differ, and a plan looks at %d at most: change the policies of fewer APIs at once, or give "+
+			"applications and APIs that never meet a project of their own", n, opts.MostCells)
+	}
+	parallel.Do(func() { permissionsBefore = permissions(before, countedAPIs(apis, baseSide)) }, func() { p.compare(c) })
 	p.Summary = summarize(p)
 	p.Summary.PermissionsBefore = permissionsBefore
 	p.Summary.PermissionsAfter = permissionsBefore + p.Summary.PermissionsGained - p.Summary.PermissionsLost + p.resolved
-	return p
+	return p, nil
 }
 
 // compare fills in what differs.
-func (p *Plan) compare(before, after *compiler.Tenant, apis []pair[compiler.API], elsewhere Elsewhere) {
-	c := newComparison(before, after, apis)
-	c.elsewhere = elsewhere
+func (p *Plan) compare(c *comparison) {
 	p.Changes, p.Impacts = c.changes(), c.impacts()
 	p.Summary.Unresolved, p.resolved = c.summarizeUnresolved(), c.resolvedPermissions()
 	p.total = p.Count()

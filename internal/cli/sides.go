@@ -70,7 +70,10 @@ func (s *session) comparePlan(args []string, flags *planFlags) (*compared, error
 		}
 		weakened = withOthers(weakened, more)
 	}
-	p := plan.DiffPart(base.tenant, head.tenant, guarded.elsewhere())
+	p, err := plan.DiffWithin(base.tenant, head.tenant, plan.Options{Elsewhere: guarded.elsewhere(), MostCells: plan.MaxSuspects})
+	if err != nil {
+		return nil, fmt.Errorf("compare %s with %s: %w", head.name, base.name, err)
+	}
 	p.Note(weakened, head.tenant)
 	p.Tool, p.Gate.Guards = version(), guarded.by
 	base.describe(&p.Base)
