@@ -145,16 +145,6 @@ func firstMissed(alone, whole *project) string {
 	return ""
 }
 
-// noConfiguration says of a project without files what is there instead.
-func noConfiguration(src *source.Project, name string) error {
-	if src.File == "" {
-		if nested := projectsBelow(src); len(nested) > 0 {
-			return fmt.Errorf("%q has no configuration of its own, but projects below it: %s; name one of them", name, strings.Join(quoted(src, nested), ", "))
-		}
-	}
-	return fmt.Errorf("%q has no configuration: no file below it ends in .grants.hcl or .grants.json", name)
-}
-
 const maxProjectsNamed = 5
 
 func quoted(src *source.Project, folders []string) []string {

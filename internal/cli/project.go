@@ -8,6 +8,7 @@ import (
 	"grants/config"
 	"grants/diag"
 	"grants/internal/render"
+	"grants/internal/settings"
 	"grants/internal/source"
 )
 
@@ -33,7 +34,7 @@ func (s *session) open(args []string) (*project, error) {
 	if err != nil {
 		return nil, err
 	}
-	if p.within = within; p.files == 0 {
+	if p.within = within; p.files == 0 || src.File == settings.File {
 		return nil, noConfiguration(src, name)
 	}
 	return p, nil

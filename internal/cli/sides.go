@@ -119,10 +119,16 @@ func withOthers(found, more []diag.Diagnostic) []diag.Diagnostic {
 
 // loadPlan reads and compiles both sides, which must compile, and the head must have files.
 func (s *session) loadPlan(head, base *side) error {
+	if head.here && head.source.File == settings.File {
+		return noConfiguration(head.source, head.info.Path)
+	}
 	if err := loadSides(head, base); err != nil {
 		return err
 	}
 	if head.files == 0 && head.info.Kind != "empty" && head.info.Kind != "json" {
+		if head.here && instead(head.source) != "" {
+			return noConfiguration(head.source, head.info.Path)
+		}
 		return fmt.Errorf("%q has no configuration: no file below it ends in .grants.hcl or .grants.json; if all of it is to go, say so with --head empty:",
 			head.info.Path)
 	}

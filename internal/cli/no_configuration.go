@@ -1,0 +1,57 @@
+package cli
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"grants/internal/settings"
+	"grants/internal/source"
+	"grants/internal/starter"
+)
+
+// noConfiguration says of a project without files what is there instead.
+func noConfiguration(src *source.Project, name string) error {
+	if src.File == "" {
+		if nested := projectsBelow(src); len(nested) > 0 {
+			return fmt.Errorf("%q has no configuration of its own, but projects below it: %s; name one of them", name, strings.Join(quoted(src, nested), ", "))
+		}
+	}
+	hint := instead(src)
+	if hint == "" {
+		hint = "grants init writes a small project to start from"
+	}
+	return fmt.Errorf("%q has no configuration: no file below it ends in .grants.hcl or .grants.json; %s", name, hint)
+}
+
+// instead is what somebody has to know who took something in the project for configuration; empty where there is nothing of the kind.
+func instead(src *source.Project) string {
+	names := namesAtTop(src)
+	other := slices.IndexFunc(names, func(name string) bool {
+		return strings.HasSuffix(name, ".hcl") && !strings.HasPrefix(name, ".") && !isConfiguration(name)
+	})
+	switch foreign := starter.Foreign(names); {
+	case len(foreign) > 0:
+		return fmt.Sprintf("%q is there, but grants reads neither Terraform nor tenant.yaml: write down again what it declares, in access.grants.hcl say, "+
+			"where a client is an application, a resource server an api, a client grant a client_grant and a permission a scope (Words in README.md)", foreign[0])
+	case other >= 0:
+		return fmt.Sprintf("is %q configuration? then call it %q", names[other], strings.TrimSuffix(names[other], ".hcl")+".grants.hcl")
+	case slices.Contains(names, settings.File):
+		return settings.File + " is for settings alone: the blocks api, application and client_grant stand in another file, access.grants.hcl say"
+	}
+	return ""
+}
+
+// namesAtTop are the names at the top of a project, sorted. What can't be read is not there.
+func namesAtTop(src *source.Project) []string {
+	if src.File != "" {
+		return []string{src.File}
+	}
+	entries, _ := fs.ReadDir(src.FS, ".")
+	var names []string
+	for _, entry := range entries {
+		names = append(names, entry.Name())
+	}
+	return names
+}
