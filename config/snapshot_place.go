@@ -120,9 +120,14 @@ func (r *snapshotReader) place(p *snapshotPlace) error {
 	if grant, ok := o.(*ClientGrant); ok && blockOf(p.Address) == thirdPartyDefaultBlock {
 		grant.DefaultFor.Span = base.Header
 	}
+	known := 0
 	for path, a := range blockOf(p.Address).everyAttribute() {
-		spans := make([]diag.Span, len(p.Attributes[path]))
-		for i, written := range p.Attributes[path] {
+		places, found := p.Attributes[path]
+		if found {
+			known++
+		}
+		spans := make([]diag.Span, len(places))
+		for i, written := range places {
 			span, err := r.writtenPlace(p.File, written)
 			if err != nil {
 				return fmt.Errorf("places: %s: %s: %w", p.Address, path, err)
@@ -130,6 +135,9 @@ func (r *snapshotReader) place(p *snapshotPlace) error {
 			spans[i] = span
 		}
 		a.setSpans(o, spans)
+	}
+	if known < len(p.Attributes) {
+		return fmt.Errorf("places: %s has attributes that this program does not know: a newer one may have written it", p.Address)
 	}
 	return nil
 }

@@ -1,11 +1,13 @@
 package config
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"grants/diag"
@@ -19,12 +21,15 @@ var errNoSnapshot = errors.New("it is no snapshot: grants snapshot writes one")
 func ReadSnapshot(r io.Reader) (*Snapshot, error) {
 	reader := &snapshotReader{
 		json: json.NewDecoder(r), config: &Config{Files: &diag.Files{}}, head: map[string]string{},
-		objects: map[string]object{}, files: map[string]diag.FileID{}, strings: map[string]string{},
+		members: map[string]bool{}, objects: map[string]object{}, files: map[string]diag.FileID{}, strings: map[string]string{},
 	}
 	if err := reader.document(); err != nil {
 		return nil, err
 	}
 	if err := reader.checkHead(); err != nil {
+		return nil, err
+	}
+	if err := reader.checkMembers(); err != nil {
 		return nil, err
 	}
 	if err := reader.link(); err != nil {
@@ -38,6 +43,8 @@ type snapshotReader struct {
 	json    *json.Decoder
 	config  *Config
 	head    map[string]string // format_version, format, tool, digest
+	members map[string]bool   // keys of the document so far
+	unknown string            // the first of them that is not known
 	objects map[string]object // by address
 	files   map[string]diag.FileID
 	strings map[string]string
@@ -65,34 +72,71 @@ func (r *snapshotReader) document() error {
 	return nil
 }
 
-// member reads what a key of the document has. A key that is not known is from a later minor version.
+// member reads what a key of the document has.
 func (r *snapshotReader) member(key string) error {
+	if r.members[key] {
+		return fmt.Errorf("the key %q stands twice", key)
+	}
+	r.members[key] = true
 	switch key {
 	case "format_version", "format", "tool", "digest":
-		var text string
-		if err := r.json.Decode(&text); err != nil {
-			return unfinished(err)
-		}
-		r.head[key] = text
-		return nil
+		return r.headText(key)
 	case "objects":
 		if err := r.checkHead(); err != nil {
 			return err
 		}
-		return eachElement(r.json, r.object)
+		return eachElement(r, r.object)
 	case "places":
-		return eachElement(r.json, r.place)
+		return eachElement(r, r.place)
+	}
+	if r.unknown == "" {
+		r.unknown = key
 	}
 	var ignored json.RawMessage
 	return unfinished(r.json.Decode(&ignored))
 }
 
+func (r *snapshotReader) headText(key string) error {
+	var text *string
+	err := r.json.Decode(&text)
+	switch {
+	case err != nil:
+		return unfinished(err)
+	case text == nil:
+		return errNoSnapshot
+	}
+	r.head[key] = *text
+	return nil
+}
+
+// checkMembers refuses a document without some key, or with one that its version does not have. Later minor versions may have more.
+func (r *snapshotReader) checkMembers() error {
+	for _, key := range []string{"tool", "digest", "objects", "places"} {
+		if !r.members[key] {
+			return fmt.Errorf("%s is missing", key)
+		}
+	}
+	if r.unknown != "" && !r.isNewer() {
+		return fmt.Errorf("there is no key %q in format version %s", r.unknown, r.head["format_version"])
+	}
+	return nil
+}
+
+// isNewer reports whether the document is of a later minor version than this program writes.
+func (r *snapshotReader) isNewer() bool {
+	_, ours, _ := strings.Cut(SnapshotVersion, ".")
+	_, theirs, _ := strings.Cut(r.head["format_version"], ".")
+	known, _ := strconv.Atoi(ours)
+	minor, err := strconv.Atoi(theirs)
+	return err == nil && minor > known
+}
+
 // checkHead refuses other documents before it is said what else is wrong with them.
 func (r *snapshotReader) checkHead() error {
-	switch major, _, _ := strings.Cut(r.head["format_version"], "."); {
+	switch major, minor, _ := strings.Cut(r.head["format_version"], "."); {
 	case r.head["format"] != SnapshotFormat:
 		return errNoSnapshot
-	case major != "1":
+	case major != "1" || minor == "" || strings.Trim(minor, "0123456789") != "":
 		return fmt.Errorf("it is a snapshot of format version %q, and this program reads 1: write it anew, or use a newer program", r.head["format_version"])
 	}
 	return nil
@@ -108,25 +152,59 @@ func unfinished(err error) error {
 	case errors.As(err, &kind):
 		return errNoSnapshot
 	}
+	return unknownKey(err)
+}
+
+// unknownKey says in our words that there is a key that the schema does not have.
+func unknownKey(err error) error {
+	if err == nil {
+		return nil
+	}
+	if name, found := strings.CutPrefix(err.Error(), "json: unknown field "); found {
+		return fmt.Errorf("there is no key %s in a snapshot", name)
+	}
 	return err
 }
 
 // eachElement hands over the elements of a list one by one.
-func eachElement[T any](decoder *json.Decoder, use func(*T) error) error {
-	if token, err := decoder.Token(); err != nil || token != json.Delim('[') {
+func eachElement[T any](r *snapshotReader, use func(*T) error) error {
+	if token, err := r.json.Token(); err != nil || token != json.Delim('[') {
 		return errNoSnapshot
 	}
-	for decoder.More() {
+	if !r.isNewer() {
+		r.json.DisallowUnknownFields()
+	}
+	for r.json.More() {
 		var element T
-		if err := decoder.Decode(&element); err != nil {
+		if err := r.json.Decode(&element); err != nil {
 			return unfinished(err)
 		}
 		if err := use(&element); err != nil {
 			return err
 		}
 	}
-	_, err := decoder.Token()
+	_, err := r.json.Token()
 	return unfinished(err)
+}
+
+// read reads a value of the document, which is not null.
+func (r *snapshotReader) read(value json.RawMessage, to any) error {
+	if string(value) == "null" {
+		return errors.New("it is null")
+	}
+	return json.Unmarshal(value, to)
+}
+
+// readObjects is read for what has objects in it, whose keys are known.
+func (r *snapshotReader) readObjects(value json.RawMessage, to any) error {
+	if string(value) == "null" {
+		return errors.New("it is null")
+	}
+	decoder := json.NewDecoder(bytes.NewReader(value))
+	if !r.isNewer() {
+		decoder.DisallowUnknownFields()
+	}
+	return unknownKey(decoder.Decode(to))
 }
 
 // snapshotObject is a line of a snapshot's objects.
@@ -195,19 +273,22 @@ func (r *snapshotReader) fill(a *attribute, o object, value json.RawMessage) err
 		return err
 	case *Located[bool]:
 		field.Set = true
-		return json.Unmarshal(value, &field.Value)
+		return r.read(value, &field.Value)
 	case *Located[int64]:
 		field.Set = true
-		return json.Unmarshal(value, &field.Value)
+		return r.read(value, &field.Value)
 	case *Located[Reference]:
 		field.Set = true
 		return r.reference(value, &field.Value)
 	case *List:
-		var items []string
-		err := json.Unmarshal(value, &items)
+		var items []*string
+		err := r.read(value, &items)
 		field.Set, field.Items = true, make([]Located[string], len(items))
 		for i, item := range items {
-			field.Items[i] = Located[string]{Value: r.intern(item), Set: true}
+			if item == nil {
+				return errors.New("an element is null")
+			}
+			field.Items[i] = Located[string]{Value: r.intern(*item), Set: true}
 		}
 		return err
 	case *API:
@@ -219,31 +300,38 @@ func (r *snapshotReader) fill(a *attribute, o object, value json.RawMessage) err
 func (r *snapshotReader) intern(text string) string { return intern(r.strings, text) }
 
 func (r *snapshotReader) text(value json.RawMessage, text *string) error {
-	err := json.Unmarshal(value, text)
+	err := r.read(value, text)
 	*text = r.intern(*text)
 	return err
 }
 
 func (r *snapshotReader) reference(value json.RawMessage, ref *Reference) error {
-	var address struct {
-		Address string `json:"address"`
-	}
-	if json.Unmarshal(value, &address) == nil && address.Address != "" {
+	if bytes.HasPrefix(value, []byte("{")) {
+		var address struct {
+			Address string `json:"address"`
+		}
+		err := r.readObjects(value, &address)
+		if err == nil && address.Address == "" {
+			err = errors.New("expected a text or an address")
+		}
 		*ref = Reference{Name: r.intern(address.Address), IsAddress: true}
-		return nil
+		return err
 	}
 	return r.text(value, &ref.Name)
 }
 
 func (r *snapshotReader) scopes(value json.RawMessage, api *API) error {
 	var scopes []struct {
-		Name        string  `json:"name"`
+		Name        *string `json:"name"`
 		Description *string `json:"description"`
 	}
-	err := json.Unmarshal(value, &scopes)
+	err := r.readObjects(value, &scopes)
 	api.ScopesAttribute.Set, api.Scopes = true, make([]Scope, len(scopes))
 	for i, scope := range scopes {
-		api.Scopes[i].Name = Located[string]{Value: r.intern(scope.Name), Set: true}
+		if scope.Name == nil {
+			return errors.New("a scope has no name")
+		}
+		api.Scopes[i].Name = Located[string]{Value: r.intern(*scope.Name), Set: true}
 		if scope.Description != nil {
 			api.Scopes[i].Description = Located[string]{Value: *scope.Description, Set: true}
 		}

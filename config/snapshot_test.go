@@ -141,13 +141,28 @@ func TestMeaningAndPlaceAreApartInASnapshot(t *testing.T) {
 
 func TestWhatIsNoSnapshotIsRefused(t *testing.T) {
 	document := func(members string) string {
-		return `{"format_version": "1.3", "format": "grants-snapshot", "later": [{}], ` + members + `}`
+		return `{"format_version": "1.3", "format": "grants-snapshot", "tool": "t", "digest": "d", "later": [{}], ` + members + `}`
 	}
-	objects := func(objects string) string { return document(`"objects": [` + objects + `]`) }
+	objects := func(objects string) string { return document(`"objects": [` + objects + `], "places": []`) }
+	ours := func(objects string) string {
+		return `{"format_version": "1.1", "format": "grants-snapshot", "tool": "t", "digest": "d", "objects": [` + objects + `], "places": []}`
+	}
 	const api = `{"address": "api.a", "attributes": {"identifier": "a"}}`
 	for _, c := range []struct{ name, document, want string }{
 		{"good", objects(api), ""},
-		{"nothing at all", document(`"tool": "x"`), ""},
+		{"nothing at all", document(`"objects": [], "places": []`), ""},
+		{"no objects", document(`"places": []`), "objects is missing"},
+		{"no places", document(`"objects": []`), "places is missing"},
+		{"no digest", `{"format_version": "1.1", "format": "grants-snapshot", "tool": "t", "objects": [], "places": []}`, "digest is missing"},
+		{"a key twice", document(`"objects": [], "objects": [], "places": []`), `the key "objects" stands twice`},
+		{"a version that is none", `{"format_version": "1.x", "format": "grants-snapshot", "objects": []}`, `format version "1.x", and this program reads 1`},
+		{"an unknown key", strings.Replace(ours(api), `"tool"`, `"later": 1, "tool"`, 1), `there is no key "later" in format version 1.1`},
+		{"an unknown key of an object", ours(`{"address": "api.a", "color": 1, "attributes": {"identifier": "a"}}`), `there is no key "color"`},
+		{"the same of a later version", objects(`{"address": "api.a", "color": 1, "attributes": {"identifier": "a"}}`), ""},
+		{"an unknown key of a scope", ours(`{"address": "api.a", "attributes": {"identifier": "a", "scopes": [{"name": "a", "color": 1}]}}`), `there is no key "color"`},
+		{"a scope without a name", objects(`{"address": "api.a", "attributes": {"identifier": "a", "scopes": [{}]}}`), "a scope has no name"},
+		{"a value that is null", objects(`{"address": "api.a", "attributes": {"identifier": null}}`), "identifier: it is null"},
+		{"an element that is null", objects(`{"address": "api.a", "attributes": {"identifier": "a", "sensitive_scopes": [null]}}`), "an element is null"},
 		{"empty", "", "it is no snapshot"},
 		{"a list", "[]", "it is no snapshot"},
 		{"not JSON", "api {}", "it is no snapshot"},
@@ -172,6 +187,7 @@ func TestWhatIsNoSnapshotIsRefused(t *testing.T) {
 		{"a grant to nobody", objects(api + `,{"address": "client_grant.g", "attributes": {"audience": {"address": "api.a"}}}`), "expected client_id or default_for"},
 		{"a place of nothing", document(`"places": [{"address": "api.a"}]`), `there is no object "api.a"`},
 		{"a place without a line", document(`"objects": [` + api + `], "places": [{"address": "api.a", "file": "f", "line": 1, "attributes": {"identifier": ["f"]}}]`), "expected a line or FILE:LINE"},
+		{"a place of an unknown attribute", document(`"objects": [` + api + `], "places": [{"address": "api.a", "file": "f", "line": 1, "attributes": {"color": [1]}}]`), "attributes that this program does not know"},
 		{"a huge line", document(`"objects": [` + api + `], "places": [{"address": "api.a", "file": "f", "line": 4294967295, "attributes": {"identifier": ["f:4294967295"]}}]`), ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -184,7 +200,7 @@ func TestWhatIsNoSnapshotIsRefused(t *testing.T) {
 }
 
 func FuzzReadSnapshot(f *testing.F) {
-	f.Add(`{"format_version": "1.0", "format": "grants-snapshot", "objects": [{"address": "api.a[\"x\"]", "attributes": {"identifier": "a"}}]}`)
+	f.Add(`{"format_version": "1.0", "format": "grants-snapshot", "tool": "t", "digest": "d", "objects": [{"address": "api.a[\"x\"]", "attributes": {"identifier": "a"}}], "places": []}`)
 	f.Fuzz(func(t *testing.T, document string) {
 		read, err := config.ReadSnapshot(strings.NewReader(document))
 		if err != nil {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -76,6 +77,9 @@ func (s *session) comparePlan(args []string, flags *planFlags) (*compared, error
 	}
 	p.Note(weakened, head.tenant)
 	p.Tool, p.Gate.Guards = version(), guarded.by
+	if err := cmp.Or(base.checkDigest(p.Base.Digest), head.checkDigest(p.Head.Digest)); err != nil {
+		return nil, err
+	}
 	base.describe(&p.Base)
 	head.describe(&p.Head)
 	p.SharedValues = append(p.SharedValues, base.both...)
@@ -272,10 +276,15 @@ func (s *side) describe(described *plan.Side) {
 		described.Revision = &s.info.Revision
 	}
 	described.Notes = append(described.Notes, s.info.Notes...)
-	if s.info.Digest != "" && s.info.Digest != described.Digest.String() {
-		described.Notes = append(described.Notes, fmt.Sprintf("%q says that its digest is %s, and it is %s: "+
-			"it was changed after it was written, or another version of grants wrote it", s.info.Path, s.info.Digest, described.Digest))
+}
+
+// checkDigest refuses a snapshot that is not what its digest is of: what it says of a tenant is nobody's word.
+func (s *side) checkDigest(is plan.Sum) error {
+	if s.info.Kind != "json" || s.info.Digest == is.String() {
+		return nil
 	}
+	return fmt.Errorf("%s: it says that its digest is %s, and it is %s: it was changed after it was written, or another version of grants wrote it; "+
+		"write it anew with grants snapshot", s.name, s.info.Digest, is)
 }
 
 // noteDomains warns of a comparison of two tenants.
