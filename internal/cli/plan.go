@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -75,9 +74,6 @@ func (s *session) runPlan(args []string, flags *planFlags, outputs *planOutputs)
 		return err
 	}
 	c, err := s.comparePlan(args, flags)
-	if err != nil && flags.against == "" && !errors.Is(err, errReported) {
-		return fmt.Errorf("%w; name a baseline with --against, such as git:main", err)
-	}
 	if err != nil {
 		return err
 	}

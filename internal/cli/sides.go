@@ -181,13 +181,25 @@ func (s *session) openSides(sides *source.Sides, flags *planFlags) (head, base *
 	}
 	src, info, err := sides.Against(spec)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, nil, nil, adviseBaseline(flags.against, spec, err)
 	}
 	base = newSide("the baseline", src, info)
 	if flags.head == "" {
 		head.source = head.source.Overlay(src.InFolder) // not to be read again
 	}
 	return head, base, choice, nil
+}
+
+// adviseBaseline says what to do where a baseline can't be opened that nobody asked for.
+func adviseBaseline(asked, spec string, err error) error {
+	if asked != "" {
+		return err
+	}
+	err = fmt.Errorf("%w; name a baseline with --against, such as git:main or dir:FOLDER", err)
+	if spec == guard.DefaultBaseline {
+		return fmt.Errorf("%w, or let git find out what origin's branch is: git remote set-head origin --auto", err)
+	}
+	return err
 }
 
 // chosenHere is the settings of the files, whatever the head is, if they choose what the project is compared with; else nil.
@@ -207,7 +219,7 @@ func (s *session) chosenHere(sides *source.Sides) (*settings.Settings, error) {
 func (s *session) chosenBefore(sides *source.Sides) (string, error) {
 	src, info, err := sides.Against(guard.DefaultBaseline)
 	if err != nil {
-		return "", err
+		return "", adviseBaseline("", guard.DefaultBaseline, err)
 	}
 	set, err := s.settings(&project{source: src, commit: info.Prefix()})
 	if err != nil {
