@@ -40,7 +40,7 @@ func PlanTextRows(w io.Writer, p *plan.Plan, show PlanShow, color bool, rows Row
 		t.notes()
 		return t.out.Flush()
 	case show == ShowAll && total(t.plan) == 0 && !t.plan.Summary.Risk.AtLeast(plan.Low):
-		t.line("No access changes. %s", t.harmless())
+		t.line("%s", strings.TrimSpace("No access changes. "+t.harmless()))
 		if unresolved := unresolvedCounts(&t.plan.Summary.Unresolved); len(unresolved) > 0 {
 			t.line("%s.", capitalized(strings.Join(unresolved, ", ")))
 		}
