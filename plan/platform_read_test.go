@@ -159,7 +159,7 @@ func (c *platformClient) exchangeUnstated(id string, profiles []string) {
 	if _, stated := c.attributes[exchanged]; stated || c.text("app_type") != "resource_server" {
 		return
 	}
-	if c.attributes[exchanged] = profiles; strings.HasPrefix(id, "new:") { // nobody can have said anything
+	if c.attributes[exchanged] = append([]string{}, profiles...); strings.HasPrefix(id, "new:") { // nobody can have said anything
 		c.attributes[exchanged] = []string{}
 	}
 }
@@ -248,7 +248,9 @@ func (p *platform) read(t interface{ Fatalf(string, ...any) }, found bool) *comp
 			objects = append(objects, p.grants[key].written(fmt.Sprintf("client_grant.g%d", len(objects)), key))
 		}
 	}
-	document, err := json.Marshal(map[string]any{"format": config.SnapshotFormat, "format_version": config.SnapshotVersion, "objects": objects})
+	document, err := json.Marshal(map[string]any{
+		"format": config.SnapshotFormat, "format_version": config.SnapshotVersion, "tool": "test", "digest": "", "objects": objects, "places": []any{},
+	})
 	if err != nil {
 		t.Fatalf("%v", err)
 	}
