@@ -73,15 +73,16 @@ func (r *reporter) firstIDs() {
 	if len(named) == 0 {
 		return
 	}
-	held := r.holdings(named)
+	held, literal := r.holdings(named), r.namedByText()
 	for i, p := range r.apps {
 		if _, ok := named[p.after]; ok {
-			r.firstID(p, held[i])
+			r.firstID(p, held[i], literal[p.before.ClientID])
 		}
 	}
 }
 
-func (r *reporter) firstID(p pair[compiler.Application], held *holdings) {
+// firstID reports an application with what it holds, and a grant that still names the client_id it had, if any.
+func (r *reporter) firstID(p pair[compiler.Application], held *holdings, stale *compiler.UnresolvedGrant) {
 	what := plural(held.permissions, "permission", "permissions")
 	if len(held.sensitive) > 0 {
 		what += " with the sensitive " + enumerate(held.sensitive)
@@ -94,7 +95,23 @@ func (r *reporter) firstID(p pair[compiler.Application], held *holdings) {
 	if len(held.sensitive) > 0 || held.system || isThirdParty(p.before) || isThirdParty(p.after) {
 		d.Severity = diag.Warning
 	}
+	if stale != nil && p.before.ClientID != "" {
+		d.Severity = diag.Warning
+		d.Detail = fmt.Sprintf("%s still names its former client_id %q: the two can't be told apart here, so that what either gains may be in no row. Remove that grant. ",
+			stale.Address, p.before.ClientID) + d.Detail
+	}
 	r.report(d, p.after.Config.ClientID.Span, p.after.Config.Header)
+}
+
+// namedByText has, by client_id, the first grant of the head that names one which no block has.
+func (r *reporter) namedByText() map[string]*compiler.UnresolvedGrant {
+	found := map[string]*compiler.UnresolvedGrant{}
+	for _, grant := range r.after.UnresolvedGrants {
+		if grant.ClientID != nil && found[grant.Application.ClientID] == nil {
+			found[grant.Application.ClientID] = grant
+		}
+	}
+	return found
 }
 
 // NoteRisk is the risk of a diagnostic that stands for somebody who gains, so that it counts as an impact does and is never left out; the others

@@ -182,3 +182,29 @@ func TestBothSidesJudge(t *testing.T) {
 		})
 	}
 }
+
+// A grant that still names the client_id which a block had before is taken for the block's own, so that a gain may be in no row.
+func TestAGrantOfTheFormerClientIDIsARisk(t *testing.T) {
+	const api = "api \"orders\" {\n  identifier = \"https://orders.example.com\"\n  scopes = [\"read\", \"write\"]\n  subject_type_authorization {\n" +
+		"    user { policy = \"require_client_grant\" }\n    client { policy = \"require_client_grant\" }\n  }\n}\n"
+	grant := func(name, holder, scopes string) string {
+		return "client_grant \"" + name + "\" {\n  client_id = " + holder + "\n  audience = api.orders.identifier\n  subject_type = \"user\"\n  scopes = [" + scopes + "]\n}\n"
+	}
+	const before, after = "application \"a\" {\n  client_id = \"old\"\n}\n", "application \"a\" {\n  client_id = \"new\"\n  previously_client_id = \"old\"\n}\n"
+	own := grant("own", "application.a.client_id", `"read"`)
+	wider := grant("own", "application.a.client_id", `"read", "write"`)
+	for name, c := range map[string]struct {
+		head string
+		want Level
+	}{
+		"named":       {wider + grant("stale", `"old"`, `"read"`), High},
+		"not named":   {own, Low},
+		"of somebody": {own + grant("stale", `"another"`, `"read"`), Low},
+	} {
+		p := Diff(read(t, api+before+own), read(t, api+after+c.head))
+		i := slices.IndexFunc(p.Diagnostics, func(d diag.Finding) bool { return d.Rule == codeClientIDSet })
+		if i < 0 || NoteRisk(&p.Diagnostics[i]) != c.want || strings.Contains(p.Diagnostics[i].Detail, "client_grant.stale") != (c.want == High) {
+			t.Errorf("%s: got %s, want the risk %s", name, encode(p.Diagnostics), c.want)
+		}
+	}
+}
