@@ -145,10 +145,10 @@ func isProject(fsys fs.FS, name string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-func isConfigFile(name string) bool {
-	if strings.HasPrefix(name, ".") {
-		return false
-	}
+func isConfigFile(name string) bool { return !strings.HasPrefix(name, ".") && HasConfigName(name) }
+
+// HasConfigName reports whether a file is called as configuration is. Load leaves out those that are hidden, or in a folder that is.
+func HasConfigName(name string) bool {
 	return strings.HasSuffix(name, ".grants.hcl") || strings.HasSuffix(name, ".grants.json")
 }
 

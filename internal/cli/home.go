@@ -164,10 +164,5 @@ func projectsBelow(src *source.Project) []string { return config.ProjectsBelow(s
 // isConfiguration reports whether a file is one that projects are made of, or goes with them.
 func isConfiguration(name string) bool {
 	base := filepath.Base(name)
-	for _, end := range []string{".grants.hcl", ".grants.json", ".grantsvars.hcl", ".grantsvars.json"} {
-		if strings.HasSuffix(base, end) {
-			return true
-		}
-	}
-	return base == settings.File
+	return config.HasConfigName(base) || strings.HasSuffix(base, ".grantsvars.hcl") || strings.HasSuffix(base, ".grantsvars.json") || base == settings.File
 }

@@ -7,10 +7,10 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
+	"grants/config"
 	"grants/internal/source"
 	"grants/internal/starter"
 )
@@ -84,7 +84,7 @@ func namesIn(dir string) ([]string, error) {
 // projectFiles is those of some names that are configuration or settings.
 func projectFiles(names []string) []string {
 	return slices.DeleteFunc(slices.Clone(names), func(name string) bool {
-		return name != "grants.hcl" && !strings.HasSuffix(name, ".grants.hcl") && !strings.HasSuffix(name, ".grants.json")
+		return name != config.SettingsFile && !config.HasConfigName(name)
 	})
 }
 

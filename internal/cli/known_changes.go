@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"grants/config"
 	"grants/internal/guard"
 	"grants/internal/source"
 )
@@ -87,7 +88,7 @@ func knownFiles(folder string) []string {
 }
 
 func isKnownFile(name string, entry fs.DirEntry) bool {
-	if !entry.Type().IsRegular() || strings.HasSuffix(name, ".grants.hcl") || strings.HasSuffix(name, ".grants.json") {
+	if !entry.Type().IsRegular() || config.HasConfigName(name) {
 		return false
 	}
 	file, err := os.Open(name)

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"os"
 	"slices"
-	"strings"
 
+	"grants/config"
 	"grants/internal/source"
 )
 
@@ -74,7 +74,7 @@ func (s *session) selectParts(p *project, args, names []string, flags *lintFlags
 		case source.IsNeverRead(name) || leftOut(s.path(firstOf(p.source.Dir, ".")), name):
 			s.noteLeftOut(args[i], firstOf(p.source.Dir, "."))
 			flags.selected = append(flags.selected, name)
-		case isConfiguration(name) && !isProjectFile(name):
+		case isConfiguration(name) && !config.HasConfigName(name):
 			flags.selected = append(flags.selected, name) // values that are not given now
 		case len(args) == 1:
 			return s.open(args) // a link that leads out of the project, say
@@ -83,9 +83,4 @@ func (s *session) selectParts(p *project, args, names []string, flags *lintFlags
 		}
 	}
 	return p, nil
-}
-
-// isProjectFile tells configuration from values for its variables.
-func isProjectFile(name string) bool {
-	return strings.HasSuffix(name, ".grants.hcl") || strings.HasSuffix(name, ".grants.json")
 }

@@ -172,5 +172,5 @@ func readConfiguration(info *Info, wanted []entry, known map[string][]byte, attr
 
 // isConfiguration is the rule of config.Load: *.grants.hcl and *.grants.json, and nothing that is never read.
 func isConfiguration(name string) bool {
-	return (strings.HasSuffix(name, ".grants.hcl") || strings.HasSuffix(name, ".grants.json")) && !isHidden(name)
+	return config.HasConfigName(name) && !isHidden(name)
 }
