@@ -54,7 +54,6 @@ func (m *apiMove) removesScopes() bool { return len(m.allScopes) > len(m.newScop
 func (m *apiMove) addsTypes() bool     { return len(m.allTypes) > len(m.oldTypes) }
 func (m *apiMove) removesTypes() bool  { return len(m.allTypes) > len(m.newTypes) }
 func (m *apiMove) adds() bool          { return m.addsScopes() || m.addsTypes() }
-func (m *apiMove) removes() bool       { return m.removesScopes() || m.removesTypes() }
 
 func (m *apiMove) wasDenied(subject compiler.SubjectType) bool {
 	return m.before.Policy(subject) == compiler.DenyAll

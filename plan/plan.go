@@ -88,7 +88,7 @@ func DiffWithin(before, after *compiler.Tenant, opts Options) (*Plan, error) {
 		return nil, fmt.Errorf("%d cells of the matrix may differ, and a plan looks at %d at most: change the policies of fewer APIs at once, or give "+
 			"applications and APIs that never meet a project of their own", n, opts.MostCells)
 	}
-	parallel.Do(func() { permissionsBefore = permissions(before, countedAPIs(apis, baseSide)) }, func() { p.compare(c) })
+	parallel.Do(func() { permissionsBefore = permissions(before, countedAPIs(apis)) }, func() { p.compare(c) })
 	p.Summary = summarize(p)
 	p.Summary.PermissionsBefore = permissionsBefore
 	p.Summary.PermissionsAfter = permissionsBefore + p.Summary.PermissionsGained - p.Summary.PermissionsLost + p.resolved

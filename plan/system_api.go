@@ -27,19 +27,16 @@ func isCounted(p pair[compiler.API]) bool {
 	return !undeclared(p.before) || !undeclared(p.after)
 }
 
-// countedAPIs are those of one side.
-func countedAPIs(pairs []pair[compiler.API], side func(pair[compiler.API]) *compiler.API) []*compiler.API {
+// countedAPIs are those of the base.
+func countedAPIs(pairs []pair[compiler.API]) []*compiler.API {
 	var apis []*compiler.API
 	for _, p := range pairs {
-		if api := side(p); api != nil && isCounted(p) {
-			apis = append(apis, api)
+		if p.before != nil && isCounted(p) {
+			apis = append(apis, p.before)
 		}
 	}
 	return apis
 }
-
-func baseSide[T any](p pair[T]) *T { return p.before }
-func headSide[T any](p pair[T]) *T { return p.after }
 
 // opensByDefault reports whether the platform's own default is what opens a system API to everybody on both sides.
 func opensByDefault(p pair[compiler.API], subject compiler.SubjectType) bool {
