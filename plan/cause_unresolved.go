@@ -23,15 +23,11 @@ func (x *explanation) foreignGrant() {
 	if !x.impact.Latent.Only && b.app != nil && a.app != nil && b.access.Unreachable != a.access.Unreachable && !sameFlows(b.app, a.app) {
 		x.nameFlows()
 	}
-	if x.restsOnForeignDefault() {
-		x.foreignDefaultOfOne()
-	} else {
-		x.foreignContents(was, is)
-	}
+	x.foreignContents(was, is)
 	if b.api != nil && a.api != nil && x.leavesOpen() {
 		x.declarations()
 	}
-	if x.leavesOpen() || was != nil && is == nil && x.impact.Gains() && !x.restsOnForeignDefault() {
+	if x.leavesOpen() || was != nil && is == nil && x.impact.Gains() {
 		x.foreignObjects()
 	}
 	if len(x.causes) == 0 && x.cell.app >= 0 && getsID(x.apps[x.cell.app]) {
@@ -74,41 +70,6 @@ func (x *explanation) foreignContents(was, is *compiler.ClientGrant) {
 		x.contents(kindOf(is, GrantChanged, DefaultGrantChanged), was, is)
 		x.grantConditions(was, is)
 	}
-}
-
-// restsOnForeignDefault reports whether a default grant that nobody can judge stands for what a single third party has.
-func (x *explanation) restsOnForeignDefault() bool {
-	return x.cell.app >= 0 && (x.before.ownGrant() == nil && x.before.foreign != nil || x.after.ownGrant() == nil && x.after.foreign != nil)
-}
-
-// foreignDefaultOfOne names what has a third party have a default grant that nobody can judge, or no longer: its own coming, party and grant, and else the
-// default grant.
-func (x *explanation) foreignDefaultOfOne() {
-	b, a := x.before, x.after
-	was, is := b.ownGrant(), a.ownGrant()
-	switch {
-	case b.app == nil:
-		x.newcomer(a.app)
-	case a.app == nil:
-		x.leaver(b.app)
-	case b.app.Party != a.app.Party && (!isThirdParty(b.app) || !isThirdParty(a.app)):
-		x.nameParty()
-	case was != nil:
-		x.add(FallsBackToDefault, b, was.Address, x.touched(), was.Address+" is gone", was.Config.Header)
-	case is != nil:
-		x.add(DefaultShadowed, a, is.Address, x.touched(), is.Address+" is new and replaces the default grant", is.Config.Header)
-	default:
-		byDefault := x.foreignDefault(x.cell).grants
-		x.foreignContents(byDefault.before, byDefault.after)
-	}
-}
-
-// ownGrant is the grant that the application of a cell has, whether it can be judged or not.
-func (v *view) ownGrant() *compiler.ClientGrant {
-	if v.foreign != nil && !v.foreign.IsDefault() {
-		return &v.foreign.ClientGrant
-	}
-	return v.own
 }
 
 // foreignObjects names the application and the API that only one side has, and what the API declares where both have it.

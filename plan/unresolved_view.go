@@ -1,36 +1,11 @@
 package plan
 
-import (
-	"iter"
-
-	"grants/compiler"
-)
+import "grants/compiler"
 
 // suspectUnresolved adds the cells in which an unresolved grant of one side stands for access.
 func (c *comparison) suspectUnresolved(set *cellSet) {
-	for at := range c.foreignCells() {
+	for at := range c.foreign {
 		set.add(at.app, at.api, at.subject)
-	}
-}
-
-// foreignCells are those of the unresolved grants that one side can judge. A default grant is for every third party on either side that may have no grant
-// of its own.
-func (c *comparison) foreignCells() iter.Seq[cell] {
-	return func(yield func(cell) bool) {
-		for at := range c.foreign {
-			if !yield(at) {
-				return
-			}
-			if at.app != anyThirdParty || isSystem(c.apis[at.api]) {
-				continue
-			}
-			for i, app := range c.apps {
-				single := cell{app: i, api: at.api, subject: at.subject}
-				if (isThirdParty(app.before) || isThirdParty(app.after)) && c.foreign[single] == nil && !yield(single) {
-					return
-				}
-			}
-		}
 	}
 }
 
@@ -39,14 +14,6 @@ func (c *comparison) standIn(at cell, before, after *view) {
 	grants := pair[compiler.UnresolvedGrant]{}
 	if u := c.foreign[at]; u != nil {
 		grants = u.stands
-	}
-	if u := c.foreignDefault(at); u != nil && at.app != anyThirdParty && !isSystem(c.apis[at.api]) {
-		if grants.before == nil && before.fallsBack() {
-			grants.before = u.stands.before
-		}
-		if grants.after == nil && after.fallsBack() {
-			grants.after = u.stands.after
-		}
 	}
 	standIn(grants, before, after)
 }
@@ -71,9 +38,6 @@ func (c *comparison) foreignDefault(at cell) *unresolved {
 	at.app = anyThirdParty
 	return c.foreign[at]
 }
-
-// fallsBack reports whether a default grant would be for the application.
-func (v *view) fallsBack() bool { return isThirdParty(v.app) && v.own == nil }
 
 // standIn has the grants that the sides can't judge stand for access, and takes from each side what only that knows.
 func standIn(grants pair[compiler.UnresolvedGrant], before, after *view) {
@@ -128,7 +92,7 @@ func (v *view) grantOf(byDefault bool) *compiler.ClientGrant {
 // resolvedPermissions is how many permissions there are more after the change, and in no impact, because only one side can judge a grant.
 func (c *comparison) resolvedPermissions() int {
 	total := 0
-	for at := range c.foreignCells() {
+	for at := range c.foreign {
 		if at.app == anyThirdParty {
 			continue
 		}
