@@ -1,2 +1,2 @@
-// Package arch holds the architecture as tests: who may import whom, and what stands at the top of the repository.
+// Package arch holds the architecture as tests: who may import whom, how much a room may have, and what the page about both says.
 package arch

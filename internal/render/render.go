@@ -1,4 +1,4 @@
-// Package render writes results in each format: text, JSON, Markdown, SARIF, HTML ... One file per result and format.
+// Package render writes results in each format, one file for each result and format.
 package render
 
 import (
