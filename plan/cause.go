@@ -60,6 +60,7 @@ type explanation struct {
 	cell          cell
 	before, after *view
 	unresolved    pair[compiler.UnresolvedGrant] // the grant of the cell where a side can't judge it, whether it stands for access or not
+	byDefault     *unresolved                    // the default grant beside that, where neither side declares the API
 	causes        []Cause
 	opened        bool // by a policy that moved toward allow_all
 }

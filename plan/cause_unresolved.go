@@ -8,7 +8,7 @@ import (
 
 // foreignGrant names what explains an impact on a cell that one of the sides can't judge: the grant, or else what it leads to.
 func (x *explanation) foreignGrant() {
-	if x.strangerFallsBack() {
+	if x.strangerFallsBack() || x.foreignDefaultDecides() {
 		return
 	}
 	b, a := x.before, x.after

@@ -20,9 +20,10 @@ type comparison struct {
 	apiIndex map[string]int                // by identifier
 	byID     map[grantID]int               // index into grants
 
-	unresolved []*unresolved        // by the address of the grant
-	foreign    map[cell]*unresolved // those in the matrix of one of the sides
-	judgedOnce map[int]bool         // the indexes of grants that are among them, as one side can judge them
+	unresolved []*unresolved               // by the address of the grant
+	foreign    map[cell]*unresolved        // those in the matrix of one of the sides
+	beside     map[unknownCell]*unresolved // those on APIs that neither side declares, of holders that one of them declares
+	judgedOnce map[int]bool                // the indexes of grants that are among them, as one side can judge them
 
 	moved  map[sideAddress]string   // objects that provide the same access from another source than before, and the sentence
 	caused map[sideAddress]struct{} // objects that some impact names as its cause
@@ -51,6 +52,7 @@ func newComparison(before, after *compiler.Tenant, apis []pair[compiler.API]) *c
 	c.pairReplacedAPIs()
 	c.pairGrants()
 	c.pairUnresolved()
+	c.indexUnknown()
 	return c
 }
 

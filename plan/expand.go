@@ -16,6 +16,9 @@ type folded struct {
 	own        []int       // the steps of its causes that are about the application itself
 }
 
+// inMatrix reports whether the impact is of a cell, so that indexes say where it stands.
+func (f *folded) inMatrix() bool { return f != nil && f.comparison != nil && f.cell.api != unknown }
+
 // others is the number of further applications.
 func (f *folded) others() int { return len(f.apps) + len(f.saved) }
 

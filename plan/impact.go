@@ -54,7 +54,7 @@ type Impact struct {
 	PlatformDefault bool `json:"platform_default"`
 
 	uncounted bool    // a platform default that no figure counts: see isCounted
-	folded    *folded // nil of an impact of an unresolved grant, and of one that is for one application only and was read or is of Expand
+	folded    *folded // nil of an impact of a grant that neither side can judge, default grants for third parties apart, and of one that is for one application only and was read or is of Expand
 }
 
 // Gains reports whether somebody can do more.

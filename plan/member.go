@@ -75,7 +75,7 @@ func (q *memberQueue) Pop() any {
 
 // compare is compareImpacts. Turns in one comparison have indexes in its order.
 func (p *turn) compare(other *turn) int {
-	if x, y := p.impact.folded, other.impact.folded; x != nil && y != nil && x.comparison != nil && x.comparison == y.comparison {
+	if x, y := p.impact.folded, other.impact.folded; x.inMatrix() && y.inMatrix() && x.comparison == y.comparison {
 		return cmp.Or(cmp.Compare(p.app(), other.app()), cmp.Compare(x.cell.api, y.cell.api), cmp.Compare(x.cell.subject, y.cell.subject))
 	}
 	address, id := p.impact.name(p.n)

@@ -108,7 +108,7 @@ func (n *naive) addUnresolved(all map[string]naiveCell, who func(*config.Applica
 			cell.organizations(grant)
 		}
 		all[strings.Join([]string{name, identifier, subject}, " ")] = cell
-		if grant.DefaultFor.Set && find(n.other.APIs, func(a *config.API) bool { return a.Identifier.Value == identifier }) != nil {
+		if grant.DefaultFor.Set && newNaive(n.other, n.cfg).audience(audience, mentioned) == nil {
 			n.addToThirdParties(all, who, cell, identifier, subject)
 		}
 	}
@@ -127,7 +127,7 @@ func (n *naive) leadsToNothing(grant *config.ClientGrant, app *config.Applicatio
 	return n.isHead && app == nil && !grant.DefaultFor.Set && find(n.other.Applications, deleted) != nil
 }
 
-// addToThirdParties gives a default grant on an API that only the other side declares to every third party that has no grant of its own.
+// addToThirdParties gives a default grant on an API that neither side declares to every third party that has no grant of its own.
 func (n *naive) addToThirdParties(all map[string]naiveCell, who func(*config.Application) string, cell naiveCell, identifier, subject string) {
 	foreign := &naiveAPI{identifier: identifier}
 	for _, app := range n.cfg.Applications {

@@ -84,7 +84,7 @@ func DiffWithin(before, after *compiler.Tenant, opts Options) (*Plan, error) {
 	permissionsBefore, apis := 0, pairAPIs(before, after)
 	c := newComparison(before, after, apis)
 	c.elsewhere = opts.Elsewhere
-	if n := c.countSuspects(); n > opts.MostCells {
+	if n := c.countSuspects() + c.countFallingBack(); n > opts.MostCells {
 		return nil, fmt.Errorf("%d cells of the matrix may differ, and a plan looks at %d at most: change the policies of fewer APIs at once, or give "+
 			"applications and APIs that never meet a project of their own", n, opts.MostCells)
 	}

@@ -14,20 +14,27 @@ func (c *comparison) unresolvedImpacts() []Impact {
 		if u.inMatrix {
 			continue
 		}
-		readings := c.readings(u)
-		i := c.compare(u.cell, &readings[0].before, &readings[0].after)
-		for n := range readings[1:] {
-			other := c.compare(u.cell, &readings[n+1].before, &readings[n+1].after)
-			i.join(&other)
-		}
-		if i.exists() {
+		if i, exists := c.unresolvedImpact(u); exists {
 			u.changes = true
-			c.describeUnresolved(&i, u, readings)
 			impacts = append(impacts, i)
 		}
 	}
+	impacts = append(impacts, c.defaultImpacts()...)
 	slices.SortStableFunc(impacts, compareImpacts)
 	return impacts
+}
+
+func (c *comparison) unresolvedImpact(u *unresolved) (i Impact, exists bool) {
+	readings := c.readings(u)
+	i = c.compare(u.cell, &readings[0].before, &readings[0].after)
+	for n := range readings[1:] {
+		other := c.compare(u.cell, &readings[n+1].before, &readings[n+1].after)
+		i.join(&other)
+	}
+	if i.exists() {
+		c.describeUnresolved(&i, u, readings)
+	}
+	return i, i.exists()
 }
 
 // foreignViews is what both sides say about a grant that neither can judge.
@@ -39,7 +46,7 @@ func (c *comparison) foreignViews(u *unresolved) (before, after view) {
 	if u.cell.api >= 0 {
 		before.api, after.api = c.apis[u.cell.api].before, c.apis[u.cell.api].after
 	}
-	standIn(u.stands, &before, &after)
+	standIn(c.standing(u), &before, &after)
 	return before, after
 }
 
@@ -54,11 +61,13 @@ func (c *comparison) describeUnresolved(i *Impact, u *unresolved, readings []rea
 		api = either(c.apis[u.cell.api])
 	}
 	i.API, i.Audience, i.SubjectType = api.Address, api.Identifier, string(grant.SubjectType)
-	i.AnyThirdParty = grant.IsDefault()
+	i.AnyThirdParty = u.cell.app == anyThirdParty
 	if !i.AnyThirdParty {
 		i.Application, i.ClientID = app.Address, idOf(app)
 	}
-	i.Party, i.PartyBefore = partyOf(either(u.grants)), partyOf(u.grants.before)
+	if u.cell.app >= 0 {
+		i.Party, i.PartyBefore = partyOf(app), partyOf(c.apps[u.cell.app].before)
+	}
 	i.finish(before, after)
 	if len(i.Unresolved) == 0 { // a default grant is what is left
 		i.Unresolved = either(u.foreign).Unresolved()
@@ -81,11 +90,11 @@ func widest(readings []reading, side func(*reading) *view) *view {
 }
 
 // partyOf is null for an application that nobody knows.
-func partyOf(grant *compiler.ClientGrant) *compiler.Party {
-	if grant == nil || grant.Application == nil || grant.Application.Party == "" {
+func partyOf(app *compiler.Application) *compiler.Party {
+	if app == nil || app.Party == "" {
 		return nil
 	}
-	return &grant.Application.Party
+	return &app.Party
 }
 
 // unresolvedAttributes is what leads nowhere after the change; before it, where the grant is gone.

@@ -14,24 +14,63 @@ type reading struct{ before, after view }
 func (c *comparison) readings(u *unresolved) []reading {
 	before, after := c.foreignViews(u)
 	all := []reading{{before, after}}
-	if u.cell.app != unknown || u.cell.api == unknown || before.api == nil || after.api == nil {
+	if u.cell.app != unknown {
 		return all
 	}
 	grant := either(u.grants)
+	if third := (reading{before, after}); third.fallBack(grant, c.defaultsBeside(u)) {
+		return append(all, third)
+	}
+	if u.cell.api == unknown || before.api == nil || after.api == nil {
+		return all
+	}
 	if first := (reading{before, after}); first.before.openTo(grant) != first.after.openTo(grant) {
 		first.before.letIn(grant)
 		first.after.letIn(grant)
 		all = append(all, first)
 	}
-	if byDefault := c.grant(grantID{holder: anyThirdParty, api: u.cell.api, subject: u.cell.subject}); !isSystem(c.apis[u.cell.api]) {
-		third := reading{before, after}
-		if third.before.fallBack(grant, byDefault.before) || third.after.fallBack(grant, byDefault.after) {
-			third.before.fallBack(grant, byDefault.before)
-			third.after.fallBack(grant, byDefault.after)
-			all = append(all, third)
-		}
+	if third := (reading{before, after}); !isSystem(c.apis[u.cell.api]) && third.fallBack(grant, third.defaults(c.grant(grantID{anyThirdParty, u.cell.api, u.cell.subject}))) {
+		all = append(all, third)
 	}
 	return all
+}
+
+// instead is a default grant, and what it gives.
+type instead struct {
+	grant  *compiler.ClientGrant
+	access compiler.Access
+}
+
+// defaults are the default grants of a cell.
+func (r *reading) defaults(grants pair[compiler.ClientGrant]) pair[instead] {
+	of := func(v *view, grant *compiler.ClientGrant) *instead {
+		if grant == nil {
+			return nil
+		}
+		return &instead{grant, v.tenant.Access(nil, v.api, grant.SubjectType)}
+	}
+	return pair[instead]{of(&r.before, grants.before), of(&r.after, grants.after)}
+}
+
+// defaultsBeside are those for what a grant is on, where neither side declares the API.
+func (c *comparison) defaultsBeside(u *unresolved) pair[instead] {
+	byDefault := c.defaultBeside(u)
+	if byDefault == nil {
+		return pair[instead]{}
+	}
+	of := func(grant *compiler.UnresolvedGrant) *instead {
+		if grant == nil {
+			return nil
+		}
+		return &instead{&grant.ClientGrant, grant.Access()}
+	}
+	return pair[instead]{of(byDefault.foreign.before), of(byDefault.foreign.after)}
+}
+
+// fallBack has the default grants decide on the sides where a third party has no grant of its own, and reports whether they let it in on one.
+func (r *reading) fallBack(grant *compiler.ClientGrant, byDefault pair[instead]) bool {
+	was, is := r.before.fallBack(grant, byDefault.before), r.after.fallBack(grant, byDefault.after)
+	return was || is
 }
 
 // openTo reports whether the policy of a side lets in every first party for what a grant is for.
@@ -49,12 +88,11 @@ func (v *view) letIn(grant *compiler.ClientGrant) {
 	v.access.Application, v.access.Unreachable, v.access.NarrowedBy = grant.Application, "", nil // as the grant's: whoever it is asks for what it asks for
 }
 
-// fallBack has a default grant decide where a third party has no grant of its own.
-func (v *view) fallBack(grant, byDefault *compiler.ClientGrant) bool {
+func (v *view) fallBack(grant *compiler.ClientGrant, byDefault *instead) bool {
 	if v.foreign != nil || byDefault == nil {
 		return false
 	}
-	v.exists, v.guessed, v.access, v.byDefault = true, true, v.tenant.Access(nil, v.api, grant.SubjectType), byDefault
+	v.exists, v.guessed, v.access, v.byDefault = true, true, byDefault.access, byDefault.grant
 	v.access.Application, v.access.NarrowedBy = grant.Application, nil
 	return v.access.Allowed
 }
@@ -78,7 +116,7 @@ func (c *comparison) explainReadings(i *Impact, u *unresolved, readings []readin
 		if !one.exists() {
 			continue
 		}
-		why := &explanation{comparison: c, impact: one.ofCeiling(), cell: u.cell, before: &r.before, after: &r.after, unresolved: u.foreign}
+		why := &explanation{comparison: c, impact: one.ofCeiling(), cell: u.cell, before: &r.before, after: &r.after, unresolved: u.foreign, byDefault: c.defaultBeside(u)}
 		why.find()
 		why.settleShares()
 		why.mark()

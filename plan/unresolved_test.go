@@ -510,7 +510,8 @@ third_party_default "nowhere" {
 			any + cell + gone, single + cell + "narrower +[] -[write] none [] [] by api-removed api.nowhere, grant-removed client_grant.stranger"}},
 		"new, and its API gone": {closedNowhere, partner("false", `"read"`), []string{}},
 		"declared nowhere": {partner("false", `"read"`), partner("false", `"read", "write"`), []string{
-			any + foreign + "wider +[write] -[] high [any-third-party-gain unresolved-grant] [audience] by default-grant-changed third_party_default.nowhere"}},
+			any + foreign + "wider +[write] -[] high [any-third-party-gain unresolved-grant] [audience] by default-grant-changed third_party_default.nowhere",
+			single + foreign + "wider +[write] -[] high [third-party-gain unresolved-grant] [audience] by default-grant-changed third_party_default.nowhere"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := Diff(read(t, project+test.before), read(t, project+test.after))
