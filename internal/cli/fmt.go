@@ -235,8 +235,8 @@ func (s *session) printFormatted(r *rewriting, flags fmtFlags) error {
 // printLines writes lines that repeat what is in files. They go to people and to programs that need every byte, such as patch, unless a build's
 // runner reads along that takes commands from them.
 func (s *session) printLines(text string) error {
-	for _, runner := range []string{"GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION"} {
-		if value, _ := s.env.getenv(runner); value != "" {
+	for _, variable := range []string{"GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION"} {
+		if value, _ := s.env.getenv(variable); value != "" {
 			return s.print(render.Unarmed(text))
 		}
 	}

@@ -53,10 +53,10 @@ open_access in json, a line in table, and no row in ndjson and csv. --all writes
 		if err := flags.checkMatches(p.tenant); err != nil {
 			return err
 		}
-		matrix := &render.Matrix{Tenant: p.tenant, Filter: flags.filter(), About: declaredBelow(p.within, p.tenant)}
+		selected := &render.Matrix{Tenant: p.tenant, Filter: flags.filter(), About: declaredBelow(p.within, p.tenant)}
 		s.notePart(p, "the matrix is of what is declared there")
-		s.noteFolded(outputs, matrix)
-		return s.write(outputs, func(format string, w io.Writer, color bool) error { return writeMatrix(format, w, matrix, color) })
+		s.noteFolded(outputs, selected)
+		return s.write(outputs, func(format string, w io.Writer, color bool) error { return writeMatrix(format, w, selected, color) })
 	}
 	return command
 }
@@ -127,16 +127,16 @@ func glob(pattern string) func(string) bool {
 	return func(name string) bool { return wildcard.Match(pattern, name) }
 }
 
-func writeMatrix(format string, w io.Writer, matrix *render.Matrix, _ bool) error {
+func writeMatrix(format string, w io.Writer, m *render.Matrix, _ bool) error {
 	switch format {
 	case "json":
-		return render.MatrixJSON(w, matrix)
+		return render.MatrixJSON(w, m)
 	case "ndjson":
-		return render.MatrixNDJSON(w, matrix)
+		return render.MatrixNDJSON(w, m)
 	case "csv":
-		return render.MatrixCSV(w, matrix)
+		return render.MatrixCSV(w, m)
 	case "table":
-		return render.MatrixTable(w, matrix)
+		return render.MatrixTable(w, m)
 	}
 	panic("matrix has no format " + format)
 }

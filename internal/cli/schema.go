@@ -18,11 +18,11 @@ func (s *session) schema() *cobra.Command {
 			if len(args) == 0 {
 				return errors.New("schema needs the name of an output: " + alternatives(render.SchemaNames()))
 			}
-			schema, ok := render.Schema(args[0])
+			text, ok := render.Schema(args[0])
 			if !ok {
 				return unknownName("schema", args[0], render.SchemaNames())
 			}
-			_, err := s.env.Stdout.Write(schema)
+			_, err := s.env.Stdout.Write(text)
 			return err
 		},
 	}

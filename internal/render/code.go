@@ -69,18 +69,6 @@ func reference(r rune) string {
 
 func isLetter(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 
-// clip shortens a text that is safe to print.
-func clip(text string, most int) string {
-	n := 0
-	for i := range text {
-		if n == most {
-			return text[:i] + "…"
-		}
-		n++
-	}
-	return text
-}
-
 // prose is a sentence in Markdown that has names from the project in it: whatever is not plainly a word is shown as code.
 func prose(sentence string) string {
 	var out []string

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 )
@@ -9,7 +8,7 @@ import (
 // DiagnosticsCompact writes a line for each finding, in the form of compilers: editors, grep and problem matchers know it. Columns count code
 // points, as everywhere that people read them. Without findings there is no output.
 func DiagnosticsCompact(w io.Writer, findings *Findings) error {
-	out := bufio.NewWriterSize(w, bufferSize)
+	out := newWriter(w)
 	for i := range findings.Diagnostics {
 		d := &findings.Diagnostics[i]
 		where := "grants" // what compilers write where they speak of no file

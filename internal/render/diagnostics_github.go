@@ -1,22 +1,17 @@
 package render
 
 import (
-	"bufio"
 	"fmt"
 	"io"
-	"strings"
 
 	"grants/diag"
 )
-
-// maxAnnotations is one less than what GitHub shows of each kind for a step; it drops more without a word, and the last place is for saying so.
-const maxAnnotations = 9
 
 // DiagnosticsGitHub writes findings as annotations of a workflow run
 // (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message). GitHub's pages don't say
 // what columns count; these count code points, and the end is the last character, because it is the start where it is left out.
 func DiagnosticsGitHub(w io.Writer, findings *Findings) error {
-	out := bufio.NewWriterSize(w, bufferSize)
+	out := newWriter(w)
 	sources := newSources(findings.Source)
 	written := map[diag.Severity]int{}
 	for i := range findings.Diagnostics {
@@ -46,26 +41,3 @@ func (f *Findings) annotate(w io.Writer, d *diag.Diagnostic, at diag.Range) {
 	}
 	fmt.Fprintf(w, "title=%s::%s\n", workflowProperty(d.Code), workflowText(story(d, f.repositoryPath)))
 }
-
-// annotation is the workflow command for a severity.
-func annotation(severity diag.Severity) string {
-	switch severity {
-	case diag.Error:
-		return "error"
-	case diag.Warning:
-		return "warning"
-	case diag.Info:
-		return "notice"
-	}
-	panic("no annotation for " + severity.String())
-}
-
-// The escapes are those of https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts: whoever could end a line or a property
-// could give commands to the runner.
-var (
-	workflowTexts      = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
-	workflowProperties = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
-)
-
-func workflowText(text string) string      { return workflowTexts.Replace(text) }
-func workflowProperty(value string) string { return workflowProperties.Replace(value) }

@@ -8,7 +8,7 @@ import (
 )
 
 func validateGitLab(t *testing.T, document []byte, findings *Findings) {
-	validateAgainst(t, "gitlab", document)
+	validateAgainst(t, "testdata/schema/gitlab.schema.json", document)
 	issues := parseGitLab(t, document)
 	if len(issues) != len(findings.Diagnostics) {
 		t.Errorf("%d issues, want %d", len(issues), len(findings.Diagnostics))

@@ -13,7 +13,7 @@ import (
 func DiagnosticsJSON(w io.Writer, findings *Findings) error {
 	d := newDocument(w)
 	d.rows = appendIndented(d.rows, "", findingsJSON{
-		FormatVersion: FormatVersion,
+		FormatVersion: findingsVersion,
 		Summary: summaryJSON{
 			Error: findings.Total.Error, Warning: findings.Total.Warning, Info: findings.Total.Info,
 			Ignored: findings.Ignored, Baseline: findings.Baseline, Fixable: findings.Fixable,
@@ -51,3 +51,6 @@ type summaryJSON struct {
 	Baseline int `json:"baseline"`
 	Fixable  int `json:"fixable"`
 }
+
+// findingsVersion is what the document starts with: the minor grows with additions, the major with what could break a reader.
+const findingsVersion = "1.0"

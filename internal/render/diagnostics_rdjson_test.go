@@ -9,7 +9,7 @@ import (
 )
 
 func validateRDJSON(t *testing.T, document []byte, findings *Findings) {
-	validateAgainst(t, "rdjson", document)
+	validateAgainst(t, "testdata/schema/rdjson.schema.json", document)
 	if got := len(parseRDJSON(t, document).Diagnostics); got != len(findings.Diagnostics) {
 		t.Errorf("%d diagnostics, want %d", got, len(findings.Diagnostics))
 	}

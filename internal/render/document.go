@@ -38,3 +38,11 @@ func writeItems[T any](d *document, key string, items iter.Seq[T], appendItem fu
 	}
 	d.rows = append(d.rows, end...)
 }
+
+// list makes sure that JSON has [] and not null.
+func list[T any](items []T) []T {
+	if items == nil {
+		return []T{}
+	}
+	return items
+}

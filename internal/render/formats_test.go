@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -153,9 +154,12 @@ func TestDiagnosticsFormats(t *testing.T) {
 }
 
 func TestFindingsThatCannotBeWrittenAreAnError(t *testing.T) {
+	gone := errors.New("nobody reads")
+	reader, writer := io.Pipe()
+	_ = reader.CloseWithError(gone) // never fails
 	for _, f := range formats {
-		if err := f.write(&full{}, sample()); err != errFull {
-			t.Errorf("%s: got error %v, want %v", f.name, err, errFull)
+		if err := f.write(writer, sample()); err != gone {
+			t.Errorf("%s: got error %v, want %v", f.name, err, gone)
 		}
 	}
 }
@@ -213,6 +217,31 @@ func TestARangeOfSeveralLinesIsItsFirstLineWhereColumnsNeedThat(t *testing.T) {
 			if document := written(t, f, findings); f.name == name && !bytes.Contains(document, []byte(want)) {
 				t.Errorf("%s lacks %q:\n%s", name, want, document)
 			}
+		}
+	}
+}
+
+// A text in which nothing is left to disarm gives no commands.
+func TestNoFindingsInLogsGiveCommands(t *testing.T) {
+	const evil = "::error::a ##[command]b ##vso[c]d"
+	content := evil + "\n"
+	d := finding(diag.Error, evil, within("::x.grants.hcl", content, evil))
+	d.Detail, d.Address, d.Hint = "two lines:\n"+evil, evil, evil
+	d.Related = []diag.Related{{Message: evil, Range: d.Range}, {Message: evil}}
+	report := &Findings{Diagnostics: []diag.Diagnostic{d}, Source: func(string) []byte { return []byte(content) }}
+	for name, write := range map[string]func(*bytes.Buffer) error{
+		"text":    func(out *bytes.Buffer) error { return DiagnosticsHuman(out, report, false) },
+		"compact": func(out *bytes.Buffer) error { return DiagnosticsCompact(out, report) },
+	} {
+		var out bytes.Buffer
+		if err := write(&out); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(out.String(), `#\x23[command]`) {
+			t.Errorf("%s: the text is not shown:\n%s", name, &out)
+		}
+		if Unarmed(out.String()) != out.String() {
+			t.Errorf("%s: a runner obeys\n%s", name, &out)
 		}
 	}
 }

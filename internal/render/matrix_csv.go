@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"grants/compiler"
-	"grants/diag"
 )
 
 const csvHeader = "application,client_id,application_name,api,audience,api_name,subject_type,decision,reason,reachable,unreachable_because,grant,shadowed," +
@@ -116,20 +115,4 @@ func needsCare[T string | []byte](field T) bool {
 		}
 	}
 	return false
-}
-
-// visibleText is a text with escapes in place of invisible characters.
-func visibleText(text string) string {
-	if strings.IndexFunc(text, diag.IsInvisible) < 0 {
-		return text
-	}
-	var out strings.Builder
-	for _, r := range text {
-		if diag.IsInvisible(r) {
-			out.WriteString(invisible(r))
-		} else {
-			out.WriteRune(r)
-		}
-	}
-	return out.String()
 }

@@ -10,7 +10,7 @@ import (
 // between two documents can be read. Nothing of it is kept in memory.
 func MatrixJSON(w io.Writer, m *Matrix) error {
 	d := newDocument(w)
-	d.rows = append(d.rows, "{\n  \"format_version\": \""+MatrixVersion+"\",\n  \"tenant\": "...)
+	d.rows = append(d.rows, "{\n  \"format_version\": \""+matrixVersion+"\",\n  \"tenant\": "...)
 	d.rows = appendValue(d.rows, tenantJSON{m.Tenant.Domain})
 	writeItems(d, "apis", m.apis(), func(b []byte, api *compiler.API) []byte { return appendValue(b, newAPIJSON(api)) })
 	writeItems(d, "applications", m.applications(), appendListedApplication)
@@ -79,3 +79,6 @@ func newOpenJSON(open *compiler.Open) openJSON {
 		Applications: open.Applications, Unreachable: open.Unreachable, Assumed: list(open.Assumed),
 	}
 }
+
+// matrixVersion is what the document starts with: the minor grows with additions, the major with what could break a reader.
+const matrixVersion = "1.1"

@@ -14,7 +14,7 @@ import (
 // MatrixTable writes the matrix for people, one cell a line: how much of an API an application can get, because of what, and which scopes.
 // It goes through the matrix twice, first for the widths of the columns, and keeps nothing of it.
 func MatrixTable(w io.Writer, m *Matrix) error {
-	t := &table{out: bufio.NewWriterSize(w, bufferSize), known: map[int]tableRow{}}
+	t := &table{out: newWriter(w), known: map[int]tableRow{}}
 	t.measure(tableHeader)
 	t.rows(m, t.measure)
 	if t.lines > 1 {
@@ -140,17 +140,6 @@ func openPolicy(api *compiler.API) string {
 		return "default allow_all"
 	}
 	return "policy allow_all"
-}
-
-// acting is a subject type in words that are hard to mix up.
-func acting(subject compiler.SubjectType) string {
-	switch subject {
-	case compiler.User:
-		return "for users"
-	case compiler.Client:
-		return "as itself"
-	}
-	return string(subject)
 }
 
 func amount(granted int, api *compiler.API, future bool) string {

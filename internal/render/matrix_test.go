@@ -276,3 +276,20 @@ func BenchmarkMatrix200000Rows(b *testing.B) {
 		})
 	}
 }
+
+// A text in which nothing is left to disarm gives no commands.
+func TestNoTableInLogsGivesCommands(t *testing.T) {
+	const evil = "::error::a ##[command]b ##vso[c]d"
+	tenant := crowd(1, 1)
+	tenant.Applications[0].Address, tenant.APIs[0].Address = evil, evil
+	var out bytes.Buffer
+	if err := MatrixTable(&out, &Matrix{Tenant: tenant, Filter: compiler.Filter{All: true}}); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(out.String(), `#\x23[command]`) {
+		t.Errorf("the text is not shown:\n%s", &out)
+	}
+	if Unarmed(out.String()) != out.String() {
+		t.Errorf("a runner obeys\n%s", &out)
+	}
+}

@@ -16,7 +16,7 @@ const maxAnnotation = 4000
 // lost, at the line of the head that causes it, and what else is worth knowing. The name of a file comes from named. What GitHub would drop in
 // silence is counted, see maxAnnotations.
 func PlanGitHub(w io.Writer, p *plan.Plan, named func(file string) string) error {
-	g := &planGitHub{out: bufio.NewWriterSize(w, bufferSize), named: named, written: map[string]int{}}
+	g := &planGitHub{out: newWriter(w), named: named, written: map[string]int{}}
 	for _, note := range p.Base.Notes {
 		g.annotate("warning", "", "baseline", plain(note))
 	}

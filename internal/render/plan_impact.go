@@ -83,6 +83,9 @@ func appendID(b []byte, id *string) []byte {
 	return appendString(b, *id)
 }
 
+// maxTexts bounds what is remembered of a plan in which very many groups gain or lose very many scopes.
+const maxTexts = 16 << 20
+
 // encode is the JSON of an impact, until the next.
 func (e *impactEncoder) encode(i *plan.Impact) ([]byte, error) {
 	e.item.Reset()
@@ -93,7 +96,7 @@ func (e *impactEncoder) encode(i *plan.Impact) ([]byte, error) {
 // text is that of an impact, nil of one that is for one application only, or for which there is no room left.
 func (e *impactEncoder) text(i *plan.Impact) (*gappedText, error) {
 	text, known := e.texts[i]
-	if known || i.Applications() == 1 || e.bytes > maxRemembered {
+	if known || i.Applications() == 1 || e.bytes > maxTexts {
 		return text, nil
 	}
 	text, err := e.newText(i)

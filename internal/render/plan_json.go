@@ -25,7 +25,7 @@ func planJSON(w io.Writer, p *plan.Plan, fold bool) error {
 	}
 	const list = "\n  \"impacts\": [" // no string has a line break in it
 	before, after, _ := bytes.Cut(around.Bytes(), []byte(list))
-	out := bufio.NewWriterSize(w, bufferSize)
+	out := newWriter(w)
 	out.Write(before)
 	out.WriteString(list)
 	if err := writeImpacts(out, p, fold); err != nil {

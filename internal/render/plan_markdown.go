@@ -23,17 +23,6 @@ func PlanMarkdown(w io.Writer, p *plan.Plan, show PlanShow, budget int) error {
 	return PlanComment(w, p, show, budget, Comment{}, Rows{})
 }
 
-// Comment tells a plan from the other plans of a repository, such as those of other stages.
-type Comment struct {
-	Key   string // by which a poster finds it again, as IsCommentKey allows; by default the project's path
-	Title string // in place of the word Access
-}
-
-// IsCommentKey reports whether a word can stand in the mark of a comment as it is.
-func IsCommentKey(key string) bool {
-	return key != "" && len(key) <= maxCode && markerValue(key) == key
-}
-
 // PlanComment is PlanMarkdown with a key, a title and a number of rows.
 func PlanComment(w io.Writer, p *plan.Plan, show PlanShow, budget int, comment Comment, rows Rows) error {
 	m := &planMarkdown{plan: p, comment: comment, rows: rows, cell: min(2000, budget/12)}

@@ -34,7 +34,7 @@ func ReadPlan(document []byte) (*plan.Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	check := &schemaCheck{root: planRules(), newer: newer, careful: mostCareful}
+	check := &schemaCheck{root: rulesOf("plan"), newer: newer, careful: mostCareful}
 	known, err := check.known(check.root, saved.around, "")
 	if err != nil {
 		return nil, err
@@ -49,18 +49,6 @@ func ReadPlan(document []byte) (*plan.Plan, error) {
 		}
 	}
 	return p, nil
-}
-
-// known is the JSON of what the schema describes of a value. Where the value stands is for the error.
-func (c *schemaCheck) known(rules *schemaRules, value any, at string) ([]byte, error) {
-	checked, m := c.check(rules, value, "")
-	if m != nil {
-		if at != "" {
-			m = m.below(at)
-		}
-		return nil, m
-	}
-	return json.Marshal(checked)
 }
 
 // savedPlan is a document taken apart.
@@ -136,15 +124,6 @@ func splitPlan(document []byte) (*savedPlan, error) {
 	saved.around, err = reader.document()
 	saved.left -= reader.values
 	return saved, err
-}
-
-func planRules() *schemaRules {
-	schema, _ := Schema("plan")
-	rules := &schemaRules{}
-	if err := json.Unmarshal(schema, rules); err != nil {
-		panic(err) // it is embedded
-	}
-	return rules
 }
 
 // checkVersion refuses what is no plan, and plans of another major version. It reports whether the minor version is newer than ours.

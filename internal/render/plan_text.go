@@ -4,21 +4,9 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"slices"
-	"strconv"
 	"strings"
 
 	"grants/plan"
-)
-
-// PlanShow says which half of a plan to print.
-type PlanShow string
-
-// The halves, and both.
-const (
-	ShowImpacts PlanShow = "impacts" // who can do more or less
-	ShowChanges PlanShow = "changes" // what a deployer has to change
-	ShowAll     PlanShow = "all"
 )
 
 // PlanText writes a plan for people: who can do more, who can do less, because of which line, and what to deploy. Words carry the
@@ -29,7 +17,7 @@ func PlanText(w io.Writer, p *plan.Plan, show PlanShow, color bool) error {
 
 // PlanTextRows is PlanText with a number of rows.
 func PlanTextRows(w io.Writer, p *plan.Plan, show PlanShow, color bool, rows Rows) error {
-	t := &planText{out: bufio.NewWriterSize(w, bufferSize), plan: p, painter: painter(color), rows: rows}
+	t := &planText{out: newWriter(w), plan: p, painter: painter(color), rows: rows}
 	t.heading()
 	switch {
 	case len(p.Impacts) == 0 && len(p.Changes) == 0 && len(p.Only) == 0:
@@ -153,17 +141,6 @@ func (t *planText) harmless() string {
 
 // alter says of some changes that they change nobody's access.
 func alter(n int) string { return verb(n, " do not alter", " does not alter") + " who can do what" }
-
-// someOf names the first of many.
-func someOf(names []string, most int) string {
-	if len(names) > most {
-		names = append(slices.Clone(names[:most]), "and "+strconv.Itoa(len(names)-most)+" more")
-	}
-	return strings.Join(names, ", ")
-}
-
-// some is a number with a noun.
-func some(n int, noun string) string { return plural(n, noun, noun+"s") }
 
 // summary is the last line.
 func (t *planText) summary() {

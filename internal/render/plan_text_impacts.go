@@ -1,7 +1,6 @@
 package render
 
 import (
-	"strconv"
 	"strings"
 
 	"grants/plan"
@@ -70,33 +69,6 @@ func (t *planText) newImpactRow(h half) impactRow {
 		row.deltas = append(row.deltas, mark+d.before+plainList(d.names)+d.after)
 	}
 	return row
-}
-
-// delimited is a name that is safe to print among others: quoted where it has what separates them, so that it does not look like several.
-func delimited(name string) string {
-	if name == "" || strings.ContainsAny(name, ` ,"`) {
-		name = `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(name) + `"`
-	}
-	return plain(name)
-}
-
-// spoken is a name that stands in a sentence or a column of ours: an address as it is, whose key is in quotes, and any other like one of a list.
-func spoken(name string) string {
-	bare, key, keyed := strings.Cut(name, "[")
-	if key, closed := strings.CutSuffix(key, "]"); keyed && closed && bare != "" && bare == delimited(bare) {
-		if _, err := strconv.Unquote(key); err == nil {
-			return plain(name)
-		}
-	}
-	return delimited(name)
-}
-
-func plainList(items []string) string {
-	shown := make([]string, len(items))
-	for i, item := range items {
-		shown[i] = delimited(item)
-	}
-	return strings.Join(shown, ", ")
 }
 
 func (t *planText) impactSection(title string, rows []impactRow, applications, apis int) {

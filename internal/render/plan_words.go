@@ -42,23 +42,6 @@ func apiName(i *plan.Impact, name func(string) string) string {
 	return name(strings.TrimPrefix(i.API, "api."))
 }
 
-// Rows is how much of a plan people get to see.
-type Rows struct {
-	Limit    int  // how many rows of each section; 0 for all
-	AllNames bool // name every application of a row, not the first two
-}
-
-// DefaultRows is the limit that people get where they ask for none. JSON is whole.
-const DefaultRows = 200
-
-// within is how many of some rows are shown.
-func (r Rows) within(rows int) int {
-	if r.Limit == 0 {
-		return rows
-	}
-	return min(rows, r.Limit)
-}
-
 // holders names the applications of a group, up to two or all.
 func (r Rows) holders(group plan.Group, name func(string) string) string {
 	named := group.First
@@ -354,10 +337,3 @@ func inNumbers(p *plan.Plan, risk func(string) string) string {
 
 // capitalized begins with a capital letter.
 func capitalized(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
-
-func verb(n int, many, one string) string {
-	if n == 1 {
-		return one
-	}
-	return many
-}

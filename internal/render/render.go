@@ -4,7 +4,6 @@ package render
 import (
 	"bytes"
 	"encoding/json"
-	"encoding/xml"
 	"fmt"
 	"io"
 	"unicode/utf16"
@@ -12,16 +11,6 @@ import (
 
 	"grants/diag"
 )
-
-// FormatVersion is what a JSON document starts with: the minor grows with additions, the major with what could break a reader. That of a
-// matrix is MatrixVersion, and a plan and a snapshot have their own.
-const (
-	FormatVersion = "1.0"
-	MatrixVersion = "1.1"
-)
-
-// bufferSize is the size of the buffer between a renderer and its writer.
-const bufferSize = 64 << 10
 
 // writeJSON writes a document with an indentation for people, and with < > & as they are.
 func writeJSON(w io.Writer, document any) error {
@@ -65,15 +54,6 @@ func visibleJSON(document []byte) []byte {
 	return out
 }
 
-func isASCII[T string | []byte](text T) bool {
-	for i := range len(text) {
-		if text[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
-}
-
 // appendIndented appends a value as writeJSON writes it, with an indentation before each line but the first.
 func appendIndented(b []byte, indentation string, value any) []byte {
 	return appendJSON(b, value, indentation, "  ")
@@ -95,26 +75,4 @@ func appendJSON(b []byte, value any, indentation, step string) []byte {
 		return append(written[:len(b)], visible...)
 	}
 	return written
-}
-
-// writeXML writes a document with a declaration and an indentation. What XML has no way to say comes out as U+FFFD.
-func writeXML(w io.Writer, document any) error {
-	if _, err := io.WriteString(w, xml.Header); err != nil {
-		return err
-	}
-	encoder := xml.NewEncoder(w)
-	encoder.Indent("", "  ")
-	if err := encoder.Encode(document); err != nil {
-		return err
-	}
-	_, err := io.WriteString(w, "\n")
-	return err
-}
-
-// list makes sure that JSON has [] and not null.
-func list[T any](items []T) []T {
-	if items == nil {
-		return []T{}
-	}
-	return items
 }

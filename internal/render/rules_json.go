@@ -8,7 +8,7 @@ import (
 
 // RulesJSON writes the catalogue, or a part of it.
 func RulesJSON(w io.Writer, rules []*lint.Rule) error {
-	document := rulesJSON{FormatVersion: FormatVersion, Rules: make([]ruleJSON, 0, len(rules))}
+	document := rulesJSON{FormatVersion: rulesVersion, Rules: make([]ruleJSON, 0, len(rules))}
 	for _, rule := range rules {
 		document.Rules = append(document.Rules, ruleJSON{
 			ID: rule.ID, Group: string(rule.Group), Title: rule.Title, Severity: rule.Severity.String(), Doc: rule.Doc,
@@ -56,3 +56,6 @@ func presetOf(rule *lint.Rule) string {
 	}
 	return string(lint.Recommended)
 }
+
+// rulesVersion is what the document starts with: the minor grows with additions, the major with what could break a reader.
+const rulesVersion = "1.0"

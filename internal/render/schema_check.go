@@ -286,3 +286,25 @@ func inJSON(value any) string {
 	b := appendValue(nil, value)
 	return clip(plain(string(b)), 100)
 }
+
+// known is the JSON of what the schema describes of a value. Where the value stands is for the error.
+func (c *schemaCheck) known(rules *schemaRules, value any, at string) ([]byte, error) {
+	checked, m := c.check(rules, value, "")
+	if m != nil {
+		if at != "" {
+			m = m.below(at)
+		}
+		return nil, m
+	}
+	return json.Marshal(checked)
+}
+
+// rulesOf is what the schema of an output asks of a document.
+func rulesOf(name string) *schemaRules {
+	text, _ := Schema(name)
+	rules := &schemaRules{}
+	if err := json.Unmarshal(text, rules); err != nil {
+		panic(err) // it is embedded
+	}
+	return rules
+}

@@ -134,3 +134,40 @@ func columns(s string) int {
 	}
 	return n
 }
+
+// visibleText is a text with escapes in place of invisible characters.
+func visibleText(text string) string {
+	if strings.IndexFunc(text, diag.IsInvisible) < 0 {
+		return text
+	}
+	var out strings.Builder
+	for _, r := range text {
+		if diag.IsInvisible(r) {
+			out.WriteString(invisible(r))
+		} else {
+			out.WriteRune(r)
+		}
+	}
+	return out.String()
+}
+
+// clip shortens a text that is safe to print.
+func clip(text string, most int) string {
+	n := 0
+	for i := range text {
+		if n == most {
+			return text[:i] + "…"
+		}
+		n++
+	}
+	return text
+}
+
+func isASCII[T string | []byte](text T) bool {
+	for i := range len(text) {
+		if text[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}

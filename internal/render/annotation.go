@@ -1,0 +1,34 @@
+package render
+
+import (
+	"strings"
+
+	"grants/diag"
+)
+
+// maxAnnotations is one less than what GitHub shows of each kind for a step; it drops more without a word, and the last place is for saying so.
+const maxAnnotations = 9
+
+// annotation is the workflow command for a severity.
+func annotation(severity diag.Severity) string {
+	switch severity {
+	case diag.Error:
+		return "error"
+	case diag.Warning:
+		return "warning"
+	case diag.Info:
+		return "notice"
+	}
+	panic("no annotation for " + severity.String())
+}
+
+// The escapes are those of https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts: whoever could end a line or a property
+// could give commands to the runner.
+var (
+	workflowTexts      = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	workflowProperties = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+)
+
+func workflowText(text string) string { return workflowTexts.Replace(text) }
+
+func workflowProperty(value string) string { return workflowProperties.Replace(value) }
