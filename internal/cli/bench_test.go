@@ -21,7 +21,7 @@ import (
 	"grants/compiler"
 	"grants/config"
 	"grants/diag"
-	"grants/internal/render"
+	"grants/internal/render/matrix"
 	"grants/internal/tenantgen"
 	"grants/lint"
 )
@@ -141,7 +141,7 @@ func BenchmarkMatrixRows(b *testing.B) {
 			afterLoad(b, func(b *testing.B, cfg *config.Config) func() {
 				tenant, _ := compiler.Compile(cfg)
 				return func() {
-					if err := writeMatrix(format, io.Discard, &render.Matrix{Tenant: tenant}, false); err != nil {
+					if err := writeMatrix(format, io.Discard, &matrix.Selection{Tenant: tenant}, false); err != nil {
 						b.Fatal(err)
 					}
 				}

@@ -11,7 +11,7 @@ import (
 
 	"github.com/hashicorp/go-multierror"
 
-	"grants/internal/render"
+	"grants/internal/render/runner"
 	"grants/internal/source"
 )
 
@@ -141,5 +141,5 @@ func (e Env) getenv(key string) (string, bool) {
 // oneLine makes sure that a message stays one sentence on one line that commands nothing: errors of libraries may have several, and quote what
 // users typed.
 func oneLine(message string) string {
-	return render.Unarmed(strings.Join(strings.FieldsFunc(message, func(r rune) bool { return r < ' ' || r == 0x7f }), " "))
+	return runner.Unarmed(strings.Join(strings.FieldsFunc(message, func(r rune) bool { return r < ' ' || r == 0x7f }), " "))
 }

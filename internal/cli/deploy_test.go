@@ -32,7 +32,7 @@ var buildDeploy = sync.OnceValues(func() (string, error) {
 
 // deployer deploys plans to tenants of its own by the program of examples/deploy.
 type deployer struct {
-	*runner
+	*checkout
 	program string
 	*management
 }
@@ -44,7 +44,7 @@ func newDeployer(t *testing.T, clientIDs ...string) *deployer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &deployer{runner: newRunner(t), program: program, management: newManagement(t, clientIDs...)}
+	return &deployer{checkout: newCheckout(t), program: program, management: newManagement(t, clientIDs...)}
 }
 
 // reset is a new tenant, and forgets what was deployed to the old one.
@@ -65,7 +65,7 @@ func (d *deployer) send(flags ...string) (code int, output string) {
 
 func (d *deployer) wait(command *exec.Cmd) (code int, output string) {
 	d.t.Helper()
-	command.Dir, command.Env = d.dir, d.runner.environment(d.management.environment())
+	command.Dir, command.Env = d.dir, d.checkout.environment(d.management.environment())
 	d.during(func() {
 		printed, err := command.CombinedOutput()
 		if err != nil && command.ProcessState == nil {

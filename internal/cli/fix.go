@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"grants/diag"
-	"grants/internal/render"
+	planformat "grants/internal/render/plan"
 	"grants/plan"
 )
 
@@ -74,7 +74,7 @@ func (s *session) printAccessChange(before, after *project) error {
 	}
 	change := plan.Diff(before.tenant, after.tenant)
 	change.Base.Path, change.Head.Path = "the files as they are", "the files with all fixes"
-	return render.PlanText(s.env.Stderr, change, render.ShowImpacts, s.colored(s.env.Stderr))
+	return planformat.Text(s.env.Stderr, change, planformat.ShowImpacts, s.colored(s.env.Stderr))
 }
 
 // counted is a number of things: 1 file, 2 files.

@@ -14,7 +14,8 @@ import (
 	"grants/config"
 	"grants/diag"
 	"grants/internal/parallel"
-	"grants/internal/render"
+	"grants/internal/render/findings"
+	"grants/internal/render/runner"
 	"grants/internal/source"
 )
 
@@ -237,7 +238,7 @@ func (s *session) printFormatted(r *rewriting, flags fmtFlags) error {
 func (s *session) printLines(text string) error {
 	for _, variable := range []string{"GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION"} {
 		if value, _ := s.env.getenv(variable); value != "" {
-			return s.print(render.Unarmed(text))
+			return s.print(runner.Unarmed(text))
 		}
 	}
 	return s.print(text)
@@ -264,7 +265,7 @@ func (s *session) fmtResult(r *rewriting, flags fmtFlags, refused []diag.Diagnos
 // refuseFormat says what can't be formatted.
 func (s *session) refuseFormat(src *source.Project, refused []diag.Diagnostic) error {
 	p := &project{source: src, diagnostics: refused}
-	if err := render.DiagnosticsHuman(s.env.Stderr, p.report(refused, diag.Error), s.colored(s.env.Stderr)); err != nil {
+	if err := findings.Text(s.env.Stderr, p.report(refused, diag.Error), s.colored(s.env.Stderr)); err != nil {
 		return errors.Join(errReported, err)
 	}
 	files := fmt.Sprintf("%d files stay as they are", len(refused))

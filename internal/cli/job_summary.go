@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"os"
 
-	"grants/internal/render"
+	"grants/internal/render/findings"
 )
 
 // summarizeJob adds the findings to the summary of a job of GitHub Actions, where the environment names its file. Steps share nothing but the
 // file's size limit with what wrote there before.
-func (s *session) summarizeJob(report *render.Findings) error {
+func (s *session) summarizeJob(report *findings.Report) error {
 	name, _ := s.env.getenv("GITHUB_STEP_SUMMARY")
 	if name == "" {
 		return nil
@@ -23,7 +23,7 @@ func (s *session) summarizeJob(report *render.Findings) error {
 	if info, err := file.Stat(); err == nil {
 		written = int(info.Size())
 	}
-	if err := render.DiagnosticsGitHubSummary(file, report, render.MaxJobSummary-written); err != nil {
+	if err := findings.GitHubSummary(file, report, findings.MaxJobSummary-written); err != nil {
 		return fmt.Errorf("write the job summary to %q (GITHUB_STEP_SUMMARY): %w", name, cause(err))
 	}
 	return nil

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"grants/internal/render"
+	"grants/internal/render/findings"
 )
 
 func TestAJobSummaryFitsBesideWhatStandsThere(t *testing.T) {
@@ -20,7 +20,7 @@ func TestAJobSummaryFitsBesideWhatStandsThere(t *testing.T) {
 		{2000, "| error | undefined-scope |"},
 	} {
 		name := filepath.Join(t.TempDir(), "summary.md")
-		before := bytes.Repeat([]byte("x"), render.MaxJobSummary-c.left)
+		before := bytes.Repeat([]byte("x"), findings.MaxJobSummary-c.left)
 		if err := os.WriteFile(name, before, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -31,7 +31,7 @@ func TestAJobSummaryFitsBesideWhatStandsThere(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(after) > render.MaxJobSummary {
+		if len(after) > findings.MaxJobSummary {
 			t.Errorf("%d bytes left: the summary has %d bytes", c.left, len(after))
 		}
 		if added := string(after[len(before):]); !strings.Contains(added, c.want) || c.want == "" && added != "" {

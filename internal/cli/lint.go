@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"grants/diag"
-	"grants/internal/render"
+	"grants/internal/render/findings"
 	"grants/internal/settings"
 	"grants/internal/suggest"
 	"grants/lint"
@@ -249,8 +249,8 @@ func (f *lintFlags) gate(found []diag.Diagnostic) bool {
 func (p *project) torn() bool { return p.tenant != nil && p.tenant.Config.Incomplete }
 
 // report is the findings with those left out that are not to be shown.
-func (p *project) report(found []diag.Diagnostic, show diag.Severity) *render.Findings {
-	report := &render.Findings{Files: p.files, Torn: p.torn(), Source: p.read, Place: p.place}
+func (p *project) report(found []diag.Diagnostic, show diag.Severity) *findings.Report {
+	report := &findings.Report{Files: p.files, Torn: p.torn(), Source: p.read, Place: p.place}
 	var counted []diag.Diagnostic
 	for _, d := range found {
 		d.Fixes = p.offered(d.Fixes)

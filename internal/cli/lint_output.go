@@ -7,7 +7,7 @@ import (
 
 	"golang.org/x/term"
 
-	"grants/internal/render"
+	"grants/internal/render/findings"
 	"grants/lint"
 )
 
@@ -15,7 +15,7 @@ import (
 var lintFormats = []string{"human", "compact", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson"}
 
 // writeLint writes a report in all formats that were asked for. With annotations for GitHub comes the summary of the job.
-func (s *session) writeLint(outputs *outputs, p *project, report *render.Findings) error {
+func (s *session) writeLint(outputs *outputs, p *project, report *findings.Report) error {
 	report.Repository, report.Project, report.Version = s.repositoryPath(p), p.file(), version()
 	err := s.write(outputs, func(format string, w io.Writer, color bool) error {
 		switch format {
@@ -23,7 +23,7 @@ func (s *session) writeLint(outputs *outputs, p *project, report *render.Finding
 			told := *report
 			told.Width = terminalWidth(w)
 			told.Told, told.Tally = lint.Tell(p.tenant, report.Diagnostics), lint.Tally(report.Diagnostics)
-			return render.DiagnosticsHuman(w, &told, color)
+			return findings.Text(w, &told, color)
 		case "compact", "github":
 			return writeFindings(format, w, byWorth(report))
 		}
@@ -36,7 +36,7 @@ func (s *session) writeLint(outputs *outputs, p *project, report *render.Finding
 }
 
 // byWorth is a report for people, who read from the top.
-func byWorth(report *render.Findings) *render.Findings {
+func byWorth(report *findings.Report) *findings.Report {
 	ordered := *report
 	ordered.Diagnostics = lint.ByWorth(report.Diagnostics)
 	return &ordered
@@ -58,24 +58,24 @@ func (s *session) writeBadSettings(o *outputs, bad *badSettings) error {
 	return s.write(&outputs{wanted: machine}, func(format string, w io.Writer, _ bool) error { return writeFindings(format, w, report) })
 }
 
-func writeFindings(format string, w io.Writer, report *render.Findings) error {
+func writeFindings(format string, w io.Writer, report *findings.Report) error {
 	switch format {
 	case "compact":
-		return render.DiagnosticsCompact(w, report)
+		return findings.Compact(w, report)
 	case "json":
-		return render.DiagnosticsJSON(w, report)
+		return findings.JSON(w, report)
 	case "sarif":
-		return render.DiagnosticsSARIF(w, report)
+		return findings.SARIF(w, report)
 	case "github":
-		return render.DiagnosticsGitHub(w, report)
+		return findings.GitHub(w, report)
 	case "gitlab":
-		return render.DiagnosticsGitLab(w, report)
+		return findings.GitLab(w, report)
 	case "junit":
-		return render.DiagnosticsJUnit(w, report)
+		return findings.JUnit(w, report)
 	case "checkstyle":
-		return render.DiagnosticsCheckstyle(w, report)
+		return findings.Checkstyle(w, report)
 	case "rdjson":
-		return render.DiagnosticsRDJSON(w, report)
+		return findings.RDJSON(w, report)
 	}
 	panic("lint has no format " + format)
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"grants/compiler"
-	"grants/internal/render"
+	"grants/internal/render/matrix"
 	"grants/internal/wildcard"
 )
 
@@ -53,7 +53,7 @@ open_access in json, a line in table, and no row in ndjson and csv. --all writes
 		if err := flags.checkMatches(p.tenant); err != nil {
 			return err
 		}
-		selected := &render.Matrix{Tenant: p.tenant, Filter: flags.filter(), About: declaredBelow(p.within, p.tenant)}
+		selected := &matrix.Selection{Tenant: p.tenant, Filter: flags.filter(), About: declaredBelow(p.within, p.tenant)}
 		s.notePart(p, "the matrix is of what is declared there")
 		s.noteFolded(outputs, selected)
 		return s.write(outputs, func(format string, w io.Writer, color bool) error { return writeMatrix(format, w, selected, color) })
@@ -107,7 +107,7 @@ func (f *matrixFlags) checkMatches(t *compiler.Tenant) error {
 }
 
 // noteFolded says what is left out of formats that have no place for it.
-func (s *session) noteFolded(o *outputs, m *render.Matrix) {
+func (s *session) noteFolded(o *outputs, m *matrix.Selection) {
 	used := o.used()
 	for open := range m.Folded() {
 		for _, format := range used {
@@ -127,16 +127,16 @@ func glob(pattern string) func(string) bool {
 	return func(name string) bool { return wildcard.Match(pattern, name) }
 }
 
-func writeMatrix(format string, w io.Writer, m *render.Matrix, _ bool) error {
+func writeMatrix(format string, w io.Writer, m *matrix.Selection, _ bool) error {
 	switch format {
 	case "json":
-		return render.MatrixJSON(w, m)
+		return matrix.JSON(w, m)
 	case "ndjson":
-		return render.MatrixNDJSON(w, m)
+		return matrix.NDJSON(w, m)
 	case "csv":
-		return render.MatrixCSV(w, m)
+		return matrix.CSV(w, m)
 	case "table":
-		return render.MatrixTable(w, m)
+		return matrix.Table(w, m)
 	}
 	panic("matrix has no format " + format)
 }

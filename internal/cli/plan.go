@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"grants/internal/guard"
-	"grants/internal/render"
+	planformat "grants/internal/render/plan"
 	"grants/plan"
 )
 
@@ -93,7 +93,7 @@ func (s *session) runPlan(args []string, flags *planFlags, outputs *planOutputs)
 	}
 	err = s.writePlan(outputs, shown)
 	if err == nil && len(p.Gate.Tripped) > 0 {
-		fmt.Fprintln(s.env.Stderr, render.PlanTripped(p, tripping))
+		fmt.Fprintln(s.env.Stderr, planformat.Tripped(p, tripping))
 		err = errGate
 	}
 	return err

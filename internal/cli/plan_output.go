@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"grants/internal/render"
+	planformat "grants/internal/render/plan"
 	"grants/internal/source"
 	"grants/plan"
 )
@@ -19,16 +19,16 @@ type planOutputs struct {
 	show     string
 	maxBytes int
 	fold     bool
-	comment  render.Comment
-	rows     render.Rows
+	comment  planformat.Comment
+	rows     planformat.Rows
 }
 
 func newPlanOutputs(command *cobra.Command) *planOutputs {
-	o := &planOutputs{show: string(render.ShowAll)}
+	o := &planOutputs{show: string(planformat.ShowAll)}
 	choose(command, command.Flags(), &o.show, "show", "print impacts on access, source changes, or both (text, markdown)",
-		string(render.ShowImpacts), string(render.ShowChanges), string(render.ShowAll))
-	command.Flags().IntVar(&o.maxBytes, "max-bytes", render.DefaultPlanBytes, "write at most `N` bytes (markdown)")
-	command.Flags().IntVar(&o.rows.Limit, "limit", render.DefaultRows, "show at most `N` rows of each section, 0 for all (text, markdown)")
+		string(planformat.ShowImpacts), string(planformat.ShowChanges), string(planformat.ShowAll))
+	command.Flags().IntVar(&o.maxBytes, "max-bytes", planformat.DefaultBytes, "write at most `N` bytes (markdown)")
+	command.Flags().IntVar(&o.rows.Limit, "limit", planformat.DefaultRows, "show at most `N` rows of each section, 0 for all (text, markdown)")
 	command.Flags().BoolVar(&o.rows.AllNames, "all-names", false, "name every application of a row (text, markdown)")
 	command.Flags().BoolVar(&o.fold, "fold", false, "write an impact that is the same for several applications once (json)")
 	command.Flags().StringVar(&o.comment.Key, "key", "", "mark a comment with `KEY`, so that each stage has its own (markdown; default the project's path)")
@@ -39,13 +39,13 @@ func newPlanOutputs(command *cobra.Command) *planOutputs {
 
 // check refuses a budget that has no room for a row, and a key that a program could not find again as it is.
 func (o *planOutputs) check() error {
-	if o.maxBytes < render.LeastPlanBytes {
-		return fmt.Errorf("--max-bytes: %d is too few, expected %d or more", o.maxBytes, render.LeastPlanBytes)
+	if o.maxBytes < planformat.LeastBytes {
+		return fmt.Errorf("--max-bytes: %d is too few, expected %d or more", o.maxBytes, planformat.LeastBytes)
 	}
 	if o.rows.Limit < 0 {
 		return fmt.Errorf("--limit: %d is negative, expected 0 for all rows, or more", o.rows.Limit)
 	}
-	if o.comment.Key != "" && !render.IsCommentKey(o.comment.Key) {
+	if o.comment.Key != "" && !planformat.IsCommentKey(o.comment.Key) {
 		return fmt.Errorf("--key: %q is no key: expected letters, digits, and . _ / : - between them, 300 bytes at most", o.comment.Key)
 	}
 	return nil
@@ -56,18 +56,18 @@ func (s *session) writePlan(o *planOutputs, p *plan.Plan) error {
 	return s.write(o.outputs, func(format string, w io.Writer, color bool) error {
 		switch format {
 		case "text":
-			return render.PlanTextRows(w, p, render.PlanShow(o.show), color, o.rows)
+			return planformat.TextRows(w, p, planformat.Show(o.show), color, o.rows)
 		case "markdown":
-			return render.PlanComment(w, p, render.PlanShow(o.show), o.maxBytes, o.comment, o.rows)
+			return planformat.MarkdownComment(w, p, planformat.Show(o.show), o.maxBytes, o.comment, o.rows)
 		case "json":
 			if o.fold {
-				return render.PlanFoldedJSON(w, p)
+				return planformat.FoldedJSON(w, p)
 			}
-			return render.PlanJSON(w, p)
+			return planformat.JSON(w, p)
 		case "github":
-			return render.PlanGitHub(w, p, s.repositoryFile)
+			return planformat.GitHub(w, p, s.repositoryFile)
 		case "dotenv":
-			return render.PlanDotenv(w, p)
+			return planformat.Dotenv(w, p)
 		}
 		panic("plan has no format " + format)
 	})

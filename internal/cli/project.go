@@ -7,7 +7,7 @@ import (
 	"grants/compiler"
 	"grants/config"
 	"grants/diag"
-	"grants/internal/render"
+	"grants/internal/render/findings"
 	"grants/internal/settings"
 	"grants/internal/source"
 )
@@ -90,7 +90,7 @@ func (s *session) refuseAs(name string, p *project) error {
 	}
 	report := p.report(p.diagnostics, diag.Error)
 	report.Width = terminalWidth(s.env.Stderr)
-	if err := render.DiagnosticsHuman(s.env.Stderr, report, s.colored(s.env.Stderr)); err != nil {
+	if err := findings.Text(s.env.Stderr, report, s.colored(s.env.Stderr)); err != nil {
 		return errors.Join(errReported, err)
 	}
 	fmt.Fprintf(s.env.Stderr, "grants: %s does not compile\n", oneLine(name))

@@ -53,20 +53,20 @@ func (w *workflow) step(t *testing.T, job, name string) step {
 	return step{}
 }
 
-// runner is a checkout in which scripts run, a folder that is no part of it, and the code host beside it.
-type runner struct {
+// checkout is a repository in which scripts run, a folder that is no part of it, and the code host beside it.
+type checkout struct {
 	t     *testing.T
 	dir   string
 	temp  string
 	forge *forge
 }
 
-// newRunner has an empty repository, and comments of others at pull request 7. The test runs beside others.
-func newRunner(t *testing.T) *runner {
+// newCheckout has an empty repository, and comments of others at pull request 7. The test runs beside others.
+func newCheckout(t *testing.T) *checkout {
 	t.Helper()
 	needs(t, "git", "bash", "jq")
 	t.Parallel() // these wait for processes
-	r := &runner{t: t, dir: t.TempDir(), temp: t.TempDir()}
+	r := &checkout{t: t, dir: t.TempDir(), temp: t.TempDir()}
 	r.forge = &forge{file: filepath.Join(t.TempDir(), "forge.json"), Comments: []comment{
 		{ID: 1, Number: 7, User: user{1, "somebody"}, Author: user{1, "somebody"}, Body: "<!-- grants-plan v1 key=default base=0 head=0 -->\nmine!"},
 		{ID: 2, Number: 7, User: bot, Author: bot, Body: "another action of ours"},
@@ -91,7 +91,7 @@ func needs(t *testing.T, programs ...string) {
 }
 
 // environment is all that a script sees.
-func (r *runner) environment(more map[string]string) []string {
+func (r *checkout) environment(more map[string]string) []string {
 	env := []string{
 		"PATH=" + os.Getenv("PATH"), "HOME=" + r.dir, "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CEILING_DIRECTORIES=" + filepath.Dir(r.dir),
 		"GIT_AUTHOR_NAME=t", "GIT_AUTHOR_EMAIL=t@example.com", "GIT_COMMITTER_NAME=t", "GIT_COMMITTER_EMAIL=t@example.com",
@@ -107,7 +107,7 @@ func (r *runner) environment(more map[string]string) []string {
 }
 
 // script runs a script as the runners of both hosts do, and returns its exit code and what it printed.
-func (r *runner) script(script string, env map[string]string) (code int, output string) {
+func (r *checkout) script(script string, env map[string]string) (code int, output string) {
 	r.t.Helper()
 	command := exec.Command("bash", "-e", "-o", "pipefail", "-c", script)
 	command.Dir, command.Env = r.dir, r.environment(env)
@@ -119,7 +119,7 @@ func (r *runner) script(script string, env map[string]string) (code int, output 
 }
 
 // must runs a script that has to succeed.
-func (r *runner) must(script string, env map[string]string) string {
+func (r *checkout) must(script string, env map[string]string) string {
 	r.t.Helper()
 	code, output := r.script(script, env)
 	if code != 0 {
@@ -129,13 +129,13 @@ func (r *runner) must(script string, env map[string]string) string {
 }
 
 // commit replaces the files by those of a folder of a plan case.
-func (r *runner) commit(folder string) {
+func (r *checkout) commit(folder string) {
 	r.t.Helper()
 	r.must("git rm -rq --ignore-unmatch . && cp "+caseFiles(r.t, folder)+"/*.hcl . && git add *.hcl && git commit -q --allow-empty -m change", nil)
 }
 
 // merge is what GitHub checks out for a pull request from base to head.
-func (r *runner) merge(name string) {
+func (r *checkout) merge(name string) {
 	r.t.Helper()
 	r.commit(name + "/base")
 	r.must("git checkout -q -B topic", nil)
@@ -144,7 +144,7 @@ func (r *runner) merge(name string) {
 }
 
 // posted is our comments at the pull request, newest last.
-func (r *runner) posted() []string {
+func (r *checkout) posted() []string {
 	r.t.Helper()
 	var bodies []string
 	for _, c := range readForge(r.forge.file).Comments {
@@ -159,7 +159,7 @@ func (r *runner) posted() []string {
 }
 
 // wantComment wants one comment with a heading.
-func (r *runner) wantComment(heading string) {
+func (r *checkout) wantComment(heading string) {
 	r.t.Helper()
 	if posted := r.posted(); len(posted) != 1 || !strings.Contains(posted[0], "\n### Access: "+heading+"\n") {
 		r.t.Errorf("the comments are %q, want one with %q", posted, heading)
@@ -167,7 +167,7 @@ func (r *runner) wantComment(heading string) {
 }
 
 // gitHub runs the plan and the comment of the first workflow, and returns the exit code of the gate.
-func (r *runner) gitHub(mayComment bool) (gate int) {
+func (r *checkout) gitHub(mayComment bool) (gate int) {
 	r.t.Helper()
 	var w workflow
 	recipe(r.t, 0, &w)
@@ -212,7 +212,7 @@ func wantEnv(t *testing.T, declared, given map[string]string) {
 }
 
 func TestTheGitHubRecipeCommentsAndUpdatesItsComment(t *testing.T) {
-	r := newRunner(t)
+	r := newCheckout(t)
 	r.merge("h1")
 	if code := r.gitHub(true); code != 1 {
 		t.Errorf("the gate's exit code is %d, want 1: a third party gains", code)
@@ -234,7 +234,7 @@ func TestTheGitHubRecipeCommentsAndUpdatesItsComment(t *testing.T) {
 
 // A pull request may bring files and links where a job would write.
 func TestTheGitHubRecipeLeavesTheCheckoutAlone(t *testing.T) {
-	r := newRunner(t)
+	r := newCheckout(t)
 	r.merge("h1")
 	r.must("ln -s broken plan.md && mkdir plan.json && touch plan.json/x && echo GRANTS_CHANGES=0 > plan.env && git add . && git commit -q --amend --no-edit", nil)
 	if code := r.gitHub(true); code != 1 {
@@ -276,7 +276,7 @@ func TestRecipesBuildTheToolBeforeTheyCheckOut(t *testing.T) {
 }
 
 func TestTheGitHubRecipeIsSilentWithoutChanges(t *testing.T) {
-	r := newRunner(t)
+	r := newCheckout(t)
 	r.commit("h1/base")
 	r.commit("h1/base")
 	if code := r.gitHub(true); code != 0 || len(r.posted()) != 0 {
@@ -285,7 +285,7 @@ func TestTheGitHubRecipeIsSilentWithoutChanges(t *testing.T) {
 }
 
 func TestTheGitHubRecipeStopsWithoutAPlan(t *testing.T) {
-	r := newRunner(t)
+	r := newCheckout(t)
 	r.merge("h1")
 	r.must("echo 'api {' > broken.grants.hcl", nil)
 	if code := r.gitHub(true); code != 2 || len(r.posted()) != 0 {
@@ -295,7 +295,7 @@ func TestTheGitHubRecipeStopsWithoutAPlan(t *testing.T) {
 
 // Whoever takes a gate away is stopped by it, and the comment says that it is gone though nobody's access changes.
 func TestTheGitHubRecipeJudgesByTheGatesBeforeTheChange(t *testing.T) {
-	r := newRunner(t)
+	r := newCheckout(t)
 	r.commit("h3/base")
 	r.must(`printf 'plan {\n  fail_on = ["gain"]\n}\n' > grants.hcl && git add grants.hcl && git commit -q -m gate`, nil)
 	r.must("git checkout -q -B topic && git rm -q grants.hcl && git commit -q -m 'no gate' && git checkout -q main && git merge -q --no-ff topic -m merge", nil)
@@ -323,7 +323,7 @@ func caseFiles(t *testing.T, folder string) string {
 }
 
 func TestTheForkRecipeCommentsInASecondWorkflow(t *testing.T) {
-	r := newRunner(t)
+	r := newCheckout(t)
 	var w workflow
 	recipe(t, 1, &w)
 	comment := w.step(t, "comment", "comment")
@@ -335,7 +335,7 @@ func TestTheForkRecipeCommentsInASecondWorkflow(t *testing.T) {
 		}
 	}
 	inSecond := func() (int, string) {
-		second := &runner{t: t, dir: t.TempDir(), temp: t.TempDir(), forge: r.forge} // nothing of the first one is there
+		second := &checkout{t: t, dir: t.TempDir(), temp: t.TempDir(), forge: r.forge} // nothing of the first one is there
 		env["RUNNER_TEMP"] = second.temp
 		second.must("mkdir $RUNNER_TEMP/fork && cp "+r.temp+"/plan.json $RUNNER_TEMP/fork", env)
 		return second.script(comment.Run, env)
@@ -376,7 +376,7 @@ func TestTheGitLabRecipeWritesAndUpdatesItsNote(t *testing.T) {
 	script := slices.DeleteFunc(pipeline.Access.Script, func(line string) bool {
 		return strings.HasPrefix(line, "apt-get ") || strings.HasPrefix(line, "git clone ") || strings.Contains(line, "go install ")
 	})
-	r := newRunner(t)
+	r := newCheckout(t)
 	env := map[string]string{
 		"CI_API_V4_URL": "https://gitlab.example/api/v4", "CI_PROJECT_ID": "3", "CI_MERGE_REQUEST_IID": "7", "CI_MERGE_REQUEST_DIFF_BASE_SHA": "HEAD^1",
 		"GRANTS_TOKEN": "",

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"grants/internal/golden"
-	"grants/internal/render"
+	"grants/internal/render/schema"
 )
 
 const repository = "../.."
@@ -104,7 +104,7 @@ func TestTheReadmeListsEveryCommandAndSchema(t *testing.T) {
 			t.Errorf("the README does not list %q", name)
 		}
 	}
-	for _, name := range render.SchemaNames() {
+	for _, name := range schema.Names() {
 		if !strings.Contains(row("schema"), "`"+name+"`") && !strings.Contains(row("schema"), " "+name+"`") {
 			t.Errorf("the README does not list the schema %q: %s", name, row("schema"))
 		}

@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"grants/internal/render"
+	planformat "grants/internal/render/plan"
 	"grants/plan"
 )
 
@@ -46,7 +46,7 @@ func (s *session) savedPlan(name string) (*plan.Plan, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read %q: %w", name, cause(err))
 	}
-	p, err := render.ReadPlan(document)
+	p, err := planformat.Read(document)
 	if err != nil {
 		return nil, fmt.Errorf("%q: %w", name, err)
 	}

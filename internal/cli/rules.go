@@ -5,7 +5,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"grants/internal/render"
+	"grants/internal/render/catalogue"
+	"grants/internal/render/rulepage"
 	"grants/lint"
 )
 
@@ -61,11 +62,11 @@ func completeRules(command *cobra.Command, flags ...string) {
 func writeRules(format string, w io.Writer, rules []*lint.Rule) error {
 	switch format {
 	case "text":
-		return render.RulesText(w, rules)
+		return catalogue.Text(w, rules)
 	case "json":
-		return render.RulesJSON(w, rules)
+		return catalogue.JSON(w, rules)
 	case "markdown":
-		return render.RulesMarkdown(w, rules)
+		return catalogue.Markdown(w, rules)
 	}
 	panic("rules has no format " + format)
 }
@@ -73,11 +74,11 @@ func writeRules(format string, w io.Writer, rules []*lint.Rule) error {
 func writeRule(format string, w io.Writer, rule *lint.Rule) error {
 	switch format {
 	case "text":
-		return render.RuleText(w, rule)
+		return rulepage.Text(w, rule)
 	case "json":
-		return render.RulesJSON(w, []*lint.Rule{rule})
+		return catalogue.JSON(w, []*lint.Rule{rule})
 	case "markdown":
-		return render.RuleMarkdown(w, rule)
+		return rulepage.Markdown(w, rule)
 	}
 	panic("rules has no format " + format)
 }

@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"grants/internal/render"
+	"grants/internal/render/schema"
 )
 
 func (s *session) schema() *cobra.Command {
@@ -13,14 +13,14 @@ func (s *session) schema() *cobra.Command {
 		Use:       "schema NAME",
 		Short:     "Print the JSON Schema of an output",
 		Args:      atMostOne("name"),
-		ValidArgs: render.SchemaNames(),
+		ValidArgs: schema.Names(),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return errors.New("schema needs the name of an output: " + alternatives(render.SchemaNames()))
+				return errors.New("schema needs the name of an output: " + alternatives(schema.Names()))
 			}
-			text, ok := render.Schema(args[0])
+			text, ok := schema.Of(args[0])
 			if !ok {
-				return unknownName("schema", args[0], render.SchemaNames())
+				return unknownName("schema", args[0], schema.Names())
 			}
 			_, err := s.env.Stdout.Write(text)
 			return err

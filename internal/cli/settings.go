@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 
 	"grants/diag"
-	"grants/internal/render"
+	"grants/internal/render/findings"
 	"grants/internal/settings"
 	"grants/internal/source"
 )
@@ -35,7 +35,7 @@ func (b *badSettings) Error() string {
 // Is says that this is the end of the command, whatever it does.
 func (b *badSettings) Is(target error) bool { return target == errReported }
 
-func (b *badSettings) report() *render.Findings {
+func (b *badSettings) report() *findings.Report {
 	report := b.of.report(b.problems, diag.Error)
 	report.Files = 1
 	return report
@@ -45,7 +45,7 @@ func (b *badSettings) report() *render.Findings {
 func (s *session) printBadSettings(b *badSettings) {
 	report := b.report()
 	report.Width = terminalWidth(s.env.Stderr)
-	_ = render.DiagnosticsHuman(s.env.Stderr, report, s.colored(s.env.Stderr)) // nobody is left to tell
+	_ = findings.Text(s.env.Stderr, report, s.colored(s.env.Stderr)) // nobody is left to tell
 	fmt.Fprintf(s.env.Stderr, "grants: %s\n", oneLine(b.Error()))
 }
 

@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"grants/internal/render"
+	"grants/internal/render/catalogue"
 	"grants/internal/settings"
 	"grants/lint"
 )
@@ -12,11 +12,11 @@ func (s *session) showConfig(p *project, set *settings.Settings, name string) er
 	if err != nil {
 		return err
 	}
-	shown := &render.Settings{File: p.place(file), Preset: set.Lint.Preset, Managed: set.Lint.Managed, Domains: set.Lint.CanonicalDomains, Place: p.place}
+	shown := &catalogue.Settings{File: p.place(file), Preset: set.Lint.Preset, Managed: set.Lint.Managed, Domains: set.Lint.CanonicalDomains, Place: p.place}
 	for _, rule := range lint.Rules() {
 		if rule.Check != nil {
 			shown.Rules = append(shown.Rules, set.Lint.Resolve(rule, file))
 		}
 	}
-	return render.SettingsText(s.env.Stdout, shown)
+	return catalogue.SettingsText(s.env.Stdout, shown)
 }

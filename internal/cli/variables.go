@@ -11,7 +11,7 @@ import (
 
 	"grants/config"
 	"grants/diag"
-	"grants/internal/render"
+	planformat "grants/internal/render/plan"
 	"grants/internal/source"
 )
 
@@ -247,7 +247,7 @@ func (s *side) notes() []string {
 	if len(s.both) == 0 {
 		return s.info.Notes
 	}
-	return append(slices.Clone(s.info.Notes), render.SharedValues(s.both))
+	return append(slices.Clone(s.info.Notes), planformat.SharedValues(s.both))
 }
 
 func (s *session) printNotes(side *side, prefix string) {

@@ -1,0 +1,26 @@
+package matrix
+
+import (
+	"os"
+	"testing"
+
+	"grants/compiler"
+	"grants/config"
+	"grants/diag"
+)
+
+// shop is a small tenant that has every kind of cell.
+func shop(t testing.TB) *compiler.Tenant {
+	t.Helper()
+	cfg, diagnostics, err := config.Load(os.DirFS("testdata/shop"), config.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tenant, more := compiler.Compile(cfg)
+	for _, d := range append(diagnostics, more...) {
+		if d.Severity == diag.Error {
+			t.Fatalf("%s:%d: %s", d.Range.File, d.Range.Start.Line, d.Message)
+		}
+	}
+	return tenant
+}
