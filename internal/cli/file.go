@@ -64,16 +64,13 @@ func replaceTemporary(path string, mode fs.FileMode) (*file, error) {
 	return f, nil
 }
 
-// finish ends the writing.
-func (f *file) finish() error { return f.Close() }
-
 // publish gives the file its name.
 func (f *file) publish() error {
 	if !f.temporary {
 		return nil
 	}
 	if err := os.Rename(f.Name(), f.path); err != nil {
-		return fmt.Errorf("replace %q: %w", filepath.Base(f.path), cause(err))
+		return fmt.Errorf("replace %q: %w", filepath.Base(f.path), source.Cause(err))
 	}
 	f.temporary = false
 	return nil
@@ -86,17 +83,4 @@ func (f *file) discard() {
 	}
 	_ = f.Close() // closed already unless writing failed, and nothing depends on it
 	_ = os.Remove(f.Name())
-}
-
-// cause is an error without the operation and path that the os package puts before it.
-func cause(err error) error {
-	var path *fs.PathError
-	var link *os.LinkError
-	switch {
-	case errors.As(err, &path):
-		return path.Err
-	case errors.As(err, &link):
-		return link.Err
-	}
-	return err
 }

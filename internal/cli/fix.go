@@ -3,11 +3,13 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"grants/diag"
 	planformat "grants/internal/render/plan"
+	"grants/internal/render/text"
 	"grants/plan"
 )
 
@@ -33,16 +35,13 @@ func (f *fixFlags) check(o *outputs) error {
 	return nil
 }
 
-// finder is what lint reports about a project: nothing else is repaired.
-type finder func(*project) []diag.Diagnostic
-
 // fix repairs a project and gives it back as it is then. With --diff it stays as it is.
 func (s *session) fix(p *project, find finder, flags fixFlags) (*project, error) {
-	r := &repair{session: s, rewriting: newRewriting(p.source), original: p, project: p, find: find}
+	r := newRepair(p, find, s.compile, version())
 	if err := r.run(flags.unsafe); err != nil {
 		return nil, err
 	}
-	if flags.unsafe && len(r.after) > 0 {
+	if flags.unsafe && r.size() > 0 {
 		if err := s.printAccessChange(p, r.project); err != nil {
 			return nil, err
 		}
@@ -56,7 +55,7 @@ func (s *session) fix(p *project, find finder, flags fixFlags) (*project, error)
 	} else if err := s.rewrite(r.rewriting); err != nil {
 		return nil, err
 	}
-	r.summarize(verb)
+	s.summarize(r, verb)
 	if flags.diff {
 		return p, nil
 	}
@@ -77,10 +76,17 @@ func (s *session) printAccessChange(before, after *project) error {
 	return planformat.Text(s.env.Stderr, change, planformat.ShowImpacts, s.colored(s.env.Stderr))
 }
 
-// counted is a number of things: 1 file, 2 files.
-func counted(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
+// rewrite writes new content to the files of a project.
+func (s *session) rewrite(r *rewriting) error {
+	return r.write(s.path(filepath.FromSlash(r.source.Dir)))
+}
+
+// summarize says how much was repaired, and what else is worth knowing.
+func (s *session) summarize(r *repair, verb string) {
+	for _, note := range r.notes {
+		fmt.Fprintf(s.env.Stderr, "grants: %s\n", oneLine(note))
 	}
-	return fmt.Sprintf("%d %ss", n, thing)
+	if r.fixed > 0 {
+		fmt.Fprintf(s.env.Stderr, "grants: %s %s in %s\n", verb, text.Some(r.fixed, "finding"), text.Some(r.size(), "file"))
+	}
 }

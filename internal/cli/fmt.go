@@ -153,14 +153,16 @@ func formattable(src *source.Project, leaveOut func(string) bool, within, name s
 // layOut formats files in memory. Those that don't parse are left out, with a diagnostic each.
 func (s *session) layOut(src *source.Project, names []string) (*rewriting, []diag.Diagnostic, error) {
 	r := newRewriting(src)
-	for _, name := range names {
-		if _, err := r.content(name); err != nil {
+	contents := make([][]byte, len(names))
+	for i, name := range names {
+		var err error
+		if contents[i], err = r.content(name); err != nil {
 			return nil, nil, err
 		}
 	}
 	formatted := make([][]byte, len(names))
 	problems := make([][]diag.Diagnostic, len(names))
-	parallel.Each(len(names), func(i int) { formatted[i], problems[i] = config.Format(names[i], r.before[names[i]]) })
+	parallel.Each(len(names), func(i int) { formatted[i], problems[i] = config.Format(names[i], contents[i]) })
 	for i, name := range names {
 		if len(problems[i]) == 0 {
 			r.set(name, formatted[i])
@@ -171,7 +173,7 @@ func (s *session) layOut(src *source.Project, names []string) (*rewriting, []dia
 
 // proveLayout compares the project before and after. A difference is a mistake of ours.
 func (s *session) proveLayout(r *rewriting) error {
-	if len(r.after) == 0 {
+	if r.size() == 0 {
 		return nil
 	}
 	tuneForTwo(s.env)
@@ -256,7 +258,7 @@ func (s *session) fmtResult(r *rewriting, flags fmtFlags, refused []diag.Diagnos
 	if len(refused) > 0 {
 		return s.refuseFormat(r.source, refused)
 	}
-	if flags.check && len(r.after) > 0 {
+	if flags.check && r.size() > 0 {
 		return errGate
 	}
 	return nil
@@ -265,7 +267,7 @@ func (s *session) fmtResult(r *rewriting, flags fmtFlags, refused []diag.Diagnos
 // refuseFormat says what can't be formatted.
 func (s *session) refuseFormat(src *source.Project, refused []diag.Diagnostic) error {
 	p := &project{source: src, diagnostics: refused}
-	if err := findings.Text(s.env.Stderr, p.report(refused, diag.Error), s.colored(s.env.Stderr)); err != nil {
+	if err := findings.Text(s.env.Stderr, reportOf(p, refused, diag.Error), s.colored(s.env.Stderr)); err != nil {
 		return errors.Join(errReported, err)
 	}
 	files := fmt.Sprintf("%d files stay as they are", len(refused))

@@ -43,7 +43,7 @@ func (s *session) start(name string, with []string) error {
 	dir := s.path(name)
 	names, err := namesIn(dir)
 	if err != nil {
-		return fmt.Errorf("%q: %w", name, cause(err))
+		return fmt.Errorf("%q: %w", name, source.Cause(err))
 	}
 	existing := projectFiles(names)
 	if len(existing) > 0 && len(with) == 0 {
@@ -55,7 +55,7 @@ func (s *session) start(name string, with []string) error {
 	}
 	root := s.rootOf(dir)
 	for _, runner := range with {
-		more, err := starter.Runner(runner, relativeTo(resolved(root), resolved(dir)))
+		more, err := starter.Runner(runner, relativeTo(source.Resolved(root), source.Resolved(dir)))
 		if err != nil {
 			return fmt.Errorf("--with: %w", err)
 		}
@@ -112,7 +112,7 @@ func (s *session) writeNew(dir, root string, files []starter.File) error {
 	}
 	for i, path := range paths {
 		if err := writeNew(path, files[i].Content); err != nil {
-			return fmt.Errorf("write %s: %w", s.shown(path), cause(err))
+			return fmt.Errorf("write %s: %w", s.shown(path), source.Cause(err))
 		}
 		fmt.Fprintln(s.env.Stdout, "wrote "+s.shown(path))
 	}
@@ -140,7 +140,7 @@ func (s *session) shown(path string) string {
 	if err != nil {
 		return path
 	}
-	relative, err := filepath.Rel(resolved(base), resolved(path))
+	relative, err := filepath.Rel(source.Resolved(base), source.Resolved(path))
 	if err != nil {
 		return path
 	}

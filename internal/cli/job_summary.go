@@ -5,6 +5,7 @@ import (
 	"os"
 
 	"grants/internal/render/findings"
+	"grants/internal/source"
 )
 
 // summarizeJob adds the findings to the summary of a job of GitHub Actions, where the environment names its file. Steps share nothing but the
@@ -16,7 +17,7 @@ func (s *session) summarizeJob(report *findings.Report) error {
 	}
 	file, err := os.OpenFile(s.path(name), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o666)
 	if err != nil {
-		return fmt.Errorf("write the job summary to %q (GITHUB_STEP_SUMMARY): %w", name, cause(err))
+		return fmt.Errorf("write the job summary to %q (GITHUB_STEP_SUMMARY): %w", name, source.Cause(err))
 	}
 	defer file.Close()
 	written := 0
@@ -24,7 +25,7 @@ func (s *session) summarizeJob(report *findings.Report) error {
 		written = int(info.Size())
 	}
 	if err := findings.GitHubSummary(file, report, findings.MaxJobSummary-written); err != nil {
-		return fmt.Errorf("write the job summary to %q (GITHUB_STEP_SUMMARY): %w", name, cause(err))
+		return fmt.Errorf("write the job summary to %q (GITHUB_STEP_SUMMARY): %w", name, source.Cause(err))
 	}
 	return nil
 }

@@ -12,6 +12,7 @@ import (
 
 	"grants/diag"
 	"grants/internal/baseline"
+	"grants/internal/render/text"
 	"grants/internal/settings"
 	"grants/internal/source"
 	"grants/lint"
@@ -103,7 +104,7 @@ func (s *session) readBaseline(name string, since *side, guards string) (*baseli
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf("--baseline: there is no file %q; --write-baseline makes one", name)
 	case err != nil:
-		return nil, fmt.Errorf("--baseline: read %q: %w", name, cause(err))
+		return nil, fmt.Errorf("--baseline: read %q: %w", name, source.Cause(err))
 	}
 	known, err := baseline.Parse(text)
 	if err != nil {
@@ -221,7 +222,7 @@ func (s *session) keepBaseline(p *project, flags *lintFlags) error {
 	if err := s.writeBaseline(f.file, f.inFile.Without(stale)); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.env.Stderr, "grants: removed %s from %q\n", entries(len(stale)), f.file)
+	fmt.Fprintf(s.env.Stderr, "grants: removed %s from %q\n", text.Plural(len(stale), "entry", "entries"), f.file)
 	return nil
 }
 
@@ -238,14 +239,14 @@ func (s *session) writeNewBaseline(p *project, flags *lintFlags) error {
 	if err := s.writeBaseline(flags.known.file, flags.known.inFile); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.env.Stderr, "grants: wrote %s to %q\n", entries(flags.known.inFile.Len()), flags.known.file)
+	fmt.Fprintf(s.env.Stderr, "grants: wrote %s to %q\n", text.Plural(flags.known.inFile.Len(), "entry", "entries"), flags.known.file)
 	return nil
 }
 
 func (s *session) writeBaseline(name string, b *baseline.Baseline) error {
 	f, err := place(s.path(name), b.Bytes())
 	if err != nil {
-		return fmt.Errorf("--baseline: write %q: %w", name, cause(err))
+		return fmt.Errorf("--baseline: write %q: %w", name, source.Cause(err))
 	}
 	defer f.discard()
 	return f.publish()
@@ -266,12 +267,5 @@ func (s *session) reportStale(name string, stale []baseline.Entry) {
 		}
 		fmt.Fprintf(s.env.Stderr, "grants: %q knows %s in %s, which is found no more\n", name, oneLine(e.Rule), oneLine(about))
 	}
-	fmt.Fprintf(s.env.Stderr, "grants: --prune-baseline removes %s\n", entries(len(stale)))
-}
-
-func entries(n int) string {
-	if n == 1 {
-		return "1 entry"
-	}
-	return fmt.Sprintf("%d entries", n)
+	fmt.Fprintf(s.env.Stderr, "grants: --prune-baseline removes %s\n", text.Plural(len(stale), "entry", "entries"))
 }

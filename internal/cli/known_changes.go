@@ -33,7 +33,7 @@ func (s *session) knownOf(project string, head, base *side) (before, after map[s
 		was, err := s.knownAt(base, file)
 		switch {
 		case err != nil || failure != nil:
-			base.note("whether %q knows more findings can't be told: %s", name, cause(cmp.Or(err, failure)))
+			base.note("whether %q knows more findings can't be told: %s", name, source.Cause(cmp.Or(err, failure)))
 		case was != nil && !was.Own && !filepath.IsLocal(within):
 			// the same file for both
 		default:

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io/fs"
 	"slices"
 	"time"
 
@@ -13,7 +12,6 @@ import (
 
 	"grants/diag"
 	"grants/internal/render/findings"
-	"grants/internal/settings"
 	"grants/internal/suggest"
 	"grants/lint"
 )
@@ -119,7 +117,7 @@ func (s *session) lintProject(args []string, flags *lintFlags, outputs *outputs)
 		return err
 	}
 	found, known := flags.known.subtract(flags.find(p))
-	report := p.report(lint.Gather(p.tenant, found), severities[flags.show])
+	report := reportOf(p, lint.Gather(p.tenant, found), severities[flags.show])
 	report.Baseline, report.AllNames = known, flags.allNames
 	err = s.writeLint(outputs, p, report)
 	if err == nil && flags.gate(found) {
@@ -217,19 +215,6 @@ func (f *lintFlags) checkPath(p *project) error {
 	return fmt.Errorf("--path: %q matches no file of the project%s", f.path, near)
 }
 
-// sources are the files of the project that findings can be in: its configuration, its settings and its files of values.
-func (p *project) sources() []string {
-	var names []string
-	if _, err := fs.Stat(p.source.FS, settings.File); err == nil && p.source.File == "" {
-		names = append(names, settings.File)
-	}
-	files := p.tenant.Config.Files
-	for i := range files.Len() {
-		names = append(names, files.Name(diag.FileID(i+1)))
-	}
-	return names
-}
-
 // reported is the findings that are reported, were they printed or not.
 func (f *lintFlags) reported(p *project) []diag.Diagnostic {
 	found, _ := f.known.subtract(f.find(p))
@@ -245,15 +230,12 @@ func (f *lintFlags) gate(found []diag.Diagnostic) bool {
 	return slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Ignored == "" && d.Severity >= severities[f.failOn] })
 }
 
-// torn reports whether a part of the project could not be read.
-func (p *project) torn() bool { return p.tenant != nil && p.tenant.Config.Incomplete }
-
-// report is the findings with those left out that are not to be shown.
-func (p *project) report(found []diag.Diagnostic, show diag.Severity) *findings.Report {
+// reportOf is the findings of a project with those left out that are not to be shown.
+func reportOf(p *project, found []diag.Diagnostic, show diag.Severity) *findings.Report {
 	report := &findings.Report{Files: p.files, Torn: p.torn(), Source: p.read, Place: p.place}
 	var counted []diag.Diagnostic
 	for _, d := range found {
-		d.Fixes = p.offered(d.Fixes)
+		d.Fixes = offered(p, d.Fixes)
 		to := &report.Diagnostics
 		if d.Ignored != "" {
 			to = &report.Suppressed
@@ -266,6 +248,6 @@ func (p *project) report(found []diag.Diagnostic, show diag.Severity) *findings.
 			*to = append(*to, d)
 		}
 	}
-	report.Fixable = p.fixable(counted)
+	report.Fixable = fixable(p, counted)
 	return report
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"grants/internal/source"
+
 	"github.com/spf13/cobra"
 )
 
@@ -108,7 +110,7 @@ func (s *session) writeFiles(wanted []output, write writer) error {
 			return unwritten(out, err)
 		}
 		files = append(files, f)
-		if err := errors.Join(write(out.format, f, s.color == "always"), f.finish()); err != nil {
+		if err := errors.Join(write(out.format, f, s.color == "always"), f.Close()); err != nil {
 			return unwritten(out, err)
 		}
 	}
@@ -121,5 +123,5 @@ func (s *session) writeFiles(wanted []output, write writer) error {
 }
 
 func unwritten(out output, err error) error {
-	return fmt.Errorf("write %s to %q: %w", out.format, out.file, cause(err))
+	return fmt.Errorf("write %s to %q: %w", out.format, out.file, source.Cause(err))
 }

@@ -75,6 +75,6 @@ func (s *session) writePlan(o *planOutputs, p *plan.Plan) error {
 
 // repositoryFile names a file, as a plan does, by its path from the root of the repository, as repositoryPath does.
 func (s *session) repositoryFile(file string) string {
-	at := resolved(s.path(filepath.FromSlash(file)))
-	return relativeTo(cmp.Or(source.Root(filepath.Dir(at)), resolved(s.dir())), at)
+	at := source.Resolved(s.path(filepath.FromSlash(file)))
+	return relativeTo(cmp.Or(source.Root(filepath.Dir(at)), source.Resolved(s.dir())), at)
 }

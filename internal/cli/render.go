@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	planformat "grants/internal/render/plan"
+	"grants/internal/source"
 	"grants/plan"
 )
 
@@ -44,7 +45,7 @@ can't be seen from it. Gates are not looked at again: the exit code is 0 for a p
 func (s *session) savedPlan(name string) (*plan.Plan, error) {
 	document, err := s.readSaved(name)
 	if err != nil {
-		return nil, fmt.Errorf("read %q: %w", name, cause(err))
+		return nil, fmt.Errorf("read %q: %w", name, source.Cause(err))
 	}
 	p, err := planformat.Read(document)
 	if err != nil {

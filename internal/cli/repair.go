@@ -8,17 +8,30 @@ import (
 	"grants/compiler"
 	"grants/diag"
 	"grants/internal/edit"
+	"grants/internal/source"
 )
+
+// finder is what is reported about a project: nothing else is repaired.
+type finder func(*project) []diag.Diagnostic
+
+// compile reads and compiles a project.
+type compile func(*source.Project) (*project, error)
 
 // repair is a project on its way to having no more findings that can be repaired.
 type repair struct {
-	*session
 	*rewriting
+	compile  compile
 	original *project
 	project  *project // with the repairs so far
 	find     finder
-	fixed    int
-	notes    []string
+	fixed    int      // findings
+	notes    []string // what to say at the end
+	version  string   // of the program
+}
+
+// newRepair starts with a project as it is.
+func newRepair(p *project, find finder, compile compile, version string) *repair {
+	return &repair{rewriting: newRewriting(p.source), compile: compile, original: p, project: p, find: find, version: version}
 }
 
 // run makes the safe repairs and proves that they are safe, and then, if wanted, all.
@@ -31,7 +44,7 @@ func (r *repair) run(unsafe bool) error {
 		if err := r.proveSafe(); err != nil {
 			return err
 		}
-	case !unsafe && r.original.fixable(r.find(r.original)) > 0:
+	case !unsafe && fixable(r.original, r.find(r.original)) > 0:
 		r.note("the configuration does not compile, so nothing shows that fixes leave everybody's access as it is; nothing was fixed")
 	}
 	if !unsafe {
@@ -73,7 +86,8 @@ func (r *repair) loop(unsafe bool) error {
 func (r *repair) state() [sha256.Size]byte {
 	sum := sha256.New()
 	for _, name := range r.names() {
-		fmt.Fprintf(sum, "%q %d\n%s", name, len(r.after[name]), r.after[name])
+		content, _ := r.content(name) // is in memory
+		fmt.Fprintf(sum, "%q %d\n%s", name, len(content), content)
 	}
 	return [sha256.Size]byte(sum.Sum(nil))
 }
@@ -83,7 +97,7 @@ func (r *repair) state() [sha256.Size]byte {
 func (r *repair) collect(found []diag.Diagnostic, unsafe bool) (*edit.Set, int) {
 	fixes := make([]*diag.Fix, len(found))
 	for i := range found {
-		fixes[i] = r.original.choose(&found[i], unsafe)
+		fixes[i] = chooseFix(r.original, &found[i], unsafe)
 	}
 	contradictory := contradictions(fixes)
 	set, count := &edit.Set{}, 0
@@ -99,13 +113,13 @@ func (r *repair) collect(found []diag.Diagnostic, unsafe bool) (*edit.Set, int) 
 	return set, count
 }
 
-// choose is the repair of a finding: the first safe one or, if wanted, the first of all. It is nil for places that are not ours to edit: JSON is
+// chooseFix is the repair of a finding: the first safe one or, if wanted, the first of all. It is nil for places that are not ours to edit: JSON is
 // written by programs, and values for variables belong to whoever gives them.
-func (p *project) choose(d *diag.Diagnostic, unsafe bool) *diag.Fix {
+func chooseFix(p *project, d *diag.Diagnostic, unsafe bool) *diag.Fix {
 	var chosen *diag.Fix
 	for i := range d.Fixes {
 		fix := &d.Fixes[i]
-		if p.editable(fix) && (fix.Safe || unsafe) && (chosen == nil || fix.Safe && !chosen.Safe) {
+		if editable(p, fix) && (fix.Safe || unsafe) && (chosen == nil || fix.Safe && !chosen.Safe) {
 			chosen = fix
 		}
 	}
@@ -113,19 +127,19 @@ func (p *project) choose(d *diag.Diagnostic, unsafe bool) *diag.Fix {
 }
 
 // offered are the fixes that are made where somebody wants them: no report offers another.
-func (p *project) offered(fixes []diag.Fix) []diag.Fix {
+func offered(p *project, fixes []diag.Fix) []diag.Fix {
 	var made []diag.Fix
 	for i := range fixes {
-		if p.editable(&fixes[i]) {
+		if editable(p, &fixes[i]) {
 			made = append(made, fixes[i])
 		}
 	}
 	return made
 }
 
-func (p *project) editable(fix *diag.Fix) bool {
+func editable(p *project, fix *diag.Fix) bool {
 	for _, e := range fix.Edits {
-		if _, isGiven := p.values[e.Range.File]; isGiven || e.Range.IsZero() || strings.HasSuffix(e.Range.File, ".json") {
+		if p.isGiven(e.Range.File) || e.Range.IsZero() || strings.HasSuffix(e.Range.File, ".json") {
 			return false
 		}
 	}
@@ -133,10 +147,10 @@ func (p *project) editable(fix *diag.Fix) bool {
 }
 
 // fixable counts the findings that have a safe repair.
-func (p *project) fixable(found []diag.Diagnostic) int {
+func fixable(p *project, found []diag.Diagnostic) int {
 	n := 0
 	for i := range found {
-		if p.choose(&found[i], false) != nil {
+		if chooseFix(p, &found[i], false) != nil {
 			n++
 		}
 	}
@@ -199,11 +213,11 @@ func (r *repair) proveSafe() error {
 	}
 	which := "a safe fix"
 	for _, d := range r.find(r.original) {
-		fix := r.original.choose(&d, false)
+		fix := chooseFix(r.original, &d, false)
 		if fix == nil {
 			continue
 		}
-		alone := &repair{session: r.session, rewriting: newRewriting(r.source), original: r.original, project: r.original}
+		alone := newRepair(r.original, r.find, r.compile, r.version)
 		set := &edit.Set{}
 		set.Add(fix.Edits)
 		if err := alone.apply(set); err != nil {
@@ -215,7 +229,7 @@ func (r *repair) proveSafe() error {
 		}
 	}
 	return fmt.Errorf("%s would change %s, so it is not safe; nothing was written. This is a bug in grants %s; --skip leaves the rule out",
-		which, differs, version())
+		which, differs, r.version)
 }
 
 // changes says what the repairs change beyond the text; nothing, if they are safe.
@@ -254,15 +268,6 @@ func (r *repair) note(text string) {
 		}
 	}
 	r.notes = append(r.notes, text)
-}
-
-func (r *repair) summarize(verb string) {
-	for _, note := range r.notes {
-		fmt.Fprintf(r.env.Stderr, "grants: %s\n", oneLine(note))
-	}
-	if r.fixed > 0 {
-		fmt.Fprintf(r.env.Stderr, "grants: %s %s in %s\n", verb, counted(r.fixed, "finding"), counted(len(r.after), "file"))
-	}
 }
 
 func (r *repair) position(at diag.Range) string {

@@ -30,7 +30,7 @@ func (r *rewriting) content(name string) ([]byte, error) {
 	}
 	content, err := r.source.ReadFile(name)
 	if err != nil {
-		return nil, fmt.Errorf("read %q: %w", r.source.Shown(name), cause(err))
+		return nil, fmt.Errorf("read %q: %w", r.source.Shown(name), source.Cause(err))
 	}
 	r.before[name] = content
 	return content, nil
@@ -44,6 +44,9 @@ func (r *rewriting) set(name string, content []byte) {
 	}
 	r.after[name] = content
 }
+
+// size is the number of files to be rewritten.
+func (r *rewriting) size() int { return len(r.after) }
 
 // names are the files to be rewritten, sorted.
 func (r *rewriting) names() []string { return slices.Sorted(maps.Keys(r.after)) }
@@ -67,9 +70,9 @@ type replacement struct {
 	before []byte
 }
 
-// rewrite writes all files or, as far as the file system lets it, none: all are complete before the first of them gets its name, and those
+// write writes all files of the project in a folder or, as far as the file system lets it, none: all are complete before the first of them gets its name, and those
 // that have theirs are put back where a later one can't be replaced.
-func (s *session) rewrite(r *rewriting) error {
+func (r *rewriting) write(dir string) error {
 	var files []replacement
 	defer func() {
 		for _, f := range files {
@@ -77,9 +80,9 @@ func (s *session) rewrite(r *rewriting) error {
 		}
 	}()
 	for _, name := range r.names() {
-		f, err := s.prepare(r, name)
+		f, err := r.prepare(dir, name)
 		if err != nil {
-			return fmt.Errorf("write %q: %w; nothing was written", r.source.Shown(name), cause(err))
+			return fmt.Errorf("write %q: %w; nothing was written", r.source.Shown(name), source.Cause(err))
 		}
 		files = append(files, replacement{f, r.before[name]})
 	}
@@ -92,8 +95,8 @@ func (s *session) rewrite(r *rewriting) error {
 }
 
 // prepare writes the new content of a file beside it.
-func (s *session) prepare(r *rewriting, name string) (*file, error) {
-	target, err := s.target(r.source, name)
+func (r *rewriting) prepare(dir, name string) (*file, error) {
+	target, err := target(r.source, dir, name)
 	if err != nil {
 		return nil, err
 	}
@@ -110,16 +113,15 @@ func place(target string, content []byte) (*file, error) {
 		return nil, err
 	}
 	_, err = f.Write(content)
-	if err := errors.Join(err, f.finish()); err != nil {
+	if err := errors.Join(err, f.Close()); err != nil {
 		f.discard()
 		return nil, err
 	}
 	return f, nil
 }
 
-// target is the file that a name leads to, by way of links within the project. A project of one file was asked for by that name, wherever it leads.
-func (s *session) target(src *source.Project, name string) (string, error) {
-	dir := s.path(filepath.FromSlash(src.Dir))
+// target is the file that a name leads to in the folder of a project, by way of links within the project. A project of one file was asked for by that name, wherever it leads.
+func target(src *source.Project, dir, name string) (string, error) {
 	target, err := filepath.EvalSymlinks(filepath.Join(dir, filepath.FromSlash(name)))
 	if err != nil || src.File != "" {
 		return target, err
@@ -142,7 +144,7 @@ func putBack(files []replacement, failure error) error {
 			err = old.publish()
 		}
 		if err != nil {
-			return fmt.Errorf("%w; %q is new already and could not be put back: %w", failure, filepath.Base(f.path), cause(err))
+			return fmt.Errorf("%w; %q is new already and could not be put back: %w", failure, filepath.Base(f.path), source.Cause(err))
 		}
 	}
 	return fmt.Errorf("%w; nothing was written", failure)

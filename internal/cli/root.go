@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 
+	"grants/internal/source"
+
 	"github.com/spf13/cobra"
 )
 
@@ -55,7 +57,7 @@ func (s *session) checkDir() error {
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("there is no folder %q to change to", s.chdir)
 	case err != nil:
-		return fmt.Errorf("change to %q: %w", s.chdir, cause(err))
+		return fmt.Errorf("change to %q: %w", s.chdir, source.Cause(err))
 	case !info.IsDir():
 		return fmt.Errorf("%q is no folder to change to", s.chdir)
 	}

@@ -36,7 +36,7 @@ func (b *badSettings) Error() string {
 func (b *badSettings) Is(target error) bool { return target == errReported }
 
 func (b *badSettings) report() *findings.Report {
-	report := b.of.report(b.problems, diag.Error)
+	report := reportOf(b.of, b.problems, diag.Error)
 	report.Files = 1
 	return report
 }

@@ -27,26 +27,6 @@ func (b *baselineVars) add(command *cobra.Command) {
 
 func (b *baselineVars) given() bool { return len(b.vars)+len(b.files) > 0 }
 
-// options are what a project is evaluated with, and the files of values among that as the user knows them.
-type options struct {
-	config.Options
-	files map[string]varFile
-}
-
-type varFile struct {
-	shown   string
-	content []byte
-}
-
-// add takes a file of values along, and gives it in the form that config reads.
-func (o *options) add(file *source.Companion) config.VarFile {
-	if o.files == nil {
-		o.files = map[string]varFile{}
-	}
-	o.files[file.Name] = varFile{shown: file.Shown, content: file.Content}
-	return config.VarFile{Name: file.Name, Content: file.Content, Own: file.Own}
-}
-
 // options are those of a project that is compared with nothing.
 func (s *session) options(src *source.Project) (options, error) {
 	opts := options{Options: config.Options{File: src.File}}
@@ -113,7 +93,7 @@ func assignments(flag string, settings []string) (map[string]string, error) {
 }
 
 func unread(flag, name string, err error) error {
-	return fmt.Errorf("%s: read %q: %w", flag, name, cause(err))
+	return fmt.Errorf("%s: read %q: %w", flag, name, source.Cause(err))
 }
 
 // sideValues gives two states that are compared their values for variables. A file in the repository of a side is of that side's own revision. What
@@ -163,7 +143,7 @@ func (s *session) readValues(to *side, files []string) (err error) {
 		file, err := to.companion(s, name)
 		switch {
 		case err != nil:
-			return unread("--var-file", name, fmt.Errorf("%w%s", cause(err), to.remedy()))
+			return unread("--var-file", name, fmt.Errorf("%w%s", source.Cause(err), to.remedy()))
 		case file == nil && to.opts.Baseline == nil:
 			return fmt.Errorf("--var-file: there is no %q in %s", name, to.info.State())
 		case file == nil:

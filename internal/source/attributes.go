@@ -102,7 +102,7 @@ func (r *attributeRules) readOwn(files []entry) error {
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 		case err != nil:
-			return fmt.Errorf("read %s: %w", ownAttributes, cause(err))
+			return fmt.Errorf("read %s: %w", ownAttributes, Cause(err))
 		default:
 			r.addTo(folderOfRepository{e.repository, ownAttributes}, &entry{repository: e.repository, path: ownAttributes}, text)
 		}

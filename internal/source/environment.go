@@ -29,7 +29,7 @@ func (r *repository) environment() []string {
 			env = append(env, variable)
 		}
 	}
-	env = append(append(env, readOnly...), "GIT_CEILING_DIRECTORIES="+filepath.Dir(resolved(r.top)))
+	env = append(append(env, readOnly...), "GIT_CEILING_DIRECTORIES="+filepath.Dir(Resolved(r.top)))
 	if r.explicit {
 		env = append(env, "GIT_DIR="+fromHere(os.Getenv("GIT_DIR")), "GIT_WORK_TREE="+r.top)
 	}

@@ -71,7 +71,7 @@ func hasSettings(folder string) bool {
 
 // isElsewhere reports whether a link leads out of a project on the way to a folder.
 func isElsewhere(project, folder, within string) bool {
-	return resolved(folder) != filepath.Join(resolved(project), filepath.FromSlash(within))
+	return Resolved(folder) != filepath.Join(Resolved(project), filepath.FromSlash(within))
 }
 
 // seenFrom is a folder as the user would name it, who named something in it by an absolute path or not.

@@ -29,7 +29,7 @@ func (r *repository) noteIndex(info *Info) {
 	if index == "" || r.explicit {
 		return
 	}
-	within := pathFrom(resolved(linkedGit(filepath.Join(r.top, gitFolder))), resolved(fromHere(index)))
+	within := pathFrom(Resolved(linkedGit(filepath.Join(r.top, gitFolder))), Resolved(fromHere(index)))
 	if !filepath.IsLocal(filepath.FromSlash(within)) {
 		info.note("the index is %q, as GIT_INDEX_FILE says", index)
 	}

@@ -26,7 +26,7 @@ func (s *Sides) repository() (*repository, string, error) {
 	isFile := err == nil && !info.IsDir() || err != nil && isFileName(name)
 	within := roots(folderAt(name, isFile))
 	if len(within) == 0 { // the user's own link, perhaps, to a project in a repository
-		name = resolved(name)
+		name = Resolved(name)
 		within = roots(folderAt(name, isFile))
 	}
 	r, err := s.holder(within, folderAt(name, isFile))

@@ -73,11 +73,15 @@ func endless(info fs.FileInfo, maxSize int64) error {
 	return errors.New("it is neither a file nor a pipe")
 }
 
-// cause is an error without the operation and path that the os package puts before it.
-func cause(err error) error {
+// Cause is an error without the operation and path that the os package puts before it.
+func Cause(err error) error {
 	var path *fs.PathError
-	if errors.As(err, &path) {
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
 		return path.Err
+	case errors.As(err, &link):
+		return link.Err
 	}
 	return err
 }

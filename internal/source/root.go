@@ -52,7 +52,7 @@ func ceilings() []string {
 	var folders []string
 	for _, name := range filepath.SplitList(os.Getenv("GIT_CEILING_DIRECTORIES")) {
 		if filepath.IsAbs(name) {
-			folders = append(folders, filepath.Clean(name), resolved(name))
+			folders = append(folders, filepath.Clean(name), Resolved(name))
 		}
 	}
 	return folders
@@ -67,9 +67,12 @@ func pathFrom(folder, name string) string {
 	return joinPath(filepath.ToSlash(within), "")
 }
 
-// resolved is a path without symbolic links, as far as it leads to something.
-func resolved(name string) string {
+// Resolved is an absolute path without symbolic links, as far as it leads to something and the working directory is known.
+func Resolved(name string) string {
 	rest := ""
+	if absolute, err := filepath.Abs(name); err == nil {
+		name = absolute
+	}
 	for {
 		real, err := filepath.EvalSymlinks(name)
 		if err == nil {
@@ -102,7 +105,7 @@ func Confine(name string) error {
 
 // confined is Confine for a repository that is known.
 func confined(root, name string) error {
-	within := pathFrom(resolved(root), resolved(name))
+	within := pathFrom(Resolved(root), Resolved(name))
 	switch {
 	case within != "" && !filepath.IsLocal(filepath.FromSlash(within)):
 		return errors.New("it is a symbolic link that leads out of the repository")

@@ -19,7 +19,7 @@ func (s *Sides) openSnapshot(info *Info, name string) (*Project, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf("there is no file %q", name)
 	case err != nil:
-		return nil, fmt.Errorf("read %q: %w", name, cause(err))
+		return nil, fmt.Errorf("read %q: %w", name, Cause(err))
 	}
 	defer file.Close()
 	snapshot, err := config.ReadSnapshot(bufio.NewReaderSize(file, 1<<16))

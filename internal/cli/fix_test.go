@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -117,77 +116,5 @@ func TestRepairsEnd(t *testing.T) {
 				t.Errorf("standard error has %q, want %q", stderr, c.want)
 			}
 		})
-	}
-}
-
-func TestAFileThatChangesMeanwhileIsLeft(t *testing.T) {
-	s, p, file, _ := workshop(t)
-	r := newRewriting(p.source)
-	if _, err := r.content("a.grants.hcl"); err != nil {
-		t.Fatal(err)
-	}
-	r.set("a.grants.hcl", []byte("new"))
-	if err := os.WriteFile(file, []byte("saved by an editor"), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.rewrite(r); err == nil || !strings.Contains(err.Error(), "it has changed in the meantime; nothing was written") {
-		t.Errorf("got %v, want an error about the change", err)
-	}
-	if got := content(t, file); got != "saved by an editor" {
-		t.Errorf("the file is now %q", got)
-	}
-	checkNoTemporaries(t, filepath.Dir(file))
-}
-
-func TestAllFilesAreRewrittenOrNone(t *testing.T) {
-	s, p, file, _ := workshop(t)
-	dir := filepath.Dir(file)
-	r := newRewriting(p.source)
-	for _, name := range []string{"a.grants.hcl", "b.grants.hcl"} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(name), 0o666); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := r.content(name); err != nil {
-			t.Fatal(err)
-		}
-		r.set(name, []byte("new"))
-	}
-	t.Run("complete", func(t *testing.T) {
-		blocked := filepath.Join(dir, ".b.grants.hcl."+strconv.Itoa(os.Getpid())+".tmp") // the temporary name of b
-		if err := os.Mkdir(blocked, 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := s.rewrite(r); err == nil || !strings.Contains(err.Error(), `write "b.grants.hcl": file exists; nothing was written`) {
-			t.Errorf("got %v", err)
-		}
-		if err := os.Remove(blocked); err != nil {
-			t.Fatal(err)
-		}
-	})
-	t.Run("put back", func(t *testing.T) {
-		a, err := place(file, []byte("new"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := a.publish(); err != nil {
-			t.Fatal(err)
-		}
-		err = putBack([]replacement{{a, []byte("a.grants.hcl")}}, os.ErrPermission)
-		if err == nil || !strings.Contains(err.Error(), "nothing was written") {
-			t.Errorf("got %v", err)
-		}
-	})
-	for _, name := range []string{"a.grants.hcl", "b.grants.hcl"} {
-		if got := content(t, filepath.Join(dir, name)); got != name {
-			t.Errorf("%s is now %q", name, got)
-		}
-	}
-	checkNoTemporaries(t, dir)
-}
-
-func checkNoTemporaries(t *testing.T, dir string) {
-	t.Helper()
-	if left, _ := filepath.Glob(filepath.Join(dir, ".*.tmp")); len(left) > 0 {
-		t.Errorf("left behind: %q", left)
 	}
 }

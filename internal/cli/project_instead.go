@@ -55,3 +55,16 @@ func namesAtTop(src *source.Project) []string {
 	}
 	return names
 }
+
+const maxProjectsNamed = 5
+
+func quoted(src *source.Project, folders []string) []string {
+	var names []string
+	for i, folder := range folders {
+		if i == maxProjectsNamed {
+			return append(names, fmt.Sprintf("and %d more", len(folders)-i))
+		}
+		names = append(names, fmt.Sprintf("%q", src.Shown(folder)))
+	}
+	return names
+}

@@ -1,0 +1,26 @@
+package cli
+
+import (
+	"grants/config"
+	"grants/internal/source"
+)
+
+// options are what a project is evaluated with, and the files of values among that as the user knows them.
+type options struct {
+	config.Options
+	files map[string]varFile
+}
+
+type varFile struct {
+	shown   string
+	content []byte
+}
+
+// add takes a file of values along, and gives it in the form that config reads.
+func (o *options) add(file *source.Companion) config.VarFile {
+	if o.files == nil {
+		o.files = map[string]varFile{}
+	}
+	o.files[file.Name] = varFile{shown: file.Shown, content: file.Content}
+	return config.VarFile{Name: file.Name, Content: file.Content, Own: file.Own}
+}
