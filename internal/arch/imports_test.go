@@ -56,6 +56,9 @@ var table = map[string]entry{
 	"internal/render/findings":          {ours: []string{"diag", "lint", "internal/render/document", "internal/render/markdown", "internal/render/rulepage", "internal/render/runner", "internal/render/text"}, outside: []string{"golang.org/x/mod/semver"}, tests: []string{"grants/internal/render/schema/schematest", "github.com/santhosh-tekuri/jsonschema/v6", "github.com/owenrumney/go-sarif/v3"}},
 	"internal/render/matrix":            {ours: []string{"compiler", "internal/render/document", "internal/render/runner", "internal/render/text"}, tests: []string{"grants/internal/render/schema/schematest"}},
 	"internal/render/plan":              {ours: []string{"diag", "compiler", "lint", "plan", "internal/render/document", "internal/render/markdown", "internal/render/runner", "internal/render/schema", "internal/render/text"}, outside: []string{"github.com/sergi/go-diff/"}, tests: []string{"grants/internal/render/schema/schematest", "github.com/yuin/goldmark"}},
+	"internal/rewrite":                  {ours: []string{"internal/edit", "internal/source"}},
+	"internal/project":                  {ours: []string{"diag", "config", "compiler", "internal/settings", "internal/source", "internal/starter"}},
+	"internal/repair":                   {ours: []string{"diag", "compiler", "internal/edit", "internal/project", "internal/rewrite", "internal/source"}},
 	"internal/fuzz":                     {tests: []string{"grants/lint"}},
 	"internal/golden":                   {outside: []string{"github.com/sergi/go-diff/"}},
 	"internal/arch":                     {},
@@ -64,7 +67,7 @@ var table = map[string]entry{
 	"internal/tenantgen":                {},
 	"internal/plainhcl":                 {outside: []string{"github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/"}, tests: []string{"grants/internal/tenantgen"}, pure: true},
 	"internal/cli": {
-		ours: []string{"diag", "config", "compiler", "lint", "plan", "internal/baseline", "internal/edit", "internal/guard", "internal/parallel", "internal/render/catalogue", "internal/render/findings", "internal/render/matrix", "internal/render/plan", "internal/render/rulepage", "internal/render/runner", "internal/render/schema", "internal/settings", "internal/source", "internal/starter", "internal/suggest", "internal/wildcard"},
+		ours: []string{"diag", "config", "compiler", "lint", "plan", "internal/baseline", "internal/guard", "internal/parallel", "internal/project", "internal/render/catalogue", "internal/render/findings", "internal/render/matrix", "internal/render/plan", "internal/render/rulepage", "internal/render/runner", "internal/render/schema", "internal/render/text", "internal/repair", "internal/rewrite", "internal/settings", "internal/source", "internal/starter", "internal/suggest", "internal/wildcard"},
 		outside: []string{
 			"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/bmatcuk/doublestar/v4",
 			"github.com/hashicorp/go-multierror", "golang.org/x/term",

@@ -8,8 +8,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"grants/diag"
+	"grants/internal/project"
 	planformat "grants/internal/render/plan"
 	"grants/internal/render/text"
+	"grants/internal/repair"
+	"grants/internal/rewrite"
 	"grants/plan"
 )
 
@@ -36,57 +39,57 @@ func (f *fixFlags) check(o *outputs) error {
 }
 
 // fix repairs a project and gives it back as it is then. With --diff it stays as it is.
-func (s *session) fix(p *project, find finder, flags fixFlags) (*project, error) {
-	r := newRepair(p, find, s.compile, version())
-	if err := r.run(flags.unsafe); err != nil {
+func (s *session) fix(p *project.Project, find repair.Finder, flags fixFlags) (*project.Project, error) {
+	r := repair.New(p, find, s.compile, version())
+	if err := r.Run(flags.unsafe); err != nil {
 		return nil, err
 	}
-	if flags.unsafe && r.size() > 0 {
-		if err := s.printAccessChange(p, r.project); err != nil {
+	if flags.unsafe && r.Size() > 0 {
+		if err := s.printAccessChange(p, r.Project); err != nil {
 			return nil, err
 		}
 	}
 	verb := "fixed"
 	if flags.diff {
 		verb = "would fix"
-		if err := s.printLines(r.diff()); err != nil {
+		if err := s.printLines(r.Diff()); err != nil {
 			return nil, err
 		}
-	} else if err := s.rewrite(r.rewriting); err != nil {
+	} else if err := s.rewrite(r.Files); err != nil {
 		return nil, err
 	}
 	s.summarize(r, verb)
 	if flags.diff {
 		return p, nil
 	}
-	return r.project, nil
+	return r.Project, nil
 }
 
 // printAccessChange says who can do more or less after the repairs.
-func (s *session) printAccessChange(before, after *project) error {
+func (s *session) printAccessChange(before, after *project.Project) error {
 	switch {
-	case diag.HasErrors(before.diagnostics):
+	case diag.HasErrors(before.Diagnostics):
 		fmt.Fprintln(s.env.Stderr, "grants: the configuration does not compile, so there is no access to compare that after the fixes with")
 		return nil
-	case diag.HasErrors(after.diagnostics):
+	case diag.HasErrors(after.Diagnostics):
 		return errors.New("with all fixes the configuration would not compile; nothing was written")
 	}
-	change := plan.Diff(before.tenant, after.tenant)
+	change := plan.Diff(before.Tenant, after.Tenant)
 	change.Base.Path, change.Head.Path = "the files as they are", "the files with all fixes"
 	return planformat.Text(s.env.Stderr, change, planformat.ShowImpacts, s.colored(s.env.Stderr))
 }
 
 // rewrite writes new content to the files of a project.
-func (s *session) rewrite(r *rewriting) error {
-	return r.write(s.path(filepath.FromSlash(r.source.Dir)))
+func (s *session) rewrite(r *rewrite.Files) error {
+	return r.Write(s.path(filepath.FromSlash(r.Source.Dir)))
 }
 
 // summarize says how much was repaired, and what else is worth knowing.
-func (s *session) summarize(r *repair, verb string) {
-	for _, note := range r.notes {
+func (s *session) summarize(r *repair.Repair, verb string) {
+	for _, note := range r.Notes {
 		fmt.Fprintf(s.env.Stderr, "grants: %s\n", oneLine(note))
 	}
-	if r.fixed > 0 {
-		fmt.Fprintf(s.env.Stderr, "grants: %s %s in %s\n", verb, text.Some(r.fixed, "finding"), text.Some(r.size(), "file"))
+	if r.Fixed > 0 {
+		fmt.Fprintf(s.env.Stderr, "grants: %s %s in %s\n", verb, text.Some(r.Fixed, "finding"), text.Some(r.Size(), "file"))
 	}
 }

@@ -14,8 +14,10 @@ import (
 	"grants/config"
 	"grants/diag"
 	"grants/internal/parallel"
+	"grants/internal/project"
 	"grants/internal/render/findings"
 	"grants/internal/render/runner"
+	"grants/internal/rewrite"
 	"grants/internal/source"
 )
 
@@ -63,19 +65,19 @@ func (s *session) fmtProject(args []string, flags fmtFlags) error {
 	}
 	if !flags.check && !flags.diff {
 		for _, l := range all {
-			if err := s.rewrite(l.rewriting); err != nil {
+			if err := s.rewrite(l.Files); err != nil {
 				return err
 			}
 		}
 	}
 	for _, l := range all {
-		if err := s.printFormatted(l.rewriting, flags); err != nil {
+		if err := s.printFormatted(l.Files, flags); err != nil {
 			return err
 		}
 	}
 	var result error
 	for _, l := range all {
-		if err := s.fmtResult(l.rewriting, flags, l.refused); err != nil && !errors.Is(result, errReported) {
+		if err := s.fmtResult(l.Files, flags, l.refused); err != nil && !errors.Is(result, errReported) {
 			result = err
 		}
 	}
@@ -84,7 +86,7 @@ func (s *session) fmtProject(args []string, flags fmtFlags) error {
 
 // layout is the new layout of what one argument names.
 type layout struct {
-	*rewriting
+	*rewrite.Files
 	refused []diag.Diagnostic
 }
 
@@ -115,7 +117,7 @@ func (s *session) layOutNamed(name string) (*layout, error) {
 // isLeftOut reports whether a project leaves out a file that the user names, and says so.
 func (s *session) isLeftOut(name string) bool {
 	home := s.home(name)
-	out := home.Within != "" && (source.IsNeverRead(home.Within) || leftOut(s.path(filepath.FromSlash(home.Dir)), home.Within))
+	out := home.Within != "" && (source.IsNeverRead(home.Within) || project.LeftOut(s.path(filepath.FromSlash(home.Dir)), home.Within))
 	if out {
 		s.noteLeftOut(name, home.Dir)
 	}
@@ -143,7 +145,7 @@ func formattable(src *source.Project, leaveOut func(string) bool, within, name s
 		return []string{src.File}, nil
 	}
 	names, err := config.NativeFiles(src.FS, leaveOut)
-	names = slices.DeleteFunc(names, func(name string) bool { return !isBelow(within, name) })
+	names = slices.DeleteFunc(names, func(name string) bool { return !project.IsBelow(within, name) })
 	if err == nil && len(names) == 0 {
 		err = fmt.Errorf("%q has nothing to format: no file below it ends in .grants.hcl or .grantsvars.hcl", name)
 	}
@@ -151,12 +153,12 @@ func formattable(src *source.Project, leaveOut func(string) bool, within, name s
 }
 
 // layOut formats files in memory. Those that don't parse are left out, with a diagnostic each.
-func (s *session) layOut(src *source.Project, names []string) (*rewriting, []diag.Diagnostic, error) {
-	r := newRewriting(src)
+func (s *session) layOut(src *source.Project, names []string) (*rewrite.Files, []diag.Diagnostic, error) {
+	r := rewrite.New(src)
 	contents := make([][]byte, len(names))
 	for i, name := range names {
 		var err error
-		if contents[i], err = r.content(name); err != nil {
+		if contents[i], err = r.Content(name); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -165,31 +167,31 @@ func (s *session) layOut(src *source.Project, names []string) (*rewriting, []dia
 	parallel.Each(len(names), func(i int) { formatted[i], problems[i] = config.Format(names[i], contents[i]) })
 	for i, name := range names {
 		if len(problems[i]) == 0 {
-			r.set(name, formatted[i])
+			r.Set(name, formatted[i])
 		}
 	}
 	return r, slices.Concat(problems...), nil
 }
 
 // proveLayout compares the project before and after. A difference is a mistake of ours.
-func (s *session) proveLayout(r *rewriting) error {
-	if r.size() == 0 {
+func (s *session) proveLayout(r *rewrite.Files) error {
+	if r.Size() == 0 {
 		return nil
 	}
 	tuneForTwo(s.env)
-	opts, err := s.options(r.source)
+	opts, err := s.options(r.Source)
 	if err != nil {
 		return err
 	}
-	before, after := &side{name: "the files as they are", source: r.source, opts: opts}, &side{name: "the new files", source: r.preview(), opts: opts}
+	before, after := &side{name: "the files as they are", source: r.Source, opts: opts}, &side{name: "the new files", source: r.Preview(), opts: opts}
 	if err := loadTogether(before, after); err != nil {
 		return err
 	}
-	if limit := newLimit(before.diagnostics, after.diagnostics); limit != "" {
+	if limit := newLimit(before.Diagnostics, after.Diagnostics); limit != "" {
 		return fmt.Errorf("with its spaces the project would go beyond a limit: %s; nothing was written", limit)
 	}
-	differs := compiler.FirstDifference(before.tenant, after.tenant)
-	if differs == "" && !sameProblems(before.diagnostics, after.diagnostics) {
+	differs := compiler.FirstDifference(before.Tenant, after.Tenant)
+	if differs == "" && !sameProblems(before.Diagnostics, after.Diagnostics) {
 		differs = "what is wrong with the configuration"
 	}
 	if differs != "" {
@@ -224,13 +226,13 @@ func sameProblems(a, b []diag.Diagnostic) bool {
 	return true
 }
 
-func (s *session) printFormatted(r *rewriting, flags fmtFlags) error {
+func (s *session) printFormatted(r *rewrite.Files, flags fmtFlags) error {
 	if flags.diff {
-		return s.printLines(r.diff())
+		return s.printLines(r.Diff())
 	}
 	var names strings.Builder
-	for _, name := range r.names() {
-		fmt.Fprintln(&names, r.source.Shown(name))
+	for _, name := range r.Names() {
+		fmt.Fprintln(&names, r.Source.Shown(name))
 	}
 	return s.printLines(names.String())
 }
@@ -254,11 +256,11 @@ func (s *session) print(text string) error {
 	return nil
 }
 
-func (s *session) fmtResult(r *rewriting, flags fmtFlags, refused []diag.Diagnostic) error {
+func (s *session) fmtResult(r *rewrite.Files, flags fmtFlags, refused []diag.Diagnostic) error {
 	if len(refused) > 0 {
-		return s.refuseFormat(r.source, refused)
+		return s.refuseFormat(r.Source, refused)
 	}
-	if flags.check && r.size() > 0 {
+	if flags.check && r.Size() > 0 {
 		return errGate
 	}
 	return nil
@@ -266,13 +268,13 @@ func (s *session) fmtResult(r *rewriting, flags fmtFlags, refused []diag.Diagnos
 
 // refuseFormat says what can't be formatted.
 func (s *session) refuseFormat(src *source.Project, refused []diag.Diagnostic) error {
-	p := &project{source: src, diagnostics: refused}
+	p := &project.Project{Source: src, Diagnostics: refused}
 	if err := findings.Text(s.env.Stderr, reportOf(p, refused, diag.Error), s.colored(s.env.Stderr)); err != nil {
 		return errors.Join(errReported, err)
 	}
 	files := fmt.Sprintf("%d files stay as they are", len(refused))
 	if len(refused) == 1 {
-		files = fmt.Sprintf("%q stays as it is", p.place(refused[0].Range.File))
+		files = fmt.Sprintf("%q stays as it is", p.Place(refused[0].Range.File))
 	}
 	fmt.Fprintf(s.env.Stderr, "grants: %s\n", oneLine(files))
 	return errReported
@@ -292,7 +294,7 @@ func (s *session) fmtStdin(flags fmtFlags) error {
 	case err != nil:
 		return err
 	case len(refused) == 0 && !flags.check && !flags.diff:
-		formatted, err := r.content(stdinName)
+		formatted, err := r.Content(stdinName)
 		return errors.Join(err, s.print(string(formatted)))
 	case flags.check || flags.diff:
 		err = s.printFormatted(r, flags)

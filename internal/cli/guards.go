@@ -31,7 +31,7 @@ type guarded struct {
 func (s *session) judge(head, base *side, guards plan.Guards) (*guarded, error) {
 	g := &guarded{by: guards}
 	var err error
-	if g.head, err = s.settings(head.project); err != nil {
+	if g.head, err = s.settings(head.Project); err != nil {
 		return nil, err
 	}
 	switch {
@@ -40,7 +40,7 @@ func (s *session) judge(head, base *side, guards plan.Guards) (*guarded, error) 
 		base.note("%s has no settings that could judge, so those of the head do", base.name)
 	case !base.hasFiles():
 	case guards == plan.GuardsBase:
-		g.base, err = s.settings(base.project)
+		g.base, err = s.settings(base.Project)
 	default:
 		var problems []diag.Diagnostic
 		if g.base, problems, err = settings.Load(base.source.FS, checkGate); len(problems) > 0 {
@@ -92,8 +92,8 @@ func (s *session) weakened(project string, g *guarded, head, base *side) []diag.
 	}
 	before, after := s.knownOf(project, head, base)
 	return guard.Weakened(
-		&guard.Side{Settings: g.base, Tenant: base.tenant, Read: base.read, Known: before},
-		&guard.Side{Settings: g.head, Tenant: head.tenant, Read: head.read, Known: after},
+		&guard.Side{Settings: g.base, Tenant: base.Tenant, Read: base.Read, Known: before},
+		&guard.Side{Settings: g.head, Tenant: head.Tenant, Read: head.Read, Known: after},
 	)
 }
 

@@ -12,7 +12,9 @@ import (
 
 	"grants/diag"
 	"grants/internal/baseline"
+	"grants/internal/project"
 	"grants/internal/render/text"
+	"grants/internal/rewrite"
 	"grants/internal/settings"
 	"grants/internal/source"
 	"grants/lint"
@@ -76,7 +78,7 @@ func (s *session) readKnown(since *side, flags *lintFlags) (err error) {
 		}
 	}
 	if since != nil {
-		f.inSince = baseline.Of(canBeKnown(flags.find(since.project)))
+		f.inSince = baseline.Of(canBeKnown(flags.find(since.Project)))
 	}
 	return nil
 }
@@ -114,7 +116,7 @@ func (s *session) readBaseline(name string, since *side, guards string) (*baseli
 }
 
 // openSince opens and compiles the revision; nil without one.
-func (s *session) openSince(p *project, flags *lintFlags) (*side, error) {
+func (s *session) openSince(p *project.Project, flags *lintFlags) (*side, error) {
 	spec := flags.known.since
 	if spec == "" {
 		return nil, nil
@@ -122,26 +124,26 @@ func (s *session) openSince(p *project, flags *lintFlags) (*side, error) {
 	if scheme, _, _ := strings.Cut(spec, ":"); !slices.Contains([]string{"git", "merge-base", "index", "dir", "empty"}, scheme) {
 		spec = "git:" + spec
 	}
-	sides := &source.Sides{Base: s.dir(), Name: path.Join(p.source.Dir, p.source.File), Files: s.files}
+	sides := &source.Sides{Base: s.dir(), Name: path.Join(p.Source.Dir, p.Source.File), Files: s.files}
 	src, info, err := sides.Against(spec)
 	if err != nil {
 		return nil, fmt.Errorf("--since: %w", err)
 	}
-	head, base := &side{role: "the project", here: true, source: p.source}, newSide("the baseline", src, info)
+	head, base := &side{role: "the project", here: true, source: p.Source}, newSide("the baseline", src, info)
 	if err := s.sideValues(head, base, &flags.known.baseline); err != nil {
 		return nil, err
 	}
-	if base.project, err = load(src, base.opts); err != nil {
+	if base.Project, err = project.Load(src, base.opts); err != nil {
 		return nil, fmt.Errorf("--since: %w", err)
 	}
-	base.commit = info.Prefix()
+	base.Commit = info.Prefix()
 	s.printNotes(base, "--since: ")
 	switch {
 	case base.lacksValues():
-		err := s.refuseAs(base.name, base.project)
+		err := s.refuseAs(base.name, base.Project)
 		s.adviseValues(base)
 		return nil, err
-	case diag.HasErrors(base.diagnostics):
+	case diag.HasErrors(base.Diagnostics):
 		fmt.Fprintf(s.env.Stderr, "grants: --since: %s does not compile, so findings that it has may be reported as new\n", oneLine(flags.known.since))
 	}
 	return base, nil
@@ -160,7 +162,7 @@ func (s *session) judging(own *settings.Settings, since *side, guards string) (*
 		return own, nil
 	}
 	s.printJudge(since)
-	return s.settings(since.project)
+	return s.settings(since.Project)
 }
 
 // subtract leaves the findings that are not known, and counts the others. What stops a project from compiling is always reported.
@@ -197,14 +199,14 @@ func knowable() func(diag.Diagnostic) bool {
 }
 
 // keepBaseline writes or prunes the baseline's file, or says what in it is stale.
-func (s *session) keepBaseline(p *project, flags *lintFlags) error {
+func (s *session) keepBaseline(p *project.Project, flags *lintFlags) error {
 	f := &flags.known
 	switch {
 	case f.file == "":
 		return nil
 	case f.write:
 		return s.writeNewBaseline(p, flags)
-	case diag.HasErrors(p.diagnostics):
+	case diag.HasErrors(p.Diagnostics):
 		if f.prune {
 			fmt.Fprintf(s.env.Stderr, "grants: the configuration does not compile, so nothing shows what in %q is stale\n", f.file)
 		}
@@ -231,7 +233,7 @@ func (f *lintFlags) judges(rule string) bool {
 	return !f.isPartial() && (len(f.rules.Only) == 0 || slices.Contains(f.rules.Only, rule)) && !slices.Contains(f.rules.Skip, rule)
 }
 
-func (s *session) writeNewBaseline(p *project, flags *lintFlags) error {
+func (s *session) writeNewBaseline(p *project.Project, flags *lintFlags) error {
 	if err := s.refuse(p); err != nil {
 		return err
 	}
@@ -244,12 +246,12 @@ func (s *session) writeNewBaseline(p *project, flags *lintFlags) error {
 }
 
 func (s *session) writeBaseline(name string, b *baseline.Baseline) error {
-	f, err := place(s.path(name), b.Bytes())
+	f, err := rewrite.Place(s.path(name), b.Bytes())
 	if err != nil {
 		return fmt.Errorf("--baseline: write %q: %w", name, source.Cause(err))
 	}
-	defer f.discard()
-	return f.publish()
+	defer f.Discard()
+	return f.Publish()
 }
 
 // maxStale is how many stale entries are listed.

@@ -11,7 +11,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"grants/diag"
+	"grants/internal/project"
 	"grants/internal/render/findings"
+	"grants/internal/repair"
 	"grants/internal/suggest"
 	"grants/lint"
 )
@@ -117,7 +119,7 @@ func (s *session) lintProject(args []string, flags *lintFlags, outputs *outputs)
 		return err
 	}
 	found, known := flags.known.subtract(flags.find(p))
-	report := reportOf(p, lint.Gather(p.tenant, found), severities[flags.show])
+	report := reportOf(p, lint.Gather(p.Tenant, found), severities[flags.show])
 	report.Baseline, report.AllNames = known, flags.allNames
 	err = s.writeLint(outputs, p, report)
 	if err == nil && flags.gate(found) {
@@ -168,13 +170,13 @@ func checkRules(opts lint.Options) error {
 }
 
 // find is the findings that count, sorted. What stops the project from compiling counts wherever it is.
-func (f *lintFlags) find(p *project) []diag.Diagnostic {
-	found := lint.Run(p.tenant, f.rules)
-	if len(p.diagnostics) > 0 {
-		found = slices.Concat(p.diagnostics, found)
+func (f *lintFlags) find(p *project.Project) []diag.Diagnostic {
+	found := lint.Run(p.Tenant, f.rules)
+	if len(p.Diagnostics) > 0 {
+		found = slices.Concat(p.Diagnostics, found)
 	}
 	if f.isPartial() {
-		stops := len(p.diagnostics)
+		stops := len(p.Diagnostics)
 		i := -1
 		found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool {
 			i++
@@ -189,25 +191,25 @@ func (f *lintFlags) find(p *project) []diag.Diagnostic {
 func (f *lintFlags) isPartial() bool { return f.path != "" || len(f.selected) > 0 }
 
 func (f *lintFlags) isAbout(file string) bool {
-	selected := len(f.selected) == 0 || slices.ContainsFunc(f.selected, func(part string) bool { return isBelow(part, file) })
+	selected := len(f.selected) == 0 || slices.ContainsFunc(f.selected, func(part string) bool { return project.IsBelow(part, file) })
 	return selected && (f.path == "" || doublestar.MatchUnvalidated(f.path, f.shownName(file)))
 }
 
 // checkPath refuses a glob that matches no file of the project: it would be quiet for ever.
-func (f *lintFlags) checkPath(p *project) error {
-	f.shownName = p.source.Shown
+func (f *lintFlags) checkPath(p *project.Project) error {
+	f.shownName = p.Source.Shown
 	if f.path == "" {
 		return nil
 	}
 	var names []string
-	for _, file := range p.sources() {
+	for _, file := range p.Sources() {
 		names = append(names, f.shownName(file))
 	}
 	if slices.ContainsFunc(names, func(name string) bool { return doublestar.MatchUnvalidated(f.path, name) }) {
 		return nil
 	}
 	near := ""
-	if dir := firstOf(p.source.Dir, "."); slices.ContainsFunc(p.sources(), func(name string) bool { return doublestar.MatchUnvalidated(f.path, name) }) {
+	if dir := firstOf(p.Source.Dir, "."); slices.ContainsFunc(p.Sources(), func(name string) bool { return doublestar.MatchUnvalidated(f.path, name) }) {
 		near = fmt.Sprintf("; paths are as seen from here: write %q", dir+"/"+f.path)
 	} else if found := suggest.Closest(f.path, names); found != "" {
 		near = fmt.Sprintf("; did you mean %q?", found)
@@ -216,13 +218,13 @@ func (f *lintFlags) checkPath(p *project) error {
 }
 
 // reported is the findings that are reported, were they printed or not.
-func (f *lintFlags) reported(p *project) []diag.Diagnostic {
+func (f *lintFlags) reported(p *project.Project) []diag.Diagnostic {
 	found, _ := f.known.subtract(f.find(p))
 	return slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Ignored != "" })
 }
 
 // shown is the findings that are reported and not too slight to be printed.
-func (f *lintFlags) shown(p *project) []diag.Diagnostic {
+func (f *lintFlags) shown(p *project.Project) []diag.Diagnostic {
 	return slices.DeleteFunc(f.reported(p), func(d diag.Diagnostic) bool { return d.Severity < severities[f.show] })
 }
 
@@ -231,11 +233,11 @@ func (f *lintFlags) gate(found []diag.Diagnostic) bool {
 }
 
 // reportOf is the findings of a project with those left out that are not to be shown.
-func reportOf(p *project, found []diag.Diagnostic, show diag.Severity) *findings.Report {
-	report := &findings.Report{Files: p.files, Torn: p.torn(), Source: p.read, Place: p.place}
+func reportOf(p *project.Project, found []diag.Diagnostic, show diag.Severity) *findings.Report {
+	report := &findings.Report{Files: p.Files, Torn: p.Torn(), Source: p.Read, Place: p.Place}
 	var counted []diag.Diagnostic
 	for _, d := range found {
-		d.Fixes = offered(p, d.Fixes)
+		d.Fixes = repair.Offered(p, d.Fixes)
 		to := &report.Diagnostics
 		if d.Ignored != "" {
 			to = &report.Suppressed
@@ -248,6 +250,6 @@ func reportOf(p *project, found []diag.Diagnostic, show diag.Severity) *findings
 			*to = append(*to, d)
 		}
 	}
-	report.Fixable = fixable(p, counted)
+	report.Fixable = repair.Fixable(p, counted)
 	return report
 }

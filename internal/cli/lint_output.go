@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/term"
 
+	"grants/internal/project"
 	"grants/internal/render/findings"
 	"grants/lint"
 )
@@ -15,14 +16,14 @@ import (
 var lintFormats = []string{"human", "compact", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson"}
 
 // writeLint writes a report in all formats that were asked for. With annotations for GitHub comes the summary of the job.
-func (s *session) writeLint(outputs *outputs, p *project, report *findings.Report) error {
-	report.Repository, report.Project, report.Version = s.repositoryPath(p), p.file(), version()
+func (s *session) writeLint(outputs *outputs, p *project.Project, report *findings.Report) error {
+	report.Repository, report.Project, report.Version = s.repositoryPath(p), p.File(), version()
 	err := s.write(outputs, func(format string, w io.Writer, color bool) error {
 		switch format {
 		case "human":
 			told := *report
 			told.Width = terminalWidth(w)
-			told.Told, told.Tally = lint.Tell(p.tenant, report.Diagnostics), lint.Tally(report.Diagnostics)
+			told.Told, told.Tally = lint.Tell(p.Tenant, report.Diagnostics), lint.Tally(report.Diagnostics)
 			return findings.Text(w, &told, color)
 		case "compact", "github":
 			return writeFindings(format, w, byWorth(report))
@@ -54,7 +55,7 @@ func (s *session) writeBadSettings(o *outputs, bad *badSettings) error {
 		return nil
 	}
 	report := bad.report()
-	report.Repository, report.Project, report.Version = s.repositoryPath(bad.of), bad.of.file(), version()
+	report.Repository, report.Project, report.Version = s.repositoryPath(bad.of), bad.of.File(), version()
 	return s.write(&outputs{wanted: machine}, func(format string, w io.Writer, _ bool) error { return writeFindings(format, w, report) })
 }
 

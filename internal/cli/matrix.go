@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"grants/compiler"
+	"grants/internal/project"
 	"grants/internal/render/matrix"
 	"grants/internal/wildcard"
 )
@@ -50,10 +51,10 @@ open_access in json, a line in table, and no row in ndjson and csv. --all writes
 		if err != nil {
 			return err
 		}
-		if err := flags.checkMatches(p.tenant); err != nil {
+		if err := flags.checkMatches(p.Tenant); err != nil {
 			return err
 		}
-		selected := &matrix.Selection{Tenant: p.tenant, Filter: flags.filter(), About: declaredBelow(p.within, p.tenant)}
+		selected := &matrix.Selection{Tenant: p.Tenant, Filter: flags.filter(), About: project.DeclaredBelow(p.Within, p.Tenant)}
 		s.notePart(p, "the matrix is of what is declared there")
 		s.noteFolded(outputs, selected)
 		return s.write(outputs, func(format string, w io.Writer, color bool) error { return writeMatrix(format, w, selected, color) })

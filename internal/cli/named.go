@@ -6,15 +6,16 @@ import (
 	"slices"
 
 	"grants/config"
+	"grants/internal/project"
 	"grants/internal/source"
 )
 
 // openNamed opens the project of files and folders, and lets the report be about those.
-func (s *session) openNamed(args []string, flags *lintFlags) (*project, error) {
+func (s *session) openNamed(args []string, flags *lintFlags) (*project.Project, error) {
 	if len(args) == 0 {
 		args = []string{"."}
 	}
-	if len(args) == 1 && s.isFile(args[0]) && !isConfiguration(args[0]) {
+	if len(args) == 1 && s.isFile(args[0]) && !project.IsConfiguration(args[0]) {
 		return s.open(args)
 	}
 	home, names, err := s.homeOf(args)
@@ -29,8 +30,8 @@ func (s *session) openNamed(args []string, flags *lintFlags) (*project, error) {
 	switch {
 	case err != nil:
 		return nil, err
-	case p.files == 0:
-		return nil, noConfiguration(src, args[0])
+	case p.Files == 0:
+		return nil, project.NoConfiguration(src, args[0])
 	}
 	return s.selectParts(p, args, names, flags)
 }
@@ -62,8 +63,8 @@ func (s *session) homeOf(args []string) (dir string, names []string, err error) 
 }
 
 // selectParts lets the report be about parts of a project. A file that the project leaves out is told: hooks name every file that changed.
-func (s *session) selectParts(p *project, args, names []string, flags *lintFlags) (*project, error) {
-	files := p.sources()
+func (s *session) selectParts(p *project.Project, args, names []string, flags *lintFlags) (*project.Project, error) {
+	files := p.Sources()
 	for i, name := range names {
 		switch {
 		case name == "":
@@ -71,15 +72,15 @@ func (s *session) selectParts(p *project, args, names []string, flags *lintFlags
 			return p, nil
 		case !s.isFile(args[i]) || slices.Contains(files, name):
 			flags.selected = append(flags.selected, name)
-		case source.IsNeverRead(name) || leftOut(s.path(firstOf(p.source.Dir, ".")), name):
-			s.noteLeftOut(args[i], firstOf(p.source.Dir, "."))
+		case source.IsNeverRead(name) || project.LeftOut(s.path(firstOf(p.Source.Dir, ".")), name):
+			s.noteLeftOut(args[i], firstOf(p.Source.Dir, "."))
 			flags.selected = append(flags.selected, name)
-		case isConfiguration(name) && !config.HasConfigName(name):
+		case project.IsConfiguration(name) && !config.HasConfigName(name):
 			flags.selected = append(flags.selected, name) // values that are not given now
 		case len(args) == 1:
 			return s.open(args) // a link that leads out of the project, say
 		default:
-			return nil, fmt.Errorf("%q is no file of the project in %q", args[i], firstOf(p.source.Dir, "."))
+			return nil, fmt.Errorf("%q is no file of the project in %q", args[i], firstOf(p.Source.Dir, "."))
 		}
 	}
 	return p, nil

@@ -7,9 +7,10 @@ import (
 	"slices"
 	"strings"
 
-	"grants/internal/source"
-
 	"github.com/spf13/cobra"
+
+	"grants/internal/rewrite"
+	"grants/internal/source"
 )
 
 // outputs is the flag -o FORMAT[=FILE]: where a result goes, and in which formats.
@@ -95,17 +96,17 @@ func (s *session) write(o *outputs, write writer) error {
 }
 
 func (s *session) writeFiles(wanted []output, write writer) error {
-	var files []*file
+	var files []*rewrite.File
 	defer func() {
 		for _, f := range files {
-			f.discard()
+			f.Discard()
 		}
 	}()
 	for _, out := range wanted {
 		if out.file == "" {
 			continue
 		}
-		f, err := create(s.path(out.file))
+		f, err := rewrite.Create(s.path(out.file))
 		if err != nil {
 			return unwritten(out, err)
 		}
@@ -115,7 +116,7 @@ func (s *session) writeFiles(wanted []output, write writer) error {
 		}
 	}
 	for _, f := range files {
-		if err := f.publish(); err != nil {
+		if err := f.Publish(); err != nil {
 			return err
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"grants/internal/guard"
+	"grants/internal/project"
 	planformat "grants/internal/render/plan"
 	"grants/plan"
 )
@@ -84,7 +85,7 @@ func (s *session) runPlan(args []string, flags *planFlags, outputs *planOutputs)
 	tripping := p.Close(c.closing)
 	shown := p
 	selectors := slices.Clone(flags.only)
-	if about := declaredBelow(c.within, c.base.tenant, c.head.tenant); about != nil {
+	if about := project.DeclaredBelow(c.within, c.base.Tenant, c.head.Tenant); about != nil {
 		selectors = append(selectors, "path="+c.head.source.Shown(c.within))
 		keep = both(keep, isAbout(about))
 	}
@@ -119,8 +120,8 @@ func (f *planFlags) checkOnly(c *compared) error {
 			continue
 		}
 		names := &selectable{}
-		names.add(c.base.tenant)
-		names.add(c.head.tenant)
+		names.add(c.base.Tenant)
+		names.add(c.head.Tenant)
 		if err := names.check("--only "+key, key, value); err != nil {
 			return err
 		}

@@ -5,13 +5,14 @@ import (
 	"fmt"
 
 	"grants/diag"
+	"grants/internal/project"
 	"grants/internal/render/findings"
 	"grants/internal/settings"
 	"grants/internal/source"
 )
 
 // open reads and compiles the project that a command's arguments name: by default the current directory.
-func (s *session) open(args []string) (*project, error) {
+func (s *session) open(args []string) (*project.Project, error) {
 	name := argument(args)
 	src, within, err := s.openSource(name)
 	if err != nil {
@@ -21,23 +22,23 @@ func (s *session) open(args []string) (*project, error) {
 	if err != nil {
 		return nil, err
 	}
-	if p.within = within; p.files == 0 || src.File == settings.File {
-		return nil, noConfiguration(src, name)
+	if p.Within = within; p.Files == 0 || src.File == settings.File {
+		return nil, project.NoConfiguration(src, name)
 	}
 	return p, nil
 }
 
 // compile reads and compiles a project that may be empty and may not compile.
-func (s *session) compile(src *source.Project) (*project, error) {
+func (s *session) compile(src *source.Project) (*project.Project, error) {
 	opts, err := s.options(src)
 	if err != nil {
 		return nil, err
 	}
-	return load(src, opts)
+	return project.Load(src, opts)
 }
 
 // compiled is for commands that need a tenant: where the project does not compile, it says why on standard error.
-func (s *session) compiled(args []string) (*project, error) {
+func (s *session) compiled(args []string) (*project.Project, error) {
 	p, err := s.open(args)
 	if err != nil {
 		return nil, err
@@ -49,13 +50,13 @@ func (s *session) compiled(args []string) (*project, error) {
 }
 
 // refuse prints the errors of a project that does not compile. It is nil for one that does.
-func (s *session) refuse(p *project) error { return s.refuseAs("the configuration", p) }
+func (s *session) refuse(p *project.Project) error { return s.refuseAs("the configuration", p) }
 
-func (s *session) refuseAs(name string, p *project) error {
-	if !diag.HasErrors(p.diagnostics) {
+func (s *session) refuseAs(name string, p *project.Project) error {
+	if !diag.HasErrors(p.Diagnostics) {
 		return nil
 	}
-	report := reportOf(p, p.diagnostics, diag.Error)
+	report := reportOf(p, p.Diagnostics, diag.Error)
 	report.Width = terminalWidth(s.env.Stderr)
 	if err := findings.Text(s.env.Stderr, report, s.colored(s.env.Stderr)); err != nil {
 		return errors.Join(errReported, err)

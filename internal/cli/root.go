@@ -7,9 +7,9 @@ import (
 	"io/fs"
 	"os"
 
-	"grants/internal/source"
-
 	"github.com/spf13/cobra"
+
+	"grants/internal/source"
 )
 
 func (s *session) root(out io.Writer) *cobra.Command {

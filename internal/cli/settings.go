@@ -7,14 +7,15 @@ import (
 	"path/filepath"
 
 	"grants/diag"
+	"grants/internal/project"
 	"grants/internal/render/findings"
 	"grants/internal/settings"
 	"grants/internal/source"
 )
 
 // settings are those of a project; one that is a single file has none beside it. The error is a badSettings where they are wrong.
-func (s *session) settings(p *project) (*settings.Settings, error) {
-	found, problems, err := settings.Load(p.source.FS, checkGate)
+func (s *session) settings(p *project.Project) (*settings.Settings, error) {
+	found, problems, err := settings.Load(p.Source.FS, checkGate)
 	if err != nil || len(problems) == 0 {
 		return found, err
 	}
@@ -23,13 +24,13 @@ func (s *session) settings(p *project) (*settings.Settings, error) {
 
 // badSettings ends a command that could not answer because of what stands in the settings of a project.
 type badSettings struct {
-	of       *project
+	of       *project.Project
 	problems []diag.Diagnostic
 }
 
 // Error is what it comes to.
 func (b *badSettings) Error() string {
-	return fmt.Sprintf("the settings in %s can't be used", b.of.place(settings.File))
+	return fmt.Sprintf("the settings in %s can't be used", b.of.Place(settings.File))
 }
 
 // Is says that this is the end of the command, whatever it does.
@@ -50,16 +51,16 @@ func (s *session) printBadSettings(b *badSettings) {
 }
 
 // inProject is the path within the project of a file that the user names as seen from the working directory, or from the project.
-func (s *session) inProject(p *project, name string) (string, error) {
-	if p.source.File != "" {
-		if filepath.Base(name) == p.source.File {
-			return p.source.File, nil
+func (s *session) inProject(p *project.Project, name string) (string, error) {
+	if p.Source.File != "" {
+		if filepath.Base(name) == p.Source.File {
+			return p.Source.File, nil
 		}
-		return "", fmt.Errorf("the project is the file %q and has no %q", p.source.File, name)
+		return "", fmt.Errorf("the project is the file %q and has no %q", p.Source.File, name)
 	}
-	for _, within := range []string{s.withinProject(p.source, name), path.Clean(filepath.ToSlash(name))} {
+	for _, within := range []string{s.withinProject(p.Source, name), path.Clean(filepath.ToSlash(name))} {
 		if fs.ValidPath(within) {
-			if info, err := fs.Stat(p.source.FS, within); err == nil && !info.IsDir() {
+			if info, err := fs.Stat(p.Source.FS, within); err == nil && !info.IsDir() {
 				return within, nil
 			}
 		}

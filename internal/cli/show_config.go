@@ -1,18 +1,19 @@
 package cli
 
 import (
+	"grants/internal/project"
 	"grants/internal/render/catalogue"
 	"grants/internal/settings"
 	"grants/lint"
 )
 
 // showConfig prints what holds for the rules in one file, instead of findings.
-func (s *session) showConfig(p *project, set *settings.Settings, name string) error {
+func (s *session) showConfig(p *project.Project, set *settings.Settings, name string) error {
 	file, err := s.inProject(p, name)
 	if err != nil {
 		return err
 	}
-	shown := &catalogue.Settings{File: p.place(file), Preset: set.Lint.Preset, Managed: set.Lint.Managed, Domains: set.Lint.CanonicalDomains, Place: p.place}
+	shown := &catalogue.Settings{File: p.Place(file), Preset: set.Lint.Preset, Managed: set.Lint.Managed, Domains: set.Lint.CanonicalDomains, Place: p.Place}
 	for _, rule := range lint.Rules() {
 		if rule.Check != nil {
 			shown.Rules = append(shown.Rules, set.Lint.Resolve(rule, file))

@@ -11,6 +11,7 @@ import (
 	"grants/diag"
 	"grants/internal/guard"
 	"grants/internal/parallel"
+	"grants/internal/project"
 	"grants/internal/settings"
 	"grants/internal/source"
 	"grants/plan"
@@ -23,10 +24,10 @@ type side struct {
 	here   bool   // the files of the project as they are
 	source *source.Project
 	info   source.Info
-	opts   options
+	opts   project.Options
 	shared []string // files of values that are none of its own
 	both   []string // of a baseline: what gives the head the same values
-	*project
+	*project.Project
 }
 
 // compared is a plan with what it was made of.
@@ -71,11 +72,11 @@ func (s *session) comparePlan(args []string, flags *planFlags) (*compared, error
 		}
 		weakened = withOthers(weakened, more)
 	}
-	p, err := plan.DiffWithin(base.tenant, head.tenant, plan.Options{Elsewhere: guarded.elsewhere(), MostCells: plan.MaxSuspects})
+	p, err := plan.DiffWithin(base.Tenant, head.Tenant, plan.Options{Elsewhere: guarded.elsewhere(), MostCells: plan.MaxSuspects})
 	if err != nil {
 		return nil, fmt.Errorf("compare %s with %s: %w", head.name, base.name, err)
 	}
-	p.Note(weakened, head.tenant)
+	p.Note(weakened, head.Tenant)
 	p.Tool, p.Gate.Guards = version(), guarded.by
 	if err := cmp.Or(base.checkDigest(p.Base.Digest), head.checkDigest(p.Head.Digest)); err != nil {
 		return nil, err
@@ -83,7 +84,7 @@ func (s *session) comparePlan(args []string, flags *planFlags) (*compared, error
 	base.describe(&p.Base)
 	head.describe(&p.Head)
 	p.SharedValues = append(p.SharedValues, base.both...)
-	noteDomains(p, base.tenant.Domain, head.tenant.Domain)
+	noteDomains(p, base.Tenant.Domain, head.Tenant.Domain)
 	closing, err := gates(slices.Concat(guarded.judging().Plan.FailOn.Value, flags.failOn))
 	return &compared{p, closing, within, base, head}, err
 }
@@ -91,7 +92,7 @@ func (s *session) comparePlan(args []string, flags *planFlags) (*compared, error
 // sides are those of the project that an argument names, or a folder of, and the path of that folder in it.
 func (s *session) sides(name string) (*source.Sides, string) {
 	sides := &source.Sides{Base: s.dir(), Name: name, Files: s.files}
-	if info, err := os.Stat(s.path(name)); err == nil && !info.IsDir() || err != nil && isConfiguration(name) {
+	if info, err := os.Stat(s.path(name)); err == nil && !info.IsDir() || err != nil && project.IsConfiguration(name) {
 		return sides, ""
 	}
 	home := s.home(name)
@@ -124,26 +125,26 @@ func withOthers(found, more []diag.Diagnostic) []diag.Diagnostic {
 // loadPlan reads and compiles both sides, which must compile, and the head must have files.
 func (s *session) loadPlan(head, base *side) error {
 	if head.here && head.source.File == settings.File {
-		return noConfiguration(head.source, head.info.Path)
+		return project.NoConfiguration(head.source, head.info.Path)
 	}
 	if err := loadSides(head, base); err != nil {
 		return err
 	}
-	if head.files == 0 && head.info.Kind != "empty" && head.info.Kind != "json" {
-		if head.here && instead(head.source) != "" {
-			return noConfiguration(head.source, head.info.Path)
+	if head.Files == 0 && head.info.Kind != "empty" && head.info.Kind != "json" {
+		if head.here && project.Instead(head.source) != "" {
+			return project.NoConfiguration(head.source, head.info.Path)
 		}
 		return fmt.Errorf("%q has no configuration: no file below it ends in .grants.hcl or .grants.json; if all of it is to go, say so with --head empty:",
 			head.info.Path)
 	}
 	if head.here {
-		if err := s.noteAlone(head.project); err != nil {
+		if err := s.noteAlone(head.Project); err != nil {
 			return err
 		}
 	}
 	for _, side := range []*side{head, base} {
-		side.commit = side.info.Prefix()
-		if err := s.refuseAs(side.name, side.project); err != nil {
+		side.Commit = side.info.Prefix()
+		if err := s.refuseAs(side.name, side.Project); err != nil {
 			if side == base {
 				s.printNotes(base, "")
 				s.adviseValues(base)
@@ -151,7 +152,7 @@ func (s *session) loadPlan(head, base *side) error {
 			return err
 		}
 	}
-	if base.files == 0 && len(base.info.Notes) == 0 && base.info.Kind == "dir" {
+	if base.Files == 0 && len(base.info.Notes) == 0 && base.info.Kind == "dir" {
 		base.info.Notes = append(base.info.Notes, fmt.Sprintf("%q has no configuration, so the baseline is empty", base.info.Path))
 	}
 	return nil
@@ -208,7 +209,7 @@ func (s *session) chosenHere(sides *source.Sides) (*settings.Settings, error) {
 	if err != nil {
 		return nil, nil // with a head of its own the project need not be there
 	}
-	set, err := s.settings(&project{source: here})
+	set, err := s.settings(&project.Project{Source: here})
 	if err != nil || firstOf(set.Plan.Against.Value, guard.DefaultBaseline) == guard.DefaultBaseline {
 		return nil, err
 	}
@@ -221,7 +222,7 @@ func (s *session) chosenBefore(sides *source.Sides) (string, error) {
 	if err != nil {
 		return "", adviseBaseline("", guard.DefaultBaseline, err)
 	}
-	set, err := s.settings(&project{source: src, commit: info.Prefix()})
+	set, err := s.settings(&project.Project{Source: src, Commit: info.Prefix()})
 	if err != nil {
 		return "", err
 	}
@@ -260,7 +261,7 @@ func loadSides(head, base *side) (err error) {
 		return loadTogether(head, base)
 	}
 	for _, side := range []*side{head, base} {
-		if side.project, err = load(side.source, side.opts); err != nil {
+		if side.Project, err = project.Load(side.source, side.opts); err != nil {
 			return fmt.Errorf("%s: %w", side.name, err)
 		}
 	}
@@ -276,8 +277,8 @@ func loadTogether(head, base *side) error {
 		return fmt.Errorf("%s: %w", base.name, second.Err)
 	}
 	parallel.Do(
-		func() { head.project = compileConfig(head.source, first.Config, first.Diagnostics, head.opts) },
-		func() { base.project = compileConfig(base.source, second.Config, second.Diagnostics, base.opts) },
+		func() { head.Project = project.Compile(head.source, first.Config, first.Diagnostics, head.opts) },
+		func() { base.Project = project.Compile(base.source, second.Config, second.Diagnostics, base.opts) },
 	)
 	return nil
 }

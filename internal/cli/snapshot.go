@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"grants/config"
+	"grants/internal/project"
 	"grants/plan"
 )
 
@@ -40,8 +41,8 @@ The digest is of what the objects mean: formatting, order, and the names of file
 
 var digestForm = regexp.MustCompile(`^sha256:[0-9a-f]{64}$`)
 
-func (s *session) writeSnapshot(p *project, outputs *outputs, expected string) error {
-	snapshot := &config.Snapshot{Tool: version(), Digest: plan.Digest(p.tenant), Config: p.tenant.Config}
+func (s *session) writeSnapshot(p *project.Project, outputs *outputs, expected string) error {
+	snapshot := &config.Snapshot{Tool: version(), Digest: plan.Digest(p.Tenant), Config: p.Tenant.Config}
 	err := s.write(outputs, func(format string, w io.Writer, _ bool) error {
 		switch format {
 		case "json":

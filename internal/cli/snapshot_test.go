@@ -12,6 +12,7 @@ import (
 	"grants/compiler"
 	"grants/config"
 	"grants/diag"
+	"grants/internal/project"
 	"grants/internal/source"
 	"grants/plan"
 )
@@ -40,12 +41,12 @@ func snapshotTenants(t *testing.T) []*compiler.Tenant {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p, err := load(src, options{Options: config.Options{File: src.File}})
+		p, err := project.Load(src, project.Options{Options: config.Options{File: src.File}})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !diag.HasErrors(p.diagnostics) {
-			tenants = append(tenants, p.tenant)
+		if !diag.HasErrors(p.Diagnostics) {
+			tenants = append(tenants, p.Tenant)
 		}
 	}
 	if len(tenants) < 100 {

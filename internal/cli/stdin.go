@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"grants/internal/project"
 	"grants/internal/settings"
 	"grants/internal/source"
 )
@@ -30,7 +31,7 @@ func isStdin(args []string) bool { return len(args) == 1 && args[0] == "-" }
 
 // openLint opens the project that lint is about. Standard input is a project of its own or, with a name, a file of the project around it that is not
 // saved yet: then what is found in that file is reported.
-func (s *session) openLint(args []string, flags *lintFlags) (*project, error) {
+func (s *session) openLint(args []string, flags *lintFlags) (*project.Project, error) {
 	if !isStdin(args) {
 		if flags.stdin != "" {
 			return nil, errors.New("--stdin-filename is for standard input: write - as the project")
@@ -49,7 +50,7 @@ func (s *session) openLint(args []string, flags *lintFlags) (*project, error) {
 	}
 	name := s.seen(flags.stdin)
 	home := s.home(name)
-	if _, err := os.Stat(filepath.Join(s.path(home.Dir), settings.File)); err != nil || !isConfiguration(name) {
+	if _, err := os.Stat(filepath.Join(s.path(home.Dir), settings.File)); err != nil || !project.IsConfiguration(name) {
 		home = source.Home{Dir: ".", Within: filepath.ToSlash(filepath.Clean(name))}
 	}
 	if !fs.ValidPath(home.Within) || home.Within == "." {

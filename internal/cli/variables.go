@@ -11,6 +11,7 @@ import (
 
 	"grants/config"
 	"grants/diag"
+	"grants/internal/project"
 	planformat "grants/internal/render/plan"
 	"grants/internal/source"
 )
@@ -28,9 +29,9 @@ func (b *baselineVars) add(command *cobra.Command) {
 func (b *baselineVars) given() bool { return len(b.vars)+len(b.files) > 0 }
 
 // options are those of a project that is compared with nothing.
-func (s *session) options(src *source.Project) (options, error) {
-	opts := options{Options: config.Options{File: src.File}}
-	err := s.exclude(&opts, &project{source: src})
+func (s *session) options(src *source.Project) (project.Options, error) {
+	opts := project.Options{Options: config.Options{File: src.File}}
+	err := s.exclude(&opts, &project.Project{Source: src})
 	if err != nil {
 		return opts, err
 	}
@@ -42,7 +43,7 @@ func (s *session) options(src *source.Project) (options, error) {
 		if err != nil {
 			return opts, unread("--var-file", name, err)
 		}
-		opts.VarFiles = append(opts.VarFiles, opts.add(file))
+		opts.VarFiles = append(opts.VarFiles, opts.Add(file))
 	}
 	return opts, nil
 }
@@ -103,8 +104,8 @@ func (s *session) sideValues(head, base *side, own *baselineVars) error {
 		return fmt.Errorf("--against-var: %s has no variables", base.name)
 	}
 	for _, side := range []*side{head, base} {
-		side.opts = options{Options: config.Options{File: side.source.File}}
-		if err := s.exclude(&side.opts, &project{source: side.source, commit: side.info.Prefix()}); err != nil {
+		side.opts = project.Options{Options: config.Options{File: side.source.File}}
+		if err := s.exclude(&side.opts, &project.Project{Source: side.source, Commit: side.info.Prefix()}); err != nil {
 			return err
 		}
 	}
@@ -152,7 +153,7 @@ func (s *session) readValues(to *side, files []string) (err error) {
 		case !file.Own:
 			to.shared = append(to.shared, "--var-file "+name)
 		}
-		to.opts.VarFiles = append(to.opts.VarFiles, to.opts.add(file))
+		to.opts.VarFiles = append(to.opts.VarFiles, to.opts.Add(file))
 	}
 	return nil
 }
@@ -171,7 +172,7 @@ func (s *session) readBaselineValues(base *side, own *baselineVars) (err error) 
 		case file == nil:
 			return fmt.Errorf("--against-var-file: there is no %q in %s", name, base.info.State())
 		}
-		given.VarFiles = append(given.VarFiles, base.opts.add(file))
+		given.VarFiles = append(given.VarFiles, base.opts.Add(file))
 	}
 	return nil
 }
@@ -245,5 +246,5 @@ func (s *session) adviseValues(base *side) {
 
 // lacksValues reports whether a side does not compile for the values of its variables.
 func (s *side) lacksValues() bool {
-	return slices.ContainsFunc(s.diagnostics, func(d diag.Diagnostic) bool { return d.Code == "variable" && d.Severity == diag.Error })
+	return slices.ContainsFunc(s.Diagnostics, func(d diag.Diagnostic) bool { return d.Code == "variable" && d.Severity == diag.Error })
 }

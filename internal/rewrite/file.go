@@ -1,4 +1,4 @@
-package cli
+package rewrite
 
 import (
 	"errors"
@@ -10,16 +10,16 @@ import (
 	"grants/internal/source"
 )
 
-// file is an output file in the making. It has its name only when it is complete, so that nobody reads half of it. What is no regular
+// File is an output file in the making. It has its name only when it is complete, so that nobody reads half of it. What is no regular
 // file (a pipe, /dev/stdout) is written directly.
-type file struct {
+type File struct {
 	*os.File
 	path      string
 	temporary bool // still has another name
 }
 
-// create starts a file that will be at path. A symbolic link stays, and what it points to is replaced; in a repository, none may lead out of it.
-func create(path string) (*file, error) {
+// Create starts a file that will be at path. A symbolic link stays, and what it points to is replaced; in a repository, none may lead out of it.
+func Create(path string) (*File, error) {
 	if err := source.Confine(path); err != nil {
 		return nil, err
 	}
@@ -37,7 +37,7 @@ func create(path string) (*file, error) {
 	}
 	existing, err := os.OpenFile(path, os.O_WRONLY, 0) // a read-only file is not for us to replace, although its folder may allow it
 	if err != nil || !info.Mode().IsRegular() {
-		return &file{File: existing, path: path}, err
+		return &File{File: existing, path: path}, err
 	}
 	if err := existing.Close(); err != nil {
 		return nil, err
@@ -46,26 +46,26 @@ func create(path string) (*file, error) {
 }
 
 // createTemporary opens a new file beside path, with the permissions that the process's umask leaves.
-func createTemporary(path string, mode fs.FileMode) (*file, error) {
+func createTemporary(path string, mode fs.FileMode) (*File, error) {
 	name := filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s.%d.tmp", filepath.Base(path), os.Getpid()))
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
-	return &file{File: f, path: path, temporary: true}, err
+	return &File{File: f, path: path, temporary: true}, err
 }
 
-func replaceTemporary(path string, mode fs.FileMode) (*file, error) {
+func replaceTemporary(path string, mode fs.FileMode) (*File, error) {
 	f, err := createTemporary(path, mode)
 	if err != nil {
 		return nil, err
 	}
 	if err := f.Chmod(mode); err != nil {
-		f.discard()
+		f.Discard()
 		return nil, err
 	}
 	return f, nil
 }
 
-// publish gives the file its name.
-func (f *file) publish() error {
+// Publish gives the file its name.
+func (f *File) Publish() error {
 	if !f.temporary {
 		return nil
 	}
@@ -76,8 +76,8 @@ func (f *file) publish() error {
 	return nil
 }
 
-// discard removes the file unless it was published.
-func (f *file) discard() {
+// Discard removes the file unless it was published.
+func (f *File) Discard() {
 	if !f.temporary {
 		return
 	}

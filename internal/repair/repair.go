@@ -1,4 +1,5 @@
-package cli
+// Package repair makes the repairs that findings offer, and proves that the safe ones leave everybody's access as it is.
+package repair
 
 import (
 	"crypto/sha256"
@@ -8,43 +9,45 @@ import (
 	"grants/compiler"
 	"grants/diag"
 	"grants/internal/edit"
+	"grants/internal/project"
+	"grants/internal/rewrite"
 	"grants/internal/source"
 )
 
-// finder is what is reported about a project: nothing else is repaired.
-type finder func(*project) []diag.Diagnostic
+// Finder is what is reported about a project: nothing else is repaired.
+type Finder func(*project.Project) []diag.Diagnostic
 
-// compile reads and compiles a project.
-type compile func(*source.Project) (*project, error)
+// Compile reads and compiles a project.
+type Compile func(*source.Project) (*project.Project, error)
 
-// repair is a project on its way to having no more findings that can be repaired.
-type repair struct {
-	*rewriting
-	compile  compile
-	original *project
-	project  *project // with the repairs so far
-	find     finder
-	fixed    int      // findings
-	notes    []string // what to say at the end
+// Repair is a project on its way to having no more findings that can be repaired.
+type Repair struct {
+	*rewrite.Files
+	compile  Compile
+	original *project.Project
+	Project  *project.Project // with the repairs so far
+	find     Finder
+	Fixed    int      // findings
+	Notes    []string // what to say at the end
 	version  string   // of the program
 }
 
-// newRepair starts with a project as it is.
-func newRepair(p *project, find finder, compile compile, version string) *repair {
-	return &repair{rewriting: newRewriting(p.source), compile: compile, original: p, project: p, find: find, version: version}
+// New starts with a project as it is. The version is that of the program, for the error that is a mistake of ours.
+func New(p *project.Project, find Finder, compile Compile, version string) *Repair {
+	return &Repair{Files: rewrite.New(p.Source), compile: compile, original: p, Project: p, find: find, version: version}
 }
 
-// run makes the safe repairs and proves that they are safe, and then, if wanted, all.
-func (r *repair) run(unsafe bool) error {
+// Run makes the safe repairs and proves that they are safe, and then, if wanted, all.
+func (r *Repair) Run(unsafe bool) error {
 	switch {
-	case !diag.HasErrors(r.original.diagnostics):
+	case !diag.HasErrors(r.original.Diagnostics):
 		if err := r.loop(false); err != nil {
 			return err
 		}
 		if err := r.proveSafe(); err != nil {
 			return err
 		}
-	case !unsafe && fixable(r.original, r.find(r.original)) > 0:
+	case !unsafe && Fixable(r.original, r.find(r.original)) > 0:
 		r.note("the configuration does not compile, so nothing shows that fixes leave everybody's access as it is; nothing was fixed")
 	}
 	if !unsafe {
@@ -59,10 +62,10 @@ func (r *repair) run(unsafe bool) error {
 // maxRounds bounds how often a project is linted anew: repairs that touch one another take turns.
 const maxRounds = 10
 
-func (r *repair) loop(unsafe bool) error {
+func (r *Repair) loop(unsafe bool) error {
 	seen := map[[sha256.Size]byte]bool{r.state(): true}
 	for range maxRounds {
-		found := r.find(r.project)
+		found := r.find(r.Project)
 		edits, count := r.collect(found, unsafe)
 		if count == 0 {
 			return nil
@@ -70,7 +73,7 @@ func (r *repair) loop(unsafe bool) error {
 		if err := r.apply(edits); err != nil {
 			return err
 		}
-		r.fixed += count
+		r.Fixed += count
 		state := r.state()
 		if seen[state] {
 			r.note("some fixes undo one another; the last of them stand")
@@ -83,10 +86,10 @@ func (r *repair) loop(unsafe bool) error {
 }
 
 // state identifies the content of all changed files.
-func (r *repair) state() [sha256.Size]byte {
+func (r *Repair) state() [sha256.Size]byte {
 	sum := sha256.New()
-	for _, name := range r.names() {
-		content, _ := r.content(name) // is in memory
+	for _, name := range r.Names() {
+		content, _ := r.Content(name) // is in memory
 		fmt.Fprintf(sum, "%q %d\n%s", name, len(content), content)
 	}
 	return [sha256.Size]byte(sum.Sum(nil))
@@ -94,10 +97,10 @@ func (r *repair) state() [sha256.Size]byte {
 
 // collect is the repairs of one round, and the number of findings they are for. Those that touch an earlier one wait for the next round; those that
 // contradict one another are left.
-func (r *repair) collect(found []diag.Diagnostic, unsafe bool) (*edit.Set, int) {
+func (r *Repair) collect(found []diag.Diagnostic, unsafe bool) (*edit.Set, int) {
 	fixes := make([]*diag.Fix, len(found))
 	for i := range found {
-		fixes[i] = chooseFix(r.original, &found[i], unsafe)
+		fixes[i] = choose(r.original, &found[i], unsafe)
 	}
 	contradictory := contradictions(fixes)
 	set, count := &edit.Set{}, 0
@@ -113,9 +116,9 @@ func (r *repair) collect(found []diag.Diagnostic, unsafe bool) (*edit.Set, int) 
 	return set, count
 }
 
-// chooseFix is the repair of a finding: the first safe one or, if wanted, the first of all. It is nil for places that are not ours to edit: JSON is
+// choose is the repair of a finding: the first safe one or, if wanted, the first of all. It is nil for places that are not ours to edit: JSON is
 // written by programs, and values for variables belong to whoever gives them.
-func chooseFix(p *project, d *diag.Diagnostic, unsafe bool) *diag.Fix {
+func choose(p *project.Project, d *diag.Diagnostic, unsafe bool) *diag.Fix {
 	var chosen *diag.Fix
 	for i := range d.Fixes {
 		fix := &d.Fixes[i]
@@ -126,8 +129,8 @@ func chooseFix(p *project, d *diag.Diagnostic, unsafe bool) *diag.Fix {
 	return chosen
 }
 
-// offered are the fixes that are made where somebody wants them: no report offers another.
-func offered(p *project, fixes []diag.Fix) []diag.Fix {
+// Offered are the fixes that are made where somebody wants them: no report offers another.
+func Offered(p *project.Project, fixes []diag.Fix) []diag.Fix {
 	var made []diag.Fix
 	for i := range fixes {
 		if editable(p, &fixes[i]) {
@@ -137,20 +140,20 @@ func offered(p *project, fixes []diag.Fix) []diag.Fix {
 	return made
 }
 
-func editable(p *project, fix *diag.Fix) bool {
+func editable(p *project.Project, fix *diag.Fix) bool {
 	for _, e := range fix.Edits {
-		if p.isGiven(e.Range.File) || e.Range.IsZero() || strings.HasSuffix(e.Range.File, ".json") {
+		if p.IsGiven(e.Range.File) || e.Range.IsZero() || strings.HasSuffix(e.Range.File, ".json") {
 			return false
 		}
 	}
 	return len(fix.Edits) > 0
 }
 
-// fixable counts the findings that have a safe repair.
-func fixable(p *project, found []diag.Diagnostic) int {
+// Fixable counts the findings that have a safe repair.
+func Fixable(p *project.Project, found []diag.Diagnostic) int {
 	n := 0
 	for i := range found {
-		if chooseFix(p, &found[i], false) != nil {
+		if choose(p, &found[i], false) != nil {
 			n++
 		}
 	}
@@ -188,9 +191,9 @@ func contradicts(fix *diag.Fix, contradictory map[diag.Range]bool) bool {
 }
 
 // apply makes edits in memory and reads the project anew.
-func (r *repair) apply(edits *edit.Set) error {
+func (r *Repair) apply(edits *edit.Set) error {
 	for _, name := range edits.Files() {
-		content, err := r.content(name)
+		content, err := r.Content(name)
 		if err != nil {
 			return err
 		}
@@ -198,26 +201,26 @@ func (r *repair) apply(edits *edit.Set) error {
 		if err != nil {
 			return err
 		}
-		r.set(name, changed)
+		r.Set(name, changed)
 	}
 	var err error
-	r.project, err = r.compile(r.preview())
+	r.Project, err = r.compile(r.Preview())
 	return err
 }
 
 // proveSafe compares the matrix before and after. A difference is a mistake of a rule, which is looked for by making its repair alone.
-func (r *repair) proveSafe() error {
+func (r *Repair) proveSafe() error {
 	differs := r.changes()
 	if differs == "" {
 		return nil
 	}
 	which := "a safe fix"
 	for _, d := range r.find(r.original) {
-		fix := chooseFix(r.original, &d, false)
+		fix := choose(r.original, &d, false)
 		if fix == nil {
 			continue
 		}
-		alone := newRepair(r.original, r.find, r.compile, r.version)
+		alone := New(r.original, r.find, r.compile, r.version)
 		set := &edit.Set{}
 		set.Add(fix.Edits)
 		if err := alone.apply(set); err != nil {
@@ -233,16 +236,16 @@ func (r *repair) proveSafe() error {
 }
 
 // changes says what the repairs change beyond the text; nothing, if they are safe.
-func (r *repair) changes() string {
-	if diag.HasErrors(r.project.diagnostics) {
+func (r *Repair) changes() string {
+	if diag.HasErrors(r.Project.Diagnostics) {
 		return "what compiles"
 	}
-	return compiler.FirstDifference(r.original.tenant, r.project.tenant)
+	return compiler.FirstDifference(r.original.Tenant, r.Project.Tenant)
 }
 
 // proveCompiles refuses repairs that leave more errors of the language than there were.
-func (r *repair) proveCompiles() error {
-	before, after := errorsIn(r.original.diagnostics), errorsIn(r.project.diagnostics)
+func (r *Repair) proveCompiles() error {
+	before, after := errorsIn(r.original.Diagnostics), errorsIn(r.Project.Diagnostics)
 	if len(after) <= len(before) {
 		return nil
 	}
@@ -261,15 +264,15 @@ func errorsIn(diagnostics []diag.Diagnostic) []diag.Diagnostic {
 }
 
 // note remembers something to say at the end, once.
-func (r *repair) note(text string) {
-	for _, other := range r.notes {
+func (r *Repair) note(text string) {
+	for _, other := range r.Notes {
 		if other == text {
 			return
 		}
 	}
-	r.notes = append(r.notes, text)
+	r.Notes = append(r.Notes, text)
 }
 
-func (r *repair) position(at diag.Range) string {
-	return fmt.Sprintf("%s:%d:%d", r.source.Shown(at.File), at.Start.Line, at.Start.Column)
+func (r *Repair) position(at diag.Range) string {
+	return fmt.Sprintf("%s:%d:%d", r.Source.Shown(at.File), at.Start.Line, at.Start.Column)
 }

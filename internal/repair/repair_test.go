@@ -1,13 +1,14 @@
-package cli
+package repair
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"grants/diag"
+	"grants/internal/project"
+	"grants/internal/source"
 )
 
 const repaired = `api "social" {
@@ -23,27 +24,32 @@ client_grant "web" {
 }
 `
 
-// workshop is a project of one file on disk, and what was said on standard error.
-func workshop(t *testing.T) (s *session, p *project, file string, stderr *bytes.Buffer) {
+// workshop is a project of one file on disk.
+func workshop(t *testing.T) (p *project.Project, file string) {
 	t.Helper()
-	stderr = &bytes.Buffer{}
 	dir := t.TempDir()
 	file = filepath.Join(dir, "a.grants.hcl")
 	if err := os.WriteFile(file, []byte(repaired), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	s = &session{env: Env{Stdout: &bytes.Buffer{}, Stderr: stderr, Dir: dir}}
-	p, err := s.open(nil)
+	src, err := source.Open(dir, ".")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return s, p, file, stderr
+	if p, err = compileAnew(src); err != nil {
+		t.Fatal(err)
+	}
+	return p, file
+}
+
+func compileAnew(src *source.Project) (*project.Project, error) {
+	return project.Load(src, project.Options{})
 }
 
 // replacing finds one text in the project's file and wants another in its place.
-func replacing(safe bool, pairs ...string) finder {
-	return func(p *project) []diag.Diagnostic {
-		text := string(p.read("a.grants.hcl"))
+func replacing(safe bool, pairs ...string) Finder {
+	return func(p *project.Project) []diag.Diagnostic {
+		text := string(p.Read("a.grants.hcl"))
 		for i := 0; i < len(pairs); i += 2 {
 			if at := strings.Index(text, pairs[i]); at >= 0 {
 				where := diag.Range{File: "a.grants.hcl", Start: diag.Pos{Line: 1, Column: 1, Byte: at}, End: diag.Pos{Byte: at + len(pairs[i])}}
@@ -72,8 +78,8 @@ func TestRepairsThatAreWronglyCalledSafeAreRefused(t *testing.T) {
 		{"what parses", `"client"`, `"client`, "would change what compiles"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s, p, file, _ := workshop(t)
-			_, err := s.fix(p, replacing(true, c.old, c.new), fixFlags{safe: true})
+			p, file := workshop(t)
+			err := New(p, replacing(true, c.old, c.new), compileAnew, "v1.2.3").Run(false)
 			if err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), "a.grants.hcl:1:1: the fix of made-up") {
 				t.Errorf("got %v, want an error that has %q and names the fix", err, c.want)
 			}
@@ -85,8 +91,8 @@ func TestRepairsThatAreWronglyCalledSafeAreRefused(t *testing.T) {
 }
 
 func TestUnsafeRepairsMustCompile(t *testing.T) {
-	s, p, file, _ := workshop(t)
-	_, err := s.fix(p, replacing(false, "api.social", "api.sozial"), fixFlags{unsafe: true})
+	p, file := workshop(t)
+	err := New(p, replacing(false, "api.social", "api.sozial"), compileAnew, "v1.2.3").Run(true)
 	if err == nil || !strings.Contains(err.Error(), "would not compile") {
 		t.Errorf("got %v, want an error about what does not compile", err)
 	}
@@ -98,7 +104,7 @@ func TestUnsafeRepairsMustCompile(t *testing.T) {
 func TestRepairsEnd(t *testing.T) {
 	for _, c := range []struct {
 		name, want string
-		find       finder
+		find       Finder
 	}{
 		{"that undo one another", "some fixes undo one another", replacing(false, `"read:posts"]
 }`, `"write:posts"]
@@ -108,12 +114,13 @@ func TestRepairsEnd(t *testing.T) {
 		{"that always find something", "stopped after 10 rounds", replacing(false, "\n}\n", "\n\n}\n")},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s, p, _, stderr := workshop(t)
-			if _, err := s.fix(p, c.find, fixFlags{unsafe: true}); err != nil {
+			p, _ := workshop(t)
+			r := New(p, c.find, compileAnew, "v1.2.3")
+			if err := r.Run(true); err != nil {
 				t.Fatal(err)
 			}
-			if !strings.Contains(stderr.String(), c.want) {
-				t.Errorf("standard error has %q, want %q", stderr, c.want)
+			if notes := strings.Join(r.Notes, "\n"); !strings.Contains(notes, c.want) {
+				t.Errorf("it says %q, want %q", notes, c.want)
 			}
 		})
 	}

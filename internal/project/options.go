@@ -1,12 +1,12 @@
-package cli
+package project
 
 import (
 	"grants/config"
 	"grants/internal/source"
 )
 
-// options are what a project is evaluated with, and the files of values among that as the user knows them.
-type options struct {
+// Options are what a project is evaluated with, and the files of values among that as the user knows them.
+type Options struct {
 	config.Options
 	files map[string]varFile
 }
@@ -16,8 +16,8 @@ type varFile struct {
 	content []byte
 }
 
-// add takes a file of values along, and gives it in the form that config reads.
-func (o *options) add(file *source.Companion) config.VarFile {
+// Add takes a file of values along, and gives it in the form that config reads.
+func (o *Options) Add(file *source.Companion) config.VarFile {
 	if o.files == nil {
 		o.files = map[string]varFile{}
 	}

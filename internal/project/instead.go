@@ -1,4 +1,4 @@
-package cli
+package project
 
 import (
 	"fmt"
@@ -11,25 +11,25 @@ import (
 	"grants/internal/starter"
 )
 
-// noConfiguration says of a project without files what is there instead.
-func noConfiguration(src *source.Project, name string) error {
+// NoConfiguration says of a project without files what is there instead.
+func NoConfiguration(src *source.Project, name string) error {
 	if src.File == "" {
 		if nested := projectsBelow(src); len(nested) > 0 {
 			return fmt.Errorf("%q has no configuration of its own, but projects below it: %s; name one of them", name, strings.Join(quoted(src, nested), ", "))
 		}
 	}
-	hint := instead(src)
+	hint := Instead(src)
 	if hint == "" {
 		hint = "grants init writes a small project to start from"
 	}
 	return fmt.Errorf("%q has no configuration: no file below it ends in .grants.hcl or .grants.json; %s", name, hint)
 }
 
-// instead is what somebody has to know who took something in the project for configuration; empty where there is nothing of the kind.
-func instead(src *source.Project) string {
+// Instead is what somebody has to know who took something in the project for configuration; empty where there is nothing of the kind.
+func Instead(src *source.Project) string {
 	names := namesAtTop(src)
 	other := slices.IndexFunc(names, func(name string) bool {
-		return strings.HasSuffix(name, ".hcl") && !strings.HasPrefix(name, ".") && !isConfiguration(name)
+		return strings.HasSuffix(name, ".hcl") && !strings.HasPrefix(name, ".") && !IsConfiguration(name)
 	})
 	switch foreign := starter.Foreign(names); {
 	case len(foreign) > 0:

@@ -1,4 +1,4 @@
-package cli
+package rewrite
 
 import (
 	"os"
@@ -11,7 +11,7 @@ import (
 )
 
 // oneFile is a project of one file on disk that is about to be rewritten.
-func oneFile(t *testing.T) (dir, file string, r *rewriting) {
+func oneFile(t *testing.T) (dir, file string, r *Files) {
 	t.Helper()
 	dir = t.TempDir()
 	file = filepath.Join(dir, "a.grants.hcl")
@@ -22,19 +22,19 @@ func oneFile(t *testing.T) (dir, file string, r *rewriting) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return dir, file, newRewriting(src)
+	return dir, file, New(src)
 }
 
 func TestAFileThatChangesMeanwhileIsLeft(t *testing.T) {
 	dir, file, r := oneFile(t)
-	if _, err := r.content("a.grants.hcl"); err != nil {
+	if _, err := r.Content("a.grants.hcl"); err != nil {
 		t.Fatal(err)
 	}
-	r.set("a.grants.hcl", []byte("new"))
+	r.Set("a.grants.hcl", []byte("new"))
 	if err := os.WriteFile(file, []byte("saved by an editor"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if err := r.write(dir); err == nil || !strings.Contains(err.Error(), "it has changed in the meantime; nothing was written") {
+	if err := r.Write(dir); err == nil || !strings.Contains(err.Error(), "it has changed in the meantime; nothing was written") {
 		t.Errorf("got %v, want an error about the change", err)
 	}
 	if got := readFile(t, file); got != "saved by an editor" {
@@ -49,17 +49,17 @@ func TestAllFilesAreRewrittenOrNone(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(name), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := r.content(name); err != nil {
+		if _, err := r.Content(name); err != nil {
 			t.Fatal(err)
 		}
-		r.set(name, []byte("new"))
+		r.Set(name, []byte("new"))
 	}
 	t.Run("complete", func(t *testing.T) {
 		blocked := filepath.Join(dir, ".b.grants.hcl."+strconv.Itoa(os.Getpid())+".tmp") // the temporary name of b
 		if err := os.Mkdir(blocked, 0o777); err != nil {
 			t.Fatal(err)
 		}
-		if err := r.write(dir); err == nil || !strings.Contains(err.Error(), `write "b.grants.hcl": file exists; nothing was written`) {
+		if err := r.Write(dir); err == nil || !strings.Contains(err.Error(), `write "b.grants.hcl": file exists; nothing was written`) {
 			t.Errorf("got %v", err)
 		}
 		if err := os.Remove(blocked); err != nil {
@@ -67,11 +67,11 @@ func TestAllFilesAreRewrittenOrNone(t *testing.T) {
 		}
 	})
 	t.Run("put back", func(t *testing.T) {
-		a, err := place(file, []byte("new"))
+		a, err := Place(file, []byte("new"))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := a.publish(); err != nil {
+		if err := a.Publish(); err != nil {
 			t.Fatal(err)
 		}
 		err = putBack([]replacement{{a, []byte("a.grants.hcl")}}, os.ErrPermission)

@@ -1,4 +1,4 @@
-package cli
+package project
 
 import (
 	"path/filepath"
@@ -9,8 +9,8 @@ import (
 	"grants/internal/source"
 )
 
-// isConfiguration reports whether a file is one that projects are made of, or goes with them.
-func isConfiguration(name string) bool {
+// IsConfiguration reports whether a file is one that projects are made of, or goes with them.
+func IsConfiguration(name string) bool {
 	base := filepath.Base(name)
 	return config.HasConfigName(base) || strings.HasSuffix(base, ".grantsvars.hcl") || strings.HasSuffix(base, ".grantsvars.json") || base == settings.File
 }
@@ -18,8 +18,8 @@ func isConfiguration(name string) bool {
 // projectsBelow are the folders in a project that are projects of their own.
 func projectsBelow(src *source.Project) []string { return config.ProjectsBelow(src.FS) }
 
-// leftOut reports whether the project in a folder leaves out what is within. Where its settings can't be read, nobody knows, and it is told when they count.
-func leftOut(folder, within string) bool {
+// LeftOut reports whether the project in a folder leaves out what is within. Where its settings can't be read, nobody knows, and it is told when they count.
+func LeftOut(folder, within string) bool {
 	src, err := source.Open("", folder)
 	if err != nil {
 		return false

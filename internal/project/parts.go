@@ -1,4 +1,4 @@
-package cli
+package project
 
 import (
 	"strings"
@@ -7,20 +7,20 @@ import (
 	"grants/diag"
 )
 
-// isBelow reports whether a path is that of a folder or of something in it. Everything is below the empty folder.
-func isBelow(folder, name string) bool {
+// IsBelow reports whether a path is that of a folder or of something in it. Everything is below the empty folder.
+func IsBelow(folder, name string) bool {
 	return folder == "" || name == folder || strings.HasPrefix(name, folder+"/")
 }
 
-// declaredBelow are the addresses of what is declared in a folder of the project, for outputs that are to be about that; nil for all of it.
-func declaredBelow(within string, tenants ...*compiler.Tenant) map[string]bool {
+// DeclaredBelow are the addresses of what is declared in a folder of the project, for outputs that are to be about that; nil for all of it.
+func DeclaredBelow(within string, tenants ...*compiler.Tenant) map[string]bool {
 	if within == "" {
 		return nil
 	}
 	addresses := map[string]bool{}
 	for _, t := range tenants {
 		add := func(address string, header diag.Span) {
-			if !header.IsZero() && isBelow(within, t.Config.Files.Name(header.File)) {
+			if !header.IsZero() && IsBelow(within, t.Config.Files.Name(header.File)) {
 				addresses[address] = true
 			}
 		}

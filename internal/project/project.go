@@ -1,0 +1,102 @@
+// Package project reads and compiles a project, and knows what people call its files and what is there instead where it has none.
+package project
+
+import (
+	"cmp"
+	"io/fs"
+
+	"grants/compiler"
+	"grants/config"
+	"grants/diag"
+	"grants/internal/settings"
+	"grants/internal/source"
+)
+
+// Project is a project that was read and compiled.
+type Project struct {
+	Source      *source.Project
+	Tenant      *compiler.Tenant
+	Diagnostics []diag.Diagnostic  // of reading and compiling, sorted
+	Files       int                // of configuration
+	values      map[string]varFile // files of values by the names that diagnostics have
+	Commit      string             // what git writes before the names of the files of a commit: HASH:FOLDER/; else empty
+	Within      string             // the folder of the project that it was asked about, by its path in it; empty for all of it
+}
+
+// Load reads and compiles a project that may not compile. Of a snapshot there is nothing to read.
+func Load(src *source.Project, opts Options) (*Project, error) {
+	if src.Config != nil {
+		return Compile(src, src.Config, nil, opts), nil
+	}
+	cfg, diagnostics, err := config.Load(src.FS, opts.Options)
+	if err != nil {
+		return nil, err
+	}
+	return Compile(src, cfg, diagnostics, opts), nil
+}
+
+// Compile compiles what was read of a project, with the diagnostics of that.
+func Compile(src *source.Project, cfg *config.Config, diagnostics []diag.Diagnostic, opts Options) *Project {
+	tenant, more := compiler.Compile(cfg)
+	diagnostics = append(diagnostics, more...)
+	diag.Sort(diagnostics)
+	p := &Project{Source: src, Tenant: tenant, Diagnostics: diagnostics, Files: cfg.Sources, values: opts.files}
+	tenant.Shown = p.shown
+	return p
+}
+
+// Place is what the user calls a file that a diagnostic is about.
+func (p *Project) Place(name string) string {
+	if file, ok := p.values[name]; ok {
+		return file.shown
+	}
+	if p.Commit != "" {
+		return p.Commit + name
+	}
+	return p.Source.Shown(name)
+}
+
+// shown is what a plan calls a file, whose side says which commit it is of.
+func (p *Project) shown(name string) string {
+	if file, ok := p.values[name]; ok {
+		return file.shown
+	}
+	return p.Source.Shown(name)
+}
+
+// Read is the text of a file that a diagnostic is about, nil where it can't be read again.
+func (p *Project) Read(name string) []byte {
+	if file, ok := p.values[name]; ok {
+		return file.content
+	}
+	content, err := p.Source.ReadFile(name)
+	if err != nil {
+		return nil
+	}
+	return content
+}
+
+// File is the one that stands for the project: the project itself, or the place of its settings.
+func (p *Project) File() string { return cmp.Or(p.Source.File, "grants.hcl") }
+
+// Sources are the files of the project that findings can be in: its configuration, its settings and its files of values.
+func (p *Project) Sources() []string {
+	var names []string
+	if _, err := fs.Stat(p.Source.FS, settings.File); err == nil && p.Source.File == "" {
+		names = append(names, settings.File)
+	}
+	files := p.Tenant.Config.Files
+	for i := range files.Len() {
+		names = append(names, files.Name(diag.FileID(i+1)))
+	}
+	return names
+}
+
+// Torn reports whether a part of the project could not be read.
+func (p *Project) Torn() bool { return p.Tenant != nil && p.Tenant.Config.Incomplete }
+
+// IsGiven reports whether a file has values that somebody gives, and so is none of the project's.
+func (p *Project) IsGiven(name string) bool {
+	_, given := p.values[name]
+	return given
+}
