@@ -3,12 +3,13 @@ package config
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 
 	"grants/diag"
+	"grants/internal/english"
+	"grants/internal/suggest"
 )
 
 // This file is the long way from syntax to values: it evaluates, and reports whatever is wrong at its smallest place.
@@ -74,10 +75,7 @@ func (d *decoder) scalar(a *attribute, expr hclsyntax.Expression, want cty.Type)
 		return v, at, false
 	}
 	if want == cty.String {
-		if span, found := (&places{whole: at}).literal(v.AsString(), marks); found {
-			at = span
-		}
-		return v, at, d.checkText(a, d.span(expr), v, marks)
+		return v, placeOf(v.AsString(), marks, at), d.checkText(a, d.span(expr), v, marks)
 	}
 	return v, at, true
 }
@@ -94,7 +92,7 @@ func literalOf(expr hclsyntax.Expression, marks cty.ValueMarks) (diag.Span, bool
 // checkText refuses the id that an application does not have yet, alone or within other text.
 func (d *decoder) checkText(a *attribute, at diag.Span, v cty.Value, marks cty.ValueMarks) bool {
 	app := pendingIn(marks)
-	if app == "" || a.refers == "application" && v.AsString() == placeholder(app) {
+	if app == "" || a.refers == "application" && isUnknownID(v.AsString(), app) {
 		return true
 	}
 	d.report(codeEvaluation, at, a.name, notKnownYet(app), "It can be granted to as it is, but its client_id can't be part of another value.")
@@ -105,13 +103,6 @@ func (d *decoder) wrongType(a *attribute, at diag.Span, what, want string, v cty
 	d.report(codeWrongType, at, a.name, fmt.Sprintf("%s takes %s, not %s", what, want, describe(v)), "")
 }
 
-func describeType(t cty.Type) string {
-	if t == cty.Bool {
-		return "true or false"
-	}
-	return describe(cty.UnknownVal(t))
-}
-
 func (d *decoder) assignText(field *Located[string], a *attribute, expr hclsyntax.Expression) bool {
 	v, at, ok := d.scalar(a, expr, cty.String)
 	if !ok || v.IsNull() {
@@ -119,9 +110,9 @@ func (d *decoder) assignText(field *Located[string], a *attribute, expr hclsynta
 	}
 	text := v.AsString()
 	if a.values != nil && !slices.Contains(a.values, text) {
-		problem := d.diagnostic(codeUnknownValue, at, a.name, fmt.Sprintf("%s can't be %q", a.name, text), "Values are "+enumerate(a.values)+".")
-		meant := firstOf(foreignValues[a.name][text], closest(text, a.values))
-		problem.Hint, problem.Fixes = hint(meant), diag.Respell(problem.Range, text, meant)
+		problem := d.diagnostic(codeUnknownValue, at, a.name, fmt.Sprintf("%s can't be %q", a.name, text), "Values are "+english.List(a.values)+".")
+		meant := a.meant(text)
+		problem.Hint, problem.Fixes = suggest.Hint(meant), diag.Respell(problem.Range, text, meant)
 		d.project.report(d.usedAt(problem, at, expr))
 		return false
 	}
@@ -176,7 +167,7 @@ func (d *decoder) assignReference(field *Located[Reference], a *attribute, expr 
 	}
 	if traversal, ok := unwrap(expr).(*hclsyntax.ScopeTraversalExpr); ok {
 		if root := traversal.Traversal.RootName(); identity[root] != "" && root != a.refers {
-			d.report(codeWrongType, d.span(expr), a.name, fmt.Sprintf("%s takes a reference to %s, not to %s", a.name, article(a.refers), article(root)), "")
+			d.report(codeWrongType, d.span(expr), a.name, fmt.Sprintf("%s takes a reference to %s, not to %s", a.name, english.Article(a.refers), english.Article(root)), "")
 			return false
 		}
 	}
@@ -199,23 +190,21 @@ func (d *decoder) setReference(field *Located[Reference], a *attribute, expr hcl
 	case v.IsNull():
 		return true
 	case v.Type() != cty.String:
-		d.wrongType(a, use, a.name, "a reference to "+article(a.refers)+", or a string", v)
+		d.wrongType(a, use, a.name, "a reference to "+english.Article(a.refers)+", or a string", v)
 		return false
 	case !d.checkText(a, use, v, marks):
 		return false
 	}
-	text, at := v.AsString(), use
-	if span, found := (&places{whole: use}).literal(text, marks); found {
-		at = span
-	}
+	text := v.AsString()
+	at := placeOf(text, marks, use)
 	if text == "" {
 		d.report(codeUnknownValue, at, a.name, fmt.Sprintf("%s is empty", a.name), "")
 		return false
 	}
 	ref := Reference{Name: text}
-	if address, isPlaceholder := strings.CutPrefix(text, "\ufdd0"); isPlaceholder && pendingIn(marks) != "" {
+	if app := pendingIn(marks); app != "" {
 		at = use
-		ref = Reference{Name: strings.TrimSuffix(address, "\ufdd0"), IsAddress: true}
+		ref = Reference{Name: app, IsAddress: true}
 	}
 	*field = Located[Reference]{Value: ref, Span: at, Set: true}
 	return true
@@ -233,19 +222,19 @@ func (d *decoder) instanceReference(kind string, expr hclsyntax.Expression) (Ref
 	if !ok {
 		return Reference{}, false
 	}
-	block, ok := index.Collection.(*hclsyntax.ScopeTraversalExpr)
-	if !ok || len(block.Traversal) != 2 {
+	named, ok := index.Collection.(*hclsyntax.ScopeTraversalExpr)
+	if !ok || len(named.Traversal) != 2 {
 		return Reference{}, false
 	}
-	address, ok := plainReference(kind, block.Traversal)
-	if !ok || d.project.named[address] == nil {
+	block, ok := plainReference(kind, named.Traversal)
+	if !ok || d.project.named[block] == nil {
 		return Reference{}, false
 	}
 	key, ok := d.key(index.Key)
 	if !ok {
 		return Reference{}, false
 	}
-	return Reference{Name: d.intern(address + "[" + quote(key) + "]"), IsAddress: true}, true
+	return Reference{Name: d.intern(instanceAddress(block, key)), IsAddress: true}, true
 }
 
 // key is a plain string that an expression in brackets comes to; each.key, nearly always.

@@ -6,6 +6,8 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"grants/diag"
+	"grants/internal/english"
+	"grants/internal/suggest"
 )
 
 // declaration is a block that becomes one object, or with for_each several. Nearly all blocks of a large tenant say all of their object in literals and
@@ -56,8 +58,8 @@ func (r *reader) newBlock(kind *blockType, name string, header, span diag.Span) 
 		address = kind.name + "." + name
 		name = address[len(kind.name)+1:]
 	}
-	if kind.isReferable() {
-		address = r.intern(address)
+	if isReferable(kind) {
+		address = r.strings.One(address)
 	}
 	return Block{Address: address, Name: name, Header: header, Span: span}
 }
@@ -93,9 +95,9 @@ func (r *reader) readBlock(block *hclsyntax.Block) {
 			r.report(r.diagnostic(codeUnknownBlock, r.span(block.TypeRange), message, detail))
 			return
 		}
-		d := r.diagnostic(codeUnknownBlock, r.span(block.TypeRange), fmt.Sprintf("there is no block %q", block.Type), "Blocks are "+enumerate(topLevel)+".")
-		meant, name := foreignBlock(block)
-		d.Hint = hint(meant)
+		d := r.diagnostic(codeUnknownBlock, r.span(block.TypeRange), fmt.Sprintf("there is no block %q", block.Type), "Blocks are "+english.List(topLevel)+".")
+		meant, name := meantBlock(block)
+		d.Hint = suggest.Hint(meant)
 		r.report(d)
 		r.loseBlock(meant, name, block)
 	}
@@ -152,7 +154,7 @@ func (r *reader) declare(kind *blockType, base Block, block *hclsyntax.Block) *d
 			delete(block.Body.Attributes, "for_each")
 		}
 	}
-	if kind.isReferable() || !kind.knows(block.Body) {
+	if isReferable(kind) || !knowsAll(kind, block.Body) {
 		return d // others may ask for its syntax
 	}
 	d.begun = o
@@ -165,10 +167,10 @@ func (r *reader) declare(kind *blockType, base Block, block *hclsyntax.Block) *d
 }
 
 // isReferable reports whether expressions may read attributes of such blocks.
-func (t *blockType) isReferable() bool { return referable[t.name] != nil }
+func isReferable(t *blockType) bool { return referable[t.name] != nil }
 
-// knows reports whether the type has all attributes of a block.
-func (t *blockType) knows(body *hclsyntax.Body) bool {
+// knowsAll reports whether the type has all attributes of a block.
+func knowsAll(t *blockType, body *hclsyntax.Body) bool {
 	for name := range body.Attributes {
 		if t.attribute(name) == nil && (name != "for_each" || !t.forEach) {
 			return false
@@ -177,20 +179,10 @@ func (t *blockType) knows(body *hclsyntax.Body) bool {
 	return true
 }
 
-// newObject is an object without attributes.
-func (t *blockType) newObject(base Block) object {
-	o := t.create()
-	*o.base() = base
-	if t == thirdPartyDefaultBlock {
-		o.(*ClientGrant).DefaultFor = Located[string]{Value: ThirdPartyClients, Span: base.Header, Set: true}
-	}
-	return o
-}
-
 // withKey is the block of the instance with a key, or with none.
-func (b Block) withKey(key string) Block {
+func withKey(b Block, key string) Block {
 	if key != "" {
-		b.Key, b.Address = key, b.Address+"["+quote(key)+"]"
+		b.Key, b.Address = key, instanceAddress(b.Address, key)
 	}
 	return b
 }
@@ -199,12 +191,12 @@ func (b Block) withKey(key string) Block {
 func (d *declaration) newInstance(key string) object {
 	switch {
 	case d.begun == nil:
-		return d.kind.newObject(d.block.withKey(key))
+		return d.kind.newObject(withKey(d.block, key))
 	case !d.forEach.repeated:
 		return d.begun
 	}
 	o := copyObject(d.begun)
-	*o.base() = d.block.withKey(key)
+	*o.base() = withKey(d.block, key)
 	return o
 }
 
@@ -224,14 +216,14 @@ func (r *reader) labels(block *hclsyntax.Block, wanted bool) bool {
 			fmt.Sprintf("Write %s \"NAME\" { ... }.", block.Type)))
 		r.unit.lost = true // it may be the one that something refers to
 	case !wanted && len(block.Labels) > 0:
-		r.report(r.diagnostic(codeUnknownAttribute, r.span(block.LabelRanges[0]), fmt.Sprintf("%s block takes no name", article(block.Type)),
+		r.report(r.diagnostic(codeUnknownAttribute, r.span(block.LabelRanges[0]), fmt.Sprintf("%s block takes no name", english.Article(block.Type)),
 			fmt.Sprintf("Write %s { ... }.", block.Type)))
 		return true
 	case wanted && !isName(block.Labels[0]):
 		r.report(r.diagnostic(codeUnknownValue, r.span(block.LabelRanges[0]), fmt.Sprintf("%q can't be a name", block.Labels[0]),
 			"A name starts with a letter and has letters, digits, _ and - in it, so that it can be referred to."))
 	case wanted && len(block.Labels) > 1:
-		r.report(r.diagnostic(codeUnknownAttribute, r.span(block.LabelRanges[1]), fmt.Sprintf("%s block takes one name, and this is a second", article(block.Type)), ""))
+		r.report(r.diagnostic(codeUnknownAttribute, r.span(block.LabelRanges[1]), fmt.Sprintf("%s block takes one name, and this is a second", english.Article(block.Type)), ""))
 		return true
 	default:
 		return true
@@ -239,32 +231,6 @@ func (r *reader) labels(block *hclsyntax.Block, wanted bool) bool {
 	return false
 }
 
-// isName reports whether references can name it. HCL's own check runs its lexer; most names are plain enough to do without.
-func isName(label string) bool { return isPlainName(label) || hclsyntax.ValidIdentifier(label) }
-
-func isPlainName(label string) bool {
-	for i := range len(label) {
-		switch b := label[i]; {
-		case b >= 'a' && b <= 'z', b >= 'A' && b <= 'Z':
-		case i > 0 && (b >= '0' && b <= '9' || b == '_' || b == '-'):
-		default:
-			return false
-		}
-	}
-	return label != ""
-}
-
 func (r *reader) diagnostic(code string, span diag.Span, message, detail string) diag.Diagnostic {
 	return diag.Diagnostic{Code: code, Severity: diag.Error, Message: message, Detail: detail, Range: r.project.files.Range(span)}
-}
-
-// intern gives equal strings one place in memory.
-func (r *reader) intern(s string) string { return intern(r.strings, s) }
-
-func intern(known map[string]string, s string) string {
-	if same, ok := known[s]; ok {
-		return same
-	}
-	known[s] = s
-	return s
 }

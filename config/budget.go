@@ -25,19 +25,6 @@ func (p *project) filesWithin(fsys fs.FS, names []string) int {
 	return len(names)
 }
 
-// sizeOf is the size of a file that is going to be read.
-func sizeOf(fsys fs.FS, name string) int64 {
-	if memory, ok := fsys.(inMemory); ok {
-		if text, held := memory.Held(name); held {
-			return int64(len(text))
-		}
-	}
-	if info, err := fs.Stat(fsys, name); err == nil && info.Size() <= maxFileSize {
-		return info.Size()
-	}
-	return 0
-}
-
 // beyond is a file that the budget of bytes does not last for. The first of them says so.
 func (p *project) beyond(id diag.FileID, first bool) *unit {
 	u := &unit{file: id, broken: true, lost: true}

@@ -7,13 +7,16 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"grants/diag"
+	"grants/internal/english"
+	"grants/internal/intern"
+	"grants/internal/suggest"
 )
 
 // decoder fills one object from one block.
 type decoder struct {
 	project *project
 	file    diag.FileID
-	strings map[string]string
+	strings intern.Strings
 	object  object
 	kind    *blockType
 	within  string // the nested blocks that are being read, each with a dot: attributes of two of them may have one name
@@ -21,7 +24,7 @@ type decoder struct {
 	each *instance // nil where the block has no for_each; the long way only
 }
 
-func (d *decoder) intern(s string) string { return intern(d.strings, s) }
+func (d *decoder) intern(s string) string { return d.strings.One(s) }
 
 // body fills the object from literals and plain references only, and reports whether that was all there is to say.
 func (d *decoder) body(kind *blockType, body *hclsyntax.Body) bool {
@@ -104,8 +107,8 @@ func (d *decoder) unknownAttribute(kind *blockType, body *hclsyntax.Body, a *hcl
 	if d.undecided(codeUnknownAttribute, kind, span, a.Name) {
 		return
 	}
-	problem := d.diagnostic(codeUnknownAttribute, span, a.Name, fmt.Sprintf("%s has no attribute %q", article(kind.name), a.Name),
-		"Attributes and blocks of "+kind.name+" are "+enumerate(kind.names())+".")
+	problem := d.diagnostic(codeUnknownAttribute, span, a.Name, fmt.Sprintf("%s has no attribute %q", english.Article(kind.name), a.Name),
+		"Attributes and blocks of "+kind.name+" are "+english.List(kind.names())+".")
 	near := ""
 	if d.project.maySuggest() {
 		near = d.suggest(&problem, kind, a.Name)
@@ -118,8 +121,8 @@ func (d *decoder) unknownAttribute(kind *blockType, body *hclsyntax.Body, a *hcl
 
 // suggest says what is meant by a name that the block does not know, and returns that.
 func (d *decoder) suggest(problem *diag.Diagnostic, kind *blockType, name string) string {
-	near, remark := meant(kind, name)
-	problem.Hint = hint(near)
+	near, remark := kind.meant(name)
+	problem.Hint = suggest.Hint(near)
 	if remark != "" {
 		problem.Detail = remark
 	}
@@ -149,8 +152,8 @@ func (d *decoder) nestedBlock(kind *blockType, blocks hclsyntax.Blocks, i int, b
 		kind.attribute(block.Type).fail(d.object, span)
 	case nested == nil && d.undecided(codeUnknownBlock, kind, span, block.Type):
 	case nested == nil:
-		problem := d.diagnostic(codeUnknownBlock, span, block.Type, fmt.Sprintf("%s has no block %q", article(kind.name), block.Type),
-			"Attributes and blocks of "+kind.name+" are "+enumerate(kind.names())+".")
+		problem := d.diagnostic(codeUnknownBlock, span, block.Type, fmt.Sprintf("%s has no block %q", english.Article(kind.name), block.Type),
+			"Attributes and blocks of "+kind.name+" are "+english.List(kind.names())+".")
 		near := ""
 		if d.project.maySuggest() {
 			near = d.suggest(&problem, kind, block.Type)
@@ -188,19 +191,8 @@ func (d *decoder) require(a *attribute, written *hclsyntax.Attribute, at diag.Sp
 	if written != nil {
 		at = toSpan(d.file, written.Expr.Range())
 	}
-	d.report(codeMissingAttribute, at, a.name, fmt.Sprintf("%s needs %q", article(d.kind.name), a.name), a.doc)
+	d.report(codeMissingAttribute, at, a.name, fmt.Sprintf("%s needs %q", english.Article(d.kind.name), a.name), a.doc)
 	a.fail(d.object, at)
-}
-
-// state says what became of the attribute's field.
-func (a *attribute) state(o object) (set, failed bool) {
-	switch field := a.field(o).(type) {
-	case *Located[string]:
-		return field.Set, field.Failed
-	case *Located[Reference]:
-		return field.Set, field.Failed
-	}
-	panic("config: attribute " + a.name + " is required, and its field's type has no state")
 }
 
 // checkHolder sees to it that a grant is for one application, or a default.

@@ -43,7 +43,7 @@ func (p *project) eval(expr hclsyntax.Expression, file diag.FileID, each *instan
 	ok := true
 	for _, problem := range problems {
 		if problem.Severity == hcl.DiagError {
-			p.report(p.fromHCL(codeEvaluation, problem, file))
+			p.report(fromHCL(p.files, codeEvaluation, problem, file))
 			ok = false
 		}
 	}

@@ -3,10 +3,8 @@ package config
 import (
 	"bytes"
 	"fmt"
-	"io/fs"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -15,14 +13,6 @@ import (
 	"grants/internal/parallel"
 )
 
-// NativeFiles are the paths of a project's files in native syntax, sorted: configuration, values for variables, and the settings at the root. They
-// are what can be formatted: JSON is written by programs.
-func NativeFiles(fsys fs.FS, leaveOut func(name string) bool) ([]string, error) {
-	return filesBelow(fsys, leaveOut, func(name string) bool {
-		return strings.HasSuffix(name, ".grants.hcl") || strings.HasSuffix(name, ".grantsvars.hcl") || name == SettingsFile
-	})
-}
-
 // Format lays out a file of native syntax in the canonical way: HCL's spaces, indentation and alignment; no blank lines at the edges of
 // blocks, and no two in a row; brackets of lists over several lines on lines of their own with a comma after the last item, and no such comma in
 // others; no spaces at the ends of lines, and a line end at the end. How lines are grouped, and every comment, stays. Line ends stay CRLF where
@@ -30,28 +20,36 @@ func NativeFiles(fsys fs.FS, leaveOut func(name string) bool) ([]string, error) 
 //
 // A file that does not parse has diagnostics and no layout. Formatting what was formatted changes nothing.
 func Format(name string, content []byte) ([]byte, []diag.Diagnostic) {
-	p := newProject(Options{})
-	id := p.files.Add(name)
-	p.files.SetContent(id, content)
-	if problem, span := refuse(content, id); problem.Code != "" {
-		return nil, p.unformatted(problem, span)
+	f := &file{name: name, content: content}
+	f.id = f.files.Add(name)
+	f.files.SetContent(f.id, content)
+	if problem, span := refuse(content, f.id); problem.Code != "" {
+		return nil, f.unformatted(problem, span)
 	}
 	items, parses := topLevelItems(name, content)
 	if !parses {
 		var problems []diag.Diagnostic
-		if items, problems = p.itemsAtOnce(name, content, id); len(problems) > 0 {
+		if items, problems = f.itemsAtOnce(); len(problems) > 0 {
 			return nil, problems
 		}
 	}
 	out := layOut(content, items)
 	if len(out) > maxFileSize && len(out) > len(content) {
-		return nil, p.unformatted(diag.Diagnostic{
+		return nil, f.unformatted(diag.Diagnostic{
 			Code:    codeLimit,
 			Message: fmt.Sprintf("with its spaces the file would have %d bytes; at most %d are read", len(out), maxFileSize),
 			Detail:  "Split it: the boundaries of files mean nothing.",
-		}, diag.Span{File: id})
+		}, diag.Span{File: f.id})
 	}
 	return out, nil
+}
+
+// file is what is formatted.
+type file struct {
+	name    string
+	content []byte
+	files   diag.Files // has the file alone
+	id      diag.FileID
 }
 
 // topLevelItems are the top-level items of a file, which is parsed as it is when it is read: in pieces, whose syntax trees are dropped at once. Where one
@@ -86,21 +84,21 @@ func hasTwice(lists [][]string) bool {
 	return false
 }
 
-// itemsAtOnce parses a file at once, and says what is wrong with it.
-func (p *project) itemsAtOnce(name string, content []byte, id diag.FileID) ([]extent, []diag.Diagnostic) {
-	if problem, at := measure(content).problem(); problem.Code != "" {
-		return nil, p.unformatted(problem, byteSpan(id, at))
+// itemsAtOnce parses the file at once, and says what is wrong with it.
+func (f *file) itemsAtOnce() ([]extent, []diag.Diagnostic) {
+	if problem, at := measure(f.content).problem(); problem.Code != "" {
+		return nil, f.unformatted(problem, byteSpan(f.id, at))
 	}
-	file, problems := hclsyntax.ParseConfig(content, name, hcl.InitialPos)
+	parsed, problems := hclsyntax.ParseConfig(f.content, f.name, hcl.InitialPos)
 	if problems.HasErrors() {
 		first := slices.MinFunc(problems, func(a, b *hcl.Diagnostic) int { return a.Subject.Start.Byte - b.Subject.Start.Byte })
-		return nil, []diag.Diagnostic{p.fromHCL(codeSyntax, first, id)}
+		return nil, []diag.Diagnostic{fromHCL(&f.files, codeSyntax, first, f.id)}
 	}
-	return extents(file.Body.(*hclsyntax.Body)), nil
+	return extents(parsed.Body.(*hclsyntax.Body)), nil
 }
 
-func (p *project) unformatted(problem diag.Diagnostic, at diag.Span) []diag.Diagnostic {
-	problem.Severity, problem.Range = diag.Error, p.files.Range(at)
+func (f *file) unformatted(problem diag.Diagnostic, at diag.Span) []diag.Diagnostic {
+	problem.Severity, problem.Range = diag.Error, f.files.Range(at)
 	return []diag.Diagnostic{problem}
 }
 

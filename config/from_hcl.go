@@ -1,25 +1,40 @@
 package config
 
 import (
+	"bytes"
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/hashicorp/hcl/v2"
 
 	"grants/diag"
 )
 
-// fromHCL is a diagnostic of HCL's in our words.
-func (p *project) fromHCL(code string, problem *hcl.Diagnostic, file diag.FileID) diag.Diagnostic {
+// fromHCL is a diagnostic of HCL's about a file, in our words.
+func fromHCL(files *diag.Files, code string, problem *hcl.Diagnostic, file diag.FileID) diag.Diagnostic {
 	d := diag.Diagnostic{Code: code, Severity: diag.Error}
 	d.Message, d.Detail = reword(problem)
 	if detail, meant, ok := strings.Cut(d.Detail, "Did you mean "); ok {
 		d.Detail, d.Hint = strings.TrimSpace(detail), "did you mean "+strings.TrimSpace(meant)
 	}
 	if problem.Subject != nil {
-		d.Range = p.files.Range(toSpan(file, clip(*problem.Subject)))
+		d.Range = files.Range(toSpan(file, clip(*problem.Subject)))
 	}
 	return d
+}
+
+// syntaxProblem is the first of the parse errors of a file: the others follow from it.
+func syntaxProblem(files *diag.Files, content []byte, problems hcl.Diagnostics, file diag.FileID) diag.Diagnostic {
+	first := slices.MinFunc(problems, func(a, b *hcl.Diagnostic) int { return a.Subject.Start.Byte - b.Subject.Start.Byte })
+	if first.Summary == "Unterminated template string" {
+		if at := bytes.LastIndex(content[:first.Subject.Start.Byte], []byte("<<")); at >= 0 {
+			first.Subject = &hcl.Range{Start: hcl.Pos{Byte: at}, End: hcl.Pos{Byte: at + len("<<")}}
+		}
+	}
+	return fromHCL(files, codeSyntax, first, file)
 }
 
 // clip makes a range that is nothing but the end of a line empty.
@@ -117,3 +132,11 @@ func reword(problem *hcl.Diagnostic) (message, detail string) {
 
 // escapeBraces keeps the ${ of a remedy from being taken for a place to fill in.
 func escapeBraces(template string) string { return strings.ReplaceAll(template, "${", "$${") }
+
+func lowerFirst(s string) string {
+	first, n := utf8.DecodeRuneInString(s)
+	if next, _ := utf8.DecodeRuneInString(s[n:]); unicode.IsUpper(next) {
+		return s // an abbreviation
+	}
+	return string(unicode.ToLower(first)) + s[n:]
+}

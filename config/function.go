@@ -321,13 +321,3 @@ func elements(lists []cty.Value) int {
 	}
 	return n
 }
-
-func isText(v cty.Value) bool {
-	v, _ = v.Unmark()
-	return v.Type() == cty.String && v.IsKnown() && !v.IsNull()
-}
-
-func text(v cty.Value) string {
-	v, _ = v.Unmark()
-	return v.AsString()
-}

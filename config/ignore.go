@@ -13,31 +13,26 @@ import (
 // ignoreMark is how a comment starts that says which findings are known.
 const ignoreMark = "grants:ignore"
 
-// Ignore is such a comment, or in JSON such a property "//". What it says is for package lint to read.
-type Ignore struct {
-	Text   string    // from grants:ignore on, as it was written
-	Span   diag.Span // of the text; in JSON it is longer than the text where that has escapes
-	Covers diag.Span // what it stands beside, above or, in JSON, in; zero where that is nothing
-}
-
-// readIgnores finds the comments that ignore something, in pieces of a text that make sense by themselves. What they cover follows from
+// ignoresIn finds the comments that ignore something, in pieces of a text that make sense by themselves. What they cover follows from
 // brackets, line ends and commas alone, so that it needs no syntax tree, and a file that does not parse has ignores too.
-func (r *reader) readIgnores(pieces []piece) {
+func ignoresIn(content []byte, pieces []piece, file diag.FileID) []Ignore {
+	var found []Ignore
 	for _, p := range pieces {
-		if bytes.Contains(r.content[p.start:p.end], []byte(ignoreMark)) {
-			r.readIgnoresOf(p)
+		if text := content[p.start:p.end]; bytes.Contains(text, []byte(ignoreMark)) {
+			found = append(found, ignoresOf(text, p.start, file)...)
 		}
 	}
+	return found
 }
 
-func (r *reader) readIgnoresOf(p piece) {
-	text := r.content[p.start:p.end]
-	tokens, _ := hclsyntax.LexConfig(text, r.name, hcl.Pos{Line: 1, Column: 1, Byte: p.start})
-	l := &layout{file: r.unit.file, brackets: []bracket{{}}}
+// ignoresOf is ignoresIn for what stands at the byte offset start of a file.
+func ignoresOf(text []byte, start int, file diag.FileID) []Ignore {
+	tokens, _ := hclsyntax.LexConfig(text, "", hcl.Pos{Line: 1, Column: 1, Byte: start})
+	l := &layout{file: file, brackets: []bracket{{}}}
 	for _, token := range tokens {
 		l.token(token)
 	}
-	r.unit.ignores = append(r.unit.ignores, l.ignores...)
+	return l.ignores
 }
 
 // ignoreText is what a comment says from grants:ignore on, and where in the comment that starts; -1 where it does not begin so.

@@ -9,21 +9,23 @@ import (
 	"grants/diag"
 )
 
-// readJSONIgnores finds the properties "//" that ignore something, in objects that are blocks. Elsewhere a property of that name is a value.
+// ignoresInJSON finds the properties "//" that ignore something, in objects that are blocks. Elsewhere a property of that name is a value.
 // The text is known to be JSON.
-func (r *reader) readJSONIgnores() {
-	if !bytes.Contains(r.content, []byte(ignoreMark)) {
-		return
+func ignoresInJSON(content []byte, file diag.FileID) []Ignore {
+	if !bytes.Contains(content, []byte(ignoreMark)) {
+		return nil
 	}
-	text := bytes.TrimPrefix(r.content, []byte("\xef\xbb\xbf"))
-	w := &jsonWalk{reader: r, decoder: json.NewDecoder(bytes.NewReader(text)), content: text, skipped: len(r.content) - len(text)}
+	text := bytes.TrimPrefix(content, []byte("\xef\xbb\xbf"))
+	w := &jsonWalk{file: file, decoder: json.NewDecoder(bytes.NewReader(text)), content: text, skipped: len(content) - len(text)}
 	w.next()
 	w.value(nil, w.start)
+	return w.ignores
 }
 
 // jsonWalk goes over a JSON text value by value.
 type jsonWalk struct {
-	reader     *reader
+	file       diag.FileID
+	ignores    []Ignore
 	decoder    *json.Decoder
 	content    []byte
 	skipped    int        // bytes before the content
@@ -75,7 +77,7 @@ func (w *jsonWalk) object(path []string, start int) {
 	for i := range found {
 		found[i].Covers = w.span(start, w.end)
 	}
-	w.reader.unit.ignores = append(w.reader.unit.ignores, found...)
+	w.ignores = append(w.ignores, found...)
 }
 
 // comments is the text of a property "//", or the texts where it is a list.
@@ -106,7 +108,7 @@ func (w *jsonWalk) textSpan(text string) diag.Span {
 }
 
 func (w *jsonWalk) span(start, end int) diag.Span {
-	return diag.Span{File: w.reader.unit.file, Start: uint32(w.skipped + start), End: uint32(w.skipped + end)}
+	return diag.Span{File: w.file, Start: uint32(w.skipped + start), End: uint32(w.skipped + end)}
 }
 
 // isBlockPath reports whether the object that the names of properties lead to is a block, or holds the blocks of a type or the file.

@@ -12,6 +12,7 @@ import (
 	"github.com/zclconf/go-cty/cty/convert"
 
 	"grants/diag"
+	"grants/internal/suggest"
 )
 
 // input is a value for a variable from outside the project.
@@ -72,7 +73,7 @@ func (p *project) readVarFile(file VarFile) []*input {
 	}
 	parsed, problems := hclsyntax.ParseConfig(file.Content, file.Name, hcl.Pos{Line: 1, Column: 1})
 	if problems.HasErrors() {
-		p.report(p.fromHCL(codeSyntax, problems[0], id))
+		p.report(fromHCL(p.files, codeSyntax, problems[0], id))
 		p.lostInputs = true
 		return nil
 	}
@@ -153,7 +154,7 @@ func (p *project) refuseUnknownInputs(given map[string]*input, declared []string
 		}
 		d := diag.Diagnostic{
 			Code: codeVariable, Severity: diag.Error, Address: "var." + name, Key: name, Range: p.files.Range(in.span),
-			Message: fmt.Sprintf("there is no variable %q to give a value to", name), Hint: didYouMean(name, declared),
+			Message: fmt.Sprintf("there is no variable %q to give a value to", name), Hint: suggest.DidYouMean(name, declared),
 		}
 		if in.expr == nil {
 			d.Message = fmt.Sprintf("%s %s: there is no such variable", in.flag, name)

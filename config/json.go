@@ -12,6 +12,7 @@ import (
 	"github.com/zclconf/go-cty/cty"
 
 	"grants/diag"
+	"grants/internal/intern"
 )
 
 // readJSON reads HCL's JSON form. HCL's reader for it can't tell blocks from attributes without a schema, so the body is rewritten as a
@@ -19,7 +20,7 @@ import (
 func (r *reader) readJSON() {
 	if body := r.jsonBody(); body != nil {
 		r.readBody(r.jsonTopLevel(body))
-		r.readJSONIgnores()
+		r.unit.ignores = append(r.unit.ignores, ignoresInJSON(r.content, r.unit.file)...)
 	}
 }
 
@@ -44,7 +45,7 @@ func (r *reader) jsonBody() hcl.Body {
 
 // readJSONVarFile reads a file of values in JSON: one object, whose properties are the variables.
 func (p *project) readJSONVarFile(file VarFile, id diag.FileID) []*input {
-	r := &reader{project: p, unit: &unit{file: id}, name: file.Name, content: file.Content, strings: map[string]string{}}
+	r := &reader{project: p, unit: &unit{file: id}, name: file.Name, content: file.Content, strings: intern.Strings{}}
 	body, inputs := r.jsonBody(), []*input(nil)
 	if body != nil {
 		attributes, problems := body.JustAttributes()
@@ -60,49 +61,19 @@ func (p *project) readJSONVarFile(file VarFile, id diag.FileID) []*input {
 	return inputs
 }
 
-// measureJSON finds brackets beyond the limit, and numbers.
-func measureJSON(content []byte) shape {
-	s := shape{plain: true}
-	depth, digits, quoted := 0, 0, false
-	for i := 0; i < len(content); i++ {
-		b := content[i]
-		if digits++; quoted || b < '0' || b > '9' {
-			digits = 0
-		}
-		switch {
-		case digits > maxDigits/2: // before the point, or behind it
-			s.exceed(tooManyDigits, i)
-			return s
-		case quoted && b == '\\':
-			i++
-		case b == '"':
-			quoted = !quoted
-		case quoted:
-		case b == '{' || b == '[':
-			if depth++; depth > maxNesting {
-				s.exceed(tooDeep, i)
-				return s
-			}
-		case b == '}' || b == ']':
-			depth = max(0, depth-1)
-		}
-	}
-	return s
-}
-
 func (r *reader) jsonTopLevel(body hcl.Body) *hclsyntax.Body {
-	schema := &hcl.BodySchema{}
+	wanted := &hcl.BodySchema{}
 	for _, name := range topLevel {
 		block := hcl.BlockHeaderSchema{Type: name}
 		if kind := objectBlock(name); kind == nil && name == "variable" || kind != nil && kind.label {
 			block.LabelNames = []string{"name"}
 		}
-		schema.Blocks = append(schema.Blocks, block)
+		wanted.Blocks = append(wanted.Blocks, block)
 	}
-	content, _, problems := body.PartialContent(schema)
+	content, _, problems := body.PartialContent(wanted)
 	r.jsonProblems(problems)
 	r.unit.broken = r.unit.broken || problems.HasErrors()
-	for _, a := range unknownProperties(body, schema) {
+	for _, a := range unknownProperties(body, wanted) {
 		r.readBlock(&hclsyntax.Block{Type: a.Name, TypeRange: a.NameRange})
 	}
 	out := &hclsyntax.Body{Attributes: hclsyntax.Attributes{}}
@@ -122,25 +93,25 @@ func (r *reader) jsonBlock(block *hcl.Block, kind *blockType) *hclsyntax.Block {
 	if n := len(block.LabelRanges); n > 0 {
 		out.TypeRange = block.LabelRanges[n-1] // the type may stand far away, for many blocks at once
 	}
-	schema := &hcl.BodySchema{}
+	wanted := &hcl.BodySchema{}
 	switch {
 	case kind == nil && block.Type == "variable":
-		schema = variableSchema
+		wanted = variableSchema
 	case kind == nil:
 		attributes, problems := block.Body.JustAttributes()
 		r.jsonProblems(problems)
 		r.jsonAttributes(out.Body, attributes)
 		return out
 	default:
-		schema = kind.schema()
+		wanted = bodySchema(kind)
 	}
-	content, _, problems := block.Body.PartialContent(schema)
+	content, _, problems := block.Body.PartialContent(wanted)
 	r.jsonProblems(problems)
 	r.jsonAttributes(out.Body, content.Attributes)
 	if written := out.Body.Attributes["type"]; written != nil && block.Type == "variable" {
 		written.Expr = r.jsonType(written.Expr)
 	}
-	for _, a := range unknownProperties(block.Body, schema) {
+	for _, a := range unknownProperties(block.Body, wanted) {
 		out.Body.Attributes[a.Name] = &hclsyntax.Attribute{Name: a.Name, Expr: r.jsonExpression(a.Expr), SrcRange: a.Range, NameRange: a.NameRange}
 	}
 	for _, nested := range content.Blocks {
@@ -157,12 +128,12 @@ func (r *reader) jsonBlock(block *hcl.Block, kind *blockType) *hclsyntax.Block {
 }
 
 // unknownProperties are the properties of an object that a schema does not have. The native form's decoder has the words for them.
-func unknownProperties(body hcl.Body, schema *hcl.BodySchema) []*hcl.Attribute {
+func unknownProperties(body hcl.Body, wanted *hcl.BodySchema) []*hcl.Attribute {
 	all, _ := body.JustAttributes()
-	for _, a := range schema.Attributes {
+	for _, a := range wanted.Attributes {
 		delete(all, a.Name)
 	}
-	for _, b := range schema.Blocks {
+	for _, b := range wanted.Blocks {
 		delete(all, b.Type)
 	}
 	return slices.SortedFunc(maps.Values(all), func(a, b *hcl.Attribute) int { return a.NameRange.Start.Byte - b.NameRange.Start.Byte })
@@ -174,23 +145,23 @@ func (r *reader) jsonProblems(problems hcl.Diagnostics) {
 		if i > 0 && problem.Subject != nil && problems[i-1].Subject != nil && *problem.Subject == *problems[i-1].Subject {
 			continue
 		}
-		r.report(r.project.fromHCL(codeSyntax, problem, r.unit.file))
+		r.report(fromHCL(r.project.files, codeSyntax, problem, r.unit.file))
 	}
 }
 
-// schema is the block's content as HCL wants it.
-func (t *blockType) schema() *hcl.BodySchema {
-	schema := &hcl.BodySchema{}
+// bodySchema is a block's content as HCL wants it.
+func bodySchema(t *blockType) *hcl.BodySchema {
+	wanted := &hcl.BodySchema{}
 	for _, a := range t.attributes {
-		schema.Attributes = append(schema.Attributes, hcl.AttributeSchema{Name: a.name})
+		wanted.Attributes = append(wanted.Attributes, hcl.AttributeSchema{Name: a.name})
 	}
 	if t.forEach {
-		schema.Attributes = append(schema.Attributes, hcl.AttributeSchema{Name: "for_each"})
+		wanted.Attributes = append(wanted.Attributes, hcl.AttributeSchema{Name: "for_each"})
 	}
 	for _, nested := range t.blocks {
-		schema.Blocks = append(schema.Blocks, hcl.BlockHeaderSchema{Type: nested.name})
+		wanted.Blocks = append(wanted.Blocks, hcl.BlockHeaderSchema{Type: nested.name})
 	}
-	return schema
+	return wanted
 }
 
 func (r *reader) jsonAttributes(body *hclsyntax.Body, attributes hcl.Attributes) {
@@ -253,7 +224,7 @@ func (r *reader) jsonString(text string, rng hcl.Range) hclsyntax.Expression {
 	start.Byte++
 	expr, problems := hclsyntax.ParseTemplate([]byte(text), r.name, start)
 	if problems.HasErrors() {
-		d := r.project.fromHCL(codeSyntax, problems[0], r.unit.file)
+		d := fromHCL(r.project.files, codeSyntax, problems[0], r.unit.file)
 		d.Range = r.project.files.Range(r.span(rng))
 		r.report(d)
 		r.unit.broken = true

@@ -57,9 +57,8 @@ func (p *project) checkReference(from object, ref *Located[Reference], key strin
 	if !ref.Set || !ref.Value.IsAddress || p.has(ref.Value.Name) {
 		return
 	}
-	address := ref.Value.Name
+	base, instance, keyed := splitAddress(ref.Value.Name)
 	*ref = Located[Reference]{Span: ref.Span, Failed: true}
-	base, _, keyed := strings.Cut(address, "[")
 	kind, name, _ := strings.Cut(base, ".")
 	d := p.lookup(kind, name, ref.Span)
 	if d == nil || d.hasFailed() {
@@ -76,8 +75,7 @@ func (p *project) checkReference(from object, ref *Located[Reference], key strin
 		problem.Message = fmt.Sprintf("%s has for_each: name one of its instances", base)
 		problem.Detail = "Write " + base + "[KEY], or " + base + "[each.key] under a for_each of the same keys."
 	default:
-		_, key, _ := strings.Cut(address, "[")
-		p.unknownInstance(d, unquote(strings.TrimSuffix(key, "]")), ref.Span)
+		p.unknownInstance(d, instance, ref.Span)
 		return
 	}
 	p.report(problem)

@@ -68,69 +68,6 @@ func (d *decoder) literalWord(a *attribute, expr hclsyntax.Expression) (string, 
 	return a.values[i], true // rather than a copy of its own for every object
 }
 
-// unwrap takes off parentheses and a template that is nothing but one interpolation.
-func unwrap(expr hclsyntax.Expression) hclsyntax.Expression {
-	for {
-		switch e := expr.(type) {
-		case *hclsyntax.ParenthesesExpr:
-			expr = e.Expression
-		case *metered:
-			expr = e.Expression
-		case *hclsyntax.TemplateWrapExpr:
-			expr = e.Wrapped
-		default:
-			return expr
-		}
-	}
-}
-
-func isNull(expr hclsyntax.Expression) bool {
-	literal, ok := expr.(*hclsyntax.LiteralValueExpr)
-	return ok && literal.Val.IsNull()
-}
-
-// literalText is a quoted string without interpolation.
-func literalText(expr hclsyntax.Expression) (string, bool) {
-	template, ok := expr.(*hclsyntax.TemplateExpr)
-	if !ok {
-		return "", false
-	}
-	if len(template.Parts) == 0 {
-		return "", true
-	}
-	if len(template.Parts) > 1 {
-		return "", false
-	}
-	v, ok := literalValue(template.Parts[0], cty.String)
-	if !ok {
-		return "", false
-	}
-	return v.AsString(), true
-}
-
-// literalValue is a literal that is not null, without its provenance marks.
-func literalValue(expr hclsyntax.Expression, want cty.Type) (cty.Value, bool) {
-	literal, ok := expr.(*hclsyntax.LiteralValueExpr)
-	if !ok {
-		return cty.NilVal, false
-	}
-	v, _ := literal.Val.Unmark()
-	return v, v.Type() == want && v.IsKnown() && !v.IsNull()
-}
-
-func literalNumber(expr hclsyntax.Expression) (int64, bool) {
-	v, ok := literalValue(expr, cty.Number)
-	if !ok {
-		return 0, false
-	}
-	return wholeNumber(v)
-}
-
-func wholeNumber(v cty.Value) (int64, bool) {
-	n, accuracy := v.AsBigFloat().Int64()
-	return n, accuracy == 0
-}
-
 func (d *decoder) literalReference(kind string, expr hclsyntax.Expression) (Reference, bool) {
 	if text, ok := literalText(expr); ok {
 		return Reference{Name: d.intern(text)}, text != ""
@@ -158,20 +95,20 @@ func plainReference(kind string, t hcl.Traversal) (string, bool) {
 	if !ok {
 		return "", false
 	}
-	address, rest := kind+"."+name.Name, t[2:]
+	named, rest := kind+"."+name.Name, t[2:]
 	if len(rest) > 0 {
 		if index, ok := rest[0].(hcl.TraverseIndex); ok {
 			if index.Key.Type() != cty.String {
 				return "", false
 			}
-			address, rest = address+"["+quote(index.Key.AsString())+"]", rest[1:]
+			named, rest = instanceAddress(named, index.Key.AsString()), rest[1:]
 		}
 	}
 	if len(rest) == 0 {
-		return address, true
+		return named, true
 	}
 	last, ok := rest[0].(hcl.TraverseAttr)
-	return address, ok && len(rest) == 1 && last.Name == identity[kind]
+	return named, ok && len(rest) == 1 && last.Name == identity[kind]
 }
 
 func (d *decoder) literalList(expr hclsyntax.Expression) ([]Located[string], bool) {
@@ -215,16 +152,4 @@ func (d *decoder) literalScopes(expr hclsyntax.Expression) ([]Scope, bool) {
 		}
 	}
 	return scopes, true
-}
-
-// literalKey is the key of an object's item where it is a name or a quoted string.
-func literalKey(expr hclsyntax.Expression) (string, bool) {
-	key, ok := expr.(*hclsyntax.ObjectConsKeyExpr)
-	if !ok {
-		return literalText(expr)
-	}
-	if word := hcl.ExprAsKeyword(key.Wrapped); word != "" && !key.ForceNonLiteral {
-		return word, true
-	}
-	return literalText(key.Wrapped)
 }

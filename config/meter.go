@@ -42,6 +42,11 @@ func (m *meter) spend(units int) bool {
 	return !m.exceeded
 }
 
+// lasts reports whether the budgets last for an evaluation of so many units, and for others before it.
+func (m *meter) lasts(before, units int) bool {
+	return units <= m.each && m.total+before+units <= m.budget
+}
+
 // size measures a value, a shared part once for every time it appears, and gives up at the limit. ok is false beyond a limit.
 func size(v cty.Value, limit int) (units int, ok bool) {
 	units = sizeWithin(v, limit, maxValueDepth)

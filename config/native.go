@@ -1,7 +1,6 @@
 package config
 
 import (
-	"bytes"
 	"regexp"
 	"slices"
 
@@ -9,8 +8,8 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"grants/diag"
+	"grants/internal/intern"
 	"grants/internal/parallel"
-	"grants/internal/plainhcl"
 )
 
 // reader turns the bytes of one file into its unit.
@@ -19,7 +18,7 @@ type reader struct {
 	unit    *unit
 	name    string
 	content []byte
-	strings map[string]string // equal strings are kept once
+	strings intern.Strings // equal strings are kept once
 }
 
 // readNative reads HCL's native syntax. A large file is parsed in several pieces at once; what a piece says is decoded at once and its
@@ -31,7 +30,7 @@ func (r *reader) readNative() {
 	parallel.Each(len(runs), func(i int) {
 		bodies[i] = r.part()
 		failed[i] = slices.ContainsFunc(runs[i], func(p piece) bool { return !bodies[i].readPiece(p) })
-		bodies[i].readIgnores(runs[i])
+		bodies[i].unit.ignores = ignoresIn(r.content, runs[i], r.unit.file)
 	})
 	if slices.Contains(failed, true) {
 		r.readWhole()
@@ -50,14 +49,14 @@ func (r *reader) readWhole() {
 		return
 	}
 	r.recover(whole.fits())
-	r.readIgnores([]piece{{0, len(r.content)}}) // as a whole: a block that is cut out loses the comment above it
+	r.unit.ignores = append(r.unit.ignores, ignoresIn(r.content, []piece{{0, len(r.content)}}, r.unit.file)...) // as a whole: a block that is cut out loses the comment above it
 }
 
 // part is a reader for one piece of the same file.
 func (r *reader) part() *reader {
 	part := *r
 	part.unit = &unit{file: r.unit.file}
-	part.strings = map[string]string{}
+	part.strings = intern.Strings{}
 	return &part
 }
 
@@ -75,33 +74,6 @@ func (u *unit) add(other *unit) {
 	u.lost = u.lost || other.lost
 }
 
-// piece is a stretch of whole top-level blocks.
-type piece struct{ start, end int }
-
-// Small pieces are not for parallelism alone: HCL's lexer makes one growing list of all tokens, a hundred times the size of the text, and its garbage
-// is a quarter of what parsing allocates.
-const (
-	pieceSize    = 8 << 10 // about how many bytes are parsed at a time
-	piecesInARun = 16      // by one goroutine, which keeps equal strings of all of them once
-)
-
-// split cuts a file after lines that consist of a closing brace. A cut in the middle of a heredoc or comment makes a piece that does not parse, and then the
-// file is read as a whole.
-func split(content []byte) []piece {
-	var pieces []piece
-	start := 0
-	for len(content)-start > 2*pieceSize {
-		cut := bytes.Index(content[start+pieceSize:], []byte("\n}\n"))
-		if cut < 0 {
-			break
-		}
-		end := start + pieceSize + cut + len("\n}\n")
-		pieces = append(pieces, piece{start, end})
-		start = end
-	}
-	return append(pieces, piece{start, len(content)})
-}
-
 // readPiece parses and decodes one piece, and reports whether it parses.
 func (r *reader) readPiece(p piece) bool {
 	body, ok := parsePiece(r.name, r.content[p.start:p.end], p.start)
@@ -109,28 +81,6 @@ func (r *reader) readPiece(p piece) bool {
 		r.readBody(body)
 	}
 	return ok
-}
-
-// parsePiece parses what stands at the byte offset start of a file. Where it does not parse, or goes beyond a limit, ok is false.
-func parsePiece(name string, text []byte, start int) (body *hclsyntax.Body, ok bool) {
-	body, plain := plainhcl.Parse(text, name, start, func(text []byte, start int) (hclsyntax.Expression, bool) {
-		if !measure(text).fits() {
-			return nil, false
-		}
-		expr, problems := hclsyntax.ParseExpression(text, name, hcl.Pos{Line: 1, Column: 1, Byte: start})
-		return expr, !problems.HasErrors()
-	})
-	if plain {
-		return body, true
-	}
-	if !measure(text).fits() {
-		return nil, false
-	}
-	file, problems := hclsyntax.ParseConfig(text, name, hcl.Pos{Line: 1, Column: 1, Byte: start})
-	if problems.HasErrors() {
-		return nil, false
-	}
-	return file.Body.(*hclsyntax.Body), true
 }
 
 // header matches the first line of a top-level block.
@@ -189,13 +139,7 @@ func (r *reader) recoverBlock(p piece, blockType, name string) {
 
 // syntaxError reports the first of a block's parse errors: the others follow from it.
 func (r *reader) syntaxError(problems hcl.Diagnostics) {
-	first := slices.MinFunc(problems, func(a, b *hcl.Diagnostic) int { return a.Subject.Start.Byte - b.Subject.Start.Byte })
-	if first.Summary == "Unterminated template string" {
-		if at := bytes.LastIndex(r.content[:first.Subject.Start.Byte], []byte("<<")); at >= 0 {
-			first.Subject = &hcl.Range{Start: hcl.Pos{Byte: at}, End: hcl.Pos{Byte: at + len("<<")}}
-		}
-	}
-	r.report(r.project.fromHCL(codeSyntax, first, r.unit.file))
+	r.report(syntaxProblem(r.project.files, r.content, problems, r.unit.file))
 }
 
 func (r *reader) report(d diag.Diagnostic) { r.unit.report(d) }
@@ -212,7 +156,3 @@ func (u *unit) report(d diag.Diagnostic) {
 
 // span is a range of HCL's as ours.
 func (r *reader) span(rng hcl.Range) diag.Span { return toSpan(r.unit.file, rng) }
-
-func toSpan(file diag.FileID, rng hcl.Range) diag.Span {
-	return diag.Span{File: file, Start: uint32(rng.Start.Byte), End: uint32(rng.End.Byte)}
-}

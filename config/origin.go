@@ -21,8 +21,15 @@ type origin struct {
 // pending marks the placeholder for the client_id of an application that does not exist yet.
 type pending struct{ address string }
 
-// placeholder stands for a client_id that the platform has yet to give out. U+FDD0 is no character, so no id contains it.
+// unknownID stands for a client_id that the platform has yet to give out. U+FDD0 is no character, so no id contains it.
+func unknownID(address string) cty.Value {
+	return cty.StringVal(placeholder(address)).Mark(pending{address})
+}
+
 func placeholder(address string) string { return "\ufdd0" + address + "\ufdd0" }
+
+// isUnknownID reports whether a text is the id that an application does not have yet, and nothing beside it.
+func isUnknownID(text, address string) bool { return text == placeholder(address) }
 
 func notKnownYet(address string) string {
 	return "the client_id of " + address + " is not known: it has none yet"
@@ -119,6 +126,14 @@ func (p *places) element(i int, v cty.Value, own cty.ValueMarks) diag.Span {
 	return p.whole
 }
 
+// placeOf is where a text was written that an expression comes to: the literal with its very text, as element has it, or the whole expression.
+func placeOf(text string, marks cty.ValueMarks, whole diag.Span) diag.Span {
+	if span, found := (&places{whole: whole}).literal(text, marks); found {
+		return span
+	}
+	return whole
+}
+
 // key is where a key was written, or else the whole.
 func (p *places) key(name string) diag.Span {
 	if span, ok := p.keys[name]; ok {
@@ -162,15 +177,8 @@ func originsIn(marks cty.ValueMarks) []*origin {
 			found = append(found, o)
 		}
 	}
-	slices.SortFunc(found, compareOrigins)
+	slices.SortFunc(found, func(a, b *origin) int { return a.span.Compare(b.span) })
 	return found
-}
-
-func compareOrigins(a, b *origin) int {
-	if a.span.File != b.span.File {
-		return int(a.span.File) - int(b.span.File)
-	}
-	return int(a.span.Start) - int(b.span.Start)
 }
 
 // pendingIn is the address of an application without client_id that went into a value, or "".

@@ -10,6 +10,7 @@ import (
 	"github.com/zclconf/go-cty/cty/function"
 
 	"grants/diag"
+	"grants/internal/intern"
 	"grants/internal/systemapi"
 )
 
@@ -216,7 +217,7 @@ func (p *project) index() {
 		for i := range d.forEach.list {
 			each := &d.forEach.list[i]
 			each.object = d.newInstance(each.key)
-			if d.kind.isReferable() {
+			if isReferable(d.kind) {
 				p.addresses[each.object.base().Address] = true
 			}
 		}
@@ -234,7 +235,7 @@ func (p *project) decode(d *declaration) {
 	if d.static != nil || d.broken {
 		return
 	}
-	dec := &decoder{project: p, file: d.file(), strings: map[string]string{}, kind: d.kind}
+	dec := &decoder{project: p, file: d.file(), strings: intern.Strings{}, kind: d.kind}
 	for i := range d.forEach.list {
 		each := &d.forEach.list[i]
 		dec.object = each.object
@@ -242,11 +243,11 @@ func (p *project) decode(d *declaration) {
 			dec.each = each
 		}
 		p.about(each.object.base().Address, func() { dec.evaluate(d.kind, d.syntax, d.block.Header) })
-		if !d.kind.isReferable() {
+		if !isReferable(d.kind) {
 			each.k, each.v, each.written = cty.NilVal, cty.NilVal, nil
 		}
 	}
-	if !d.kind.isReferable() {
+	if !isReferable(d.kind) {
 		d.syntax, d.begun = nil, nil // memory is short while a large project is evaluated
 	}
 }
@@ -261,7 +262,7 @@ func (p *project) about(address string, do func()) {
 
 // config is the tree of all that was read.
 func (p *project) config() *Config {
-	cfg := &Config{Files: p.files, Ignores: p.ignores, Controls: p.controls, Incomplete: p.broken, Templates: p.templatesRead()}
+	cfg := &Config{Files: p.files, Ignores: p.ignores, Controls: p.controls, Incomplete: p.broken, Templates: templatesRead(p.templates)}
 	for _, d := range p.declarations {
 		if d.static != nil {
 			cfg.add(d.static)
@@ -272,19 +273,6 @@ func (p *project) config() *Config {
 		}
 	}
 	return cfg
-}
-
-func (c *Config) add(o object) {
-	switch o := o.(type) {
-	case *TenantSettings:
-		c.Tenant = o
-	case *API:
-		c.APIs = append(c.APIs, o)
-	case *Application:
-		c.Applications = append(c.Applications, o)
-	case *ClientGrant:
-		c.ClientGrants = append(c.ClientGrants, o)
-	}
 }
 
 // value is an expression's value, worked out when it is first needed.

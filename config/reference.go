@@ -9,6 +9,9 @@ import (
 	"github.com/zclconf/go-cty/cty"
 
 	"grants/diag"
+	"grants/internal/english"
+	"grants/internal/intern"
+	"grants/internal/suggest"
 )
 
 // reference is a place in an expression where something is named.
@@ -57,12 +60,12 @@ func (p *project) unknownRoot(at diag.Span, root string) {
 			p.report(diag.Diagnostic{
 				Code: codeUnknownReference, Severity: diag.Error, Key: root, Range: p.files.Range(at),
 				Message: fmt.Sprintf("there is nothing called %q", root), Hint: fmt.Sprintf("did you mean %s.%s?", kind, root),
-				Detail: "References start with " + enumerate(roots) + ".",
+				Detail: "References start with " + english.List(roots) + ".",
 			})
 			return
 		}
 	}
-	p.unknown(at, fmt.Sprintf("there is nothing called %q", root), root, these(roots), "Text stands in quotes. References start with "+enumerate(roots)+".")
+	p.unknown(at, fmt.Sprintf("there is nothing called %q", root), root, these(roots), "Text stands in quotes. References start with "+english.List(roots)+".")
 }
 
 // attrStep is the i-th step of a traversal where that is a plain .name.
@@ -124,7 +127,7 @@ func (p *project) bindObject(names scopeTree, ref reference, kind, name string) 
 	if attribute, ok := attrStep(ref.traversal, len(ref.traversal)-len(rest)); ok {
 		if !slices.Contains(attributes, attribute) {
 			p.unknown(ref.span, fmt.Sprintf("%s of %s can't be read", attribute, d.address()), attribute, these(attributes),
-				fmt.Sprintf("Expressions may read %s of %s.", enumerate(attributes), article(kind)))
+				fmt.Sprintf("Expressions may read %s of %s.", english.List(attributes), english.Article(kind)))
 			return false
 		}
 		attributes = []string{attribute}
@@ -186,7 +189,7 @@ func (p *project) unknownInstance(d *declaration, key string, at diag.Span) {
 		return keys
 	}
 	if d.forEach.keys == "" {
-		d.forEach.keys = "Its for_each has " + someOf(keys()) + "."
+		d.forEach.keys = "Its for_each has " + english.Some(keys()) + "."
 	}
 	p.unknown(at, fmt.Sprintf("%s has no instance %q", d.address(), key), key, keys, d.forEach.keys)
 }
@@ -198,7 +201,7 @@ func these(names []string) func() []string { return func() []string { return nam
 func (p *project) unknown(at diag.Span, message, word string, candidates func() []string, detail string) {
 	d := diag.Diagnostic{Code: codeUnknownReference, Severity: diag.Error, Key: word, Message: message, Detail: detail, Range: p.files.Range(at)}
 	if p.maySuggest() {
-		d.Hint = didYouMean(word, candidates())
+		d.Hint = suggest.DidYouMean(word, candidates())
 	}
 	p.report(d)
 }
@@ -233,16 +236,16 @@ func (p *project) ownValue(d *declaration, i int, attribute string, at diag.Span
 		v = &value{}
 		d.values[key] = v
 	}
-	return p.once(v, d.block.withKey(each.key).Address+"."+attribute, at, func() (cty.Value, bool) {
+	return p.once(v, withKey(d.block, each.key).Address+"."+attribute, at, func() (cty.Value, bool) {
 		return p.evalAttribute(d, each, attribute)
 	})
 }
 
 // evalAttribute decodes one attribute into an object of its own and reads it from there, so that it is checked like any other.
 func (p *project) evalAttribute(d *declaration, each *instance, attribute string) (cty.Value, bool) {
-	o := d.kind.newObject(d.block.withKey(each.key))
+	o := d.kind.newObject(withKey(d.block, each.key))
 	if written := d.syntax.Attributes[attribute]; written != nil {
-		dec := &decoder{project: p, file: d.file(), strings: map[string]string{}, object: o, kind: d.kind}
+		dec := &decoder{project: p, file: d.file(), strings: intern.Strings{}, object: o, kind: d.kind}
 		if d.isRepeated() {
 			dec.each = each
 		}
@@ -274,7 +277,7 @@ func readable(o object, attribute string) cty.Value {
 	case *Application:
 		switch {
 		case attribute == "client_id" && !o.ClientID.Set:
-			return cty.StringVal(placeholder(o.Address)).Mark(pending{o.Address})
+			return unknownID(o.Address)
 		case attribute == "client_id":
 			return located(o.ClientID)
 		case attribute == "name" && !o.DisplayName.Set:
@@ -284,13 +287,6 @@ func readable(o object, attribute string) cty.Value {
 		}
 	}
 	panic("config: no readable attribute " + attribute)
-}
-
-func located(v Located[string]) cty.Value {
-	if !v.Set {
-		return cty.NullVal(cty.String)
-	}
-	return cty.StringVal(v.Value).Mark(&origin{span: v.Span, text: v.Value})
 }
 
 func scopeNames(api *API) cty.Value {
@@ -371,7 +367,7 @@ func (p *project) reportCycle(name string, at diag.Span) {
 	cycle := append(slices.Clone(p.path[start+1:]), edge{name, at})
 	first := 0
 	for i, e := range cycle {
-		if spanBefore(e.at, cycle[first].at) {
+		if e.at.Compare(cycle[first].at) < 0 {
 			first = i
 		}
 	}
@@ -390,11 +386,4 @@ func (p *project) reportCycle(name string, at diag.Span) {
 	}
 	d.Message = "reference cycle: " + strings.Join(words, " -> ")
 	p.report(d)
-}
-
-func spanBefore(a, b diag.Span) bool {
-	if a.File != b.File {
-		return a.File < b.File
-	}
-	return a.Start < b.Start
 }

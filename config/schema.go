@@ -3,14 +3,8 @@ package config
 import (
 	"iter"
 	"slices"
-
-	"grants/diag"
+	"strings"
 )
-
-// object is what a block of the source becomes.
-type object interface{ base() *Block }
-
-func (b *Block) base() *Block { return b }
 
 // blockType describes one kind of block. The tables made of it drive decoding, "did you mean" and the language reference.
 type blockType struct {
@@ -31,11 +25,6 @@ type attribute struct {
 	values   []string         // the enumeration; nil where any value will do
 	refers   string           // api or application, for a Reference
 	required bool
-}
-
-// to makes the field function of an attribute from a typed one.
-func to[T object, F any](field func(T) *F) func(object) any {
-	return func(o object) any { return field(o.(T)) }
 }
 
 // objectBlocks are the blocks that become objects of the tree, in the order of the language reference.
@@ -115,35 +104,23 @@ func (t *blockType) names() []string {
 	return names
 }
 
-// fail marks the field of an attribute as written but not readable.
-func (a *attribute) fail(o object, span diag.Span) { a.mark(o, span, true) }
-
-// mark empties the field of an attribute, but for its place.
-func (a *attribute) mark(o object, span diag.Span, failed bool) {
-	switch field := a.field(o).(type) {
-	case *Located[string]:
-		*field = Located[string]{Span: span, Failed: failed}
-	case *Located[bool]:
-		*field = Located[bool]{Span: span, Failed: failed}
-	case *Located[int64]:
-		*field = Located[int64]{Span: span, Failed: failed}
-	case *Located[Reference]:
-		*field = Located[Reference]{Span: span, Failed: failed}
-	case *List:
-		*field = List{Span: span, Failed: failed}
-	case *API:
-		field.Scopes, field.ScopesAttribute = nil, Located[struct{}]{Span: span, Failed: failed}
-	default:
-		panic("config: attribute " + a.name + " fills a field of an unknown type")
+// newObject is an object without attributes.
+func (t *blockType) newObject(base Block) object {
+	o := t.create()
+	*o.base() = base
+	if t == thirdPartyDefaultBlock {
+		o.(*ClientGrant).DefaultFor = Located[string]{Value: ThirdPartyClients, Span: base.Header, Set: true}
 	}
+	return o
 }
 
-// fail marks the fields of all attributes.
-func (t *blockType) fail(o object, span diag.Span) {
-	for i := range t.attributes {
-		t.attributes[i].fail(o, span)
-	}
-	for _, nested := range t.blocks {
-		nested.fail(o, span)
-	}
+// blockOf is the type of block that an address belongs to, or nil.
+func blockOf(address string) *blockType {
+	kind, _, _ := strings.Cut(address, ".")
+	return objectBlock(kind)
+}
+
+// has reports whether something of a name may stand in the block.
+func (t *blockType) has(name string) bool {
+	return t.attribute(name) != nil || t.block(name) != nil || name == "for_each" && t.forEach
 }

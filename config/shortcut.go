@@ -91,24 +91,6 @@ func (l *local) items() ([]Located[string], bool) {
 	return l.literals, l.isLiterals
 }
 
-// itemsOf are the items of a list, where each is a literal as it was written.
-func itemsOf(v cty.Value) ([]Located[string], bool) {
-	if v == cty.NilVal || v.IsMarked() || v.IsNull() || !v.Type().IsTupleType() && !v.Type().IsListType() {
-		return nil, false
-	}
-	items := make([]Located[string], 0, v.LengthInt())
-	for it := v.ElementIterator(); it.Next(); {
-		_, element := it.Element()
-		plain, marks := element.Unmark()
-		from := originsIn(marks)
-		if len(from) != 1 || len(marks) != 1 || !isText(plain) || from[0].of != nil {
-			return nil, false
-		}
-		items = append(items, Located[string]{Value: plain.AsString(), Span: from[0].span, Set: true})
-	}
-	return items, true
-}
-
 // sizeOfItems is the size of a list as a value.
 func sizeOfItems(items []Located[string]) int {
 	units := elementSize
@@ -120,13 +102,12 @@ func sizeOfItems(items []Located[string]) int {
 
 // prepay pays for an evaluation whose cost is known beforehand. It takes nothing where that is too much, which the evaluation itself is to say.
 func (p *project) prepay(parts, units, size int) bool {
-	total := p.meter.total + parts*partCost + units
-	if p.exhausted || size > maxValueSize || units > p.meter.each || total > p.meter.budget {
+	if p.exhausted || size > maxValueSize || !p.meter.lasts(parts*partCost, units) {
 		return false
 	}
+	p.meter.total += parts * partCost
 	p.meter.start()
-	p.meter.spent, p.meter.total = units, total
-	return true
+	return p.meter.spend(units)
 }
 
 // writtenForEach is a for_each that is a list of texts, or a map of texts or of lists of texts, all written out. It is read like any other literal, so that

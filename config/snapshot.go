@@ -8,7 +8,6 @@ import (
 	"io"
 	"slices"
 	"strconv"
-	"strings"
 
 	"grants/diag"
 )
@@ -44,31 +43,6 @@ func (s *Snapshot) Write(w io.Writer) error {
 	return out.out.Flush()
 }
 
-// everyObject is all objects by address.
-func (c *Config) everyObject() []object {
-	all := make([]object, 0, 1+len(c.APIs)+len(c.Applications)+len(c.ClientGrants))
-	if c.Tenant != nil {
-		all = append(all, c.Tenant)
-	}
-	for _, api := range c.APIs {
-		all = append(all, api)
-	}
-	for _, app := range c.Applications {
-		all = append(all, app)
-	}
-	for _, grant := range c.ClientGrants {
-		all = append(all, grant)
-	}
-	slices.SortFunc(all, func(a, b object) int { return strings.Compare(a.base().Address, b.base().Address) })
-	return all
-}
-
-// blockOf is the type of block that an address belongs to, or nil.
-func blockOf(address string) *blockType {
-	kind, _, _ := strings.Cut(address, ".")
-	return objectBlock(kind)
-}
-
 type snapshotWriter struct {
 	out   *bufio.Writer
 	files *diag.Files
@@ -99,37 +73,24 @@ func (w *snapshotWriter) object(o object) {
 	w.line = append(w.line, `, "attributes": {`...)
 	start := len(w.line)
 	for path, a := range blockOf(o.base().Address).everyAttribute() {
-		if before := len(w.line); !a.isSet(o) {
+		if before := len(w.line); !isSet(a, o) {
 			continue
 		} else if before > start {
 			w.line = append(w.line, ", "...)
 		}
-		w.line = a.appendValue(appendKey(w.line, path), o)
+		w.line = appendValue(appendKey(w.line, path), a, o)
 	}
 	w.line = append(w.line, "}}"...)
 }
 
 // isSet reports whether the attribute has a value.
-func (a *attribute) isSet(o object) bool {
-	switch field := a.field(o).(type) {
-	case *Located[string]:
-		return field.Set
-	case *Located[bool]:
-		return field.Set
-	case *Located[int64]:
-		return field.Set
-	case *Located[Reference]:
-		return field.Set
-	case *List:
-		return field.Set
-	case *API:
-		return field.ScopesAttribute.Set
-	}
-	panic("config: attribute " + a.name + " fills a field of an unknown type")
+func isSet(a *attribute, o object) bool {
+	set, _ := a.state(o)
+	return set
 }
 
 // appendValue adds the attribute's value to a line of JSON.
-func (a *attribute) appendValue(line []byte, o object) []byte {
+func appendValue(line []byte, a *attribute, o object) []byte {
 	switch field := a.field(o).(type) {
 	case *Located[string]:
 		return appendText(line, field.Value)

@@ -21,7 +21,7 @@ func (w *snapshotWriter) place(o object) {
 	w.line = append(w.line, `, "attributes": {`...)
 	start := len(w.line)
 	for path, a := range blockOf(base.Address).everyAttribute() {
-		spans := a.spans(o)
+		spans := spansOf(a, o)
 		if spans[0].IsZero() {
 			continue
 		}
@@ -42,8 +42,8 @@ func appendPlace(line []byte, at diag.Range, file string) []byte {
 	return appendText(line, at.File+":"+strconv.Itoa(at.Start.Line))
 }
 
-// spans are the places of the attribute and of its elements, in the order of appendValue.
-func (a *attribute) spans(o object) []diag.Span {
+// spansOf are the places of the attribute and of its elements, in the order of appendValue.
+func spansOf(a *attribute, o object) []diag.Span {
 	switch field := a.field(o).(type) {
 	case *Located[string]:
 		return []diag.Span{field.Span}
@@ -69,8 +69,8 @@ func (a *attribute) spans(o object) []diag.Span {
 	panic("config: attribute " + a.name + " fills a field of an unknown type")
 }
 
-// setSpans is the reverse of spans, for an object whose lists are sorted already. Places that are missing are none.
-func (a *attribute) setSpans(o object, spans []diag.Span) {
+// setSpans is the reverse of spansOf, for an object whose lists are sorted already. Places that are missing are none.
+func setSpans(a *attribute, o object, spans []diag.Span) {
 	at := func(i int) diag.Span {
 		if i < len(spans) {
 			return spans[i]
@@ -134,7 +134,7 @@ func (r *snapshotReader) place(p *snapshotPlace) error {
 			}
 			spans[i] = span
 		}
-		a.setSpans(o, spans)
+		setSpans(a, o, spans)
 	}
 	if known < len(p.Attributes) {
 		return fmt.Errorf("places: %s has attributes that this program does not know: a newer one may have written it", p.Address)

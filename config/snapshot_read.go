@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"grants/diag"
+	"grants/internal/english"
+	"grants/internal/intern"
 )
 
 // errNoSnapshot is about a document that is something else.
@@ -21,7 +23,7 @@ var errNoSnapshot = errors.New("it is no snapshot: grants snapshot writes one")
 func ReadSnapshot(r io.Reader) (*Snapshot, error) {
 	reader := &snapshotReader{
 		json: json.NewDecoder(r), config: &Config{Files: &diag.Files{}}, head: map[string]string{},
-		members: map[string]bool{}, objects: map[string]object{}, files: map[string]diag.FileID{}, strings: map[string]string{},
+		members: map[string]bool{}, objects: map[string]object{}, files: map[string]diag.FileID{}, strings: intern.Strings{},
 	}
 	if err := reader.document(); err != nil {
 		return nil, err
@@ -47,7 +49,7 @@ type snapshotReader struct {
 	unknown string            // the first of them that is not known
 	objects map[string]object // by address
 	files   map[string]diag.FileID
-	strings map[string]string
+	strings intern.Strings
 }
 
 func (r *snapshotReader) document() error {
@@ -218,15 +220,11 @@ func (r *snapshotReader) object(read *snapshotObject) error {
 	if kind == nil {
 		return fmt.Errorf("%q is the address of no known object: a newer program may have written it", read.Address)
 	}
-	base, key := Block{Address: kind.name}, ""
+	base := Block{Address: kind.name}
 	if kind.label {
-		address, index, keyed := strings.Cut(read.Address, "[")
-		base.Address, base.Name = address, strings.TrimPrefix(address, kind.name+".")
-		if keyed {
-			key = unquote(strings.TrimSuffix(index, "]"))
-		}
+		base = labelled(kind, read.Address)
 	}
-	o := kind.newObject(base.withKey(key))
+	o := kind.newObject(base)
 	if o.base().Address != read.Address || kind.label && !isName(base.Name) {
 		return fmt.Errorf("%q is no address", read.Address)
 	}
@@ -236,6 +234,16 @@ func (r *snapshotReader) object(read *snapshotObject) error {
 	r.objects[read.Address] = o
 	r.config.add(o)
 	return r.attributes(kind, o, read.Attributes)
+}
+
+// labelled is the block with an address, which is not known to be one.
+func labelled(kind *blockType, address string) Block {
+	block, key, _ := splitAddress(address)
+	base := Block{Address: block, Name: strings.TrimPrefix(block, kind.name+".")}
+	if key != "" {
+		base.Key, base.Address = key, instanceAddress(block, key)
+	}
+	return base
 }
 
 func (r *snapshotReader) attributes(kind *blockType, o object, values map[string]json.RawMessage) error {
@@ -268,7 +276,7 @@ func (r *snapshotReader) fill(a *attribute, o object, value json.RawMessage) err
 		field.Set = true
 		err := r.text(value, &field.Value)
 		if err == nil && a.values != nil && !slices.Contains(a.values, field.Value) {
-			err = fmt.Errorf("%q is none of %s", field.Value, enumerate(a.values))
+			err = fmt.Errorf("%q is none of %s", field.Value, english.List(a.values))
 		}
 		return err
 	case *Located[bool]:
@@ -297,7 +305,7 @@ func (r *snapshotReader) fill(a *attribute, o object, value json.RawMessage) err
 	panic("config: attribute " + a.name + " fills a field of an unknown type")
 }
 
-func (r *snapshotReader) intern(text string) string { return intern(r.strings, text) }
+func (r *snapshotReader) intern(text string) string { return r.strings.One(text) }
 
 func (r *snapshotReader) text(value json.RawMessage, text *string) error {
 	err := r.read(value, text)

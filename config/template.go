@@ -1,7 +1,6 @@
 package config
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -118,16 +117,10 @@ func innerOf(origins []*origin, t *template) diag.Span {
 	return diag.Span{}
 }
 
-// Template is a place where a text was read that came from a template, such as "${var.stage}/api".
-type Template struct {
-	Span  diag.Span
-	Value diag.Span // where the value was written that went into it; zero where there are several
-}
-
 // templatesRead are the templates that something was read from, by place.
-func (p *project) templatesRead() []Template {
+func templatesRead(templates map[diag.Span]*template) []Template {
 	var read []Template
-	for _, t := range p.templates {
+	for _, t := range templates {
 		switch {
 		case !t.used:
 		case t.several:
@@ -136,19 +129,6 @@ func (p *project) templatesRead() []Template {
 			read = append(read, Template{Span: t.span, Value: t.inner})
 		}
 	}
-	slices.SortFunc(read, func(a, b Template) int { return compareSpans(a.Span, b.Span) })
+	slices.SortFunc(read, func(a, b Template) int { return a.Span.Compare(b.Span) })
 	return read
-}
-
-func compareSpans(a, b diag.Span) int {
-	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
-}
-
-// Template is the one at a place, and whether there is one.
-func (c *Config) Template(at diag.Span) (Template, bool) {
-	i, found := slices.BinarySearchFunc(c.Templates, at, func(t Template, at diag.Span) int { return compareSpans(t.Span, at) })
-	if !found {
-		return Template{}, false
-	}
-	return c.Templates[i], true
 }

@@ -11,6 +11,8 @@ import (
 	"github.com/zclconf/go-cty/cty"
 
 	"grants/diag"
+	"grants/internal/english"
+	"grants/internal/suggest"
 )
 
 // variable is an input of the project.
@@ -29,11 +31,6 @@ var variableSchema = &hcl.BodySchema{
 	Attributes: []hcl.AttributeSchema{{Name: "type"}, {Name: "default"}, {Name: "description"}},
 	Blocks:     []hcl.BlockHeaderSchema{{Type: "validation"}},
 }
-
-var variableNames = []string{"default", "description", "type", "validation"}
-
-// validationBlock is known to the JSON reader only; its attributes are read by checkVariable.
-var validationBlock = &blockType{name: "validation", attributes: []attribute{{name: "condition"}, {name: "error_message"}}}
 
 func (r *reader) readVariable(block *hclsyntax.Block) {
 	r.unit.variables = append(r.unit.variables, &variable{name: block.Labels[0], file: r.unit.file, span: r.headerSpan(block), syntax: block.Body})
@@ -99,16 +96,14 @@ func (p *project) checkVariableBlock(v *variable) {
 	p.plainText(v, v.syntax, "description")
 }
 
-var validationNames = []string{"condition", "error_message"}
-
 // checkNames reports attributes and blocks that a block of a variable does not have.
 func (p *project) checkNames(v *variable, kind string, body *hclsyntax.Body, attributes, blocks []string) {
 	names := slices.Concat(attributes, blocks)
 	report := func(code, what, name string, at hcl.Range) {
 		p.report(diag.Diagnostic{
 			Code: code, Severity: diag.Error, Address: "var." + v.name, Key: name,
-			Message: fmt.Sprintf("%s has no %s %q", article(kind), what, name), Hint: didYouMean(name, names),
-			Detail: "Attributes and blocks of " + kind + " are " + enumerate(names) + ".", Range: p.files.Range(toSpan(v.file, at)),
+			Message: fmt.Sprintf("%s has no %s %q", english.Article(kind), what, name), Hint: suggest.DidYouMean(name, names),
+			Detail: "Attributes and blocks of " + kind + " are " + english.List(names) + ".", Range: p.files.Range(toSpan(v.file, at)),
 		})
 	}
 	for _, a := range sortedAttributes(body.Attributes) {
@@ -205,7 +200,7 @@ func (p *project) variableType(v *variable) (cty.Type, *typeexpr.Defaults, bool)
 	}
 	want, defaults, problems := typeexpr.TypeConstraintWithDefaults(written.Expr)
 	if problems.HasErrors() {
-		p.report(p.fromHCL(codeVariable, problems[0], v.file))
+		p.report(fromHCL(p.files, codeVariable, problems[0], v.file))
 		return cty.DynamicPseudoType, nil, false
 	}
 	return want, defaults, true

@@ -1,6 +1,7 @@
 package diag
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -20,6 +21,11 @@ func (s Span) IsZero() bool { return s.File == 0 }
 // Contains reports whether other lies within s.
 func (s Span) Contains(other Span) bool {
 	return s.File == other.File && s.Start <= other.Start && other.End <= s.End
+}
+
+// Compare orders spans by their files, starts and ends.
+func (s Span) Compare(other Span) int {
+	return cmp.Or(cmp.Compare(s.File, other.File), cmp.Compare(s.Start, other.Start), cmp.Compare(s.End, other.End))
 }
 
 // FileID numbers the files of one Files table, from 1.

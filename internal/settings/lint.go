@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"grants/diag"
+	"grants/internal/suggest"
 	"grants/lint"
 )
 
@@ -125,7 +126,7 @@ func (l *ruleList) find(block *hclsyntax.Block) *lint.Rule {
 		}
 	}
 	problem := l.report("unknown-value", at, fmt.Sprintf("no rule is called %q", id), `"grants rules" lists all rules.`)
-	problem.Hint = didYouMean(id, ids)
+	problem.Hint = suggest.DidYouMean(id, ids)
 	return nil
 }
 

@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"grants/diag"
+	"grants/internal/english"
 	"grants/internal/suggest"
 )
 
@@ -84,12 +84,12 @@ func (r *reader) report(code string, at hcl.Range, message, detail string) *diag
 }
 
 func (r *reader) unknown(code string, at hcl.Range, what, kind, name string, known []string) {
-	detail := fmt.Sprintf("It has %s.", list(known))
+	detail := fmt.Sprintf("It has %s.", english.List(known))
 	if what == File {
 		detail += " Configuration stands in files whose names end in .grants.hcl."
 	}
 	problem := r.report(code, at, fmt.Sprintf("%s has no %s %q", what, kind, name), detail)
-	problem.Hint = didYouMean(name, known)
+	problem.Hint = suggest.DidYouMean(name, known)
 }
 
 func (r *reader) twice(at hcl.Range, message string, first hcl.Range) {
@@ -102,19 +102,4 @@ func (r *reader) unlabelled(block *hclsyntax.Block) {
 	if len(block.Labels) > 0 {
 		r.report("unknown-attribute", block.LabelRanges[0], fmt.Sprintf("a block %q has no name", block.Type), "")
 	}
-}
-
-func didYouMean(name string, known []string) string {
-	if near := suggest.Closest(name, known); near != "" {
-		return fmt.Sprintf("did you mean %q?", near)
-	}
-	return ""
-}
-
-// list is names in a sentence: a, b and c.
-func list(names []string) string {
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
 }

@@ -7,6 +7,8 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 
+	"grants/internal/english"
+	"grants/internal/suggest"
 	"grants/lint"
 )
 
@@ -93,8 +95,8 @@ func texts(e *hclsyntax.TupleConsExpr) (any, string) {
 func (r *reader) oneOf(a *hclsyntax.Attribute, names []string) (lint.Choice[string], bool) {
 	choice, ok := read[string](r, a)
 	if ok && !slices.Contains(names, choice.Value) {
-		problem := r.report("unknown-value", a.Expr.Range(), fmt.Sprintf("%s can't be %q", a.Name, choice.Value), "Values are "+list(names)+".")
-		problem.Hint = didYouMean(choice.Value, names)
+		problem := r.report("unknown-value", a.Expr.Range(), fmt.Sprintf("%s can't be %q", a.Name, choice.Value), "Values are "+english.List(names)+".")
+		problem.Hint = suggest.DidYouMean(choice.Value, names)
 		return choice, false
 	}
 	return choice, ok

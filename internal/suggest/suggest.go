@@ -1,6 +1,8 @@
 // Package suggest finds the name somebody probably meant.
 package suggest
 
+import "fmt"
+
 // maxDistance is the number of edits up to which two names still look like one.
 const maxDistance = 2
 
@@ -21,6 +23,17 @@ func Closest(word string, candidates []string) string {
 	}
 	return best
 }
+
+// Hint is the question whether a name is meant, or "" where there is none.
+func Hint(meant string) string {
+	if meant != "" {
+		return fmt.Sprintf("did you mean %q?", meant)
+	}
+	return ""
+}
+
+// DidYouMean is the question whether the candidate is meant that is closest to word.
+func DidYouMean(word string, candidates []string) string { return Hint(Closest(word, candidates)) }
 
 // IsNear reports whether some candidate other than word is at most as many edits away as look like a mistake. Short words are near to many.
 func IsNear(word string, candidates []string) bool {

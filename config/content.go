@@ -1,0 +1,77 @@
+package config
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"io/fs"
+)
+
+// maxFileSize is how large a file may be, in bytes.
+const maxFileSize = 4 << 20
+
+// content is what a file has: its text, or only how large it is where that is too large.
+type content struct {
+	text []byte
+	size int64
+}
+
+// inMemory is a file system that holds some of its files. What it hands out is for reading only.
+type inMemory interface {
+	Held(name string) ([]byte, bool)
+}
+
+func readContent(fsys fs.FS, name string) (content, error) {
+	if memory, ok := fsys.(inMemory); ok {
+		if text, held := memory.Held(name); held {
+			return content{text: text, size: int64(len(text))}, nil
+		}
+	}
+	size := int64(0)
+	if info, err := fs.Stat(fsys, name); err == nil {
+		switch size = info.Size(); {
+		case size > maxFileSize:
+			return content{size: size}, nil
+		case !info.Mode().IsRegular():
+			return content{}, fmt.Errorf("read %s: not a regular file", name) // a named pipe would block
+		}
+	}
+	text, err := readFile(fsys, name, size)
+	if err != nil {
+		return content{}, fmt.Errorf("read %s: %w", name, pathErrorCause(err))
+	}
+	return content{text: text, size: int64(len(text))}, nil
+}
+
+// sizeOf is the size of a file that is going to be read.
+func sizeOf(fsys fs.FS, name string) int64 {
+	if memory, ok := fsys.(inMemory); ok {
+		if text, held := memory.Held(name); held {
+			return int64(len(text))
+		}
+	}
+	if info, err := fs.Stat(fsys, name); err == nil && info.Size() <= maxFileSize {
+		return info.Size()
+	}
+	return 0
+}
+
+// readFile reads at most a little more than is allowed, in case the file grows or does not say how large it is.
+func readFile(fsys fs.FS, name string, size int64) ([]byte, error) {
+	file, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	text := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
+	_, err = text.ReadFrom(io.LimitReader(file, maxFileSize+1))
+	return text.Bytes(), err
+}
+
+// pathErrorCause drops the path that the caller names already.
+func pathErrorCause(err error) error {
+	if pathError, ok := err.(*fs.PathError); ok {
+		return pathError.Err
+	}
+	return err
+}

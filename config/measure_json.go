@@ -1,0 +1,31 @@
+package config
+
+// measureJSON finds brackets beyond the limit, and numbers.
+func measureJSON(content []byte) shape {
+	s := shape{plain: true}
+	depth, digits, quoted := 0, 0, false
+	for i := 0; i < len(content); i++ {
+		b := content[i]
+		if digits++; quoted || b < '0' || b > '9' {
+			digits = 0
+		}
+		switch {
+		case digits > maxDigits/2: // before the point, or behind it
+			s.exceed(tooManyDigits, i)
+			return s
+		case quoted && b == '\\':
+			i++
+		case b == '"':
+			quoted = !quoted
+		case quoted:
+		case b == '{' || b == '[':
+			if depth++; depth > maxNesting {
+				s.exceed(tooDeep, i)
+				return s
+			}
+		case b == '}' || b == ']':
+			depth = max(0, depth-1)
+		}
+	}
+	return s
+}

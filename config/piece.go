@@ -1,0 +1,63 @@
+package config
+
+import (
+	"bytes"
+	"grants/diag"
+	"grants/internal/plainhcl"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+)
+
+// piece is a stretch of whole top-level blocks.
+type piece struct{ start, end int }
+
+// Small pieces are not for parallelism alone: HCL's lexer makes one growing list of all tokens, a hundred times the size of the text, and its garbage
+// is a quarter of what parsing allocates.
+const (
+	pieceSize    = 8 << 10 // about how many bytes are parsed at a time
+	piecesInARun = 16      // by one goroutine, which keeps equal strings of all of them once
+)
+
+// split cuts a file after lines that consist of a closing brace. A cut in the middle of a heredoc or comment makes a piece that does not parse, and then the
+// file is read as a whole.
+func split(content []byte) []piece {
+	var pieces []piece
+	start := 0
+	for len(content)-start > 2*pieceSize {
+		cut := bytes.Index(content[start+pieceSize:], []byte("\n}\n"))
+		if cut < 0 {
+			break
+		}
+		end := start + pieceSize + cut + len("\n}\n")
+		pieces = append(pieces, piece{start, end})
+		start = end
+	}
+	return append(pieces, piece{start, len(content)})
+}
+
+// parsePiece parses what stands at the byte offset start of a file. Where it does not parse, or goes beyond a limit, ok is false.
+func parsePiece(name string, text []byte, start int) (body *hclsyntax.Body, ok bool) {
+	body, plain := plainhcl.Parse(text, name, start, func(text []byte, start int) (hclsyntax.Expression, bool) {
+		if !measure(text).fits() {
+			return nil, false
+		}
+		expr, problems := hclsyntax.ParseExpression(text, name, hcl.Pos{Line: 1, Column: 1, Byte: start})
+		return expr, !problems.HasErrors()
+	})
+	if plain {
+		return body, true
+	}
+	if !measure(text).fits() {
+		return nil, false
+	}
+	file, problems := hclsyntax.ParseConfig(text, name, hcl.Pos{Line: 1, Column: 1, Byte: start})
+	if problems.HasErrors() {
+		return nil, false
+	}
+	return file.Body.(*hclsyntax.Body), true
+}
+
+func toSpan(file diag.FileID, rng hcl.Range) diag.Span {
+	return diag.Span{File: file, Start: uint32(rng.Start.Byte), End: uint32(rng.End.Byte)}
+}
