@@ -2,9 +2,6 @@ package config
 
 // The codes of this package's diagnostics. Each has its entry in the catalogue of package lint.
 const (
-	codeSyntax           = "syntax"
-	codeLimit            = "limit"
-	codeEncoding         = "encoding"
 	codeUnknownBlock     = "unknown-block"
 	codeUnknownAttribute = "unknown-attribute"
 	codeMissingAttribute = "missing-attribute"
@@ -16,7 +13,6 @@ const (
 	codeForEach          = "for-each"
 	codeVariable         = "variable"
 	codeDuplicateName    = "duplicate-name"
-	codeHiddenCharacter  = "hidden-character" // of settings; the rule says it of configuration
 	codeSubjectMissing   = "grant-subject-missing"
 	codeSubjectConflict  = "grant-subject-conflict"
 )

@@ -183,7 +183,3 @@ func badKey(key string) string {
 	}
 	return ""
 }
-
-func isListing(t cty.Type) bool {
-	return t.IsObjectType() || t.IsMapType() || t.IsTupleType() || t.IsListType() || t.IsSetType()
-}

@@ -136,14 +136,14 @@ func endsLinesWithCRLF(text []byte, pieces [][]byte) bool {
 // settle formats a text until nothing changes. One whose layout does not settle, or where more than the layout would change, stays as it is.
 func settle(content, lineEnd []byte) []byte {
 	given := newLexed(content)
-	text := given.with(given.withLineEnds([]byte("\r\n"), []byte("\n")))
+	text := given.with(withLineEnds(given, []byte("\r\n"), []byte("\n")))
 	for range maxLayouts {
-		next := text.formatted()
+		next := laidOutOnce(text)
 		if !bytes.Equal(next.text, text.text) {
 			text = next
 			continue
 		}
-		result := text.with(text.withLineEnds([]byte("\n"), lineEnd))
+		result := text.with(withLineEnds(text, []byte("\n"), lineEnd))
 		if bytes.Equal(content, result.text) || sameCode(given, result) {
 			return result.text
 		}
@@ -152,14 +152,14 @@ func settle(content, lineEnd []byte) []byte {
 	return content
 }
 
-func (l lexed) formatted() lexed {
+func laidOutOnce(l lexed) lexed {
 	opened := l.with(openLists(l))
 	aligned := opened.with(spaced(opened))
 	return aligned.with(tidyLines(aligned))
 }
 
 // withLineEnds puts other line ends in the place of some, but for those in values. What stands between tokens stays.
-func (l lexed) withLineEnds(from, to []byte) []byte {
+func withLineEnds(l lexed, from, to []byte) []byte {
 	if bytes.Equal(from, to) || !bytes.Contains(l.text, from) {
 		return l.text
 	}

@@ -265,3 +265,5 @@ func (p *plainLexer) comment() bool {
 	}
 	return p.add(hclsyntax.TokenComment, length)
 }
+
+var isTemplate = map[hclsyntax.TokenType]bool{hclsyntax.TokenQuotedLit: true, hclsyntax.TokenStringLit: true}

@@ -46,11 +46,11 @@ func (t *tidier) add(token token) {
 	t.fresh = t.endsLine(token)
 }
 
-func (l lexed) withoutTrailingSpace(t token) []byte {
-	if t.kind != hclsyntax.TokenComment {
-		return l.bytes(t)
+func (t *tidier) withoutTrailingSpace(token token) []byte {
+	if token.kind != hclsyntax.TokenComment {
+		return t.bytes(token)
 	}
-	return withoutTrailingSpace(l.bytes(t))
+	return withoutTrailingSpace(t.bytes(token))
 }
 
 func withoutTrailingSpace(comment []byte) []byte {

@@ -11,7 +11,7 @@ import (
 // openLists puts the brackets of each list that goes over several lines on lines of their own, and a comma after its last item. Which items
 // share a line stays: people group scopes that way.
 func openLists(l lexed) []byte {
-	if !slices.ContainsFunc(l.brackets(), func(b pair) bool { return len(l.openList(b)) > 0 }) {
+	if !slices.ContainsFunc(brackets(l), func(b pair) bool { return len(openList(l, b)) > 0 }) {
 		return l.text // and no matter which of them are lists
 	}
 	body, parses := parsePiece("", l.text, 0)
@@ -22,7 +22,7 @@ func openLists(l lexed) []byte {
 	for _, list := range lists(body) {
 		first, last := tokenAt(l.tokens, list.Start.Byte), tokenAt(l.tokens, list.End.Byte-1)
 		if first >= 0 && last >= 0 {
-			changes = append(changes, l.openList(pair{first, last})...)
+			changes = append(changes, openList(l, pair{first, last})...)
 		}
 	}
 	return apply(l.text, changes)
@@ -32,7 +32,7 @@ func openLists(l lexed) []byte {
 type pair struct{ first, last int }
 
 // brackets are the pairs of square brackets with something between them: lists, indices and more.
-func (l lexed) brackets() []pair {
+func brackets(l lexed) []pair {
 	var open []int
 	var found []pair
 	for i, t := range l.tokens {
@@ -105,13 +105,13 @@ func (f *listFinder) Exit(node hclsyntax.Node) hcl.Diagnostics {
 }
 
 // openList looks at one list. A list on one line loses the comma after its last item. After a heredoc there is no place for one.
-func (l lexed) openList(brackets pair) []change {
+func openList(l lexed, brackets pair) []change {
 	first, last := brackets.first, brackets.last
 	if last <= first+1 || l.tokens[last].kind != hclsyntax.TokenCBrack {
 		return nil
 	}
 	end := l.tokens[last-1]
-	if !l.spansLines(l.tokens[first+1 : last]) {
+	if !spansLines(l, l.tokens[first+1:last]) {
 		if end.kind == hclsyntax.TokenComma {
 			return []change{{int(end.start), int(end.end), ""}}
 		}
@@ -150,7 +150,7 @@ func tokenAt(tokens []token, at int) int {
 }
 
 // spansLines reports whether a line ends between the brackets, and not only between the brackets of some item.
-func (l lexed) spansLines(inside []token) bool {
+func spansLines(l lexed, inside []token) bool {
 	depth := 0
 	for _, t := range inside {
 		if opening[t.kind] != 0 {

@@ -13,13 +13,13 @@ func sameCode(a, b lexed) bool {
 	if _, parses := parsePiece("", b.text, 0); !parses {
 		return false
 	}
-	return slices.EqualFunc(a.code(), b.code(), func(x, y token) bool {
-		return x.kind == y.kind && (bytes.Equal(a.bytes(x), b.bytes(y)) || x.kind == hclsyntax.TokenComment && bytes.Equal(a.words(x), b.words(y)))
+	return slices.EqualFunc(code(a), code(b), func(x, y token) bool {
+		return x.kind == y.kind && (bytes.Equal(a.bytes(x), b.bytes(y)) || x.kind == hclsyntax.TokenComment && bytes.Equal(words(a, x), words(b, y)))
 	})
 }
 
 // code is the tokens that are no layout.
-func (l lexed) code() []token {
+func code(l lexed) []token {
 	kept := make([]token, 0, len(l.tokens))
 	for i, t := range l.tokens {
 		if t.kind != hclsyntax.TokenNewline && (t.kind != hclsyntax.TokenComma || !closesList(l.tokens[i+1:])) {
@@ -30,7 +30,7 @@ func (l lexed) code() []token {
 }
 
 // words is a comment without what is layout in it.
-func (l lexed) words(comment token) []byte {
+func words(l lexed, comment token) []byte {
 	text := bytes.ReplaceAll(l.bytes(comment), []byte("\r\n"), []byte("\n"))
 	return bytes.TrimRight(withoutTrailingSpace(text), " \t\r\n")
 }

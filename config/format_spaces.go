@@ -71,14 +71,14 @@ func (s *spacer) cells(start, end int) cells {
 func (s *spacer) net(from, to int) int {
 	net := 0
 	for _, t := range s.tokens[from:to] {
-		net += t.level()
+		net += level(t.kind)
 	}
 	return net
 }
 
-// level is what a token does to the number of open brackets.
-func (t token) level() int {
-	switch t.kind {
+// level is what a kind of token does to the number of open brackets.
+func level(kind hclsyntax.TokenType) int {
+	switch kind {
 	case hclsyntax.TokenOBrace, hclsyntax.TokenOBrack, hclsyntax.TokenOParen, hclsyntax.TokenTemplateControl, hclsyntax.TokenTemplateInterp:
 		return 1
 	case hclsyntax.TokenCBrace, hclsyntax.TokenCBrack, hclsyntax.TokenCParen, hclsyntax.TokenTemplateSeqEnd:
@@ -150,7 +150,7 @@ func (s *spacer) spaceBetween(before hclsyntax.TokenType, left, right token) boo
 		return false
 	case left.kind == hclsyntax.TokenIdent && before == hclsyntax.TokenIdent && string(s.bytes(left)) == "in": // of a for expression
 		return true
-	case right.kind == hclsyntax.TokenOBrack && (left.kind == hclsyntax.TokenIdent || left.kind == hclsyntax.TokenNumberLit || left.level() < 0): // an index
+	case right.kind == hclsyntax.TokenOBrack && (left.kind == hclsyntax.TokenIdent || left.kind == hclsyntax.TokenNumberLit || level(left.kind) < 0): // an index
 		return false
 	case left.kind == hclsyntax.TokenBang:
 		return false
@@ -171,10 +171,8 @@ func spaceAtBrackets(left, right hclsyntax.TokenType) bool {
 	case left == hclsyntax.TokenTemplateSeqEnd && (right == hclsyntax.TokenTemplateInterp || right == hclsyntax.TokenTemplateControl):
 		return false
 	}
-	return token{kind: left}.level() <= 0 && token{kind: right}.level() >= 0
+	return level(left) <= 0 && level(right) >= 0
 }
-
-var isTemplate = map[hclsyntax.TokenType]bool{hclsyntax.TokenQuotedLit: true, hclsyntax.TokenStringLit: true}
 
 // beforeSign are the tokens behind which a minus is the sign of a number, and no subtraction.
 var beforeSign = map[hclsyntax.TokenType]bool{

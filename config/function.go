@@ -2,7 +2,7 @@ package config
 
 import (
 	"regexp"
-	"regexp/syntax"
+	pattern "regexp/syntax"
 	"slices"
 	"strings"
 
@@ -262,11 +262,11 @@ func matching(args []cty.Value, subject cty.Value) int {
 	if len(text(args[0])) > maxPattern {
 		return 2 * expressionBudget
 	}
-	parsed, err := syntax.Parse(text(args[0]), syntax.Perl)
+	parsed, err := pattern.Parse(text(args[0]), pattern.Perl)
 	if err != nil {
 		return 0 // which the function reports
 	}
-	program, err := syntax.Compile(parsed.Simplify())
+	program, err := pattern.Compile(parsed.Simplify())
 	if err != nil {
 		return 0
 	}

@@ -1,4 +1,4 @@
-package config
+package config_test
 
 import (
 	"fmt"
@@ -6,12 +6,14 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"grants/config"
 )
 
 // covered is what the ignores of a file cover, each as "TEXT -> STRETCH" with line ends as spaces.
 func covered(t *testing.T, name, content string) []string {
 	t.Helper()
-	cfg, _, err := Load(fstest.MapFS{name: {Data: []byte(content)}}, Options{})
+	cfg, _, err := config.Load(fstest.MapFS{name: {Data: []byte(content)}}, config.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,7 +26,7 @@ func covered(t *testing.T, name, content string) []string {
 			t.Errorf("%q covers something in file %d", ignore.Text, ignore.Covers.File)
 		}
 		stretch := strings.Join(strings.Fields(content[ignore.Covers.Start:ignore.Covers.End]), " ")
-		text, _ := strings.CutPrefix(ignore.Text, ignoreMark+" ")
+		text, _ := strings.CutPrefix(ignore.Text, "grants:ignore ")
 		all = append(all, text+" -> "+stretch)
 	}
 	return all
@@ -216,7 +218,7 @@ func FuzzIgnores(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, content string) {
 		for _, name := range []string{"main.grants.hcl", "main.grants.json"} {
-			cfg, _, err := Load(fstest.MapFS{name: {Data: []byte(content)}}, Options{})
+			cfg, _, err := config.Load(fstest.MapFS{name: {Data: []byte(content)}}, config.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -226,27 +228,10 @@ func FuzzIgnores(f *testing.F) {
 						t.Errorf("%s: %q has the stretch %d to %d of %d bytes", name, ignore.Text, span.start, span.end, len(content))
 					}
 				}
-				if !strings.HasPrefix(ignore.Text, ignoreMark) {
+				if !strings.HasPrefix(ignore.Text, "grants:ignore") {
 					t.Errorf("%s: %q is no ignore", name, ignore.Text)
 				}
 			}
 		}
 	})
-}
-
-func TestABlockInJSONBeginsWithItsName(t *testing.T) {
-	const content = `{"api": {"a": {"identifier": "x"}, "b": {"identifier": "y"}}}`
-	cfg, _, err := Load(fstest.MapFS{"main.grants.json": {Data: []byte(content)}}, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, api := range cfg.APIs {
-		want := fmt.Sprintf("%q: {", api.Name)
-		if got := content[api.Span.Start:api.Span.End]; !strings.HasPrefix(got, want) || strings.Count(got, "identifier") != 1 {
-			t.Errorf("%s stands at %s", api.Address, got)
-		}
-		if got, want := content[api.Header.Start:api.Header.End], fmt.Sprintf("%q", api.Name); got != want {
-			t.Errorf("the header of %s is %s, want %s", api.Address, got, want)
-		}
-	}
 }

@@ -158,41 +158,41 @@ func (p *pairing) readSecond(from fs.FS, f *pairedFile, first content) error {
 // again is a unit for a second evaluation beside the first, nil where it has syntax that can't be copied. What needs no evaluation is shared, for
 // reading only.
 func (u *unit) again() *unit {
-	second, syntax := *u, &syntaxCopy{}
+	second, copied := *u, &syntaxCopy{}
 	second.declarations = slices.Clone(u.declarations)
 	for i, d := range u.declarations {
 		if d.static == nil {
-			second.declarations[i] = d.again(syntax)
+			second.declarations[i] = d.again(copied)
 		}
 	}
 	second.variables = slices.Clone(u.variables)
 	for i, v := range u.variables {
 		again := *v
 		if v.syntax != nil {
-			again.syntax = syntax.body(v.syntax)
+			again.syntax = copied.body(v.syntax)
 		}
 		second.variables[i] = &again
 	}
 	second.locals = slices.Clone(u.locals)
 	for i, l := range u.locals {
 		again := *l
-		again.expr = syntax.expression(l.expr)
+		again.expr = copied.expression(l.expr)
 		second.locals[i] = &again
 	}
-	if syntax.other {
+	if copied.other {
 		return nil
 	}
 	return &second
 }
 
 // again is a declaration that is not static and has not been evaluated.
-func (d *declaration) again(syntax *syntaxCopy) *declaration {
+func (d *declaration) again(copied *syntaxCopy) *declaration {
 	second := *d.dynamic
 	if d.begun != nil {
 		second.begun = copyObject(d.begun)
 	}
 	if d.syntax != nil {
-		second.syntax = syntax.body(d.syntax)
+		second.syntax = copied.body(d.syntax)
 	}
 	second.forEach.written = d.forEach.written.again()
 	return &declaration{kind: d.kind, dynamic: &second}

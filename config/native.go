@@ -41,6 +41,9 @@ func (r *reader) readNative() {
 	}
 }
 
+// piecesInARun is how many pieces one goroutine reads, which keeps equal strings of all of them once.
+const piecesInARun = 16
+
 // readWhole reads a file of which some piece does not parse by itself.
 func (r *reader) readWhole() {
 	whole := measure(r.content)

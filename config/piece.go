@@ -12,12 +12,9 @@ import (
 // piece is a stretch of whole top-level blocks.
 type piece struct{ start, end int }
 
-// Small pieces are not for parallelism alone: HCL's lexer makes one growing list of all tokens, a hundred times the size of the text, and its garbage
-// is a quarter of what parsing allocates.
-const (
-	pieceSize    = 8 << 10 // about how many bytes are parsed at a time
-	piecesInARun = 16      // by one goroutine, which keeps equal strings of all of them once
-)
+// pieceSize is about how many bytes are parsed at a time. Small pieces are not for parallelism alone: HCL's lexer makes one growing list of all tokens, a
+// hundred times the size of the text, and its garbage is a quarter of what parsing allocates.
+const pieceSize = 8 << 10
 
 // split cuts a file after lines that consist of a closing brace. A cut in the middle of a heredoc or comment makes a piece that does not parse, and then the
 // file is read as a whole.

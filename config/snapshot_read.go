@@ -237,8 +237,8 @@ func (r *snapshotReader) object(read *snapshotObject) error {
 }
 
 // labelled is the block with an address, which is not known to be one.
-func labelled(kind *blockType, address string) Block {
-	block, key, _ := splitAddress(address)
+func labelled(kind *blockType, written string) Block {
+	block, key, _ := splitAddress(written)
 	base := Block{Address: block, Name: strings.TrimPrefix(block, kind.name+".")}
 	if key != "" {
 		base.Key, base.Address = key, instanceAddress(block, key)

@@ -112,3 +112,7 @@ func attributeMismatch(v cty.Value, want cty.Type, is func(string) *mismatch) *m
 	}
 	return nil
 }
+
+func isListing(t cty.Type) bool {
+	return t.IsObjectType() || t.IsMapType() || t.IsTupleType() || t.IsListType() || t.IsSetType()
+}
