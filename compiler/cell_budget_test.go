@@ -7,13 +7,13 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"grants/config"
+	"grants/config/language"
 	"grants/diag"
 )
 
 // TestCellsHaveABudget compiles three APIs and two applications with a budget for two APIs.
 func TestCellsHaveABudget(t *testing.T) {
-	cfg, read, err := config.Load(fstest.MapFS{"a.grants.hcl": {Data: []byte(`
+	cfg, read, err := language.Load(fstest.MapFS{"a.grants.hcl": {Data: []byte(`
 api "a" { identifier = "https://a.example.com" }
 api "b" { identifier = "https://b.example.com" }
 api "c" { identifier = "https://c.example.com" }
@@ -37,7 +37,7 @@ client_grant "literal" {
   subject_type = "user"
   scopes       = []
 }
-`)}}, config.Options{})
+`)}}, language.Options{})
 	if err != nil || len(read) > 0 {
 		t.Fatal(err, read)
 	}

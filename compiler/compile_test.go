@@ -8,7 +8,7 @@ import (
 	"testing/fstest"
 
 	"grants/compiler"
-	"grants/config"
+	"grants/config/language"
 	"grants/diag"
 )
 
@@ -58,7 +58,7 @@ func load(t *testing.T, files ...string) (*compiler.Tenant, []diag.Diagnostic) {
 	for i, text := range files {
 		tree[string(rune('a'+i))+".grants.hcl"] = &fstest.MapFile{Data: []byte(text)}
 	}
-	cfg, read, err := config.Load(tree, config.Options{})
+	cfg, read, err := language.Load(tree, language.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

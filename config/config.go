@@ -1,5 +1,4 @@
-// Package config reads HCL from an fs.FS and evaluates it (variables, locals, for_each, references) into a typed tree that remembers
-// where every value was written, and writes such a tree as HCL. It is the only package that imports hcl and cty.
+// Package config has the tree of what was written, each value with its place.
 package config
 
 import "grants/diag"

@@ -5,12 +5,12 @@ import (
 	"strings"
 )
 
-// object is what a block of the source becomes.
-type object interface{ base() *Block }
+// Object is what a block of the source becomes.
+type Object interface{ Base() *Block }
 
-func (b *Block) base() *Block { return b }
+func (b *Block) Base() *Block { return b }
 
-func (c *Config) add(o object) {
+func (c *Config) Add(o Object) {
 	switch o := o.(type) {
 	case *TenantSettings:
 		c.Tenant = o
@@ -23,9 +23,9 @@ func (c *Config) add(o object) {
 	}
 }
 
-// everyObject is all objects by address.
-func (c *Config) everyObject() []object {
-	all := make([]object, 0, 1+len(c.APIs)+len(c.Applications)+len(c.ClientGrants))
+// Objects is all objects by address.
+func (c *Config) Objects() []Object {
+	all := make([]Object, 0, 1+len(c.APIs)+len(c.Applications)+len(c.ClientGrants))
 	if c.Tenant != nil {
 		all = append(all, c.Tenant)
 	}
@@ -38,6 +38,6 @@ func (c *Config) everyObject() []object {
 	for _, grant := range c.ClientGrants {
 		all = append(all, grant)
 	}
-	slices.SortFunc(all, func(a, b object) int { return strings.Compare(a.base().Address, b.base().Address) })
+	slices.SortFunc(all, func(a, b Object) int { return strings.Compare(a.Base().Address, b.Base().Address) })
 	return all
 }

@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"grants/compiler"
-	"grants/config"
+	"grants/config/language"
 	"grants/diag"
 	"grants/internal/golden"
 	"grants/lint"
@@ -105,7 +105,7 @@ var strictly = lint.Options{Today: today, Settings: lint.Settings{Preset: lint.C
 // findings are those of the whole pipeline that no comment ignores, each with a code that some rule owns.
 func findings(t *testing.T, id, name string) []diag.Diagnostic {
 	t.Helper()
-	cfg, all, err := config.Load(os.DirFS(filepath.Join(examples, id)), config.Options{File: name})
+	cfg, all, err := language.Load(os.DirFS(filepath.Join(examples, id)), language.Options{File: name})
 	if err != nil {
 		t.Fatal(err)
 	}

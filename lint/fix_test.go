@@ -8,7 +8,7 @@ import (
 	"testing/fstest"
 
 	"grants/compiler"
-	"grants/config"
+	"grants/config/language"
 	"grants/diag"
 	"grants/internal/edit"
 	"grants/lint"
@@ -74,7 +74,7 @@ const fixedName = "x.grants.hcl"
 
 func evaluate(t *testing.T, text string) evaluation {
 	t.Helper()
-	cfg, problems, err := config.Load(fstest.MapFS{fixedName: {Data: []byte(text)}}, config.Options{})
+	cfg, problems, err := language.Load(fstest.MapFS{fixedName: {Data: []byte(text)}}, language.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,7 +7,7 @@ import (
 	"testing/fstest"
 
 	"grants/compiler"
-	"grants/config"
+	"grants/config/language"
 	"grants/diag"
 	"grants/lint"
 )
@@ -18,23 +18,23 @@ func TestThePageShowsIgnoresThatWork(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for language, name := range map[string]string{"hcl": "main.grants.hcl", "json": "main.grants.json"} {
-		_, rest, found := strings.Cut(string(content), "```"+language+"\n")
+	for form, name := range map[string]string{"hcl": "main.grants.hcl", "json": "main.grants.json"} {
+		_, rest, found := strings.Cut(string(content), "```"+form+"\n")
 		block, _, closed := strings.Cut(rest, "```\n")
 		if !found || !closed {
-			t.Fatalf("the page has no example in %s", language)
+			t.Fatalf("the page has no example in %s", form)
 		}
-		cfg, problems, err := config.Load(fstest.MapFS{name: {Data: []byte(block)}}, config.Options{})
+		cfg, problems, err := language.Load(fstest.MapFS{name: {Data: []byte(block)}}, language.Options{})
 		if err != nil || problems != nil || len(cfg.Ignores) == 0 {
-			t.Fatalf("%s: got %v, %v and %d ignores", language, err, problems, len(cfg.Ignores))
+			t.Fatalf("%s: got %v, %v and %d ignores", form, err, problems, len(cfg.Ignores))
 		}
 		tenant, problems := compiler.Compile(cfg)
 		if problems != nil {
-			t.Errorf("%s: %v", language, problems)
+			t.Errorf("%s: %v", form, problems)
 		}
 		for _, d := range lint.Run(tenant, lint.Options{Today: today}) {
 			if strings.HasPrefix(d.Code, "ignore-") || d.Ignored == "" && d.Severity > diag.Info {
-				t.Errorf("%s:%d: %s [%s]", language, d.Range.Start.Line, d.Message, d.Code)
+				t.Errorf("%s:%d: %s [%s]", form, d.Range.Start.Line, d.Message, d.Code)
 			}
 		}
 	}

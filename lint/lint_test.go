@@ -7,7 +7,7 @@ import (
 	"testing/fstest"
 
 	"grants/compiler"
-	"grants/config"
+	"grants/config/language"
 	"grants/diag"
 	"grants/lint"
 )
@@ -21,7 +21,7 @@ func run(t *testing.T, source string, opts lint.Options) []diag.Diagnostic {
 func compiled(t *testing.T, source string) *compiler.Tenant {
 	t.Helper()
 	fsys := fstest.MapFS{"main.grants.hcl": {Data: []byte(source)}}
-	cfg, _, err := config.Load(fsys, config.Options{})
+	cfg, _, err := language.Load(fsys, language.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,7 @@ import (
 	"testing/fstest"
 
 	"grants/compiler"
-	"grants/config"
+	"grants/config/language"
 	"grants/diag"
 	"grants/lint"
 )
@@ -77,7 +77,7 @@ type linted struct {
 
 func lintText(t *testing.T, source string) linted {
 	t.Helper()
-	cfg, mistakes, err := config.Load(fstest.MapFS{"main.grants.hcl": {Data: []byte(source)}}, config.Options{})
+	cfg, mistakes, err := language.Load(fstest.MapFS{"main.grants.hcl": {Data: []byte(source)}}, language.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

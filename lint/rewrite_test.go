@@ -6,7 +6,7 @@ import (
 	"testing/fstest"
 
 	"grants/compiler"
-	"grants/config"
+	"grants/config/language"
 	"grants/diag"
 	"grants/lint"
 )
@@ -53,7 +53,7 @@ func TestNothingIsAddedToJSON(t *testing.T) {
   "application": {"nightly": {"app_type": "non_interactive"}},
   "client_grant": {"nightly": {"client_id": "${application.nightly}", "audience": "${api.orders}", "scopes": []
 }}}`)}}
-	cfg, _, err := config.Load(fsys, config.Options{})
+	cfg, _, err := language.Load(fsys, language.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

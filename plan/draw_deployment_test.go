@@ -12,6 +12,7 @@ import (
 
 	"grants/compiler"
 	"grants/config"
+	"grants/config/schema"
 )
 
 // drawDeployment is a pair that can be deployed: nobody can change what an application is that registered itself, and the platform has its
@@ -298,7 +299,7 @@ func TestDeploymentsDrawEveryAttribute(t *testing.T) {
 		}
 	}
 	for _, kind := range []string{tenantKind, apiKind, applicationKind, grantKind} {
-		for _, name := range config.AttributeNames(kind) {
+		for _, name := range schema.AttributeNames(kind) {
 			if path := kind + "." + name; !seen[path] && neverDrawn[path] == "" {
 				t.Errorf("%s is never drawn: what do the operations do about it?", path)
 			}

@@ -12,12 +12,13 @@ import (
 
 	"grants/compiler"
 	"grants/config"
+	"grants/config/language"
 )
 
 // read compiles one file.
 func read(t *testing.T, text string) *compiler.Tenant {
 	t.Helper()
-	cfg, diagnostics, err := config.Load(fstest.MapFS{"main.grants.hcl": {Data: []byte(text)}}, config.Options{})
+	cfg, diagnostics, err := language.Load(fstest.MapFS{"main.grants.hcl": {Data: []byte(text)}}, language.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"grants/compiler"
 	"grants/config"
+	"grants/config/snapshot"
 )
 
 // writtenObject is what the files say about an object, attribute by attribute, as the language's own table has them.
@@ -27,11 +28,11 @@ func writtenIn(cfg *config.Config) map[string]attributes {
 		settings.Block.Address = "tenant"
 		copied.Tenant = &settings
 	}
-	snapshot := config.Snapshot{Config: &copied}
+	platform := snapshot.Snapshot{Config: &copied}
 	var document struct {
 		Objects []writtenObject `json:"objects"`
 	}
-	if err := snapshot.Write(&out); err != nil {
+	if err := platform.Write(&out); err != nil {
 		panic(err)
 	}
 	if err := json.Unmarshal(out.Bytes(), &document); err != nil {
@@ -249,16 +250,16 @@ func (p *platform) read(t interface{ Fatalf(string, ...any) }, found bool) *comp
 		}
 	}
 	document, err := json.Marshal(map[string]any{
-		"format": config.SnapshotFormat, "format_version": config.SnapshotVersion, "tool": "test", "digest": "", "objects": objects, "places": []any{},
+		"format": snapshot.Format, "format_version": snapshot.Version, "tool": "test", "digest": "", "objects": objects, "places": []any{},
 	})
 	if err != nil {
 		t.Fatalf("%v", err)
 	}
-	snapshot, err := config.ReadSnapshot(bytes.NewReader(document))
+	read, err := snapshot.Read(bytes.NewReader(document))
 	if err != nil {
 		t.Fatalf("%v: %s", err, document)
 	}
-	return compile(t, snapshot.Config)
+	return compile(t, read.Config)
 }
 
 func (a *platformAPI) written(address, identifier string) writtenObject {

@@ -20,6 +20,7 @@ import (
 
 	"grants/compiler"
 	"grants/config"
+	"grants/config/language"
 	"grants/diag"
 	"grants/internal/render/matrix"
 	"grants/internal/tenantgen"
@@ -36,7 +37,7 @@ func BenchmarkFloor(b *testing.B) { measure(b, parse) }
 // BenchmarkLoad is the part that all commands share.
 func BenchmarkLoad(b *testing.B) {
 	measure(b, func(b *testing.B, dir string) {
-		cfg, problems, err := config.Load(os.DirFS(dir), config.Options{})
+		cfg, problems, err := language.Load(os.DirFS(dir), language.Options{})
 		if err != nil || diag.HasErrors(problems) {
 			b.Fatal(err, problems)
 		}
@@ -162,7 +163,7 @@ func afterLoad(b *testing.B, prepare func(*testing.B, *config.Config) func()) {
 			if err := tenantgen.Write(size, into(dir)); err != nil {
 				b.Fatal(err)
 			}
-			cfg, problems, err := config.Load(os.DirFS(dir), config.Options{})
+			cfg, problems, err := language.Load(os.DirFS(dir), language.Options{})
 			if err != nil || diag.HasErrors(problems) {
 				b.Fatal(err, problems)
 			}

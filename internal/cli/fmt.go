@@ -11,8 +11,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"grants/compiler"
-	"grants/config"
+	"grants/config/layout"
 	"grants/diag"
+	"grants/internal/files"
 	"grants/internal/parallel"
 	"grants/internal/project"
 	"grants/internal/render/findings"
@@ -53,7 +54,7 @@ func (s *session) fmtProject(args []string, flags fmtFlags) error {
 	if len(args) == 0 {
 		args = []string{"."}
 	}
-	var all []*layout
+	var all []*formatting
 	for _, name := range args {
 		l, err := s.layOutNamed(name)
 		if err != nil {
@@ -84,14 +85,14 @@ func (s *session) fmtProject(args []string, flags fmtFlags) error {
 	return result
 }
 
-// layout is the new layout of what one argument names.
-type layout struct {
+// formatting is the new layout of what one argument names.
+type formatting struct {
 	*rewrite.Files
 	refused []diag.Diagnostic
 }
 
 // layOutNamed formats a folder, or a file, in memory. It is nil for a file that its project leaves out: hooks name every file that changed.
-func (s *session) layOutNamed(name string) (*layout, error) {
+func (s *session) layOutNamed(name string) (*formatting, error) {
 	src, within, err := s.openSource(name)
 	if err != nil {
 		return nil, err
@@ -111,7 +112,7 @@ func (s *session) layOutNamed(name string) (*layout, error) {
 	if err == nil {
 		err = s.proveLayout(r)
 	}
-	return &layout{r, refused}, err
+	return &formatting{r, refused}, err
 }
 
 // isLeftOut reports whether a project leaves out a file that the user names, and says so.
@@ -144,7 +145,7 @@ func formattable(src *source.Project, leaveOut func(string) bool, within, name s
 		}
 		return []string{src.File}, nil
 	}
-	names, err := config.NativeFiles(src.FS, leaveOut)
+	names, err := files.Native(src.FS, leaveOut)
 	names = slices.DeleteFunc(names, func(name string) bool { return !project.IsBelow(within, name) })
 	if err == nil && len(names) == 0 {
 		err = fmt.Errorf("%q has nothing to format: no file below it ends in .grants.hcl or .grantsvars.hcl", name)
@@ -164,7 +165,7 @@ func (s *session) layOut(src *source.Project, names []string) (*rewrite.Files, [
 	}
 	formatted := make([][]byte, len(names))
 	problems := make([][]diag.Diagnostic, len(names))
-	parallel.Each(len(names), func(i int) { formatted[i], problems[i] = config.Format(names[i], contents[i]) })
+	parallel.Each(len(names), func(i int) { formatted[i], problems[i] = layout.Format(names[i], contents[i]) })
 	for i, name := range names {
 		if len(problems[i]) == 0 {
 			r.Set(name, formatted[i])

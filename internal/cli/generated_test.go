@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"grants/compiler"
-	"grants/config"
+	"grants/config/language"
 	"grants/internal/tenantgen"
 	"grants/lint"
 )
@@ -18,7 +18,7 @@ func TestGeneratedTenantsAreTakenCareOf(t *testing.T) {
 	if err := tenantgen.Write(tenantgen.M, into(dir)); err != nil {
 		t.Fatal(err)
 	}
-	cfg, problems, err := config.Load(os.DirFS(dir), config.Options{})
+	cfg, problems, err := language.Load(os.DirFS(dir), language.Options{})
 	if err != nil || len(problems) > 0 {
 		t.Fatal(err, problems)
 	}

@@ -10,7 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"grants/config"
+	"grants/internal/files"
 	"grants/internal/source"
 	"grants/internal/starter"
 )
@@ -84,7 +84,7 @@ func namesIn(dir string) ([]string, error) {
 // projectFiles is those of some names that are configuration or settings.
 func projectFiles(names []string) []string {
 	return slices.DeleteFunc(slices.Clone(names), func(name string) bool {
-		return name != config.SettingsFile && !config.HasConfigName(name)
+		return name != files.SettingsFile && !files.HasConfigName(name)
 	})
 }
 

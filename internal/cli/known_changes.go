@@ -10,7 +10,7 @@ import (
 	"slices"
 	"strings"
 
-	"grants/config"
+	"grants/internal/files"
 	"grants/internal/guard"
 	"grants/internal/source"
 )
@@ -88,7 +88,7 @@ func knownFiles(folder string) []string {
 }
 
 func isKnownFile(name string, entry fs.DirEntry) bool {
-	if !entry.Type().IsRegular() || config.HasConfigName(name) {
+	if !entry.Type().IsRegular() || files.HasConfigName(name) {
 		return false
 	}
 	file, err := os.Open(name)

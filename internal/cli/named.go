@@ -5,7 +5,7 @@ import (
 	"os"
 	"slices"
 
-	"grants/config"
+	"grants/internal/files"
 	"grants/internal/project"
 	"grants/internal/source"
 )
@@ -64,18 +64,18 @@ func (s *session) homeOf(args []string) (dir string, names []string, err error) 
 
 // selectParts lets the report be about parts of a project. A file that the project leaves out is told: hooks name every file that changed.
 func (s *session) selectParts(p *project.Project, args, names []string, flags *lintFlags) (*project.Project, error) {
-	files := p.Sources()
+	sources := p.Sources()
 	for i, name := range names {
 		switch {
 		case name == "":
 			flags.selected = nil
 			return p, nil
-		case !s.isFile(args[i]) || slices.Contains(files, name):
+		case !s.isFile(args[i]) || slices.Contains(sources, name):
 			flags.selected = append(flags.selected, name)
 		case source.IsNeverRead(name) || project.LeftOut(s.path(firstOf(p.Source.Dir, ".")), name):
 			s.noteLeftOut(args[i], firstOf(p.Source.Dir, "."))
 			flags.selected = append(flags.selected, name)
-		case project.IsConfiguration(name) && !config.HasConfigName(name):
+		case project.IsConfiguration(name) && !files.HasConfigName(name):
 			flags.selected = append(flags.selected, name) // values that are not given now
 		case len(args) == 1:
 			return s.open(args) // a link that leads out of the project, say

@@ -9,7 +9,7 @@ import (
 	"testing/fstest"
 
 	"grants/compiler"
-	"grants/config"
+	"grants/config/language"
 	"grants/diag"
 	"grants/lint"
 	"grants/plan"
@@ -94,7 +94,7 @@ type finds struct {
 }
 
 func (f finds) check(t *testing.T) {
-	cfg, found, err := config.Load(fstest.MapFS{"main.grants.hcl": {Data: []byte(f.source)}}, config.Options{})
+	cfg, found, err := language.Load(fstest.MapFS{"main.grants.hcl": {Data: []byte(f.source)}}, language.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -183,7 +183,7 @@ func (s sends) check(t *testing.T) {
 
 func compileText(t *testing.T, source string) *compiler.Tenant {
 	t.Helper()
-	cfg, found, err := config.Load(fstest.MapFS{"main.grants.hcl": {Data: []byte(source)}}, config.Options{})
+	cfg, found, err := language.Load(fstest.MapFS{"main.grants.hcl": {Data: []byte(source)}}, language.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

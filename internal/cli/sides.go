@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 
-	"grants/config"
+	"grants/config/language"
 	"grants/diag"
 	"grants/internal/guard"
 	"grants/internal/parallel"
@@ -269,7 +269,7 @@ func loadSides(head, base *side) (err error) {
 }
 
 func loadTogether(head, base *side) error {
-	first, second := config.LoadPair(config.Side{FS: head.source.FS, Options: head.opts.Options}, config.Side{FS: base.source.FS, Options: base.opts.Options})
+	first, second := language.LoadPair(language.Side{FS: head.source.FS, Options: head.opts.Options}, language.Side{FS: base.source.FS, Options: base.opts.Options})
 	if first.Err != nil {
 		return fmt.Errorf("%s: %w", head.name, first.Err)
 	}

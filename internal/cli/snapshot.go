@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"grants/config"
+	"grants/config/snapshot"
 	"grants/internal/project"
 	"grants/plan"
 )
@@ -42,19 +42,19 @@ The digest is of what the objects mean: formatting, order, and the names of file
 var digestForm = regexp.MustCompile(`^sha256:[0-9a-f]{64}$`)
 
 func (s *session) writeSnapshot(p *project.Project, outputs *outputs, expected string) error {
-	snapshot := &config.Snapshot{Tool: version(), Digest: plan.Digest(p.Tenant), Config: p.Tenant.Config}
+	written := &snapshot.Snapshot{Tool: version(), Digest: plan.Digest(p.Tenant), Config: p.Tenant.Config}
 	err := s.write(outputs, func(format string, w io.Writer, _ bool) error {
 		switch format {
 		case "json":
-			return snapshot.Write(w)
+			return written.Write(w)
 		case "digest":
-			_, err := fmt.Fprintln(w, snapshot.Digest)
+			_, err := fmt.Fprintln(w, written.Digest)
 			return err
 		}
 		panic("snapshot has no format " + format)
 	})
-	if err == nil && expected != "" && snapshot.Digest != expected {
-		fmt.Fprintf(s.env.Stderr, "--expect-digest: the digest is %s\n", snapshot.Digest)
+	if err == nil && expected != "" && written.Digest != expected {
+		fmt.Fprintf(s.env.Stderr, "--expect-digest: the digest is %s\n", written.Digest)
 		err = errGate
 	}
 	return err

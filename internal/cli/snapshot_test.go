@@ -10,7 +10,8 @@ import (
 	"testing"
 
 	"grants/compiler"
-	"grants/config"
+	"grants/config/language"
+	"grants/config/snapshot"
 	"grants/diag"
 	"grants/internal/project"
 	"grants/internal/source"
@@ -41,7 +42,7 @@ func snapshotTenants(t *testing.T) []*compiler.Tenant {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p, err := project.Load(src, project.Options{Options: config.Options{File: src.File}})
+		p, err := project.Load(src, project.Options{Options: language.Options{File: src.File}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -59,11 +60,11 @@ func snapshotTenants(t *testing.T) []*compiler.Tenant {
 func throughSnapshot(t *testing.T, tenant *compiler.Tenant) *compiler.Tenant {
 	t.Helper()
 	var document bytes.Buffer
-	snapshot := config.Snapshot{Tool: "test", Digest: plan.Digest(tenant), Config: tenant.Config}
-	if err := snapshot.Write(&document); err != nil {
+	written := snapshot.Snapshot{Tool: "test", Digest: plan.Digest(tenant), Config: tenant.Config}
+	if err := written.Write(&document); err != nil {
 		t.Fatal(err)
 	}
-	read, err := config.ReadSnapshot(&document)
+	read, err := snapshot.Read(&document)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,8 +72,8 @@ func throughSnapshot(t *testing.T, tenant *compiler.Tenant) *compiler.Tenant {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	if digest := plan.Digest(again); digest != snapshot.Digest {
-		t.Errorf("the digest is %s, and was %s", digest, snapshot.Digest)
+	if digest := plan.Digest(again); digest != written.Digest {
+		t.Errorf("the digest is %s, and was %s", digest, written.Digest)
 	}
 	return again
 }

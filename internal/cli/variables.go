@@ -9,7 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"grants/config"
+	"grants/config/language"
 	"grants/diag"
 	"grants/internal/project"
 	planformat "grants/internal/render/plan"
@@ -30,7 +30,7 @@ func (b *baselineVars) given() bool { return len(b.vars)+len(b.files) > 0 }
 
 // options are those of a project that is compared with nothing.
 func (s *session) options(src *source.Project) (project.Options, error) {
-	opts := project.Options{Options: config.Options{File: src.File}}
+	opts := project.Options{Options: language.Options{File: src.File}}
 	err := s.exclude(&opts, &project.Project{Source: src})
 	if err != nil {
 		return opts, err
@@ -104,12 +104,12 @@ func (s *session) sideValues(head, base *side, own *baselineVars) error {
 		return fmt.Errorf("--against-var: %s has no variables", base.name)
 	}
 	for _, side := range []*side{head, base} {
-		side.opts = project.Options{Options: config.Options{File: side.source.File}}
+		side.opts = project.Options{Options: language.Options{File: side.source.File}}
 		if err := s.exclude(&side.opts, &project.Project{Source: side.source, Commit: side.info.Prefix()}); err != nil {
 			return err
 		}
 	}
-	base.opts.Baseline = &config.Baseline{}
+	base.opts.Baseline = &language.Baseline{}
 	if head.hasVariables() {
 		if err := s.readValues(head, s.varFiles); err != nil {
 			return err

@@ -12,6 +12,7 @@ import (
 
 	"grants/compiler"
 	"grants/config"
+	"grants/config/language"
 	"grants/diag"
 	"grants/lint"
 )
@@ -60,12 +61,12 @@ var known = func() map[string]bool {
 
 func check(t *testing.T, name string, content []byte) {
 	t.Helper()
-	cfg, diagnostics, err := config.Load(fstest.MapFS{name: {Data: content}}, config.Options{})
+	cfg, diagnostics, err := language.Load(fstest.MapFS{name: {Data: content}}, language.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	checkDiagnostics(t, content, diagnostics)
-	_, again, _ := config.Load(fstest.MapFS{name: {Data: bytes.Clone(content)}}, config.Options{})
+	_, again, _ := language.Load(fstest.MapFS{name: {Data: bytes.Clone(content)}}, language.Options{})
 	if !reflect.DeepEqual(diagnostics, again) {
 		t.Errorf("the same bytes give other diagnostics the second time:\n%v\n%v", diagnostics, again)
 	}

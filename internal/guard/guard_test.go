@@ -9,7 +9,7 @@ import (
 	"testing/fstest"
 
 	"grants/compiler"
-	"grants/config"
+	"grants/config/language"
 	"grants/diag"
 	"grants/internal/settings"
 	"grants/lint"
@@ -22,7 +22,7 @@ func sideOf(t *testing.T, set string, files fstest.MapFS) *Side {
 	if err != nil || len(problems) > 0 {
 		t.Fatalf("%v %v in\n%s", err, problems, set)
 	}
-	cfg, problems, err := config.Load(files, config.Options{})
+	cfg, problems, err := language.Load(files, language.Options{})
 	if err != nil || diag.HasErrors(problems) {
 		t.Fatalf("%v %v", err, problems)
 	}

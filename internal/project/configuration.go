@@ -4,7 +4,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"grants/config"
+	"grants/internal/files"
 	"grants/internal/settings"
 	"grants/internal/source"
 )
@@ -12,11 +12,11 @@ import (
 // IsConfiguration reports whether a file is one that projects are made of, or goes with them.
 func IsConfiguration(name string) bool {
 	base := filepath.Base(name)
-	return config.HasConfigName(base) || strings.HasSuffix(base, ".grantsvars.hcl") || strings.HasSuffix(base, ".grantsvars.json") || base == settings.File
+	return files.HasConfigName(base) || strings.HasSuffix(base, ".grantsvars.hcl") || strings.HasSuffix(base, ".grantsvars.json") || base == settings.File
 }
 
 // projectsBelow are the folders in a project that are projects of their own.
-func projectsBelow(src *source.Project) []string { return config.ProjectsBelow(src.FS) }
+func projectsBelow(src *source.Project) []string { return files.ProjectsBelow(src.FS) }
 
 // LeftOut reports whether the project in a folder leaves out what is within. Where its settings can't be read, nobody knows, and it is told when they count.
 func LeftOut(folder, within string) bool {

@@ -1,13 +1,13 @@
 package project
 
 import (
-	"grants/config"
+	"grants/config/language"
 	"grants/internal/source"
 )
 
 // Options are what a project is evaluated with, and the files of values among that as the user knows them.
 type Options struct {
-	config.Options
+	language.Options
 	files map[string]varFile
 }
 
@@ -17,10 +17,10 @@ type varFile struct {
 }
 
 // Add takes a file of values along, and gives it in the form that config reads.
-func (o *Options) Add(file *source.Companion) config.VarFile {
+func (o *Options) Add(file *source.Companion) language.VarFile {
 	if o.files == nil {
 		o.files = map[string]varFile{}
 	}
 	o.files[file.Name] = varFile{shown: file.Shown, content: file.Content}
-	return config.VarFile{Name: file.Name, Content: file.Content, Own: file.Own}
+	return language.VarFile{Name: file.Name, Content: file.Content, Own: file.Own}
 }

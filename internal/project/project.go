@@ -7,6 +7,7 @@ import (
 
 	"grants/compiler"
 	"grants/config"
+	"grants/config/language"
 	"grants/diag"
 	"grants/internal/settings"
 	"grants/internal/source"
@@ -28,7 +29,7 @@ func Load(src *source.Project, opts Options) (*Project, error) {
 	if src.Config != nil {
 		return Compile(src, src.Config, nil, opts), nil
 	}
-	cfg, diagnostics, err := config.Load(src.FS, opts.Options)
+	cfg, diagnostics, err := language.Load(src.FS, opts.Options)
 	if err != nil {
 		return nil, err
 	}

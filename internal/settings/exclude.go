@@ -29,7 +29,7 @@ func (f *Files) LeavesOut(name string) bool {
 	return false
 }
 
-// maxSettings is more bytes than the file may have: config.Parse refuses what is larger than configuration.
+// maxSettings is more bytes than the file may have: syntax.ParseFile refuses what is larger than configuration.
 const maxSettings = 8 << 20
 
 // Excluded reads which files the project has whose root fsys is, and nothing else of its settings. With diagnostics, that is not known.

@@ -7,8 +7,8 @@ import (
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
-	"grants/config"
 	"grants/diag"
+	"grants/internal/syntax"
 	"grants/lint"
 )
 
@@ -52,7 +52,7 @@ func Load(fsys fs.FS, checkGate func(string) error) (*Settings, []diag.Diagnosti
 
 // parse is the body of the file, nil where a diagnostic says why.
 func (r *reader) parse(fsys fs.FS) (*hclsyntax.Body, error) {
-	body, files, problems, err := config.Parse(fsys, File)
+	body, files, problems, err := syntax.ParseFile(fsys, File)
 	r.files, r.problems = files, problems
 	return body, err
 }

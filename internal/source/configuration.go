@@ -8,19 +8,19 @@ import (
 	"slices"
 	"strings"
 
-	"grants/config"
+	"grants/internal/files"
 	"grants/internal/parallel"
 )
 
 // settingsFile is what is read of a project beside its configuration.
-const settingsFile = config.SettingsFile
+const settingsFile = files.SettingsFile
 
 // isRead takes the settings of projects within along, which tell what is not part of this one.
 func isRead(name string) bool {
 	return isConfiguration(name) || path.Base(name) == settingsFile && !isHidden(name)
 }
 
-// configuration picks the files that config.Load reads, and the settings, as it does: symbolic links are followed within the project. Beside them are the
+// configuration picks the files that language.Load reads, and the settings, as it does: symbolic links are followed within the project. Beside them are the
 // .gitattributes.
 func (l *located) configuration(info *Info) (wanted, attributes []entry, err error) {
 	found, err := l.files(info, func(e *entry) bool { return isRead(e.name) || isAttributes(e) })
@@ -170,7 +170,7 @@ func readConfiguration(info *Info, wanted []entry, known map[string][]byte, attr
 	return files, rules.check(info, wanted, files)
 }
 
-// isConfiguration is the rule of config.Load: *.grants.hcl and *.grants.json, and nothing that is never read.
+// isConfiguration is the rule of language.Load: *.grants.hcl and *.grants.json, and nothing that is never read.
 func isConfiguration(name string) bool {
-	return config.HasConfigName(name) && !isHidden(name)
+	return files.HasConfigName(name) && !isHidden(name)
 }

@@ -131,7 +131,7 @@ func TestLinksAreFollowedAsInTheWorkingTree(t *testing.T) {
 	}
 }
 
-// readable is the configuration in a folder, by the rule of config.Load: what a link leads to counts, if it can be opened.
+// readable is the configuration in a folder, by the rule of language.Load: what a link leads to counts, if it can be opened.
 func readable(t *testing.T, project *Project) string {
 	t.Helper()
 	var lines []string

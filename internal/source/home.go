@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"grants/config"
+	"grants/internal/files"
 )
 
 // Home is the project that something belongs to.
@@ -65,7 +65,7 @@ func top(folder, here string) string {
 }
 
 func hasSettings(folder string) bool {
-	info, err := os.Stat(filepath.Join(folder, config.SettingsFile))
+	info, err := os.Stat(filepath.Join(folder, files.SettingsFile))
 	return err == nil && info.Mode().IsRegular()
 }
 

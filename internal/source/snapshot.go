@@ -6,13 +6,13 @@ import (
 	"fmt"
 	"io/fs"
 
-	"grants/config"
+	"grants/config/snapshot"
 )
 
 // maxSnapshot is the number of bytes of a snapshot that are read. A tenant of 200,000 grants has far fewer.
 const maxSnapshot = 1 << 30
 
-// openSnapshot opens what config.Snapshot wrote.
+// openSnapshot opens what snapshot.Snapshot wrote.
 func (s *Sides) openSnapshot(info *Info, name string) (*Project, error) {
 	file, err := s.Files.Open(s.path(name), maxSnapshot)
 	switch {
@@ -22,12 +22,12 @@ func (s *Sides) openSnapshot(info *Info, name string) (*Project, error) {
 		return nil, fmt.Errorf("read %q: %w", name, Cause(err))
 	}
 	defer file.Close()
-	snapshot, err := config.ReadSnapshot(bufio.NewReaderSize(file, 1<<16))
+	read, err := snapshot.Read(bufio.NewReaderSize(file, 1<<16))
 	if err != nil {
 		return nil, fmt.Errorf("read %q: %w", name, err)
 	}
-	info.Digest = snapshot.Digest
-	project := &Project{FS: newTree(nil), Config: snapshot.Config, stood: shown(s.folder())}
+	info.Digest = read.Digest
+	project := &Project{FS: newTree(nil), Config: read.Config, stood: shown(s.folder())}
 	project.here = standIn(s.Base, project.stood)
 	return project, nil
 }

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"grants/config"
+	"grants/internal/files"
 )
 
 // files are those below a folder, as far as they are to be kept, with those of submodules that are checked out: at the commit that the entry
@@ -67,7 +67,7 @@ func (e *entry) locateWithin(info *Info, rest string) (*located, error) {
 // isHidden reports whether a path is, or leads through, what is never read.
 func isHidden(name string) bool {
 	for step := range strings.SplitSeq(name, "/") {
-		if config.NeverRead(step) {
+		if files.NeverRead(step) {
 			return true
 		}
 	}

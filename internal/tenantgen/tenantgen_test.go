@@ -11,6 +11,7 @@ import (
 
 	"grants/compiler"
 	"grants/config"
+	"grants/config/language"
 	"grants/internal/tenantgen"
 )
 
@@ -34,7 +35,7 @@ func files(t *testing.T, write writer, size tenantgen.Size) fstest.MapFS {
 
 func compile(t *testing.T, fsys fstest.MapFS) *compiler.Tenant {
 	t.Helper()
-	cfg, problems, err := config.Load(fsys, config.Options{})
+	cfg, problems, err := language.Load(fsys, language.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

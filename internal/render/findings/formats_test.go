@@ -11,7 +11,7 @@ import (
 	"testing/fstest"
 
 	"grants/compiler"
-	"grants/config"
+	"grants/config/language"
 	"grants/diag"
 	"grants/internal/golden"
 	"grants/internal/render/runner"
@@ -40,13 +40,13 @@ var formats = []format{
 }
 
 // lintFiles is what lint says about files.
-func lintFiles(t *testing.T, opts config.Options, files map[string]string) *Report {
+func lintFiles(t *testing.T, opts language.Options, files map[string]string) *Report {
 	t.Helper()
 	fsys := fstest.MapFS{}
 	for name, content := range files {
 		fsys[name] = &fstest.MapFile{Data: []byte(content)}
 	}
-	cfg, found, err := config.Load(fsys, opts)
+	cfg, found, err := language.Load(fsys, opts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,12 +69,12 @@ func inputs(t *testing.T) map[string]*Report {
 		"sample":     sample(),
 		"nothing":    empty,
 		"every rule": examples(t),
-		"torn files": lintFiles(t, config.Options{}, map[string]string{
+		"torn files": lintFiles(t, language.Options{}, map[string]string{
 			"a.grants.hcl": "api \"a\" {\n  identifier = \"https://a\n", "b/b.grants.hcl": "api \"b\" {{{\n", "c.grants.json": `{"api": [`,
 		}),
-		"no source": lintFiles(t, config.Options{Vars: map[string]string{"nope": "1", "other": "2"}}, map[string]string{"a.grants.hcl": "\n"}),
-		"no text":   lintFiles(t, config.Options{}, map[string]string{"a.grants.hcl": "\xff\xfe\x00"}),
-		"instances": lintFiles(t, config.Options{}, map[string]string{"p.grants.hcl": `
+		"no source": lintFiles(t, language.Options{Vars: map[string]string{"nope": "1", "other": "2"}}, map[string]string{"a.grants.hcl": "\n"}),
+		"no text":   lintFiles(t, language.Options{}, map[string]string{"a.grants.hcl": "\xff\xfe\x00"}),
+		"instances": lintFiles(t, language.Options{}, map[string]string{"p.grants.hcl": `
 api "orders" {
   identifier = "https://orders.example.com"
   scopes     = ["read:orders"]
@@ -114,7 +114,7 @@ func examples(t *testing.T) *Report {
 		if err != nil {
 			t.Fatal(err)
 		}
-		found := lintFiles(t, config.Options{}, map[string]string{filepath.ToSlash(name): string(all.Source(name))})
+		found := lintFiles(t, language.Options{}, map[string]string{filepath.ToSlash(name): string(all.Source(name))})
 		all.Diagnostics = append(all.Diagnostics, found.Diagnostics...)
 	}
 	all.Total = Count(all.Diagnostics)

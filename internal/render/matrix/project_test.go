@@ -5,14 +5,14 @@ import (
 	"testing"
 
 	"grants/compiler"
-	"grants/config"
+	"grants/config/language"
 	"grants/diag"
 )
 
 // shop is a small tenant that has every kind of cell.
 func shop(t testing.TB) *compiler.Tenant {
 	t.Helper()
-	cfg, diagnostics, err := config.Load(os.DirFS("testdata/shop"), config.Options{})
+	cfg, diagnostics, err := language.Load(os.DirFS("testdata/shop"), language.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"grants/compiler"
-	"grants/config"
+	"grants/config/language"
 	"grants/internal/render/document"
 	"grants/internal/render/schema/schematest"
 	"grants/plan"
@@ -122,7 +122,7 @@ func drawCrowd(r *rapid.T, side string) *compiler.Tenant {
 }
 
 func loadText(t testingT, text string) *compiler.Tenant {
-	cfg, _, err := config.Load(fstest.MapFS{"main.grants.hcl": {Data: []byte(text)}}, config.Options{})
+	cfg, _, err := language.Load(fstest.MapFS{"main.grants.hcl": {Data: []byte(text)}}, language.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"grants/compiler"
-	"grants/config"
+	"grants/config/language"
 	"grants/internal/golden"
 	"grants/internal/render/schema"
 	"grants/internal/render/schema/schematest"
@@ -31,12 +31,12 @@ func comparePlan(t testing.TB, name string) *plan.Plan {
 
 func compileFolder(t testing.TB, dir string) *compiler.Tenant {
 	t.Helper()
-	return compileProject(t, dir, config.Options{})
+	return compileProject(t, dir, language.Options{})
 }
 
-func compileProject(t testing.TB, dir string, opts config.Options) *compiler.Tenant {
+func compileProject(t testing.TB, dir string, opts language.Options) *compiler.Tenant {
 	t.Helper()
-	cfg, diagnostics, err := config.Load(os.DirFS(dir), opts)
+	cfg, diagnostics, err := language.Load(os.DirFS(dir), opts)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"grants/compiler"
-	"grants/config"
+	"grants/config/language"
 	"grants/diag"
 	"grants/internal/golden"
 	"grants/lint"
@@ -74,5 +74,5 @@ func writeChangeFinding(out *strings.Builder, d diag.Finding) {
 
 func compileCase(t *testing.T, rule, name string) *compiler.Tenant {
 	t.Helper()
-	return compileProject(t, path.Join(ruleCases, rule), config.Options{File: name + ".grants.hcl"})
+	return compileProject(t, path.Join(ruleCases, rule), language.Options{File: name + ".grants.hcl"})
 }

@@ -8,7 +8,7 @@ import (
 )
 
 func TestSnapshotsAreAsTheirSchemaSays(t *testing.T) {
-	document, err := os.ReadFile("../../../config/testdata/snapshot.json")
+	document, err := os.ReadFile("../../../config/snapshot/testdata/snapshot.json")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,46 @@
+package schema
+
+// undecided is what the platform has and the language can't say although it decides about access, by the block it stands in; "" is a file. Each with
+// what it decides. What is in none of these lists, and no attribute or block of the language, does not decide who may call what.
+var undecided = map[string]map[string]string{
+	"": {
+		"connection":   "where users come from, and so who can log in",
+		"organization": "which users and third parties can log in to an organization, and what they can do there",
+		"action":       "whether a token is issued, and with which scopes",
+		"rule":         "whether a token is issued, and with which scopes",
+		"hook":         "whether a token is issued, and with which scopes",
+	},
+	"tenant": {
+		"resource_parameter_profile":            "whether a request may name an API in the parameter resource, as MCP clients do",
+		"client_id_metadata_document_supported": "whether applications with a metadata document (CIMD) can register themselves",
+	},
+	"api": {
+		"authorization_policy":   "whether a token of a user is issued",
+		"proof_of_possession":    "whether a token without proof of possession is of use",
+		"allow_online_access":    "whether refresh tokens that end with the session are issued",
+		"allow_anonymous_access": "whether visitors who have not logged in get a token",
+	},
+	"application": {
+		"refresh_token":                 "for which APIs and scopes a refresh token can be exchanged (policies), and how long it lasts",
+		"my_organization_configuration": "whether the application can use the My Organization API",
+		"connections":                   "which users can log in to the application",
+		"enabled_connections":           "which users can log in to the application",
+		"organization_require_behavior": "whether users choose an organization before they log in",
+		"require_proof_of_possession":   "whether a token without proof of possession is of use",
+		"session_transfer":              "whether a session can be handed on to another application",
+		"native_social_login":           "which users can log in to the application",
+		"allowed_clients":               "which other applications can ask for tokens for this one",
+	},
+	"subject_type_authorization": {
+		"anonymous_user": "whether visitors who have not logged in get a token",
+	},
+}
+
+// Decides is what something decides that the platform has and the language can't say; "" of anything else.
+func Decides(block, name string) string { return undecided[block][name] }
+
+// NotDecided is the message and the detail about such a thing.
+func NotDecided(name, what string) (message, detail string) {
+	return `"` + name + `" is not decided here`,
+		"It decides " + what + ". The language can't say it, and no output takes it into account: see docs/language.md. Leave it out."
+}
