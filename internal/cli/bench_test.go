@@ -142,7 +142,7 @@ func BenchmarkMatrixRows(b *testing.B) {
 			afterLoad(b, func(b *testing.B, cfg *config.Config) func() {
 				tenant, _ := compiler.Compile(cfg)
 				return func() {
-					if err := writeMatrix(format, io.Discard, &matrix.Selection{Tenant: tenant}, false); err != nil {
+					if err := matrixFormats.of(&matrix.Selection{Tenant: tenant})(format, io.Discard, false); err != nil {
 						b.Fatal(err)
 					}
 				}

@@ -12,8 +12,19 @@ import (
 	"grants/lint"
 )
 
-// lintFormats are the formats of lint, the default first.
-var lintFormats = []string{"human", "compact", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson"}
+// lintFormats are the formats of lint, the default first. That one is for terminals, whose width and colours it has.
+var lintFormats = append([]string{"human"}, findingsFormats.names()...)
+
+var findingsFormats = formats[*findings.Report]{
+	{"compact", findings.Compact},
+	{"json", findings.JSON},
+	{"sarif", findings.SARIF},
+	{"github", findings.GitHub},
+	{"gitlab", findings.GitLab},
+	{"junit", findings.JUnit},
+	{"checkstyle", findings.Checkstyle},
+	{"rdjson", findings.RDJSON},
+}
 
 // writeLint writes a report in all formats that were asked for. With annotations for GitHub comes the summary of the job.
 func (s *session) writeLint(outputs *outputs, p *project.Project, report *findings.Report) error {
@@ -26,9 +37,9 @@ func (s *session) writeLint(outputs *outputs, p *project.Project, report *findin
 			told.Told, told.Tally = lint.Tell(p.Tenant, report.Diagnostics), lint.Tally(report.Diagnostics)
 			return findings.Text(w, &told, color)
 		case "compact", "github":
-			return writeFindings(format, w, byWorth(report))
+			return findingsFormats.of(byWorth(report))(format, w, color)
 		}
-		return writeFindings(format, w, report)
+		return findingsFormats.of(report)(format, w, color)
 	})
 	if err == nil && slices.Contains(outputs.used(), "github") {
 		err = s.summarizeJob(byWorth(report))
@@ -56,29 +67,7 @@ func (s *session) writeBadSettings(o *outputs, bad *badSettings) error {
 	}
 	report := bad.report()
 	report.Repository, report.Project, report.Version = s.repositoryPath(bad.of), bad.of.File(), version()
-	return s.write(&outputs{wanted: machine}, func(format string, w io.Writer, _ bool) error { return writeFindings(format, w, report) })
-}
-
-func writeFindings(format string, w io.Writer, report *findings.Report) error {
-	switch format {
-	case "compact":
-		return findings.Compact(w, report)
-	case "json":
-		return findings.JSON(w, report)
-	case "sarif":
-		return findings.SARIF(w, report)
-	case "github":
-		return findings.GitHub(w, report)
-	case "gitlab":
-		return findings.GitLab(w, report)
-	case "junit":
-		return findings.JUnit(w, report)
-	case "checkstyle":
-		return findings.Checkstyle(w, report)
-	case "rdjson":
-		return findings.RDJSON(w, report)
-	}
-	panic("lint has no format " + format)
+	return s.write(&outputs{wanted: machine}, findingsFormats.of(report))
 }
 
 // terminalWidth is the columns of the terminal that w is, 0 where it is none.

@@ -3,7 +3,6 @@ package cli
 import (
 	"cmp"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -14,6 +13,8 @@ import (
 	"grants/internal/render/matrix"
 	"grants/internal/wildcard"
 )
+
+var matrixFormats = formats[*matrix.Selection]{{"json", matrix.JSON}, {"ndjson", matrix.NDJSON}, {"csv", matrix.CSV}, {"table", matrix.Table}}
 
 // matrixFlags are globs, but for the first two.
 type matrixFlags struct {
@@ -42,7 +43,7 @@ open_access in json, a line in table, and no row in ndjson and csv. --all writes
 	command.Flags().StringVar(&flags.api, "api", "", "only APIs whose address, name or identifier matches `GLOB`")
 	command.Flags().StringVar(&flags.subjectType, "subject-type", "", "only subject types that match `GLOB`: user, client")
 	command.Flags().StringVar(&flags.scope, "scope", "", "only cells with a scope that matches `GLOB`")
-	outputs := newOutputs(command, "json", "ndjson", "csv", "table")
+	outputs := newOutputs(command, matrixFormats.names()...)
 	command.RunE = func(_ *cobra.Command, args []string) error {
 		if err := flags.check(outputs); err != nil {
 			return err
@@ -57,7 +58,7 @@ open_access in json, a line in table, and no row in ndjson and csv. --all writes
 		selected := &matrix.Selection{Tenant: p.Tenant, Filter: flags.filter(), About: project.DeclaredBelow(p.Within, p.Tenant)}
 		s.notePart(p, "the matrix is of what is declared there")
 		s.noteFolded(outputs, selected)
-		return s.write(outputs, func(format string, w io.Writer, color bool) error { return writeMatrix(format, w, selected, color) })
+		return s.write(outputs, matrixFormats.of(selected))
 	}
 	return command
 }
@@ -126,18 +127,4 @@ func glob(pattern string) func(string) bool {
 		return nil
 	}
 	return func(name string) bool { return wildcard.Match(pattern, name) }
-}
-
-func writeMatrix(format string, w io.Writer, m *matrix.Selection, _ bool) error {
-	switch format {
-	case "json":
-		return matrix.JSON(w, m)
-	case "ndjson":
-		return matrix.NDJSON(w, m)
-	case "csv":
-		return matrix.CSV(w, m)
-	case "table":
-		return matrix.Table(w, m)
-	}
-	panic("matrix has no format " + format)
 }

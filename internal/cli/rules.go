@@ -10,6 +10,16 @@ import (
 	"grants/lint"
 )
 
+// The formats of the catalogue, and those of one rule, which have the same names.
+var (
+	catalogueFormats = formats[[]*lint.Rule]{{"text", catalogue.Text}, {"json", catalogue.JSON}, {"markdown", catalogue.Markdown}}
+	ruleFormats      = formats[*lint.Rule]{
+		{"text", rulepage.Text},
+		{"json", func(w io.Writer, rule *lint.Rule) error { return catalogue.JSON(w, []*lint.Rule{rule}) }},
+		{"markdown", rulepage.Markdown},
+	}
+)
+
 func (s *session) rules() *cobra.Command {
 	command := &cobra.Command{
 		Use:   "rules [RULE]",
@@ -19,16 +29,16 @@ func (s *session) rules() *cobra.Command {
 			return ruleIDs(), cobra.ShellCompDirectiveNoFileComp
 		},
 	}
-	outputs := newOutputs(command, "text", "json", "markdown")
+	outputs := newOutputs(command, catalogueFormats.names()...)
 	command.RunE = func(_ *cobra.Command, args []string) error {
 		if len(args) == 0 {
-			return s.write(outputs, func(format string, w io.Writer, _ bool) error { return writeRules(format, w, lint.Rules()) })
+			return s.write(outputs, catalogueFormats.of(lint.Rules()))
 		}
 		rule := findRule(args[0])
 		if rule == nil {
 			return unknownName("rule", args[0], ruleIDs())
 		}
-		return s.write(outputs, func(format string, w io.Writer, _ bool) error { return writeRule(format, w, rule) })
+		return s.write(outputs, ruleFormats.of(rule))
 	}
 	return command
 }
@@ -57,28 +67,4 @@ func completeRules(command *cobra.Command, flags ...string) {
 			return ruleIDs(), cobra.ShellCompDirectiveNoFileComp
 		}) // fails only where there is no such flag
 	}
-}
-
-func writeRules(format string, w io.Writer, rules []*lint.Rule) error {
-	switch format {
-	case "text":
-		return catalogue.Text(w, rules)
-	case "json":
-		return catalogue.JSON(w, rules)
-	case "markdown":
-		return catalogue.Markdown(w, rules)
-	}
-	panic("rules has no format " + format)
-}
-
-func writeRule(format string, w io.Writer, rule *lint.Rule) error {
-	switch format {
-	case "text":
-		return rulepage.Text(w, rule)
-	case "json":
-		return catalogue.JSON(w, []*lint.Rule{rule})
-	case "markdown":
-		return rulepage.Markdown(w, rule)
-	}
-	panic("rules has no format " + format)
 }

@@ -7,7 +7,7 @@ import (
 
 	"grants/diag"
 	"grants/internal/render/document"
-	"grants/lint"
+	"grants/internal/render/rulepage"
 )
 
 // JSON writes findings in the shape of the schema lint, one after the other: of tens of thousands, one at a time is in memory as JSON.
@@ -21,17 +21,14 @@ func JSON(w io.Writer, findings *Report) error {
 		},
 	})
 	d.Rows = bytes.TrimSuffix(d.Rows, []byte("\n}"))
-	refs := map[string][]string{}
-	for _, rule := range lint.Rules() {
-		refs[rule.ID] = rule.Refs
-	}
+	sources := rulepage.Sources()
 	all := findings.Diagnostics
 	if findings.Suppressed != nil {
 		all = slices.Concat(all, findings.Suppressed)
 		diag.Sort(all)
 	}
 	document.WriteItems(d, "findings", slices.Values(all), func(b []byte, found diag.Diagnostic) []byte {
-		finding := diag.NewFinding(&found, refs[found.Code])
+		finding := diag.NewFinding(&found, sources[found.Code])
 		finding.Relocate(findings.place)
 		return document.AppendIndented(b, "    ", finding)
 	})

@@ -6,14 +6,14 @@ import (
 
 	"grants/diag"
 	"grants/internal/render/document"
-	"grants/lint"
+	"grants/internal/render/rulepage"
 )
 
 // RDJSON writes findings for reviewdog (https://github.com/reviewdog/reviewdog/tree/master/proto/rdf). Columns count bytes of UTF-8.
 // Reviewdog refuses a document that has a key it does not know, so places that explain a finding stand in its message.
 func RDJSON(w io.Writer, findings *Report) error {
 	report := rdjsonDocument{Source: rdjsonSource{Name: "grants"}, Diagnostics: make([]rdjsonDiagnostic, 0, len(findings.Diagnostics))}
-	pages := pagesOfRules()
+	pages := rulepage.Sources()
 	sources := newSources(findings.Source)
 	for i := range findings.Diagnostics {
 		d := &findings.Diagnostics[i]
@@ -22,7 +22,7 @@ func RDJSON(w io.Writer, findings *Report) error {
 			Message:     strings.Join(append([]string{story(d, findings.place)}, unsafeFixes(d)...), "\n"),
 			Location:    rdjsonLocation{Path: findings.place(at.File), Range: sources.rdjsonRange(at)},
 			Severity:    strings.ToUpper(d.Severity.String()),
-			Code:        rdjsonCode{Value: d.Code, URL: pages[d.Code]},
+			Code:        rdjsonCode{Value: d.Code, URL: firstOf(pages[d.Code])},
 			Suggestions: sources.rdjsonSuggestions(d),
 		})
 	}
@@ -101,13 +101,10 @@ func unsafeFixes(d *diag.Diagnostic) []string {
 	return lines
 }
 
-// pagesOfRules is the page that says most about each rule: the first it rests on.
-func pagesOfRules() map[string]string {
-	pages := map[string]string{}
-	for _, rule := range lint.Rules() {
-		if len(rule.Refs) > 0 {
-			pages[rule.ID] = rule.Refs[0]
-		}
+// firstOf is the page that says most about a rule: the first it rests on, empty for a rule that rests on none.
+func firstOf(pages []string) string {
+	if len(pages) == 0 {
+		return ""
 	}
-	return pages
+	return pages[0]
 }

@@ -45,12 +45,10 @@ func newSARIFRule(rule *lint.Rule) sarifRule {
 		ID:            rule.ID,
 		Short:         sarifText{cut(sentenceOf(rule.Title), maxDescription)},
 		Full:          sarifText{cut(strings.Join(strings.Fields(why), " "), maxDescription)},
+		HelpURI:       firstOf(rule.Refs),
 		Help:          sarifHelp{Text: strings.Join(append([]string{rule.Doc, ""}, rule.Refs...), "\n"), Markdown: rulepage.Help(rule)},
 		Configuration: sarifConfiguration{sarifLevel(rule.Severity)},
 		Properties:    sarifProperties{Precision: "very-high", Severity: "error", Tags: []string{"access-control", slug(rule.Group)}},
-	}
-	if len(rule.Refs) > 0 {
-		converted.HelpURI = rule.Refs[0]
 	}
 	// Precision says how often people agree that there is something to do: about what the platform refuses always.
 	switch rule.Severity {

@@ -7,8 +7,8 @@ import (
 
 	"grants/diag"
 	"grants/internal/render/document"
+	"grants/internal/render/rulepage"
 	"grants/internal/render/text"
-	"grants/lint"
 	"grants/plan"
 )
 
@@ -67,14 +67,11 @@ func writeImpacts(out *bufio.Writer, p *plan.Plan, fold bool) error {
 
 // documented are findings with the sources of their rules.
 func documented(findings []diag.Finding) []diag.Finding {
-	refs := map[string][]string{}
-	for _, rule := range lint.Rules() {
-		refs[rule.ID] = rule.Refs
-	}
+	sources := rulepage.Sources()
 	with := make([]diag.Finding, len(findings))
 	for i := range findings {
 		with[i] = findings[i]
-		with[i].Docs = document.List(refs[findings[i].Rule])
+		with[i].Docs = document.List(sources[findings[i].Rule])
 	}
 	return with
 }

@@ -3,6 +3,15 @@ package rulepage
 
 import "grants/lint"
 
+// Sources are the pages that each rule rests on, by its ID.
+func Sources() map[string][]string {
+	sources := map[string][]string{}
+	for _, rule := range lint.Rules() {
+		sources[rule.ID] = rule.Refs
+	}
+	return sources
+}
+
 // standing says what a rule's severity does not.
 func standing(rule *lint.Rule) []string {
 	if rule.Check != nil {
