@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"fmt"
 	"slices"
 
 	"grants/compiler"
@@ -9,34 +10,39 @@ import (
 	"grants/internal/stringset"
 )
 
-// declarations names the API where what it declares explains some of the impact.
+// declarations names the API where what it declares explains some of the impact. Where only the base declares it, it has been one's own and is the
+// platform's now.
 func (x *explanation) declarations() {
-	b, a := x.before.api, x.after.api
+	b, a, v := x.before.api, x.after.api, x.declaring()
+	has, lacks := a.Address+" declares %s now", a.Address+" no longer declares %s"
+	if v != x.after {
+		has, lacks = a.Address+" has %s, which "+b.Address+" did not declare", a.Address+" has no %s, which "+b.Address+" declared"
+	}
 	declared := slices.DeleteFunc(slices.Clone(x.impact.Gained), func(s string) bool { return stringset.Contains(b.Scopes, s) || !stringset.Contains(a.Scopes, s) })
 	if len(declared) > 0 {
 		kind := ScopeDeclared
 		if x.after.access.FutureScopes {
 			kind = ScopeDeclaredForAll
 		}
-		message := a.Address + " declares " + x.name(declared, x.impact.Gained) + " now"
-		x.add(kind, x.after, a.Address, declared, message, scopeSpan(a, declared[0]), scopesSpan(a), headerOf(a))
+		message := fmt.Sprintf(has, x.name(declared, x.impact.Gained))
+		x.add(kind, v, v.api.Address, declared, message, scopeSpan(v.api, declared[0]), scopesSpan(v.api), headerOf(v.api))
 	}
 	gone := slices.DeleteFunc(slices.Clone(x.impact.Lost), func(s string) bool { return !stringset.Contains(b.Scopes, s) || stringset.Contains(a.Scopes, s) })
 	if len(gone) > 0 {
-		message := a.Address + " no longer declares " + x.name(gone, x.impact.Lost)
-		x.add(ScopeUndeclared, x.after, a.Address, gone, message, scopesSpan(a), headerOf(a))
+		message := fmt.Sprintf(lacks, x.name(gone, x.impact.Lost))
+		x.add(ScopeUndeclared, v, v.api.Address, gone, message, scopesSpan(v.api), headerOf(v.api))
 	}
 	x.detailsTypes()
 }
 
 func (x *explanation) detailsTypes() {
 	b, a := x.before.api, x.after.api
-	declared := len(missing(x.impact.GainedTypes, b.AuthorizationDetailsTypes)) > 0
+	came, went := missing(a.AuthorizationDetailsTypes, b.AuthorizationDetailsTypes), missing(b.AuthorizationDetailsTypes, a.AuthorizationDetailsTypes)
 	v := x.declaring()
-	if gone := len(missing(x.impact.LostTypes, a.AuthorizationDetailsTypes)) > 0; gone {
+	if containsAny(x.impact.LostTypes, went) {
 		x.add(DetailsTypeUndefined, v, v.api.Address, nil, v.api.Address+" no longer registers the type", detailsSpan(v.api), headerOf(v.api))
 	}
-	if declared {
+	if containsAny(x.impact.GainedTypes, came) {
 		x.add(DetailsTypeDeclared, v, v.api.Address, nil, v.api.Address+" registers the type now", detailsSpan(v.api), headerOf(v.api))
 	}
 }

@@ -151,7 +151,7 @@ func (c *comparison) holdings(of map[*compiler.Application]int) map[int]*holding
 	for access := range c.after.Matrix(compiler.Filter{Application: wanted}) {
 		if access.Allowed {
 			api := c.apis[c.apiIndex[access.API.Identifier]]
-			held[of[access.Application]].add(access, isLikeSystem(api), c.sensitiveScopes(api))
+			held[of[access.Application]].add(access, c.isLikeSystem(api), c.sensitiveScopes(api))
 		}
 	}
 	return held

@@ -20,10 +20,12 @@ type comparison struct {
 	apiIndex map[string]int                // by identifier
 	byID     map[grantID]int               // index into grants
 
-	unresolved []*unresolved               // by the address of the grant
-	foreign    map[cell]*unresolved        // those in the matrix of one of the sides
-	beside     map[unknownCell]*unresolved // those on APIs that neither side declares, of holders that one of them declares
-	judgedOnce map[int]bool                // the indexes of grants that are among them, as one side can judge them
+	guessed    map[string]bool                                     // identifiers of APIs: see isGuess
+	guesses    struct{ before, after []*compiler.UnresolvedGrant } // the grants on them of the side that guesses
+	unresolved []*unresolved                                       // by the address of the grant
+	foreign    map[cell]*unresolved                                // those in the matrix of one of the sides
+	beside     map[unknownCell]*unresolved                         // those on APIs that neither side declares, of holders that one of them declares
+	judgedOnce map[int]bool                                        // the indexes of grants that are among them, as one side can judge them
 
 	moved  map[sideAddress]string   // objects that provide the same access from another source than before, and the sentence
 	caused map[sideAddress]struct{} // objects that some impact names as its cause
@@ -49,6 +51,7 @@ func newComparison(before, after *compiler.Tenant, apis []pair[compiler.API]) *c
 	}
 	c.sortObjects()
 	c.indexObjects()
+	c.findGuesses()
 	c.pairReplacedAPIs()
 	c.pairGrants()
 	c.pairUnresolved()
@@ -82,9 +85,17 @@ func (c *comparison) indexObjects() {
 func (c *comparison) pairGrants() {
 	c.byID = make(map[grantID]int, len(c.after.ClientGrants))
 	for _, grant := range c.after.ClientGrants {
+		if c.apis[c.apiIndex[grant.API.Identifier]].after == nil {
+			c.guesses.after = append(c.guesses.after, guessedGrant(grant))
+			continue
+		}
 		c.grantSlot(grant).after = grant
 	}
 	for _, grant := range c.before.ClientGrants {
+		if c.apis[c.apiIndex[grant.API.Identifier]].before == nil {
+			c.guesses.before = append(c.guesses.before, guessedGrant(grant))
+			continue
+		}
 		c.grantSlot(grant).before = grant
 	}
 }

@@ -69,7 +69,7 @@ func pluralVerb(n int) string {
 }
 
 func (r *reporter) reportOpening(d diag.Diagnostic, o *opening) {
-	r.noteReasons[noteID{d.Code, d.Address, d.Key}] = o.reasons(len(r.sensitiveOf(o)) > 0)
+	r.noteReasons[noteID{d.Code, d.Address, d.Key}] = o.reasons(r.comparison, len(r.sensitiveOf(o)) > 0)
 	r.report(d, policySpan(o.api.after.Config, o.subject), headerOf(o.api.after))
 }
 

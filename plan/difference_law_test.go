@@ -172,6 +172,12 @@ func drawEverything(t *rapid.T) (before, after *config.Config) {
 		grantOnSystemAPIs(t, side)
 		loseDeclarations(t, side)
 	}
+	if rapid.IntRange(0, 5).Draw(t, "another domain") == 0 {
+		side := pick(t, "whose", before, after)
+		tenant := *side.Tenant
+		tenant.Domain = value("other.eu.auth0.com")
+		side.Tenant = &tenant
+	}
 	return before, after
 }
 

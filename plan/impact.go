@@ -182,7 +182,7 @@ func (c *comparison) describe(i *Impact, at cell, before, after *view) {
 	why := c.explain(i.ofCeiling(), at, before, after)
 	i.Because = why.causes
 	if after.foreign != nil {
-		i.RiskReasons, i.Risk = rateBoth(i, func(i *Impact) ([]Reason, Level) { return assessUnresolved(i, before, after) })
+		i.RiskReasons, i.Risk = rateBoth(i, func(i *Impact) ([]Reason, Level) { return c.assessUnresolved(i, before, after) })
 		return
 	}
 	if i.uncounted && i.Latent.Only { // nobody here wrote it, and nobody can use it

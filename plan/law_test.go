@@ -338,7 +338,11 @@ func writtenDown(t *compiler.Tenant, identifier string) bool {
 
 // platformAPIs are those of a tenant, and those of the platform that only another tenant knows of: they are the same platform's.
 func platformAPIs(t, other *compiler.Tenant) []*compiler.API {
-	apis := slices.Clone(t.EveryAPI())
+	apis := slices.DeleteFunc(slices.Clone(t.EveryAPI()), func(api *compiler.API) bool {
+		p := pair[compiler.API]{before: api}
+		p.after = find(other.APIs, func(a *compiler.API) bool { return a.Identifier == api.Identifier })
+		return isGuess(p, t, other)
+	})
 	for _, api := range other.EveryAPI() {
 		known := slices.ContainsFunc(apis, func(a *compiler.API) bool { return a.Identifier == api.Identifier })
 		if !known && api.System != "" {

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"os"
 	"slices"
 	"strings"
@@ -143,6 +144,9 @@ func (n *naive) addToThirdParties(all map[string]naiveCell, who func(*config.App
 // audience is the API that a grant names; nil where nobody declares it.
 func (n *naive) audience(ref config.Reference, mentioned []string) *naiveAPI {
 	for _, api := range n.apis(mentioned) {
+		if api.declared == nil && n.system(api.identifier) == "" {
+			continue
+		}
 		if !ref.IsAddress && ref.Name == api.identifier || ref.IsAddress && api.declared != nil && ref.Name == api.declared.Address {
 			return api
 		}
@@ -172,12 +176,23 @@ func (n *naive) apis(mentioned []string) []*naiveAPI {
 	}
 	for _, identifier := range mentioned {
 		known := func(api *naiveAPI) bool { return api.identifier == identifier }
-		if slices.ContainsFunc(all, known) || n.system(identifier) == "" {
+		if slices.ContainsFunc(all, known) || n.systemOfEither(identifier) == "" || n.isGuess(identifier) {
 			continue
 		}
 		all = append(all, n.api(identifier, nil))
 	}
 	return all
+}
+
+// isGuess reports whether an API has the name of one of the platform's, and the other side, which knows the tenant's domain, declares it as one's own.
+func (n *naive) isGuess(identifier string) bool {
+	other := newNaive(n.other, n.cfg)
+	return n.domain == "" && other.system(identifier) == "" && find(n.other.APIs, func(a *config.API) bool { return a.Identifier.Value == identifier }) != nil
+}
+
+// systemOfEither is the path of a system API of one of the sides, which has it then on the other, too, unless that declares it.
+func (n *naive) systemOfEither(identifier string) string {
+	return cmp.Or(n.system(identifier), newNaive(n.other, n.cfg).system(identifier))
 }
 
 // system is the path of a system API; empty for any other.
@@ -191,17 +206,22 @@ func (n *naive) system(identifier string) string {
 	return "/" + path
 }
 
-// mentionedAPIs are the identifiers that some projects declare or grant on, and those of the APIs that the platform has in every tenant whose domain
-// one of them states.
+// mentionedAPIs are the identifiers that some projects declare or grant on and know for the platform's, and those of the APIs that the platform has in every
+// tenant whose domain one of them states.
 func mentionedAPIs(projects ...*config.Config) []string {
 	var all []string
 	for _, cfg := range projects {
+		mention := func(identifier string) {
+			if newNaive(cfg, nil).system(identifier) != "" {
+				all = append(all, identifier)
+			}
+		}
 		for _, api := range cfg.APIs {
-			all = append(all, api.Identifier.Value)
+			mention(api.Identifier.Value)
 		}
 		for _, grant := range cfg.ClientGrants {
 			if !grant.Audience.Value.IsAddress {
-				all = append(all, grant.Audience.Value.Name)
+				mention(grant.Audience.Value.Name)
 			}
 		}
 		if domain := cfg.Tenant.Domain; domain.Set {
@@ -213,7 +233,9 @@ func mentionedAPIs(projects ...*config.Config) []string {
 
 func (n *naive) api(identifier string, declared *config.API) *naiveAPI {
 	api := &naiveAPI{identifier: identifier, declared: declared, user: "allow_all", client: "require_client_grant"}
-	api.system = n.system(identifier)
+	if api.system = n.system(identifier); declared == nil {
+		api.system = n.systemOfEither(identifier)
+	}
 	if api.system != "" && api.system != "/api/v2/" {
 		api.user = "require_client_grant"
 	}

@@ -71,9 +71,9 @@ func (o *opening) scopes(c *comparison) []string {
 }
 
 // reasons are those that a row would have, of which there is none.
-func (o *opening) reasons(sensitive bool) []Reason {
+func (o *opening) reasons(c *comparison, sensitive bool) []Reason {
 	found, _ := rated(map[Reason]bool{
-		PolicyOpened: o.was != "", SensitiveScope: sensitive, SystemAPIGain: isLikeSystem(o.api),
+		PolicyOpened: o.was != "", SensitiveScope: sensitive, SystemAPIGain: c.isLikeSystem(o.api),
 		Opens: o.is == compiler.AllowAll, ImplicitGain: o.is == compiler.AllowAll,
 	}, Opens)
 	return found

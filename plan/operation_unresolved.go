@@ -16,7 +16,7 @@ func (s *sequence) judgedGrants() iter.Seq2[grantID, pair[compiler.ClientGrant]]
 			}
 		}
 		for _, u := range s.unresolved {
-			if p, judged := s.judged(u); judged && !yield(u.id(), p) {
+			if p, judged := s.judged(u); judged && !s.isWrittenAlike(u) && !yield(u.id(), p) {
 				return
 			}
 		}
@@ -69,7 +69,7 @@ func (s *sequence) moveUnresolvedAway() {
 // on the platform; where it is not, the platform answers with an error, as lint does. On an API that this plan deletes there can be none.
 func (s *sequence) deployUnresolved() {
 	for _, u := range s.unresolved {
-		if _, judged := s.judged(u); judged || s.goesWithHolder(u) {
+		if _, judged := s.judged(u); judged || s.goesWithHolder(u) || s.isWrittenAlike(u) {
 			continue
 		}
 		m := &grantMove{id: grantID{holder: max(u.cell.app, anyThirdParty), api: u.cell.api, subject: u.cell.subject}, pair: s.deployed(u)}
@@ -89,6 +89,19 @@ func (s *sequence) deployUnresolved() {
 		}
 		s.sendGrant(m, m.old, m.target, at)
 	}
+}
+
+// isWrittenAlike reports whether both sides write the same of a grant that stays, though the platform would take less of it on the API of its own that only
+// one of them takes it to be on. Nobody changed it, so nothing is sent.
+func (s *sequence) isWrittenAlike(u *unresolved) bool {
+	p := s.deployed(u)
+	switch {
+	case p.before == nil || p.after == nil || (p.before.API.System == "") == (p.after.API.System == ""),
+		u.cell.app >= 0 && (s.apps[u.cell.app].after == nil || s.replaces(s.apps[u.cell.app])),
+		u.cell.api >= 0 && s.apiMoves[u.cell.api].goes():
+		return false
+	}
+	return len(compareProperties(grantProperties(nil, p.before), grantProperties(nil, p.after))) == 0
 }
 
 // goesWithHolder reports whether there is nothing to send about a grant: its application goes, or can't be there.

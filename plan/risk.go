@@ -73,7 +73,7 @@ func assess(i *Impact, why *explanation) ([]Reason, Level) {
 		ThirdPartyGain:    thirdParty && !i.AnyThirdParty,
 		PolicyOpened:      why.opened || why.opensAnew(),
 		SensitiveScope:    sensitive,
-		SystemAPIGain:     isLikeSystem(api),
+		SystemAPIGain:     why.isLikeSystem(api),
 		Opens:             i.Opens,
 		ImplicitGain:      !why.direct() && i.gainsPermissions(),
 		ConditionRelaxed:  len(i.Relaxed) > 0,

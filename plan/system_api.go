@@ -11,6 +11,10 @@ import (
 func completeSystemAPIs(pairs []pair[compiler.API], before, after *compiler.Tenant) []pair[compiler.API] {
 	for i := range pairs {
 		switch p := &pairs[i]; {
+		case isGuess(*p, before, after):
+			p.before = nil
+		case isGuess(pair[compiler.API]{p.after, p.before}, after, before):
+			p.after = nil
 		case p.before == nil && p.after.System != "":
 			p.before = before.Implied(p.after.System, p.after.Identifier)
 		case p.after == nil && p.before.System != "":
@@ -18,6 +22,33 @@ func completeSystemAPIs(pairs []pair[compiler.API], before, after *compiler.Tena
 		}
 	}
 	return pairs
+}
+
+// isGuess reports whether a side without a domain took an API for the platform's, by its identifier alone, that the other side knows by its domain to be
+// one's own: to declare it creates it.
+func isGuess(p pair[compiler.API], of, other *compiler.Tenant) bool {
+	return p.before != nil && p.after != nil && p.before.System != "" && p.before.Config == nil && of.Domain == "" && p.after.System == "" && other.Domain != ""
+}
+
+// findGuesses remembers the APIs of which isGuess holds, by identifier.
+func (c *comparison) findGuesses() {
+	c.guessed = map[string]bool{}
+	for _, api := range c.before.EveryAPI() {
+		if c.apis[c.apiIndex[api.Identifier]].before == nil {
+			c.guessed[api.Identifier] = true
+		}
+	}
+	for _, api := range c.after.EveryAPI() {
+		if c.apis[c.apiIndex[api.Identifier]].after == nil {
+			c.guessed[api.Identifier] = true
+		}
+	}
+}
+
+// guessedGrant is a grant on an API that the side has taken for the platform's and that is not: the other side knows it, and this one does not.
+func guessedGrant(grant *compiler.ClientGrant) *compiler.UnresolvedGrant {
+	audience := compiler.UnresolvedReference{Block: grant.Config.Block, Attribute: "audience", Reference: grant.Config.Audience}
+	return &compiler.UnresolvedGrant{ClientGrant: *grant, Audience: &audience}
 }
 
 // isCounted reports whether what an API gives counts in figures. What the platform gives to everybody by its own default, and nobody here wrote,
@@ -53,9 +84,11 @@ func (c *comparison) isPlatformDefault(i *Impact, at cell) bool {
 }
 
 // isLikeSystem reports whether an API is the platform's own on one of the sides, or has the shape of one: an API of the platform that is declared as
-// one's own stays what it is.
-func isLikeSystem(p pair[compiler.API]) bool {
-	looks := func(api *compiler.API) bool { return api != nil && systemapi.LooksLike(api.Identifier, api.Scopes) }
+// one's own stays what it is, also where a side only guesses so.
+func (c *comparison) isLikeSystem(p pair[compiler.API]) bool {
+	looks := func(api *compiler.API) bool {
+		return api != nil && (systemapi.LooksLike(api.Identifier, api.Scopes) || c.guessed[api.Identifier])
+	}
 	return isSystem(p) || looks(p.before) || looks(p.after)
 }
 

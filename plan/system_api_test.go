@@ -249,3 +249,61 @@ func TestRefusedAttributesOfSystemAPIsAreNoAccess(t *testing.T) {
 		}
 	}
 }
+
+// Without a domain, what has the name of a platform's API is taken for one. Where the other side's domain tells that it is none, it is new or gone with its
+// block, and so is what leads there.
+func TestADomainTellsThatAnAPIIsOnesOwn(t *testing.T) {
+	const elsewhere, head = "tenant { domain = \"other.eu.auth0.com\" }\n", "job https://acme.eu.auth0.com/api/v2/ "
+	own := func(scopes string) string {
+		return strings.Replace(declaring(management, "require_client_grant", ""), "  subject_type", "  scopes = ["+scopes+"]\n  subject_type", 1)
+	}
+	grant := func(scopes string) string {
+		return strings.Replace(granting(management, "client", "SCOPES"), `"SCOPES"`, scopes, 1)
+	}
+	loose, both := grant(`"read:users"`), elsewhere+own(`"read:users", "own"`)+grant(`"read:users"`)
+	custom := strings.NewReplacer("acme.eu.auth0.com", "login.example.com")
+	const byDefault = "job https://other.eu.auth0.com/api/v2/ user +7 -0 low [platform-default] application-added application.job provided-by system_api.management"
+	const gain = " high [system-api-gain implicit-gain] api-added api.declared provided-by client_grant.job"
+	for _, test := range []struct {
+		name, before, after string
+		want                []string // impacts, operations
+	}{
+		{"the base names it", loose, both, []string{head + "client +1 -0" + gain, "POST api.declared", "POST client_grant.job"}},
+		{"the head names it", both, loose, []string{head + "client +0 -1 none [] breaking api-removed api.declared", "DELETE client_grant.job", "DELETE api.declared"}},
+		{"at another host", custom.Replace(loose), custom.Replace(both), []string{
+			custom.Replace(head) + "client +1 -0" + gain, "POST api.declared", "POST client_grant.job"}},
+		{"for users", strings.Replace(loose, `"client"`, `"user"`, 1), strings.Replace(both, `"client"`, `"user"`, 1), []string{
+			head + "user +1 -0" + gain, "POST api.declared", "POST client_grant.job"}},
+		{"the base does not name it", webApp, both + webApp, []string{
+			head + "client +1 -0 high [system-api-gain] application-added application.job api-added api.declared grant-added client_grant.job",
+			byDefault, "POST api.declared", "POST application.job", "POST client_grant.job"}},
+		{"both declare it", own(`"read:users"`) + loose, elsewhere + own(`"read:users"`) + loose, []string{"PATCH api.declared"}},
+		{"neither declares it", loose, elsewhere + loose, nil},
+		{"neither declares it, and the domain goes", elsewhere + loose, loose, nil},
+		{"neither declares it, and more scopes", loose, elsewhere + grant(`"read:users", "create:clients"`), []string{
+			head + "client +1 -0 high [system-api-gain unresolved-grant] grant-changed client_grant.job", "PATCH client_grant.job"}},
+		{"a grant on another tenant's", elsewhere, elsewhere + loose, []string{
+			head + "client +1 -0 high [system-api-gain unresolved-grant] grant-added client_grant.job", byDefault, "POST application.job", "POST client_grant.job"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			p := Diff(read(t, test.before), read(t, test.after))
+			var got []string
+			for i := range p.Expand() {
+				line := fmt.Sprintf("%s %s %s +%d -%d %s %v", strings.TrimPrefix(i.Application, "application."), i.Audience, i.SubjectType, len(i.Gained), len(i.Lost), i.Risk, i.RiskReasons)
+				if i.Breaking {
+					line += " breaking"
+				}
+				for _, c := range i.Because {
+					line += fmt.Sprintf(" %s %s", c.Cause, c.Address)
+				}
+				got = append(got, line)
+			}
+			for _, o := range p.Operations {
+				got = append(got, o.Method+" "+o.Address)
+			}
+			if !slices.Equal(got, test.want) {
+				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(test.want, "\n"))
+			}
+		})
+	}
+}

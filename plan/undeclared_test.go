@@ -22,7 +22,8 @@ func TestAPIThatWasThePlatformsOwnIsCreated(t *testing.T) {
 	after.APIs = []*config.API{{Block: blockOf("api", "management"), Identifier: value(identifier), Scopes: []config.Scope{{Name: value("read:clients")}}}}
 	got := script(Diff(compile(t, before), compile(t, &after)).Operations)
 	want := []string{`1 POST resource-servers api.management {"identifier":"https://acme.example.com/api/v2/","scopes":[{"value":"read:clients"}],` +
-		`"subject_type_authorization":{"client":{"policy":"require_client_grant"},"user":{"policy":"allow_all"}}}`}
+		`"subject_type_authorization":{"client":{"policy":"require_client_grant"},"user":{"policy":"allow_all"}}}`,
+		`3 POST client-grants client_grant.ops {"audience":"https://acme.example.com/api/v2/","client_id":"${application.ops.client_id}","scope":[],"subject_type":"client"}`}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

@@ -33,7 +33,8 @@ const unknown = -2
 
 // pairUnresolved joins the unresolved grants of both sides, sorted as impacts are, and finds out which of them the other side can judge.
 func (c *comparison) pairUnresolved() {
-	if len(c.before.UnresolvedGrants)+len(c.after.UnresolvedGrants) == 0 {
+	before, after := slices.Concat(c.before.UnresolvedGrants, c.guesses.before), slices.Concat(c.after.UnresolvedGrants, c.guesses.after)
+	if len(before)+len(after) == 0 {
 		return
 	}
 	slots, ids := map[unresolvedKey]*unresolved{}, c.clientIDs()
@@ -48,11 +49,11 @@ func (c *comparison) pairUnresolved() {
 		}
 		return u
 	}
-	for _, g := range c.after.UnresolvedGrants {
+	for _, g := range after {
 		u := slot(g)
 		u.foreign.after, u.grants.after = g, &g.ClientGrant
 	}
-	for _, g := range c.before.UnresolvedGrants {
+	for _, g := range before {
 		u := slot(g)
 		u.foreign.before, u.grants.before = g, &g.ClientGrant
 	}

@@ -74,7 +74,7 @@ func (c *comparison) describeUnresolved(i *Impact, u *unresolved, readings []rea
 	}
 	i.markSensitive(union(sensitiveOn(before), sensitiveOn(after)))
 	i.Because = c.explainReadings(i, u, readings)
-	i.RiskReasons, i.Risk = rateBoth(i, func(i *Impact) ([]Reason, Level) { return assessUnresolved(i, before, after) })
+	i.RiskReasons, i.Risk = rateBoth(i, func(i *Impact) ([]Reason, Level) { return c.assessUnresolved(i, before, after) })
 }
 
 // widest is the view of the reading that gives most on a side.
@@ -109,7 +109,7 @@ func unresolvedAttributes(before, after *view) []string {
 }
 
 // assessUnresolved is assess for a grant that nobody can judge after the change. Who is unknown may be anybody.
-func assessUnresolved(i *Impact, before, after *view) ([]Reason, Level) {
+func (c *comparison) assessUnresolved(i *Impact, before, after *view) ([]Reason, Level) {
 	if !i.Gains() {
 		return []Reason{}, NoRisk
 	}
@@ -118,7 +118,7 @@ func assessUnresolved(i *Impact, before, after *view) ([]Reason, Level) {
 		AnyThirdPartyGain: i.AnyThirdParty,
 		ThirdPartyGain:    isThirdParty(before.access.Application) || isThirdParty(after.access.Application),
 		SensitiveScope:    len(stringset.Intersection(i.Gained, union(sensitiveOn(before), sensitiveOn(after)))) > 0,
-		SystemAPIGain:     isSystem(pair[compiler.API]{before.access.API, after.access.API}),
+		SystemAPIGain:     c.isLikeSystem(pair[compiler.API]{before.access.API, after.access.API}),
 		Opens:             i.Opens,
 		ConditionRelaxed:  len(i.Relaxed) > 0,
 	}

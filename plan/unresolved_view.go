@@ -97,7 +97,9 @@ func (c *comparison) resolvedPermissions() int {
 			continue
 		}
 		before, after := c.view(at)
-		total += after.judged() - before.judged()
+		if isCounted(c.apis[at.api]) {
+			total += after.judged() - before.judged()
+		}
 		if i := c.compare(at, &before, &after); len(unresolvedAttributes(&before, &after)) == 0 {
 			total -= len(i.Gained) - len(i.Lost)
 		}
