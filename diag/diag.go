@@ -31,7 +31,7 @@ func (s Severity) String() string {
 
 // Diagnostic is one problem in what a user wrote.
 type Diagnostic struct {
-	Code     string   // id of the rule that owns it; every code is in lint.Rules()
+	Code     string   // id of the rule that owns it; every code is in lint/rules.All()
 	Severity Severity //
 	Message  string   // one line: what is, and what was expected
 	Detail   string   // what it means and what to do; may be empty or several lines

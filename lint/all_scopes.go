@@ -2,21 +2,24 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 
 	"grants/compiler"
+	"grants/config"
+	"grants/diag"
 )
 
-// followsAPI reports whether a grant gives all scopes of its API, those declared later too. A list beside allow_all_scopes and a system API
+// FollowsAPI reports whether a grant gives all scopes of its API, those declared later too. A list beside allow_all_scopes and a system API
 // have rules of their own.
-func followsAPI(g *compiler.ClientGrant) bool {
-	return g.AllScopes && g.API.System == "" && len(g.Config.Scopes.Items) == 0 && takesEffect(g)
+func FollowsAPI(g *compiler.ClientGrant) bool {
+	return g.AllScopes && g.API.System == "" && len(g.Config.Scopes.Items) == 0 && TakesEffect(g)
 }
 
-// allScopes is a finding about allow_all_scopes.
-func allScopes(g *compiler.ClientGrant, message string) finding {
-	return finding{
-		at: g.Config.AllowAllScopes.Span, address: g.Address, key: "allow_all_scopes",
-		message: message, detail: todaysScopes(g),
+// AllScopes is a finding about allow_all_scopes.
+func AllScopes(g *compiler.ClientGrant, message string) Finding {
+	return Finding{
+		At: g.Config.AllowAllScopes.Span, Address: g.Address, Key: "allow_all_scopes",
+		Message: message, Detail: todaysScopes(g),
 	}
 }
 
@@ -31,7 +34,25 @@ func todaysScopes(g *compiler.ClientGrant) string {
 	case len(g.API.Scopes) == 0:
 		return fmt.Sprintf("Today %s declares none.", g.API.Address)
 	}
-	return holder + " has " + listed(g.API.Scopes) + " today."
+	return holder + " has " + Listed(g.API.Scopes) + " today."
 }
 
-func declaresNoScopes(api *compiler.API) bool { return api.ScopesKnown && len(api.Scopes) == 0 }
+// minFullList is the number of scopes from which on a full list is worth a word: a list of one says nothing about intentions.
+const minFullList = 2
+
+// ListsEveryScope holds for a list that was typed out. What is computed from the API's own scopes, or shares a local with them, follows the API.
+// System APIs know no other way than a list.
+func ListsEveryScope(g *compiler.ClientGrant) bool {
+	api, list := g.API, g.Config.Scopes
+	full := api.ScopesKnown && !g.AllScopes && len(g.Scopes) == len(api.Scopes) && len(g.UndefinedScopes) == 0
+	if !full || api.System != "" || len(api.Scopes) < minFullList {
+		return false
+	}
+	declared := make(map[diag.Span]bool, len(api.Scopes))
+	for _, scope := range api.Config.Scopes {
+		declared[scope.Name.Span] = true
+	}
+	return !slices.ContainsFunc(list.Items, func(item config.Located[string]) bool {
+		return !literal(item) || item.Span == list.Span || declared[item.Span]
+	})
+}

@@ -18,7 +18,7 @@ type coverTree struct {
 // cover is a stretch of a file with all that its comments name.
 type cover struct {
 	at       diag.Range
-	rules    map[ruleKey]*ignoredRule // the first comment that names the rule
+	rules    map[ruleKey]*IgnoredRule // the first comment that names the rule
 	reported map[string]string        // by rule, a key that it reported here and in nothing within
 }
 
@@ -34,7 +34,7 @@ func (all *ignores) index() {
 		}
 		node := nodes[ig.covers]
 		if node == nil {
-			node = &cover{at: ig.covers, rules: map[ruleKey]*ignoredRule{}, reported: map[string]string{}}
+			node = &cover{at: ig.covers, rules: map[ruleKey]*IgnoredRule{}, reported: map[string]string{}}
 			nodes[ig.covers] = node
 			all.add(node)
 		}
@@ -54,10 +54,10 @@ func (all *ignores) add(node *cover) {
 	tree.sorted = append(tree.sorted, node)
 }
 
-func (c *cover) name(ig *ignore) {
-	for _, named := range ig.rules {
+func (c *cover) name(ig *Ignore) {
+	for _, named := range ig.Rules {
 		named.node = c
-		if key := (ruleKey{named.id, named.key}); c.rules[key] == nil {
+		if key := (ruleKey{named.ID, named.Key}); c.rules[key] == nil {
 			c.rules[key] = named
 		}
 	}

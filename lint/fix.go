@@ -4,65 +4,71 @@ import (
 	"strconv"
 	"strings"
 
+	"grants/compiler"
 	"grants/config"
 	"grants/diag"
 )
 
-// fix replaces a stretch of source, or several. A safe one leaves everybody's access as it is.
-type fix struct {
-	at      diag.Span // zero: the finding's own place
-	title   string
-	newText string
-	edits   []edit // instead of at and newText, where there are several
-	safe    bool
+// Fix repairs what a finding is about. A nil Fix is none, so that its methods can follow one another.
+type Fix struct {
+	Title string // what it does: write "read:orders"
+	Edits []Edit
+	Safe  bool // leaves everybody's access as it is
 }
 
-// edit replaces the text at a span; an empty span inserts.
-type edit struct {
-	at      diag.Span
-	newText string
+// Edit replaces the text at a span; an empty span inserts.
+type Edit struct {
+	At      diag.Span // zero: the finding's own place
+	NewText string
 }
 
-// replaceBy puts another name in the place of a quoted literal. What was computed, or needs escaping, is left for people to repair.
-func replaceBy(name string, written config.Located[string]) *fix {
+// ReplaceBy puts another name in the place of a quoted literal at the finding's own place. What was computed, or needs escaping, is left for people to
+// repair.
+func ReplaceBy(name string, written config.Located[string]) *Fix {
 	quoted := strconv.Quote(name)
 	if !literal(written) || len(quoted) != len(name)+2 || strings.ContainsAny(name, "$%") {
 		return nil
 	}
-	return &fix{title: "write " + quoted, newText: quoted}
+	return &Fix{Title: "write " + quoted, Edits: []Edit{{NewText: quoted}}}
 }
 
 func literal(written config.Located[string]) bool {
 	return int(written.Span.End)-int(written.Span.Start) == len(strconv.Quote(written.Value))
 }
 
-// turnOff writes false where true stands. Only a literal is that short.
-func turnOff(name string, written config.Located[bool]) *fix {
-	if !written.Value || int(written.Span.End)-int(written.Span.Start) != len("true") {
+// WriteBool puts the other of true and false in the place of a literal, which stands as an attribute of that name.
+func WriteBool(name string, value bool, written config.Located[bool]) *Fix {
+	if written.Value == value || int(written.Span.End)-int(written.Span.Start) != len(strconv.FormatBool(written.Value)) {
+		return nil // computed
+	}
+	text := strconv.FormatBool(value)
+	return &Fix{Title: "write " + name + " = " + text, Edits: []Edit{{At: written.Span, NewText: text}}}
+}
+
+// Safely says that the fix leaves everybody's access as it is. A test holds it to that.
+func (f *Fix) Safely() *Fix {
+	if f != nil {
+		f.Safe = true
+	}
+	return f
+}
+
+// Elsewhere is for a repair that is not at the finding's own place.
+func (f *Fix) Elsewhere(at diag.Span) *Fix {
+	if f != nil {
+		f.Edits[0].At = at
+	}
+	return f
+}
+
+// OtherSubjectType gives the grant to the other subject type, where the application can use that, the API does not deny it, and no other grant
+// is for it.
+func (p *Pass) OtherSubjectType(g *compiler.ClientGrant, other compiler.SubjectType) *Fix {
+	key := g.Key()
+	key.SubjectType = other
+	if g.Application.UnreachableWithGrant(other) != "" || g.API.Policy(other) == compiler.DenyAll || p.Tenant.ClientGrant(key) != nil {
 		return nil
 	}
-	return &fix{at: written.Span, title: "write " + name + " = false", newText: "false"}
-}
-
-// safelyWithin is for a literal of the block's own. One that came through a local or for_each may serve elsewhere too, where replacing it does harm.
-func (f *fix) safelyWithin(block config.Block, written config.Located[string]) *fix {
-	if block.Key != "" || !block.Span.Contains(written.Span) {
-		return f
-	}
-	return f.safely()
-}
-
-func (f *fix) safely() *fix {
-	if f != nil {
-		f.safe = true
-	}
-	return f
-}
-
-// elsewhere is for a repair that is not at the finding's own place.
-func (f *fix) elsewhere(at diag.Span) *fix {
-	if f != nil {
-		f.at = at
-	}
-	return f
+	written := g.Config.SubjectType
+	return ReplaceBy(string(other), written).Elsewhere(written.Span)
 }

@@ -7,8 +7,8 @@ import (
 	"grants/internal/stringset"
 )
 
-// customAPIs are the APIs that the project declares and the platform does not own.
-func (p *Pass) customAPIs() iter.Seq[*compiler.API] {
+// CustomAPIs are the APIs that the project declares and the platform does not own.
+func (p *Pass) CustomAPIs() iter.Seq[*compiler.API] {
 	return func(yield func(*compiler.API) bool) {
 		for _, api := range p.Tenant.APIs {
 			if api.Config != nil && api.System == "" && !yield(api) {
@@ -18,23 +18,26 @@ func (p *Pass) customAPIs() iter.Seq[*compiler.API] {
 	}
 }
 
-// granted is what all grants of an API list together.
-type granted struct {
-	scopes       map[string]bool // not kept up where every scope is granted
-	everyScope   bool            // some grant has all scopes, or may have any: one could not be read, or is misspelt
-	types        map[string]bool
-	everyType    bool                    // likewise
-	holders      []*compiler.Application // of grants for users, in order of the grants' addresses
-	thirdParties bool                    // some grant that takes effect is for third parties
+// Granted is what all grants of an API list together. Rules share it: it is not to be changed.
+type Granted struct {
+	Scopes       map[string]bool         // not kept up where every scope is granted
+	EveryScope   bool                    // some grant has all scopes, or may have any: one could not be read, or is misspelt
+	Types        map[string]bool         // of authorization_details
+	EveryType    bool                    // likewise
+	Holders      []*compiler.Application // of grants for users, in order of the grants' addresses; nil for a default grant
+	ThirdParties bool                    // some grant that takes effect is for third parties
 }
 
+// Granted is what the grants of an API give together, those that lead nowhere but were probably meant for it among them; nil for an API without grants.
+func (p *Pass) Granted(api *compiler.API) *Granted { return p.run.granted()[api] }
+
 // grantedOnAPIs has nothing for an API without grants.
-func grantedOnAPIs(grants []*compiler.ClientGrant, traits []trait) map[*compiler.API]*granted {
-	all := map[*compiler.API]*granted{}
+func grantedOnAPIs(grants []*compiler.ClientGrant, traits []Trait) map[*compiler.API]*Granted {
+	all := map[*compiler.API]*Granted{}
 	for i, g := range grants {
 		api := all[g.API]
 		if api == nil {
-			api = &granted{scopes: map[string]bool{}, types: map[string]bool{}}
+			api = &Granted{Scopes: map[string]bool{}, Types: map[string]bool{}}
 			all[g.API] = api
 		}
 		api.add(g, traits[i])
@@ -42,30 +45,42 @@ func grantedOnAPIs(grants []*compiler.ClientGrant, traits []trait) map[*compiler
 	return all
 }
 
-func (all *granted) add(g *compiler.ClientGrant, has trait) {
-	all.thirdParties = all.thirdParties || has&takingEffect != 0 && has&(byDefault|ofThirdParty) != 0
-	if !all.everyScope {
+func (all *Granted) add(g *compiler.ClientGrant, has Trait) {
+	all.ThirdParties = all.ThirdParties || has&TakingEffect != 0 && has&(ByDefault|OfThirdParty) != 0
+	if !all.EveryScope {
 		all.addScopes(g)
 	}
-	if has&forUsers != 0 {
-		all.holders = append(all.holders, g.Application)
-		if has&withTypes != 0 {
+	if has&ForUsers != 0 {
+		all.Holders = append(all.Holders, g.Application)
+		if has&WithTypes != 0 {
 			all.addTypes(g)
 		}
 	}
 }
 
-func (all *granted) addScopes(g *compiler.ClientGrant) {
-	all.everyScope = g.AllScopes || g.Config.Scopes.Failed || g.Config.AllowAllScopes.Failed || len(g.UndefinedScopes) > 0
+func (all *Granted) addScopes(g *compiler.ClientGrant) {
+	all.EveryScope = g.AllScopes || g.Config.Scopes.Failed || g.Config.AllowAllScopes.Failed || len(g.UndefinedScopes) > 0
 	for _, item := range g.Config.Scopes.Items {
-		all.scopes[item.Value] = true
+		all.Scopes[item.Value] = true
 	}
 }
 
-func (all *granted) addTypes(g *compiler.ClientGrant) {
-	all.everyType = all.everyType || g.Config.AuthorizationDetailsTypes.Failed
+func (all *Granted) addTypes(g *compiler.ClientGrant) {
+	all.EveryType = all.EveryType || g.Config.AuthorizationDetailsTypes.Failed
 	for _, item := range g.Config.AuthorizationDetailsTypes.Items {
-		all.types[item.Value] = true
-		all.everyType = all.everyType || !stringset.Contains(g.API.AuthorizationDetailsTypes, item.Value)
+		all.Types[item.Value] = true
+		all.EveryType = all.EveryType || !stringset.Contains(g.API.AuthorizationDetailsTypes, item.Value)
 	}
+}
+
+// Held is the traits of all grants of an application together; of nil, those of the default grants. A grant that has no effect counts, as another rule
+// reports it.
+func (p *Pass) Held(app *compiler.Application) Trait { return p.run.held()[app] }
+
+func heldBy(grants []*compiler.ClientGrant, traits []Trait) map[*compiler.Application]Trait {
+	all := map[*compiler.Application]Trait{}
+	for i, g := range grants {
+		all[g.Application] |= traits[i]
+	}
+	return all
 }

@@ -1,86 +1,58 @@
 package lint
 
 import (
-	"cmp"
-	"slices"
-	"sort"
+	"fmt"
 
-	"grants/config"
 	"grants/diag"
 )
 
-// part is a stretch of an ignore's text; the whole where escapes make the source look different.
-func (ig *ignore) part(from, to int) diag.Span {
-	if int(ig.Span.End-ig.Span.Start) != len(ig.Text) {
-		return ig.Span
-	}
-	return diag.Span{File: ig.Span.File, Start: ig.Span.Start + uint32(from), End: ig.Span.Start + uint32(to)}
+// Ignores are the comments that ignore findings, in the order of the source. Only rules of the group Ignores, which run last, see what became of them.
+func (p *Pass) Ignores() []*Ignore { return p.run.ignores.all }
+
+// ReportIgnore reports something about a comment, at a place in it.
+func (p *Pass) ReportIgnore(ig *Ignore, at diag.Span, key string, f Finding) {
+	f.At, f.Address, f.Key = at, p.run.objectAt(ig), key
+	p.Report(f)
 }
 
-// name is a rule as the comment names it.
-func (ig *ignore) name(rule *ignoredRule) string { return ig.Text[rule.from:rule.to] }
-
-// reportIgnored reports something about a rule that a comment names.
-func (p *Pass) reportIgnored(ig *ignore, rule *ignoredRule, f finding) {
-	f.at, f.address, f.key = ig.part(rule.from, rule.to), p.run.objectAt(ig), ig.name(rule)
-	p.report(f)
+// ReportIgnored reports something about a rule that a comment names.
+func (p *Pass) ReportIgnored(named *IgnoredRule, f Finding) {
+	p.ReportIgnore(named.By, named.By.Place(named.From, named.To), named.Written(), f)
 }
 
-// settled is what holds for a rule that a comment names where the comment stands; nil where the rule does not report there.
-func (p *Pass) settled(ig *ignore, rule *Rule) *Resolved {
-	if !p.run.runs(rule) {
+// Settled is what holds for a rule that a comment names where the comment stands; nil where the rule does not report there.
+func (p *Pass) Settled(named *IgnoredRule) *Resolved {
+	if !p.run.runs(named.Rule) {
 		return nil
 	}
-	resolved := p.run.resolve(rule, p.Config.Files.Name(ig.Span.File))
+	resolved := p.run.resolve(named.Rule, p.Config.Files.Name(named.By.Span.File))
 	if resolved.Severity.Value == Off {
 		return nil
 	}
 	return resolved
 }
 
-// objectAt is the address of the object that a comment stands in or above, or nothing.
-func (r *run) objectAt(ig *ignore) string {
-	if r.ignores.blocks == nil {
-		r.ignores.blocks = blocksOf(r.tenant.Config)
+// IgnoreForbidden says why a rule can't be ignored where a comment does. A rule that there is none of is not forbidden.
+func (p *Pass) IgnoreForbidden(named *IgnoredRule) (why Finding, forbidden bool) {
+	switch rule := named.Rule; {
+	case rule == nil:
+		return Finding{}, false
+	case rule.Check == nil:
+		return Finding{Message: fmt.Sprintf("%q is %s and can't be ignored", rule.ID, rule.Reported())}, true
+	case rule.Group == Ignores:
+		return Finding{Message: fmt.Sprintf("%q is about comments like this one and can't be ignored", rule.ID)}, true
 	}
-	at := ig.Covers
-	if at.IsZero() {
-		at = ig.Span
+	why = Finding{Message: fmt.Sprintf("the settings say that %q can't be ignored", named.ID)}
+	if settled := p.Settled(named); settled != nil && !settled.Ignorable.Value {
+		at := settled.Ignorable.At
+		why.Detail = fmt.Sprintf("They do so at %s:%d:%d.", at.File, at.Start.Line, at.Start.Column)
+		return why, true
 	}
-	return addressAt(r.ignores.blocks, at)
+	return why, named.Refused
 }
 
-// addressAt is the address of the object around a place, or nothing.
-func addressAt(blocks []config.Block, at diag.Span) string {
-	i := sort.Search(len(blocks), func(i int) bool {
-		return cmp.Or(cmp.Compare(blocks[i].Span.File, at.File), cmp.Compare(blocks[i].Span.Start, at.Start)) > 0
-	}) - 1
-	for i > 0 && blocks[i-1].Span == blocks[i].Span {
-		i-- // the first of the instances
-	}
-	if i < 0 || !blocks[i].Span.Contains(at) {
-		return ""
-	}
-	return blocks[i].Address
-}
-
-// blocksOf is all objects of a configuration, in the order of the source.
-func blocksOf(cfg *config.Config) []config.Block {
-	blocks := make([]config.Block, 0, len(cfg.APIs)+len(cfg.Applications)+len(cfg.ClientGrants)+1)
-	if cfg.Tenant != nil {
-		blocks = append(blocks, cfg.Tenant.Block)
-	}
-	for _, api := range cfg.APIs {
-		blocks = append(blocks, api.Block)
-	}
-	for _, app := range cfg.Applications {
-		blocks = append(blocks, app.Block)
-	}
-	for _, grant := range cfg.ClientGrants {
-		blocks = append(blocks, grant.Block)
-	}
-	slices.SortFunc(blocks, func(a, b config.Block) int {
-		return cmp.Or(cmp.Compare(a.Span.File, b.Span.File), cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Address, b.Address))
-	})
-	return blocks
+// MayBeUsed reports whether a rule that a comment names is silent there only because something leads nowhere: it may speak once that is repaired.
+func (p *Pass) MayBeUsed(named *IgnoredRule) bool {
+	m, at, rule := p.run.meant(), p.run.objectAt(named.By), named.Rule
+	return m.own[at] && rule.Check != nil && !rule.Unresolved || rule.Absence && m.objects[at]
 }

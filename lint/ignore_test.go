@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"grants/diag"
+	"grants/internal/sample"
 	"grants/lint"
 )
 
@@ -14,7 +15,7 @@ import (
 func verdicts(t *testing.T, source string, opts lint.Options) []string {
 	t.Helper()
 	var all []string
-	for _, d := range run(t, source, opts) {
+	for _, d := range sample.Lint(t, source, opts) {
 		if d.Code != "undefined-scope" && !strings.HasPrefix(d.Code, "ignore-") {
 			continue
 		}
@@ -134,7 +135,7 @@ func TestStretchesThatStartTogetherLieWithinOneAnother(t *testing.T) {
 }
 
 func TestAnIgnoreInABlockWithForEachIsThatOfItsFirstInstance(t *testing.T) {
-	source := project(`
+	source := sample.Project(`
 application "shop" {
   for_each = ["it", "de", "fr"]
   app_type = "regular_web" # grants:ignore undefined-scope: why
@@ -205,5 +206,5 @@ func TestIgnoresOfWhatIsOffAreNotUnused(t *testing.T) {
 	here := lint.Settings{Overrides: []lint.Override{{Matches: func(string) bool { return true }, Rules: off.Rules}}}
 	wantVerdicts(t, verdicts(t, source, lint.Options{Settings: here}))
 	wantVerdicts(t, verdicts(t, source, lint.Options{Skip: []string{"undefined-scope"}}))
-	wantVerdicts(t, verdicts(t, source, strictly), "ignore-unused client_grant.shop default-grant-shadowed", "undefined-scope client_grant.shop raed:orders (why)")
+	wantVerdicts(t, verdicts(t, source, sample.Strictly()), "ignore-unused client_grant.shop default-grant-shadowed", "undefined-scope client_grant.shop raed:orders (why)")
 }

@@ -4,90 +4,25 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
-	"grants/compiler"
-	"grants/config/language"
-	"grants/diag"
+	"grants/internal/sample"
 	"grants/lint"
 )
 
-// run lints a project of one file. What config and compiler report is not part of it.
-func run(t *testing.T, source string, opts lint.Options) []diag.Diagnostic {
-	t.Helper()
-	return lint.Run(compiled(t, source), opts)
-}
-
-func compiled(t *testing.T, source string) *compiler.Tenant {
-	t.Helper()
-	fsys := fstest.MapFS{"main.grants.hcl": {Data: []byte(source)}}
-	cfg, _, err := language.Load(fsys, language.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	tenant, _ := compiler.Compile(cfg)
-	return tenant
-}
-
-func codes(findings []diag.Diagnostic) []string {
-	var codes []string
-	for _, d := range findings {
-		codes = append(codes, d.Code)
-	}
-	return codes
-}
-
-// wantCodes compares codes in the order of the source. Remarks that are not wanted are left out: most of them are about what a test leaves unsaid.
-func wantCodes(t *testing.T, findings []diag.Diagnostic, want ...string) {
-	t.Helper()
-	findings = slices.DeleteFunc(slices.Clone(findings), func(d diag.Diagnostic) bool {
-		return d.Severity == diag.Info && !slices.Contains(want, d.Code)
-	})
-	if got := codes(findings); !slices.Equal(got, want) {
-		t.Errorf("got findings %q, want %q", got, want)
-	}
-}
-
-const twoMistakes = `
-api "orders" {
-  identifier = "https://orders.example.com"
-  scopes     = ["read:orders"]
-}
-
-application "nightly" {
-  app_type = "non_interactive"
-}
-
-client_grant "nightly" {
-  client_id    = application.nightly
-  audience     = api.orders
-  subject_type = "client"
-  scopes       = ["raed:orders"]
-}
-`
-
 func TestRunReportsInTheOrderOfTheSource(t *testing.T) {
-	wantCodes(t, run(t, twoMistakes, lint.Options{}), "open-user-policy", "undefined-scope")
+	sample.WantCodes(t, sample.Lint(t, sample.TwoMistakes, lint.Options{}), "open-user-policy", "undefined-scope")
 }
 
 func TestOnlyAndSkipChooseRules(t *testing.T) {
-	wantCodes(t, run(t, twoMistakes, lint.Options{Only: []string{"undefined-scope"}}), "undefined-scope")
-	wantCodes(t, run(t, twoMistakes, lint.Options{Skip: []string{"undefined-scope"}}), "open-user-policy")
-	wantCodes(t, run(t, twoMistakes, lint.Options{Only: []string{"undefined-scope"}, Skip: []string{"undefined-scope"}}))
+	sample.WantCodes(t, sample.Lint(t, sample.TwoMistakes, lint.Options{Only: []string{"undefined-scope"}}), "undefined-scope")
+	sample.WantCodes(t, sample.Lint(t, sample.TwoMistakes, lint.Options{Skip: []string{"undefined-scope"}}), "open-user-policy")
+	sample.WantCodes(t, sample.Lint(t, sample.TwoMistakes, lint.Options{Only: []string{"undefined-scope"}, Skip: []string{"undefined-scope"}}))
 }
-
-const lonelyPartner = `
-application "partner" {
-  app_type                  = "regular_web"
-  is_first_party            = false
-  third_party_security_mode = "strict"
-}
-`
 
 func TestNothingIsConcludedFromWhatAnIncompleteProjectLacks(t *testing.T) {
-	wantCodes(t, run(t, lonelyPartner, lint.Options{}), "third-party-without-grant")
-	wantCodes(t, run(t, lonelyPartner+"\nclient_grant \"partner\" {\n", lint.Options{}))
-	wantCodes(t, run(t, lonelyPartner+`
+	sample.WantCodes(t, sample.Lint(t, sample.LonelyPartner, lint.Options{}), "third-party-without-grant")
+	sample.WantCodes(t, sample.Lint(t, sample.LonelyPartner+"\nclient_grant \"partner\" {\n", lint.Options{}))
+	sample.WantCodes(t, sample.Lint(t, sample.LonelyPartner+`
 client_grant "partner" {
   client_id = application.partner
   audience  = api.nowhere
@@ -96,7 +31,7 @@ client_grant "partner" {
 }
 
 func TestPoliciesThatCouldNotBeReadAreNotJudged(t *testing.T) {
-	wantCodes(t, run(t, `
+	sample.WantCodes(t, sample.Lint(t, `
 api "orders" {
   identifier = "https://orders.example.com"
   scopes     = ["read:orders"]
@@ -120,7 +55,7 @@ client_grant "shop" {
 }
 
 func TestScopesAreNotJudgedWhereTheAPIsCouldNotBeRead(t *testing.T) {
-	wantCodes(t, run(t, `
+	sample.WantCodes(t, sample.Lint(t, `
 api "orders" {
   identifier = "https://orders.example.com"
   scopes     = local.nowhere
@@ -145,7 +80,7 @@ client_grant "shop" {
 }
 
 func TestAGrantWithScopesThatCouldNotBeReadIsNotEmpty(t *testing.T) {
-	wantCodes(t, run(t, `
+	sample.WantCodes(t, sample.Lint(t, `
 api "orders" {
   identifier = "https://orders.example.com"
   scopes     = ["read:orders"]
@@ -171,7 +106,7 @@ client_grant "shop" {
 
 // A grant that a policy blocks is reported for that, and not for what it would give.
 func TestABlockedGrantHasOneFinding(t *testing.T) {
-	wantCodes(t, run(t, `
+	sample.WantCodes(t, sample.Lint(t, `
 api "orders" {
   identifier = "https://orders.example.com"
   scopes     = ["read:orders"]
@@ -197,7 +132,7 @@ client_grant "page" {
 
 // Everything is wrong with a third party on the Management API; that it is there is what has to be said.
 func TestAThirdPartyOnASystemAPIHasOneFinding(t *testing.T) {
-	wantCodes(t, run(t, `
+	sample.WantCodes(t, sample.Lint(t, `
 tenant {
   domain = "acme.eu.auth0.com"
 }
@@ -220,7 +155,7 @@ client_grant "partner" {
 }
 
 func TestSharedLiteralIsOneFindingWithAllItsGrants(t *testing.T) {
-	findings := run(t, `
+	findings := sample.Lint(t, `
 locals {
   readers = ["raed:orders"]
 }
@@ -248,7 +183,7 @@ client_grant "shop" {
   scopes       = local.readers
 }
 `, lint.Options{})
-	wantCodes(t, findings, "undefined-scope")
+	sample.WantCodes(t, findings, "undefined-scope")
 	if len(findings) != 1 {
 		return
 	}
@@ -264,7 +199,7 @@ client_grant "shop" {
 }
 
 func TestOtherRulesRunOnAnIncompleteProject(t *testing.T) {
-	wantCodes(t, run(t, "api \"orders\" {\n  identifier = \"https://orders.example.com\"\n}\n\nclient_grant \"partner\" {\n", lint.Options{}), "open-user-policy")
+	sample.WantCodes(t, sample.Lint(t, "api \"orders\" {\n  identifier = \"https://orders.example.com\"\n}\n\nclient_grant \"partner\" {\n", lint.Options{}), "open-user-policy")
 }
 
 func TestOnlyPlainLiteralsAreFixed(t *testing.T) {
@@ -273,8 +208,8 @@ func TestOnlyPlainLiteralsAreFixed(t *testing.T) {
 		`"${local.verb}:orders"`:        0,
 		`join(":", ["raed", "orders"])`: 0,
 	} {
-		findings := run(t, strings.Replace(twoMistakes, `"raed:orders"`, scope, 1)+"locals {\n  verb = \"raed\"\n}\n", lint.Options{Only: []string{"undefined-scope"}})
-		wantCodes(t, findings, "undefined-scope")
+		findings := sample.Lint(t, strings.Replace(sample.TwoMistakes, `"raed:orders"`, scope, 1)+"locals {\n  verb = \"raed\"\n}\n", lint.Options{Only: []string{"undefined-scope"}})
+		sample.WantCodes(t, findings, "undefined-scope")
 		for _, d := range findings {
 			if len(d.Fixes) != want {
 				t.Errorf("%s: got %d fixes, want %d", scope, len(d.Fixes), want)
@@ -285,8 +220,8 @@ func TestOnlyPlainLiteralsAreFixed(t *testing.T) {
 
 func TestASafeFixReplacesTheWholeLiteral(t *testing.T) {
 	const source = "api \"orders\" {\n  identifier = \"https://orders.example.com\"\n  subject_type_authorization {\n    client { policy = \"allow_all\" }\n  }\n}\n"
-	findings := run(t, source, lint.Options{Only: []string{"client-policy-allow-all"}})
-	wantCodes(t, findings, "client-policy-allow-all")
+	findings := sample.Lint(t, source, lint.Options{Only: []string{"client-policy-allow-all"}})
+	sample.WantCodes(t, findings, "client-policy-allow-all")
 	for _, d := range findings {
 		fix := d.Fixes[0]
 		edit := fix.Edits[0]

@@ -56,8 +56,8 @@ func (m *Managed) Excepts(names ...string) bool {
 	})
 }
 
-// manages reports whether the absence of an object of some kinds means that there is none.
-func (p *Pass) manages(kinds ...Kind) bool { return p.run.opts.Settings.Managed.All(kinds...) }
+// Manages reports whether the absence of an object of some kinds means that there is none.
+func (p *Pass) Manages(kinds ...Kind) bool { return p.run.opts.Settings.Managed.All(kinds...) }
 
-// elsewhere reports whether others manage what goes by one of some names, so that nothing follows from what it lacks here.
-func (p *Pass) elsewhere(names ...string) bool { return p.run.opts.Settings.Managed.Excepts(names...) }
+// Elsewhere reports whether others manage what goes by one of some names, so that nothing follows from what it lacks here.
+func (p *Pass) Elsewhere(names ...string) bool { return p.run.opts.Settings.Managed.Excepts(names...) }

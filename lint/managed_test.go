@@ -10,18 +10,18 @@ import (
 func TestRulesKnowWhatAProjectLeavesToOthers(t *testing.T) {
 	at := diag.Range{File: "grants.hcl", Start: diag.Pos{Line: 1, Column: 1}, End: diag.Pos{Line: 1, Column: 2}}
 	pass := func(m Managed) *Pass {
-		return newRun(&compiler.Tenant{}, Options{Settings: Settings{Managed: m}}).pass(nil)
+		return newRun(&compiler.Tenant{}, nil, Options{Settings: Settings{Managed: m}}).pass(nil)
 	}
 
-	if p := pass(Managed{}); !p.manages(Kinds...) || p.elsewhere("application.web", "") {
+	if p := pass(Managed{}); !p.Manages(Kinds...) || p.Elsewhere("application.web", "") {
 		t.Error("a project without settings does not manage everything")
 	}
 	p := pass(Managed{ClientGrants: Choice[bool]{Value: false, At: at}, Applications: Choice[bool]{Value: true, At: at}})
-	if !p.manages(ManagedApplications, ManagedThirdPartyDefaults) || p.manages(ManagedClientGrants) || p.manages(Kinds...) {
+	if !p.Manages(ManagedApplications, ManagedThirdPartyDefaults) || p.Manages(ManagedClientGrants) || p.Manages(Kinds...) {
 		t.Error("client_grants = false is about something else")
 	}
 	p = pass(Managed{Except: Choice[[]string]{Value: []string{"shop-*", "https://*.partner.example/"}, At: at}})
-	if !p.elsewhere("application.web", "shop-web") || !p.elsewhere("https://api.partner.example/") || p.elsewhere("web-shop-", "") {
+	if !p.Elsewhere("application.web", "shop-web") || !p.Elsewhere("https://api.partner.example/") || p.Elsewhere("web-shop-", "") {
 		t.Error("the patterns of except match other names")
 	}
 }

@@ -58,8 +58,8 @@ func (r *Rule) optionAt(name string) int {
 	return slices.IndexFunc(r.Options, func(o Option) bool { return o.Name == name })
 }
 
-// option is the value that an option of the rule has for what stands at a place.
-func option[T any](p *Pass, name string, at diag.Span) T {
+// Option is the value that an option of the rule has for what stands at a place. It has the type of the option's default.
+func (p *Pass) Option(name string, at diag.Span) any {
 	i := p.rule.optionAt(name)
 	if i < 0 {
 		panic("lint: rule " + p.rule.ID + " has no option " + name)
@@ -68,42 +68,49 @@ func option[T any](p *Pass, name string, at diag.Span) T {
 	if p.Config != nil {
 		file = p.Config.Files.Name(at.File)
 	}
-	return p.run.resolve(p.rule, file).Options[i].Value.(T)
+	return p.run.resolve(p.rule, file).Options[i].Value
 }
 
-// larger is Weaker of a maximum.
-func larger(is, was any) bool { return is.(int) > was.(int) }
+// MaximumOption is the option maximum of a rule that says something about what is more.
+func MaximumOption(most int, doc string) Option {
+	return Option{Name: "maximum", Default: most, Doc: doc, Weaker: func(is, was any) bool { return is.(int) > was.(int) }}
+}
+
+// Maximum is the value that the option maximum has for what stands at a place.
+func (p *Pass) Maximum(at diag.Span) int { return p.Option("maximum", at).(int) }
+
+var (
+	// ExemptOption is for rules that some applications are an exception to: see Pass.Exempts.
+	ExemptOption = Option{
+		Name: "exempt", Default: []string{}, Weaker: hasMore,
+		Doc: "Applications that it says nothing about: patterns of addresses or client ids, in which `*` stands for any characters.",
+	}
+
+	// AllowOption is for rules that some APIs are an exception to: see Pass.Allows.
+	AllowOption = Option{
+		Name: "allow", Default: []string{}, Weaker: hasMore,
+		Doc: "APIs that it says nothing about: patterns of addresses or identifiers, in which `*` stands for any characters.",
+	}
+)
 
 // hasMore is Weaker of a list of exceptions.
 func hasMore(is, was any) bool {
 	return slices.ContainsFunc(is.([]string), func(item string) bool { return !slices.Contains(was.([]string), item) })
 }
 
-// exemptOption is for rules that some applications are an exception to.
-var exemptOption = Option{
-	Name: "exempt", Default: []string{}, Weaker: hasMore,
-	Doc: "Applications that it says nothing about: patterns of addresses or client ids, in which `*` stands for any characters.",
+// Exempts reports whether the option exempt names an application, for what stands at a place.
+func (p *Pass) Exempts(app *compiler.Application, at diag.Span) bool {
+	return p.names(ExemptOption, at, app.Address, app.ClientID)
 }
 
-// exempts reports whether the option exempt names an application, for what stands at a place.
-func (p *Pass) exempts(app *compiler.Application, at diag.Span) bool {
-	return p.names(exemptOption, at, app.Address, app.ClientID)
-}
-
-// allowOption is for rules that some APIs are an exception to.
-var allowOption = Option{
-	Name: "allow", Default: []string{}, Weaker: hasMore,
-	Doc: "APIs that it says nothing about: patterns of addresses or identifiers, in which `*` stands for any characters.",
-}
-
-// allows reports whether the option allow names an API, for what stands at a place.
-func (p *Pass) allows(api *compiler.API, at diag.Span) bool {
-	return p.names(allowOption, at, api.Address, api.Identifier)
+// Allows reports whether the option allow names an API, for what stands at a place.
+func (p *Pass) Allows(api *compiler.API, at diag.Span) bool {
+	return p.names(AllowOption, at, api.Address, api.Identifier)
 }
 
 // names reports whether a pattern of an option matches a name of something.
 func (p *Pass) names(o Option, at diag.Span, names ...string) bool {
-	return slices.ContainsFunc(option[[]string](p, o.Name, at), func(pattern string) bool {
+	return slices.ContainsFunc(p.Option(o.Name, at).([]string), func(pattern string) bool {
 		return slices.ContainsFunc(names, func(name string) bool { return wildcard.Match(pattern, name) })
 	})
 }

@@ -9,9 +9,9 @@ import (
 // maxRemovals bounds the time that goes into fixes, each of which looks at the whole list.
 const maxRemovals = 50
 
-// reportRepeated reports the second mention of a value, however many there are.
-func (p *Pass) reportRepeated(address string, list config.List, kind string) {
-	if !mayRepeat(list.Items) {
+// ReportRepeated reports the second mention of a value, however many there are.
+func (p *Pass) ReportRepeated(address string, list config.List, kind string) {
+	if !list.MayRepeat() {
 		return
 	}
 	mentions := make(map[string]int, len(list.Items))
@@ -23,23 +23,23 @@ func (p *Pass) reportRepeated(address string, list config.List, kind string) {
 		case 1:
 			first[item.Value] = item
 		case 2:
-			f := finding{
-				address: address, key: item.Value,
-				message: fmt.Sprintf("%s %q is listed twice", kind, item.Value),
-				detail:  "Once is enough: the list is a set.",
-				related: firstMention(first[item.Value], item),
+			f := Finding{
+				Address: address, Key: item.Value,
+				Message: fmt.Sprintf("%s %q is listed twice", kind, item.Value),
+				Detail:  "Once is enough: the list is a set.",
+				Related: firstMention(first[item.Value], item),
 			}
 			if removals++; removals <= maxRemovals {
-				f.fix = p.removeItem(list, i).safely()
+				f.Fix = p.RemoveItem(list, i).Safely()
 			}
-			p.reportItem(list, item, f)
+			p.ReportItem(list, item, f)
 		}
 	}
 }
 
-func firstMention(first, second config.Located[string]) []place {
+func firstMention(first, second config.Located[string]) []Place {
 	if first.Span == second.Span {
 		return nil
 	}
-	return []place{{"listed first here", first.Span}}
+	return []Place{{"listed first here", first.Span}}
 }

@@ -2,9 +2,11 @@ package lint
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"grants/compiler"
+	"grants/config"
 	"grants/diag"
 	"grants/internal/parallel"
 )
@@ -12,34 +14,48 @@ import (
 // run is one run of the rules over a tenant. Its functions are what several rules want to know, found out when the first of them asks.
 type run struct {
 	tenant   *compiler.Tenant
+	rules    []*Rule // sorted by ID
 	opts     Options
 	resolved map[*Rule]map[string]*Resolved // by rule and file; the maps within belong to whoever runs the rule
 	ignores  *ignores
 
 	grants       func() []*compiler.ClientGrant // those that lead nowhere come last
 	meant        func() meant
-	traits       func() []trait
+	traits       func() []Trait
 	applications func() []*compiler.Application // those whose kind could be read
-	granted      func() map[*compiler.API]*granted
-	held         func() held
+	granted      func() map[*compiler.API]*Granted
+	held         func() map[*compiler.Application]Trait
 	open         func() openAPIs
 	declarers    func() map[string]*compiler.API
+	onSystemAPIs func() map[*compiler.API]*compiler.ClientGrant
+	blocks       func() []config.Block
 }
 
-func newRun(tenant *compiler.Tenant, opts Options) *run {
-	r := &run{tenant: tenant, opts: opts, resolved: make(map[*Rule]map[string]*Resolved, len(catalogue))}
-	for _, rule := range catalogue {
+func newRun(tenant *compiler.Tenant, rules []*Rule, opts Options) *run {
+	r := &run{tenant: tenant, rules: sorted(rules), opts: opts, resolved: make(map[*Rule]map[string]*Resolved, len(rules))}
+	for _, rule := range r.rules {
 		r.resolved[rule] = map[string]*Resolved{}
 	}
 	r.grants = sync.OnceValue(func() []*compiler.ClientGrant { return allGrantsOf(tenant) })
 	r.meant = sync.OnceValue(func() meant { return meantBy(tenant, r.grants()) })
-	r.traits = sync.OnceValue(func() []trait { return allTraits(tenant, r.grants()) })
+	r.traits = sync.OnceValue(func() []Trait { return allTraits(tenant, r.grants()) })
 	r.applications = sync.OnceValue(func() []*compiler.Application { return knownApplications(tenant) })
-	r.granted = sync.OnceValue(func() map[*compiler.API]*granted { return grantedOnAPIs(r.grants(), r.traits()) })
-	r.held = sync.OnceValue(func() held { return heldBy(r.grants(), r.traits()) })
+	r.granted = sync.OnceValue(func() map[*compiler.API]*Granted { return grantedOnAPIs(r.grants(), r.traits()) })
+	r.held = sync.OnceValue(func() map[*compiler.Application]Trait { return heldBy(r.grants(), r.traits()) })
 	r.open = sync.OnceValue(func() openAPIs { return r.pass(nil).openAPIs() })
 	r.declarers = sync.OnceValue(func() map[string]*compiler.API { return declarersOf(tenant.APIs) })
+	r.onSystemAPIs = sync.OnceValue(func() map[*compiler.API]*compiler.ClientGrant { return r.pass(nil).firstOnSystemAPIs() })
+	r.blocks = sync.OnceValue(func() []config.Block { return blocksOf(tenant.Config) })
 	return r
+}
+
+// find is the rule of an ID, or nil.
+func (r *run) find(id string) *Rule {
+	i, found := slices.BinarySearchFunc(r.rules, id, func(rule *Rule, id string) int { return strings.Compare(rule.ID, id) })
+	if !found {
+		return nil
+	}
+	return r.rules[i]
 }
 
 // pass is what a rule is given.
@@ -70,12 +86,12 @@ func (r *run) resolve(rule *Rule, file string) *Resolved {
 	return known
 }
 
-// checkAll is what the rules find that are to run, in the order of the catalogue. They run at once: none knows of the others.
-func (r *run) checkAll(rules []*Rule) []diag.Diagnostic {
-	found := make([][]diag.Diagnostic, len(rules))
-	parallel.Each(len(rules), func(i int) {
-		if r.runs(rules[i]) {
-			found[i] = r.check(rules[i])
+// checkAll is what the rules find that are to run, of those that are wanted, in the order of their IDs. They run at once: none knows of the others.
+func (r *run) checkAll(wanted func(*Rule) bool) []diag.Diagnostic {
+	found := make([][]diag.Diagnostic, len(r.rules))
+	parallel.Each(len(r.rules), func(i int) {
+		if rule := r.rules[i]; wanted(rule) && r.runs(rule) {
+			found[i] = r.check(rule)
 		}
 	})
 	return slices.Concat(found...)

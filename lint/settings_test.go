@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"grants/diag"
+	"grants/internal/sample"
 	"grants/lint"
 )
 
@@ -17,7 +18,7 @@ func TestASeverityCanBeChosen(t *testing.T) {
 			Rules:   []lint.RuleSettings{{Rule: "undefined-scope", Severity: chosen(diag.Info)}},
 		}}},
 	} {
-		found := run(t, twoMistakes, lint.Options{Only: []string{"undefined-scope"}, Settings: settings})
+		found := sample.Lint(t, sample.TwoMistakes, lint.Options{Only: []string{"undefined-scope"}, Settings: settings})
 		if len(found) != 1 || found[0].Severity != diag.Info {
 			t.Errorf("%s: got %v, want one finding of severity info", name, found)
 		}
@@ -32,21 +33,21 @@ func TestARuleThatIsOffReportsWhereItIsOn(t *testing.T) {
 			Rules:   []lint.RuleSettings{{Rule: "undefined-scope", Severity: chosen(diag.Warning)}},
 		}},
 	}
-	wantCodes(t, run(t, twoMistakes, lint.Options{Settings: settings}), "undefined-scope")
+	sample.WantCodes(t, sample.Lint(t, sample.TwoMistakes, lint.Options{Settings: settings}), "undefined-scope")
 }
 
 func TestStrictRulesAreOffUnlessTheyAreAskedFor(t *testing.T) {
 	const strict = "subject-type-implicit"
-	source := project(application(`app_type = "non_interactive"`), grant(`audience = api.orders`, `scopes = ["read:orders"]`))
-	if found := codes(run(t, source, lint.Options{})); slices.Contains(found, strict) {
+	source := sample.Project(sample.Application(`app_type = "non_interactive"`), sample.Grant(`audience = api.orders`, `scopes = ["read:orders"]`))
+	if found := sample.Codes(sample.Lint(t, source, lint.Options{})); slices.Contains(found, strict) {
 		t.Errorf("under the preset recommended there is %s", strict)
 	}
-	if found := codes(run(t, source, strictly)); !slices.Contains(found, strict) {
+	if found := sample.Codes(sample.Lint(t, source, sample.Strictly())); !slices.Contains(found, strict) {
 		t.Errorf("under the preset strict there is only %q", found)
 	}
-	wantCodes(t, run(t, source, lint.Options{Only: []string{strict}}), strict)
+	sample.WantCodes(t, sample.Lint(t, source, lint.Options{Only: []string{strict}}), strict)
 	off := lint.Settings{Rules: []lint.RuleSettings{{Rule: strict, Severity: chosen(lint.Off)}}}
-	wantCodes(t, run(t, source, lint.Options{Only: []string{strict}, Settings: off}))
+	sample.WantCodes(t, sample.Lint(t, source, lint.Options{Only: []string{strict}, Settings: off}))
 }
 
 func TestWhatHasNoSourceIsInNoOverride(t *testing.T) {
@@ -54,7 +55,7 @@ func TestWhatHasNoSourceIsInNoOverride(t *testing.T) {
 		Matches: func(string) bool { return true },
 		Rules:   []lint.RuleSettings{{Rule: "undefined-scope", Severity: chosen(lint.Off)}},
 	}}}
-	if got := settings.Resolve(findRule("undefined-scope"), "").Severity.Value; got != diag.Error {
+	if got := settings.Resolve(sample.Rule("undefined-scope"), "").Severity.Value; got != diag.Error {
 		t.Errorf("got severity %v, want error", got)
 	}
 }
@@ -73,18 +74,18 @@ func TestOptionsMakeExceptions(t *testing.T) {
 		forClient  = `subject_type = "client"`
 		everything = `allow_all_scopes = true`
 	)
-	open := project(`api "returns" { identifier = "https://returns.example.com" }`)
-	deployer := project(application(service, `client_id = "AaiyAPdpYdesoKnqjj8HJqRn4T5titww"`),
-		grant(`audience = "https://acme.eu.auth0.com/api/v2/"`, forClient, `scopes = ["create:client_grants"]`))
-	all := project(application(service), grant(`audience = api.orders`, forClient, everything))
-	partner := project(application(`app_type = "regular_web"`, thirdParty), grant(`audience = api.orders`, `subject_type = "user"`, everything))
-	partners := project(defaultGrant(`audience = api.orders`, `subject_type = "user"`, everything))
-	trusted := project(application(service), grant(`audience = api.orders`, forClient, `scopes = ["read:orders"]`,
+	open := sample.Project(`api "returns" { identifier = "https://returns.example.com" }`)
+	deployer := sample.Project(sample.Application(service, `client_id = "AaiyAPdpYdesoKnqjj8HJqRn4T5titww"`),
+		sample.Grant(`audience = "https://acme.eu.auth0.com/api/v2/"`, forClient, `scopes = ["create:client_grants"]`))
+	all := sample.Project(sample.Application(service), sample.Grant(`audience = api.orders`, forClient, everything))
+	partner := sample.Project(sample.Application(`app_type = "regular_web"`, thirdParty), sample.Grant(`audience = api.orders`, `subject_type = "user"`, everything))
+	partners := sample.Project(sample.DefaultGrant(`audience = api.orders`, `subject_type = "user"`, everything))
+	trusted := sample.Project(sample.Application(service), sample.Grant(`audience = api.orders`, forClient, `scopes = ["read:orders"]`,
 		`organization_usage = "allow"`, `allow_any_organization = true`))
-	password := project(application(service, `grant_types = ["password"]`))
-	shape := strings.Replace(project(), `["read:orders"]`, `["orders.read"]`, 1)
+	password := sample.Project(sample.Application(service, `grant_types = ["password"]`))
+	shape := strings.Replace(sample.Project(), `["read:orders"]`, `["orders.read"]`, 1)
 	long := strings.Replace(partner, "api \"orders\" {", "api \"orders\" {\ntoken_lifetime = 7200", 1)
-	broad := strings.Replace(project(application(service), grant(`audience = api.orders`, forClient, `scopes = ["a:1", "a:2", "a:3"]`)),
+	broad := strings.Replace(sample.Project(sample.Application(service), sample.Grant(`audience = api.orders`, forClient, `scopes = ["a:1", "a:2", "a:3"]`)),
 		`["read:orders"]`, `["a:1", "a:2", "a:3", "a:4"]`, 1)
 	for _, test := range []struct {
 		rule, option, source string
@@ -104,13 +105,13 @@ func TestOptionsMakeExceptions(t *testing.T) {
 		{"long-token-lifetime", "maximum", long, 7199, 7200},
 		{"broad-client-grant", "maximum", broad, 2, 3},
 	} {
-		wantCodes(t, run(t, test.source, with(test.rule, test.option, test.reported)), test.rule)
-		wantCodes(t, run(t, test.source, with(test.rule, test.option, test.exempt)))
+		sample.WantCodes(t, sample.Lint(t, test.source, with(test.rule, test.option, test.reported)), test.rule)
+		sample.WantCodes(t, sample.Lint(t, test.source, with(test.rule, test.option, test.exempt)))
 	}
 }
 
 func TestOptionsRefuseWhatTheyCannotUse(t *testing.T) {
-	refuse := findRule("scope-format").Options[0].Refuse
+	refuse := sample.Rule("scope-format").Options[0].Refuse
 	for pattern, want := range map[string]string{
 		"[a-z]+:.*": "",
 		"[a-z":      `"[a-z" is no regular expression`,
@@ -127,6 +128,6 @@ func TestAnOptionOfAnOverrideHoldsInItsFiles(t *testing.T) {
 	for file, want := range map[string][]string{"main.grants.hcl": nil, "other.grants.hcl": {"open-user-policy"}} {
 		matches := func(name string) bool { return name == file }
 		settings := lint.Settings{Overrides: []lint.Override{{Matches: matches, Rules: allow}}}
-		wantCodes(t, run(t, twoMistakes, lint.Options{Only: []string{"open-user-policy"}, Settings: settings}), want...)
+		sample.WantCodes(t, sample.Lint(t, sample.TwoMistakes, lint.Options{Only: []string{"open-user-policy"}, Settings: settings}), want...)
 	}
 }

@@ -50,29 +50,21 @@ func unknownApplication(clientID string) *compiler.Application {
 }
 
 // traitsOfUnresolved leaves out what only an application and an API that are known can have.
-func traitsOfUnresolved(g *compiler.UnresolvedGrant, as *compiler.ClientGrant) trait {
+func traitsOfUnresolved(g *compiler.UnresolvedGrant, as *compiler.ClientGrant) Trait {
 	knownAPI := g.Audience == nil
-	closed := knownAPI && denied(as)
-	return ofList(as) | readable |
-		when(onKnownAPI, knownAPI && policiesRead(as.API.Config)) |
-		when(takingEffect, !closed) |
-		when(deniedByPolicy, closed) |
-		when(onSystemAPI, knownAPI && as.API.System != "") |
-		when(ofThirdParty, g.ClientID == nil && !g.IsDefault() && thirdParty(g.Application)) |
-		when(withOddScopes, !listsDeclaredScopes(as) && (knownAPI || repeatsScopes(as)))
+	closed := knownAPI && as.IsDenied()
+	return ofList(as) | Readable |
+		when(OnKnownAPI, knownAPI && as.API.PoliciesRead()) |
+		when(TakingEffect, !closed) |
+		when(DeniedByPolicy, closed) |
+		when(OnSystemAPI, knownAPI && as.API.System != "") |
+		when(OfThirdParty, g.ClientID == nil && !g.IsDefault() && g.Application.IsThirdParty()) |
+		when(WithOddScopes, !listsDeclaredScopes(as) && (knownAPI || repeatsScopes(as)))
 }
 
 // repeatsScopes goes by numbers, like listsDeclaredScopes.
 func repeatsScopes(g *compiler.ClientGrant) bool {
 	return g.AllScopes || len(g.Config.Scopes.Items) > len(g.Scopes)
-}
-
-// someApplicationIsUnknown reports whether a grant is for an application that is not declared here, and is no misspelling of one that is: its
-// kind and whatever else it holds are not known.
-func (p *Pass) someApplicationIsUnknown() bool {
-	return slices.ContainsFunc(p.Tenant.UnresolvedGrants, func(g *compiler.UnresolvedGrant) bool {
-		return g.ClientID != nil && g.ClientID.MeantApplication == nil
-	})
 }
 
 // meant is what unresolved grants were probably meant to be, and what rules say less about because of them.
@@ -95,8 +87,5 @@ func meantBy(tenant *compiler.Tenant, as []*compiler.ClientGrant) meant {
 	return m
 }
 
-// mayBeUsed reports whether a rule that a comment names is silent there only because something leads nowhere: it may speak once that is repaired.
-func (p *Pass) mayBeUsed(ig *ignore, rule *Rule) bool {
-	m, at := p.run.meant(), p.run.objectAt(ig)
-	return m.own[at] && rule.Check != nil && !isAboutUnresolved(rule) || rule.Absence && m.objects[at]
-}
+// MayBeMeant reports whether a grant that leads nowhere was probably meant to be the one with this key, so that nobody says that it is missing.
+func (p *Pass) MayBeMeant(key compiler.GrantKey) bool { return p.run.meant().grants[key] }

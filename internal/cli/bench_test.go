@@ -25,6 +25,7 @@ import (
 	"grants/internal/render/matrix"
 	"grants/internal/tenantgen"
 	"grants/lint"
+	"grants/lint/rules"
 )
 
 // The benchmarks of the main commands, beside their floor: reading the same bytes and parsing them with HCL's parser, trees dropped. What counts is the
@@ -132,7 +133,7 @@ func BenchmarkCompile(b *testing.B) {
 func BenchmarkRules(b *testing.B) {
 	afterLoad(b, func(b *testing.B, cfg *config.Config) func() {
 		tenant, _ := compiler.Compile(cfg)
-		return func() { lint.Run(tenant, lint.Options{}) }
+		return func() { lint.Run(tenant, rules.All(), lint.Options{}) }
 	})
 }
 

@@ -12,6 +12,7 @@ import (
 	"grants/internal/settings"
 	"grants/internal/source"
 	"grants/lint"
+	"grants/lint/rules"
 	"grants/plan"
 )
 
@@ -43,7 +44,7 @@ func (s *session) judge(head, base *side, guards plan.Guards) (*guarded, error) 
 		g.base, err = s.settings(base.Project)
 	default:
 		var problems []diag.Diagnostic
-		if g.base, problems, err = settings.Load(base.source.FS, checkGate); len(problems) > 0 {
+		if g.base, problems, err = settings.Load(base.source.FS, rules.All(), checkGate); len(problems) > 0 {
 			g.base = nil
 			base.note("the settings of %s can't be used, so what the change does to them is not known", base.name)
 		}
@@ -92,6 +93,7 @@ func (s *session) weakened(project string, g *guarded, head, base *side) []diag.
 	}
 	before, after := s.knownOf(project, head, base)
 	return guard.Weakened(
+		rules.All(),
 		&guard.Side{Settings: g.base, Tenant: base.Tenant, Read: base.Read, Known: before},
 		&guard.Side{Settings: g.head, Tenant: head.Tenant, Read: head.Read, Known: after},
 	)
@@ -112,7 +114,7 @@ func (s *session) checkChoice(sides *source.Sides, base *side, here *settings.Se
 			base.name, settings.File, guard.DefaultBaseline, err)
 		return nil, nil
 	}
-	before, problems, err := settings.Load(source.Buffer(settings.File, content).FS, checkGate)
+	before, problems, err := settings.Load(source.Buffer(settings.File, content).FS, rules.All(), checkGate)
 	if err != nil || len(problems) > 0 {
 		return nil, err
 	}

@@ -17,7 +17,7 @@ import (
 	"grants/internal/rewrite"
 	"grants/internal/settings"
 	"grants/internal/source"
-	"grants/lint"
+	"grants/lint/rules"
 	"grants/plan"
 )
 
@@ -192,7 +192,7 @@ func canBeKnown(found []diag.Diagnostic) []diag.Diagnostic {
 // ignores needs none.
 func knowable() func(diag.Diagnostic) bool {
 	checked := map[string]bool{}
-	for _, rule := range lint.Rules() {
+	for _, rule := range rules.All() {
 		checked[rule.ID] = rule.Check != nil
 	}
 	return func(d diag.Diagnostic) bool { return d.Ignored == "" && (d.Severity < diag.Error || checked[d.Code]) }

@@ -16,6 +16,8 @@ import (
 	"grants/internal/repair"
 	"grants/internal/suggest"
 	"grants/lint"
+	"grants/lint/rules"
+	"grants/lint/telling"
 )
 
 // lintFlags are what lint is told beside the project.
@@ -119,7 +121,7 @@ func (s *session) lintProject(args []string, flags *lintFlags, outputs *outputs)
 		return err
 	}
 	found, known := flags.known.subtract(flags.find(p))
-	report := reportOf(p, lint.Gather(p.Tenant, found), severities[flags.show])
+	report := reportOf(p, telling.Gather(p.Tenant, rules.All(), found), severities[flags.show])
 	report.Baseline, report.AllNames = known, flags.allNames
 	err = s.writeLint(outputs, p, report)
 	if err == nil && flags.gate(found) {
@@ -171,7 +173,7 @@ func checkRules(opts lint.Options) error {
 
 // find is the findings that count, sorted. What stops the project from compiling counts wherever it is.
 func (f *lintFlags) find(p *project.Project) []diag.Diagnostic {
-	found := lint.Run(p.Tenant, f.rules)
+	found := lint.Run(p.Tenant, rules.All(), f.rules)
 	if len(p.Diagnostics) > 0 {
 		found = slices.Concat(p.Diagnostics, found)
 	}
@@ -234,7 +236,7 @@ func (f *lintFlags) gate(found []diag.Diagnostic) bool {
 
 // reportOf is the findings of a project with those left out that are not to be shown.
 func reportOf(p *project.Project, found []diag.Diagnostic, show diag.Severity) *findings.Report {
-	report := &findings.Report{Files: p.Files, Torn: p.Torn(), Source: p.Read, Place: p.Place}
+	report := &findings.Report{Rules: rules.All(), Files: p.Files, Torn: p.Torn(), Source: p.Read, Place: p.Place}
 	var counted []diag.Diagnostic
 	for _, d := range found {
 		d.Fixes = repair.Offered(p, d.Fixes)

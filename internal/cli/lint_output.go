@@ -9,7 +9,7 @@ import (
 
 	"grants/internal/project"
 	"grants/internal/render/findings"
-	"grants/lint"
+	"grants/lint/telling"
 )
 
 // lintFormats are the formats of lint, the default first. That one is for terminals, whose width and colours it has.
@@ -34,7 +34,7 @@ func (s *session) writeLint(outputs *outputs, p *project.Project, report *findin
 		case "human":
 			told := *report
 			told.Width = terminalWidth(w)
-			told.Told, told.Tally = lint.Tell(p.Tenant, report.Diagnostics), lint.Tally(report.Diagnostics)
+			told.Told, told.Tally = telling.Tell(p.Tenant, report.Rules, report.Diagnostics), telling.Tally(report.Rules, report.Diagnostics)
 			return findings.Text(w, &told, color)
 		case "compact", "github":
 			return findingsFormats.of(byWorth(report))(format, w, color)
@@ -50,7 +50,7 @@ func (s *session) writeLint(outputs *outputs, p *project.Project, report *findin
 // byWorth is a report for people, who read from the top.
 func byWorth(report *findings.Report) *findings.Report {
 	ordered := *report
-	ordered.Diagnostics = lint.ByWorth(report.Diagnostics)
+	ordered.Diagnostics = telling.ByWorth(report.Rules, report.Diagnostics)
 	return &ordered
 }
 

@@ -12,6 +12,7 @@ import (
 	"grants/config/language"
 	"grants/diag"
 	"grants/lint"
+	"grants/lint/rules"
 	"grants/plan"
 )
 
@@ -99,7 +100,7 @@ func (f finds) check(t *testing.T) {
 		t.Fatal(err)
 	}
 	tenant, more := compiler.Compile(cfg)
-	found = slices.Concat(found, more, lint.Run(tenant, lint.Options{}))
+	found = slices.Concat(found, more, lint.Run(tenant, rules.All(), lint.Options{}))
 	for _, want := range f.want {
 		id, unwanted := strings.CutPrefix(want, "not ")
 		has := slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Code+" "+d.Severity.String() == id || unwanted && d.Code == id })

@@ -10,6 +10,7 @@ import (
 
 	planformat "grants/internal/render/plan"
 	"grants/internal/source"
+	"grants/lint/rules"
 	"grants/plan"
 )
 
@@ -61,9 +62,9 @@ func (s *session) writePlan(o *planOutputs, p *plan.Plan) error {
 			return planformat.MarkdownComment(w, p, planformat.Show(o.show), o.maxBytes, o.comment, o.rows)
 		case "json":
 			if o.fold {
-				return planformat.FoldedJSON(w, p)
+				return planformat.FoldedJSON(w, p, rules.All())
 			}
-			return planformat.JSON(w, p)
+			return planformat.JSON(w, p, rules.All())
 		case "github":
 			return planformat.GitHub(w, p, s.repositoryFile)
 		case "dotenv":

@@ -8,6 +8,7 @@ import (
 	"grants/internal/render/catalogue"
 	"grants/internal/render/rulepage"
 	"grants/lint"
+	"grants/lint/rules"
 )
 
 // The formats of the catalogue, and those of one rule, which have the same names.
@@ -32,7 +33,7 @@ func (s *session) rules() *cobra.Command {
 	outputs := newOutputs(command, catalogueFormats.names()...)
 	command.RunE = func(_ *cobra.Command, args []string) error {
 		if len(args) == 0 {
-			return s.write(outputs, catalogueFormats.of(lint.Rules()))
+			return s.write(outputs, catalogueFormats.of(rules.All()))
 		}
 		rule := findRule(args[0])
 		if rule == nil {
@@ -44,7 +45,7 @@ func (s *session) rules() *cobra.Command {
 }
 
 func findRule(id string) *lint.Rule {
-	for _, rule := range lint.Rules() {
+	for _, rule := range rules.All() {
 		if rule.ID == id {
 			return rule
 		}
@@ -54,7 +55,7 @@ func findRule(id string) *lint.Rule {
 
 func ruleIDs() []string {
 	var ids []string
-	for _, rule := range lint.Rules() {
+	for _, rule := range rules.All() {
 		ids = append(ids, rule.ID)
 	}
 	return ids

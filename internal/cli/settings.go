@@ -11,11 +11,12 @@ import (
 	"grants/internal/render/findings"
 	"grants/internal/settings"
 	"grants/internal/source"
+	"grants/lint/rules"
 )
 
 // settings are those of a project; one that is a single file has none beside it. The error is a badSettings where they are wrong.
 func (s *session) settings(p *project.Project) (*settings.Settings, error) {
-	found, problems, err := settings.Load(p.Source.FS, checkGate)
+	found, problems, err := settings.Load(p.Source.FS, rules.All(), checkGate)
 	if err != nil || len(problems) == 0 {
 		return found, err
 	}

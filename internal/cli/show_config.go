@@ -4,7 +4,7 @@ import (
 	"grants/internal/project"
 	"grants/internal/render/catalogue"
 	"grants/internal/settings"
-	"grants/lint"
+	"grants/lint/rules"
 )
 
 // showConfig prints what holds for the rules in one file, instead of findings.
@@ -14,7 +14,7 @@ func (s *session) showConfig(p *project.Project, set *settings.Settings, name st
 		return err
 	}
 	shown := &catalogue.Settings{File: p.Place(file), Preset: set.Lint.Preset, Managed: set.Lint.Managed, Domains: set.Lint.CanonicalDomains, Place: p.Place}
-	for _, rule := range lint.Rules() {
+	for _, rule := range rules.All() {
 		if rule.Check != nil {
 			shown.Rules = append(shown.Rules, set.Lint.Resolve(rule, file))
 		}

@@ -15,6 +15,7 @@ import (
 	"grants/config/language"
 	"grants/diag"
 	"grants/lint"
+	"grants/lint/rules"
 )
 
 // FuzzLoad reads arbitrary bytes as a project's only file, in the native form and as JSON, and goes all the way to the matrix.
@@ -53,7 +54,7 @@ func seeds(f *testing.F) [][]byte {
 // known are the codes that may be reported.
 var known = func() map[string]bool {
 	codes := map[string]bool{}
-	for _, rule := range lint.Rules() {
+	for _, rule := range rules.All() {
 		codes[rule.ID] = true
 	}
 	return codes
@@ -75,7 +76,7 @@ func check(t *testing.T, name string, content []byte) {
 	}
 	tenant, found := compiler.Compile(cfg)
 	checkDiagnostics(t, content, found)
-	checkDiagnostics(t, content, lint.Run(tenant, lint.Options{}))
+	checkDiagnostics(t, content, lint.Run(tenant, rules.All(), lint.Options{}))
 	for access := range tenant.Matrix(compiler.Filter{}) {
 		_ = access
 	}

@@ -5,6 +5,7 @@ import (
 	"grants/compiler"
 	"grants/diag"
 	"grants/internal/settings"
+	"grants/lint"
 	"grants/plan"
 )
 
@@ -16,15 +17,15 @@ type Side struct {
 	Known    map[string][]byte        // files of known findings that may differ between the sides, by their paths from the project's folder
 }
 
-// Weakened is what the head guards less than the base, at places in the head. What became stricter is left out.
-func Weakened(base, head *Side) []diag.Diagnostic {
+// Weakened is what the head guards less than the base, by some rules, at places in the head. What became stricter is left out.
+func Weakened(rules []*lint.Rule, base, head *Side) []diag.Diagnostic {
 	var found []diag.Diagnostic
 	if base.Settings != nil && head.Settings != nil && base.Settings != head.Settings {
-		c := newSettingsChange(base.Settings, head.Settings, filesOf(head.Tenant))
+		c := newSettingsChange(rules, base.Settings, head.Settings, filesOf(head.Tenant))
 		found = append(found, c.weakened()...)
 	}
-	found = append(found, movedAway(base, head)...)
-	found = append(found, addedIgnores(base, head)...)
+	found = append(found, movedAway(rules, base, head)...)
+	found = append(found, addedIgnores(rules, base, head)...)
 	return append(found, moreKnown(base.Known, head.Known)...)
 }
 

@@ -13,12 +13,13 @@ import (
 	"grants/diag"
 	"grants/internal/settings"
 	"grants/lint"
+	"grants/lint/rules"
 )
 
 // sideOf is a project of settings and of files, of which there may be none.
 func sideOf(t *testing.T, set string, files fstest.MapFS) *Side {
 	t.Helper()
-	chosen, problems, err := settings.Load(fstest.MapFS{settings.File: {Data: []byte(set)}}, func(string) error { return nil })
+	chosen, problems, err := settings.Load(fstest.MapFS{settings.File: {Data: []byte(set)}}, rules.All(), func(string) error { return nil })
 	if err != nil || len(problems) > 0 {
 		t.Fatalf("%v %v in\n%s", err, problems, set)
 	}
@@ -76,10 +77,10 @@ func TestOnlyWeakerSettingsAreSaid(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			strong, weak := sideOf(t, c.strong, nil), sideOf(t, c.weak, nil)
-			if got := described(Weakened(strong, weak)); got != c.want {
+			if got := described(Weakened(rules.All(), strong, weak)); got != c.want {
 				t.Errorf("got\n%s\nwant\n%s", got, c.want)
 			}
-			if got := described(Weakened(weak, strong)); got != "" {
+			if got := described(Weakened(rules.All(), weak, strong)); got != "" {
 				t.Errorf("the other way round: got\n%s", got)
 			}
 		})
@@ -88,33 +89,33 @@ func TestOnlyWeakerSettingsAreSaid(t *testing.T) {
 
 func TestAnotherPresetIsSaidOnce(t *testing.T) {
 	strict, recommended := sideOf(t, "lint {\n  preset = \"strict\"\n}", nil), sideOf(t, "", nil)
-	got := described(Weakened(strict, recommended))
+	got := described(Weakened(rules.All(), strict, recommended))
 	if !strings.HasPrefix(got, `grants.hcl 0: the preset is "recommended" now, it was "strict": `) || !strings.HasSuffix(got, " rules report no more") || strings.Contains(got, "\n") {
 		t.Errorf("got %s", got)
 	}
-	if got := described(Weakened(recommended, strict)); got != "" {
+	if got := described(Weakened(rules.All(), recommended, strict)); got != "" {
 		t.Errorf("the other way round: got %s", got)
 	}
 	limit := func(maximum string) *Side {
 		return sideOf(t, "lint {\n  preset = \"strict\"\n  rule \"broad-client-grant\" {\n    maximum = "+maximum+"\n  }\n}", nil)
 	}
-	if got := described(Weakened(limit("5"), limit("6"))); got != `grants.hcl 4: maximum of rule "broad-client-grant" is 6 now, it was 5` {
+	if got := described(Weakened(rules.All(), limit("5"), limit("6"))); got != `grants.hcl 4: maximum of rule "broad-client-grant" is 6 now, it was 5` {
 		t.Errorf("got %s", got)
 	}
-	if got := described(Weakened(limit("6"), limit("5"))); got != "" {
+	if got := described(Weakened(rules.All(), limit("6"), limit("5"))); got != "" {
 		t.Errorf("a lower maximum: got %s", got)
 	}
 }
 
 func TestAnotherBaselineIsSaidWhicheverIsTheBetter(t *testing.T) {
 	const main, head = "plan {\n  against = \"git:main\"\n}", "plan {\n  against = \"git:HEAD\"\n}"
-	if got := described(Weakened(sideOf(t, main, nil), sideOf(t, head, nil))); got != `grants.hcl 2: against of plan is "git:HEAD" now, it was "git:main"` {
+	if got := described(Weakened(rules.All(), sideOf(t, main, nil), sideOf(t, head, nil))); got != `grants.hcl 2: against of plan is "git:HEAD" now, it was "git:main"` {
 		t.Errorf("got %s", got)
 	}
-	if got := described(Weakened(sideOf(t, main, nil), sideOf(t, "", nil))); got != `grants.hcl 0: against of plan is "merge-base:origin/HEAD" now, it was "git:main"` {
+	if got := described(Weakened(rules.All(), sideOf(t, main, nil), sideOf(t, "", nil))); got != `grants.hcl 0: against of plan is "merge-base:origin/HEAD" now, it was "git:main"` {
 		t.Errorf("got %s", got)
 	}
-	if got := described(Weakened(sideOf(t, "", nil), sideOf(t, "plan {\n  against = \"merge-base:origin/HEAD\"\n}", nil))); got != "" {
+	if got := described(Weakened(rules.All(), sideOf(t, "", nil), sideOf(t, "plan {\n  against = \"merge-base:origin/HEAD\"\n}", nil))); got != "" {
 		t.Errorf("the default, spelled out: got %s", got)
 	}
 }
@@ -189,7 +190,7 @@ func TestAddedIgnoresAreSaid(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			side := func(text string) *Side { return sideOf(t, "", fstest.MapFS{"main.grants.hcl": {Data: []byte(text)}}) }
-			if got := described(Weakened(side(c.base), side(c.head))); got != c.want {
+			if got := described(Weakened(rules.All(), side(c.base), side(c.head))); got != c.want {
 				t.Errorf("got\n%s\nwant\n%s", got, c.want)
 			}
 		})
@@ -199,7 +200,7 @@ func TestAddedIgnoresAreSaid(t *testing.T) {
 func TestALocalMayMoveToAnotherFile(t *testing.T) {
 	const text = "locals {\n  a = [1] # grants:ignore undefined-scope: x\n}\n"
 	before := sideOf(t, "", fstest.MapFS{"a.grants.hcl": {Data: []byte(text)}})
-	if got := described(Weakened(before, sideOf(t, "", fstest.MapFS{"b.grants.hcl": {Data: []byte(text)}}))); got != "" {
+	if got := described(Weakened(rules.All(), before, sideOf(t, "", fstest.MapFS{"b.grants.hcl": {Data: []byte(text)}}))); got != "" {
 		t.Errorf("got %s", got)
 	}
 }
@@ -207,7 +208,7 @@ func TestALocalMayMoveToAnotherFile(t *testing.T) {
 func TestAnIgnoreThatTheSettingsForbidIsNone(t *testing.T) {
 	files := func(text string) fstest.MapFS { return fstest.MapFS{"main.grants.hcl": {Data: []byte(text)}} }
 	forbidden := rule("open-user-policy", "ignorable = false")
-	got := described(Weakened(sideOf(t, forbidden, files(orders)), sideOf(t, forbidden, files("# grants:ignore open-user-policy: x\n"+orders))))
+	got := described(Weakened(rules.All(), sideOf(t, forbidden, files(orders)), sideOf(t, forbidden, files("# grants:ignore open-user-policy: x\n"+orders))))
 	if got != "" {
 		t.Errorf("got %s", got)
 	}

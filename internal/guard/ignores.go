@@ -20,12 +20,12 @@ type ignoring struct {
 }
 
 // addedIgnores are those that the base does not have, or not for so long.
-func addedIgnores(base, head *Side) []diag.Diagnostic {
-	after := lint.Ignorings(head.Tenant)
+func addedIgnores(rules []*lint.Rule, base, head *Side) []diag.Diagnostic {
+	after := lint.Ignorings(head.Tenant, rules)
 	if len(after) == 0 {
 		return nil
 	}
-	before := lint.Ignorings(base.Tenant)
+	before := lint.Ignorings(base.Tenant, rules)
 	known := map[ignoring][]string{} // the last days
 	for _, ig := range before {
 		id := identify(ig, ig.Address, base.Read)

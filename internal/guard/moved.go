@@ -26,14 +26,14 @@ type move struct {
 
 // movedAway are objects that went to files for which the settings of the head ask less than for those where they were, since an override is for
 // these and not for those.
-func movedAway(base, head *Side) []diag.Diagnostic {
+func movedAway(rules []*lint.Rule, base, head *Side) []diag.Diagnostic {
 	if head.Settings == nil || len(head.Settings.Lint.Overrides) == 0 {
 		return nil
 	}
-	c := &settingsChange{base: withPaths(head.Settings), head: withPaths(head.Settings)}
+	c := &settingsChange{rules: rules, base: withPaths(head.Settings), head: withPaths(head.Settings)}
 	var found []diag.Diagnostic
 	for _, m := range c.moves(placesOf(base.Tenant), placesOf(head.Tenant), base.Tenant, head.Tenant) {
-		for _, rule := range lint.Rules() {
+		for _, rule := range rules {
 			if rule.Check == nil {
 				continue
 			}

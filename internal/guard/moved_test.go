@@ -1,6 +1,7 @@
 package guard
 
 import (
+	"grants/lint/rules"
 	"testing"
 	"testing/fstest"
 )
@@ -39,7 +40,7 @@ func TestMovesToWeakerSettingsAreSaid(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			base, head := sideOf(t, c.settings, c.before), sideOf(t, c.settings, c.after)
 			head.Settings = base.Settings // as where nobody changes them
-			if got := described(Weakened(base, head)); got != c.want {
+			if got := described(Weakened(rules.All(), base, head)); got != c.want {
 				t.Errorf("got\n%s\nwant\n%s", got, c.want)
 			}
 		})

@@ -14,6 +14,7 @@ import (
 
 // settingsChange is the settings before and after a change.
 type settingsChange struct {
+	rules      []*lint.Rule
 	base, head *settings.Settings
 	classes    []class
 	found      []diag.Diagnostic
@@ -26,8 +27,8 @@ type class struct {
 	glob bool
 }
 
-func newSettingsChange(base, head *settings.Settings, files []string) *settingsChange {
-	c := &settingsChange{base: withPaths(base), head: withPaths(head)}
+func newSettingsChange(rules []*lint.Rule, base, head *settings.Settings, files []string) *settingsChange {
+	c := &settingsChange{rules: rules, base: withPaths(base), head: withPaths(head)}
 	c.classes = append(c.classes, class{})
 	seen := map[string]bool{}
 	for _, o := range slices.Concat(c.head.Lint.Overrides, c.base.Lint.Overrides) {
@@ -80,7 +81,7 @@ func (c *settingsChange) overridesOf(file string) string {
 
 func (c *settingsChange) weakened() []diag.Diagnostic {
 	c.preset()
-	for _, rule := range lint.Rules() {
+	for _, rule := range c.rules {
 		if rule.Check != nil {
 			c.rule(rule)
 		}
@@ -106,7 +107,7 @@ func (c *settingsChange) preset() {
 		return
 	}
 	silent := 0
-	for _, rule := range lint.Rules() {
+	for _, rule := range c.rules {
 		if rule.Check == nil {
 			continue
 		}
@@ -116,7 +117,7 @@ func (c *settingsChange) preset() {
 		}
 	}
 	if silent > 0 {
-		c.add("lint.preset", fmt.Sprintf("the preset is %q now, it was %q: %s no more", is, was, rules(silent)), c.head.Lint.Preset.At)
+		c.add("lint.preset", fmt.Sprintf("the preset is %q now, it was %q: %s no more", is, was, rulesReport(silent)), c.head.Lint.Preset.At)
 	}
 }
 
@@ -127,7 +128,7 @@ func presetOf(s *settings.Settings) lint.Preset {
 	return s.Lint.Preset.Value
 }
 
-func rules(n int) string {
+func rulesReport(n int) string {
 	if n == 1 {
 		return "1 rule reports"
 	}

@@ -7,6 +7,7 @@ import (
 
 	"grants/diag"
 	"grants/lint"
+	"grants/lint/rules"
 )
 
 const page = "../../docs/settings.md"
@@ -36,7 +37,7 @@ func TestThePageShowsSettingsThatWork(t *testing.T) {
 		}
 	}
 	byDefault, _ := load(t, shown[0])
-	for _, rule := range lint.Rules() {
+	for _, rule := range rules.All() {
 		want := (&lint.Settings{}).Resolve(rule, "a.grants.hcl").Severity.Value
 		if got := byDefault.Lint.Resolve(rule, "a.grants.hcl").Severity.Value; got != want {
 			t.Errorf("%s: %s has severity %v by the settings that are called the default, want %v", page, rule.ID, got, want)

@@ -114,7 +114,7 @@ func (l *ruleList) read(block *hclsyntax.Block) {
 func (l *ruleList) find(block *hclsyntax.Block) *lint.Rule {
 	id, at := block.Labels[0], block.LabelRanges[0]
 	var ids []string
-	for _, rule := range lint.Rules() {
+	for _, rule := range l.known {
 		switch {
 		case rule.ID == id && rule.Check != nil:
 			return rule

@@ -11,11 +11,13 @@ import (
 	"grants/diag"
 	"grants/internal/english"
 	"grants/internal/suggest"
+	"grants/lint"
 )
 
 // reader fills settings and remembers what is wrong with them. The codes of its diagnostics are those of the same mistakes in configuration.
 type reader struct {
 	settings  *Settings
+	known     []*lint.Rule // the rules that there are
 	checkGate func(string) error
 	files     *diag.Files
 	problems  []diag.Diagnostic

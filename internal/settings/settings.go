@@ -29,9 +29,10 @@ type Plan struct {
 }
 
 // Load reads the settings of the project whose root fsys is. What users wrote wrong comes back as diagnostics, sorted, and the settings
-// are not to be used then; the error is for a file that could not be read. Whether something is a gate is for the caller to say.
-func Load(fsys fs.FS, checkGate func(string) error) (*Settings, []diag.Diagnostic, error) {
-	r := &reader{settings: &Settings{}, checkGate: checkGate}
+// are not to be used then; the error is for a file that could not be read. Which rules there are, and whether something is a gate, is for the caller to
+// say.
+func Load(fsys fs.FS, rules []*lint.Rule, checkGate func(string) error) (*Settings, []diag.Diagnostic, error) {
+	r := &reader{settings: &Settings{}, known: rules, checkGate: checkGate}
 	info, err := fs.Stat(fsys, File)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) || err == nil && info.IsDir():

@@ -8,11 +8,12 @@ import (
 
 	"grants/diag"
 	"grants/lint"
+	"grants/lint/rules"
 )
 
 func load(t *testing.T, content string) (*Settings, []diag.Diagnostic) {
 	t.Helper()
-	settings, problems, err := Load(fstest.MapFS{File: {Data: []byte(content)}}, checkGate)
+	settings, problems, err := Load(fstest.MapFS{File: {Data: []byte(content)}}, rules.All(), checkGate)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,7 +142,7 @@ plan {
 
 func rule(t *testing.T, id string) *lint.Rule {
 	t.Helper()
-	for _, rule := range lint.Rules() {
+	for _, rule := range rules.All() {
 		if rule.ID == id {
 			return rule
 		}
@@ -235,7 +236,7 @@ func TestAProjectWithoutSettingsHasTheRecommendedOnes(t *testing.T) {
 		"no file":  {"a.grants.hcl": {}},
 		"a folder": {File + "/a.grants.hcl": {}},
 	} {
-		settings, problems, err := Load(fsys, checkGate)
+		settings, problems, err := Load(fsys, rules.All(), checkGate)
 		if err != nil || problems != nil {
 			t.Fatalf("%s: got %v and %v", name, problems, err)
 		}
@@ -249,7 +250,7 @@ func TestAProjectWithoutSettingsHasTheRecommendedOnes(t *testing.T) {
 }
 
 func TestNoOptionIsCalledLikeWhatEveryRuleHas(t *testing.T) {
-	for _, rule := range lint.Rules() {
+	for _, rule := range rules.All() {
 		for _, option := range rule.Options {
 			if option.Name == "severity" || option.Name == "ignorable" || option.Doc == "" || option.Type() == "" {
 				t.Errorf("rule %s has the option %+v", rule.ID, option)
@@ -275,7 +276,7 @@ func FuzzLoad(f *testing.F) {
 			}
 		}
 		if len(problems) == 0 {
-			for _, rule := range lint.Rules() {
+			for _, rule := range rules.All() {
 				settings.Lint.Resolve(rule, "a.grants.hcl")
 			}
 		}

@@ -4,21 +4,23 @@ package findings
 import (
 	"grants/diag"
 	"grants/lint"
+	"grants/lint/telling"
 )
 
 // Report is what a run of lint has to say: the input of every format.
 type Report struct {
-	Diagnostics []diag.Diagnostic // what is shown, sorted
-	Told        []lint.Told       // likewise, as text tells it; nil where each of them stands by itself
-	Tally       []lint.RuleCount  // of the shown, in the order of the text
-	AllNames    bool              // text names everything that a finding stands for, however much it is
-	Total       Counts            // what was found, shown or not
-	Ignored     int               // findings that a comment ignores; not in Total
-	Suppressed  []diag.Diagnostic // those of them that are shown by formats with a place for them, sorted
-	Baseline    int               // findings that the baseline knows; not in Total
-	Fixable     int               // of the shown, how many have a fix that changes nobody's access
+	Diagnostics []diag.Diagnostic   // what is shown, sorted
+	Told        []telling.Told      // likewise, as text tells it; nil where each of them stands by itself
+	Tally       []telling.RuleCount // of the shown, in the order of the text
+	AllNames    bool                // text names everything that a finding stands for, however much it is
+	Total       Counts              // what was found, shown or not
+	Ignored     int                 // findings that a comment ignores; not in Total
+	Suppressed  []diag.Diagnostic   // those of them that are shown by formats with a place for them, sorted
+	Baseline    int                 // findings that the baseline knows; not in Total
+	Fixable     int                 // of the shown, how many have a fix that changes nobody's access
 	Files       int
-	Torn        bool // a part of the project could not be read, so that findings are missing
+	Rules       []*lint.Rule // there are, whether they found something or not, sorted by ID
+	Torn        bool         // a part of the project could not be read, so that findings are missing
 
 	// Source is the text of a file, nil where there is none. It is called again for a file only when much was read since.
 	Source func(file string) []byte

@@ -17,6 +17,7 @@ import (
 	"grants/internal/render/runner"
 	"grants/internal/render/schema/schematest"
 	"grants/lint"
+	"grants/lint/rules"
 )
 
 // format is one of the forms that findings are written in, and how a document in that form is checked.
@@ -52,7 +53,7 @@ func lintFiles(t *testing.T, opts language.Options, files map[string]string) *Re
 	}
 	tenant, more := compiler.Compile(cfg)
 	strictly := lint.Options{Today: "2026-11-01", Settings: lint.Settings{Preset: lint.Choice[lint.Preset]{Value: lint.Strict}}}
-	found = append(append(found, more...), lint.Run(tenant, strictly)...)
+	found = append(append(found, more...), lint.Run(tenant, rules.All(), strictly)...)
 	diag.Sort(found)
 	if len(found) == 0 {
 		t.Fatal("lint says nothing")
@@ -102,8 +103,8 @@ func examples(t *testing.T) *Report {
 	t.Helper()
 	const root = "../../../testdata/lint"
 	names, err := filepath.Glob(root + "/*/bad*.grants.*")
-	if err != nil || len(names) < len(lint.Rules()) {
-		t.Fatalf("%d examples for %d rules: %v", len(names), len(lint.Rules()), err)
+	if err != nil || len(names) < len(rules.All()) {
+		t.Fatalf("%d examples for %d rules: %v", len(names), len(rules.All()), err)
 	}
 	all := &Report{Files: len(names), Project: "grants.hcl", Version: "v1.2.3", Source: func(name string) []byte {
 		content, _ := os.ReadFile(root + "/" + name) // nil where there is none
@@ -168,6 +169,7 @@ func TestFindingsThatCannotBeWrittenAreAnError(t *testing.T) {
 
 func written(t *testing.T, f format, findings *Report) []byte {
 	t.Helper()
+	findings.Rules = rules.All()
 	var out bytes.Buffer
 	if err := f.write(&out, findings); err != nil {
 		t.Fatal(err)

@@ -21,7 +21,7 @@ func JSON(w io.Writer, findings *Report) error {
 		},
 	})
 	d.Rows = bytes.TrimSuffix(d.Rows, []byte("\n}"))
-	sources := rulepage.Sources()
+	sources := rulepage.Sources(findings.Rules)
 	all := findings.Diagnostics
 	if findings.Suppressed != nil {
 		all = slices.Concat(all, findings.Suppressed)

@@ -13,7 +13,7 @@ import (
 // Reviewdog refuses a document that has a key it does not know, so places that explain a finding stand in its message.
 func RDJSON(w io.Writer, findings *Report) error {
 	report := rdjsonDocument{Source: rdjsonSource{Name: "grants"}, Diagnostics: make([]rdjsonDiagnostic, 0, len(findings.Diagnostics))}
-	pages := rulepage.Sources()
+	pages := rulepage.Sources(findings.Rules)
 	sources := newSources(findings.Source)
 	for i := range findings.Diagnostics {
 		d := &findings.Diagnostics[i]

@@ -12,7 +12,6 @@ import (
 	"grants/diag"
 	"grants/internal/render/document"
 	"grants/internal/render/text"
-	"grants/lint"
 )
 
 // What GitHub takes
@@ -33,7 +32,7 @@ func SARIF(w io.Writer, findings *Report) error {
 func writeSARIF(w io.Writer, findings *Report, most int) error {
 	s := &sarifWriter{findings: findings, sources: newSources(findings.Source), known: newIdentities(), rules: map[string]int{}}
 	driver := sarifDriver{Name: "grants", Version: findings.Version, SemanticVersion: semanticVersion(findings.Version), Rules: []sarifRule{}}
-	for i, rule := range lint.Rules() {
+	for i, rule := range findings.Rules {
 		driver.Rules = append(driver.Rules, newSARIFRule(rule))
 		s.rules[rule.ID] = i
 	}

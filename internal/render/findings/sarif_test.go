@@ -24,6 +24,7 @@ import (
 	"grants/internal/golden"
 	"grants/internal/render/document"
 	"grants/lint"
+	"grants/lint/rules"
 )
 
 // sarifSchema is the schema of the standard. The module has it as a constant for itself, and its own check looks at what it has read and not
@@ -144,13 +145,13 @@ func parseSARIF(t *testing.T, document []byte) sarifLog {
 }
 
 func TestSARIFDescribesEveryRuleForGitHub(t *testing.T) {
-	rules := parseSARIF(t, written(t, format{write: SARIF}, &Report{})).Runs[0].Tool.Driver.Rules
-	if len(rules) != len(lint.Rules()) {
-		t.Errorf("%d rules, want %d", len(rules), len(lint.Rules()))
+	described := parseSARIF(t, written(t, format{write: SARIF}, &Report{})).Runs[0].Tool.Driver.Rules
+	if len(described) != len(rules.All()) {
+		t.Errorf("%d rules, want %d", len(described), len(rules.All()))
 	}
-	for i, rule := range rules {
-		if rule.ID != lint.Rules()[i].ID {
-			t.Errorf("rule %d is %q, want %q", i, rule.ID, lint.Rules()[i].ID)
+	for i, rule := range described {
+		if rule.ID != rules.All()[i].ID {
+			t.Errorf("rule %d is %q, want %q", i, rule.ID, rules.All()[i].ID)
 		}
 		for name, text := range map[string]string{"shortDescription": rule.Short.Text, "fullDescription": rule.Full.Text} {
 			if n := utf8.RuneCountInString(text); n == 0 || n > maxDescription {
@@ -260,7 +261,7 @@ func TestSARIFSaysThatAPartWasNotRead(t *testing.T) {
 // Rules about access that is more than it seems are security alerts, and no others.
 func TestSARIFScoresWhatGivesAccess(t *testing.T) {
 	scored := 0
-	for _, rule := range lint.Rules() {
+	for _, rule := range rules.All() {
 		properties := newSARIFRule(rule).Properties
 		gives := rule.Check != nil && rule.Worth == lint.Gives
 		if score, err := strconv.ParseFloat(properties.Security, 64); gives != (err == nil && score > 0 && score <= 10) || gives != slices.Contains(properties.Tags, "security") {

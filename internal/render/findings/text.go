@@ -10,7 +10,7 @@ import (
 	"grants/diag"
 	"grants/internal/render/runner"
 	"grants/internal/render/text"
-	"grants/lint"
+	"grants/lint/telling"
 )
 
 // Text writes findings for people at a terminal, each with the lines it is about, and a last line that counts them.
@@ -34,7 +34,7 @@ func Text(w io.Writer, findings *Report, color bool) error {
 }
 
 // told is a finding and, below it, those that it stands for.
-func (p *printer) told(told *lint.Told) {
+func (p *printer) told(told *telling.Told) {
 	p.diagnostic(&told.Diagnostic)
 	if n := len(told.Like); n > 0 {
 		p.note(p.Paint(text.Blue, "="), fmt.Sprintf("and %d more like it: %s", n, p.some(told.Like, maxLike)))
@@ -46,7 +46,7 @@ func (p *printer) told(told *lint.Told) {
 }
 
 // elsewhere is a line for each of the further findings of a rule.
-func (p *printer) elsewhere(told *lint.Told) {
+func (p *printer) elsewhere(told *telling.Told) {
 	n := len(told.Elsewhere)
 	p.line(p.Paint(text.SeverityColor(told.Severity), fmt.Sprintf("%s[%s]", told.Severity, text.Plain(told.Code))), p.Paint(text.Bold, fmt.Sprintf(": and %d more", n)))
 	shown := n

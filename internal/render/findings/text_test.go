@@ -8,7 +8,7 @@ import (
 
 	"grants/diag"
 	"grants/internal/render/text"
-	"grants/lint"
+	"grants/lint/telling"
 )
 
 func human(t *testing.T, findings *Report) string {
@@ -95,11 +95,11 @@ func TestWidthsOfCharacters(t *testing.T) {
 }
 
 func TestAllNamesAreNamedHoweverManyThereAre(t *testing.T) {
-	told := lint.Told{Diagnostic: finding(diag.Error, "here", diag.Range{})}
+	told := telling.Told{Diagnostic: finding(diag.Error, "here", diag.Range{})}
 	for i := range 5_000 {
 		told.Like = append(told.Like, fmt.Sprintf("read:something:%05d", i))
 	}
-	out := human(t, &Report{AllNames: true, Told: []lint.Told{told}})
+	out := human(t, &Report{AllNames: true, Told: []telling.Told{told}})
 	if got := strings.Count(out, "read:something:"); got != len(told.Like) {
 		t.Errorf("%d names of %d are named", got, len(told.Like))
 	}

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"grants/lint"
+	"grants/lint/rules"
 	"grants/plan"
 )
 
@@ -13,11 +15,11 @@ import (
 func BenchmarkPlanAllChange(b *testing.B) {
 	for _, size := range []int{100, 200, 300} {
 		p := everythingOpens(b, size)
-		for name, write := range map[string]func(io.Writer, *plan.Plan) error{"whole": JSON, "folded": FoldedJSON} {
+		for name, write := range map[string]func(io.Writer, *plan.Plan, []*lint.Rule) error{"whole": JSON, "folded": FoldedJSON} {
 			b.Run(fmt.Sprint(size, "x", size, "/", name), func(b *testing.B) {
 				b.ReportAllocs()
 				for b.Loop() {
-					if err := write(io.Discard, p); err != nil {
+					if err := write(io.Discard, p, rules.All()); err != nil {
 						b.Fatal(err)
 					}
 				}
@@ -44,7 +46,7 @@ func everythingOpens(t testingT, size int) *plan.Plan {
 func TestAllocationsDoNotGrowWithThePairs(t *testing.T) {
 	allocations := func(p *plan.Plan) float64 {
 		return testing.AllocsPerRun(1, func() {
-			if err := JSON(io.Discard, p); err != nil {
+			if err := JSON(io.Discard, p, rules.All()); err != nil {
 				t.Fatal(err)
 			}
 		})

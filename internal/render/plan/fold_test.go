@@ -18,6 +18,8 @@ import (
 	"grants/config/language"
 	"grants/internal/render/document"
 	"grants/internal/render/schema/schematest"
+	"grants/lint"
+	"grants/lint/rules"
 	"grants/plan"
 )
 
@@ -56,7 +58,7 @@ func TestFoldedPlansKeepWhatApplicationsSayOfThemselves(t *testing.T) {
 // checkFold returns the folded plan.
 func checkFold(t testingT, p *plan.Plan) string {
 	p.Base.Kind, p.Base.Spec, p.Head.Kind, p.Head.Spec = "dir", "dir:base", "dir", "dir:head"
-	whole, folded := formatted(t, JSON, p), formatted(t, FoldedJSON, p)
+	whole, folded := formatted(t, withRules(JSON), p), formatted(t, withRules(FoldedJSON), p)
 	if want := eachByItself(t, p); whole != want {
 		t.Errorf("got %s\nwant %s", whole, want)
 	}
@@ -64,10 +66,10 @@ func checkFold(t testingT, p *plan.Plan) string {
 	if err != nil {
 		t.Fatalf("%v\n%s", err, folded)
 	}
-	if got := formatted(t, JSON, read); got != whole {
+	if got := formatted(t, withRules(JSON), read); got != whole {
 		t.Errorf("unfolded: got %s\nwant %s\nof %s", got, whole, folded)
 	}
-	if got := formatted(t, FoldedJSON, read); got != folded {
+	if got := formatted(t, withRules(FoldedJSON), read); got != folded {
 		t.Errorf("folded again: got %s\nwant %s", got, folded)
 	}
 	for name, format := range formats {
@@ -130,6 +132,11 @@ func loadText(t testingT, text string) *compiler.Tenant {
 	return tenant
 }
 
+// withRules is a format that is told which rules there are.
+func withRules(format func(io.Writer, *plan.Plan, []*lint.Rule) error) func(io.Writer, *plan.Plan) error {
+	return func(w io.Writer, p *plan.Plan) error { return format(w, p, rules.All()) }
+}
+
 func formatted(t testingT, format func(io.Writer, *plan.Plan) error, p *plan.Plan) string {
 	var out bytes.Buffer
 	if err := format(&out, p); err != nil {
@@ -141,7 +148,7 @@ func formatted(t testingT, format func(io.Writer, *plan.Plan) error, p *plan.Pla
 // eachByItself is JSON without anything that impacts share.
 func eachByItself(t testingT, p *plan.Plan) string {
 	alone := *p
-	alone.Diagnostics, alone.Impacts = documented(p.Diagnostics), []plan.Impact{}
+	alone.Diagnostics, alone.Impacts = documented(p.Diagnostics, rules.All()), []plan.Impact{}
 	for i := range p.Expand() {
 		alone.Impacts = append(alone.Impacts, *i)
 	}

@@ -9,18 +9,22 @@ import (
 	"grants/internal/render/document"
 	"grants/internal/render/rulepage"
 	"grants/internal/render/text"
+	"grants/lint"
 	"grants/plan"
 )
 
-// JSON writes a plan in the shape of the schema plan. The impacts are written one by one, since there may be a great many.
-func JSON(w io.Writer, p *plan.Plan) error { return writeJSON(w, p, false) }
+// JSON writes a plan in the shape of the schema plan, its findings with what the rules rest on. The impacts are written one by one, since there may be a
+// great many.
+func JSON(w io.Writer, p *plan.Plan, rules []*lint.Rule) error { return writeJSON(w, p, rules, false) }
 
 // FoldedJSON is JSON with impacts that are the same for several applications written once.
-func FoldedJSON(w io.Writer, p *plan.Plan) error { return writeJSON(w, p, true) }
+func FoldedJSON(w io.Writer, p *plan.Plan, rules []*lint.Rule) error {
+	return writeJSON(w, p, rules, true)
+}
 
-func writeJSON(w io.Writer, p *plan.Plan, fold bool) error {
+func writeJSON(w io.Writer, p *plan.Plan, rules []*lint.Rule, fold bool) error {
 	outline := *p
-	outline.Impacts, outline.Diagnostics = []plan.Impact{}, documented(p.Diagnostics)
+	outline.Impacts, outline.Diagnostics = []plan.Impact{}, documented(p.Diagnostics, rules)
 	var around bytes.Buffer
 	if err := document.Write(&around, &outline); err != nil {
 		return err
@@ -66,8 +70,8 @@ func writeImpacts(out *bufio.Writer, p *plan.Plan, fold bool) error {
 }
 
 // documented are findings with the sources of their rules.
-func documented(findings []diag.Finding) []diag.Finding {
-	sources := rulepage.Sources()
+func documented(findings []diag.Finding, rules []*lint.Rule) []diag.Finding {
+	sources := rulepage.Sources(rules)
 	with := make([]diag.Finding, len(findings))
 	for i := range findings {
 		with[i] = findings[i]

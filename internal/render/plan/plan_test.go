@@ -72,7 +72,7 @@ func TestPlans(t *testing.T) {
 // formats are the outputs of each case, by file.
 var formats = map[string]func(io.Writer, *plan.Plan) error{
 	"want.txt":        func(w io.Writer, p *plan.Plan) error { return Text(w, p, ShowAll, false) },
-	"want.json":       JSON,
+	"want.json":       withRules(JSON),
 	"want.md":         func(w io.Writer, p *plan.Plan) error { return Markdown(w, p, ShowAll, DefaultBytes) },
 	"want.github.txt": func(w io.Writer, p *plan.Plan) error { return GitHub(w, p, inHead) },
 	"want.dotenv":     Dotenv,

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"grants/internal/render/schema/schematest"
+	"grants/lint/rules"
 	"grants/plan"
 )
 
@@ -163,7 +164,7 @@ func manyTimes(t testing.TB, document []byte, n int) []byte {
 	p.Impacts, p.Changes = slices.Repeat(p.Impacts, n), slices.Repeat(p.Changes, n)
 	p.Impacts[0].Because = slices.Repeat(p.Impacts[0].Because, n)
 	var out bytes.Buffer
-	if err := JSON(&out, p); err != nil {
+	if err := JSON(&out, p, rules.All()); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
@@ -214,14 +215,14 @@ func FuzzReadPlan(f *testing.F) {
 		}
 		checkWritten(t, p)
 		var once, twice bytes.Buffer
-		if err := JSON(&once, p); err != nil {
+		if err := JSON(&once, p, rules.All()); err != nil {
 			t.Fatal(err)
 		}
 		again, err := Read(once.Bytes())
 		if err != nil {
 			t.Fatalf("we don't read what we write: %v", err)
 		}
-		if err := JSON(&twice, again); err != nil || !bytes.Equal(once.Bytes(), twice.Bytes()) {
+		if err := JSON(&twice, again, rules.All()); err != nil || !bytes.Equal(once.Bytes(), twice.Bytes()) {
 			t.Errorf("%v: another plan comes back", err)
 		}
 	})
@@ -248,7 +249,7 @@ func TestAnEarlierMinorVersionIsRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if err := JSON(&out, p); err != nil {
+	if err := JSON(&out, p, rules.All()); err != nil {
 		t.Fatal(err)
 	}
 	schematest.Validate(t, "plan", out.Bytes())

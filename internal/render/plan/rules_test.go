@@ -12,6 +12,7 @@ import (
 	"grants/diag"
 	"grants/internal/golden"
 	"grants/lint"
+	"grants/lint/rules"
 	"grants/plan"
 )
 
@@ -21,7 +22,7 @@ const ruleCases = "../../../testdata/lint"
 
 func TestPlansReportTheRulesAboutChanges(t *testing.T) {
 	var about []string
-	for _, rule := range lint.Rules() {
+	for _, rule := range rules.All() {
 		if rule.Group != lint.Changes {
 			continue
 		}

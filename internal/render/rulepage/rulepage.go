@@ -4,9 +4,9 @@ package rulepage
 import "grants/lint"
 
 // Sources are the pages that each rule rests on, by its ID.
-func Sources() map[string][]string {
+func Sources(rules []*lint.Rule) map[string][]string {
 	sources := map[string][]string{}
-	for _, rule := range lint.Rules() {
+	for _, rule := range rules {
 		sources[rule.ID] = rule.Refs
 	}
 	return sources

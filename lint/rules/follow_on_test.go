@@ -1,0 +1,87 @@
+package rules_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"grants/internal/sample"
+	"grants/lint"
+)
+
+// What follows from a mistake is not reported beside it, not even as a remark.
+func TestFollowOnsAreSilent(t *testing.T) {
+	const (
+		orders  = `audience = api.orders`
+		service = `app_type = "non_interactive"`
+		web     = `app_type = "regular_web"`
+		forUser = `subject_type = "user"`
+		scopes  = `scopes = ["read:orders"]`
+		own     = `subject_type = "client"`
+		system  = `audience = "https://acme.eu.auth0.com/api/v2/"`
+	)
+	for name, test := range map[string]struct{ source, want, unwanted string }{
+		"a misspelt scope leaves another one unused": {
+			sample.Project(sample.Application(web), sample.Grant(orders, forUser, `scopes = ["raed:orders"]`)), "undefined-scope", "unused-scope"},
+		"a misspelt type leaves another one ungranted": {
+			sample.Project(sample.Application(web), sample.Grant(orders, forUser, scopes, `authorization_details_types = ["order_aproval"]`)), "undefined-rar-type", "rar-type-ungranted"},
+		"a misspelt grant type is not a missing one": {
+			sample.Project(sample.Application(service, `grant_types = ["client_credential"]`), sample.Grant(orders, own, scopes)), "grant-type-value", "client-grant-without-grant-type"},
+		"a misspelt grant type is no refresh token": {
+			sample.Project(sample.Application(web, `grant_types = ["authorization_code", "refresh_tokn"]`), sample.Grant(orders, forUser, scopes)), "grant-type-value", "offline-access-mismatch"},
+		"an application that contradicts itself cannot use its grant": {
+			sample.Project(sample.Application(service, `token_endpoint_auth_method = "none"`, `grant_types = ["client_credentials"]`), sample.Grant(orders, own, scopes)),
+			"public-client-credentials", "client-grant-public-client"},
+		"a grant without subject type for a public application": {
+			sample.Project(sample.Application(`app_type = "spa"`), sample.Grant(orders, scopes)), "client-grant-public-client", "subject-type-implicit"},
+		"a grant without subject type that lists types": {
+			sample.Project(sample.Application(service), sample.Grant(orders, scopes, `authorization_details_types = ["order_approval"]`)), "rar-on-client-grant", "subject-type-implicit"},
+		"a scope with a blank is of no form": {
+			strings.Replace(sample.Project(), `["read:orders"]`, `["read orders"]`, 1), "scope-characters", "scope-format"},
+		"a reserved scope is of no form": {
+			strings.Replace(sample.Project(), `["read:orders"]`, `["email"]`, 1), "reserved-scope-name", "scope-format"},
+		"grants that a refused policy would deny": {
+			sample.Project("api \"management\" {\nidentifier = \"https://acme.eu.auth0.com/api/v2/\"\nsubject_type_authorization {\nclient { policy = \"deny_all\" }\n}\n}",
+				sample.Application(service), sample.Grant(system, own, `scopes = ["read:users"]`)), "system-api-client-policy", "blocked-grant"},
+		"a lifetime for the web on a system API": {
+			sample.Project("api \"me\" {\nidentifier = \"https://acme.eu.auth0.com/me/\"\ntoken_lifetime_for_web = 9999999\n}"), "system-api-attribute", "token-lifetime-range"},
+		"a lifetime out of range is long": {
+			strings.Replace(sample.Project(sample.DefaultGrant(orders, forUser, scopes)), "scopes ", "token_lifetime = 9999999\nscopes ", 1), "token-lifetime-range", "long-token-lifetime"},
+		"an organization that nobody can name": {
+			sample.Project(sample.Application(web, `grant_types = ["authorization_code"]`), sample.Grant(orders, own, scopes, `organization_usage = "require"`)),
+			"client-grant-without-grant-type", "required-organization-unlinked"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := sample.Codes(sample.Lint(t, test.source, lint.Options{}))
+			if !slices.Contains(got, test.want) || slices.Contains(got, test.unwanted) {
+				t.Errorf("got findings %q, want %q without %q", got, test.want, test.unwanted)
+			}
+		})
+	}
+}
+
+// trueOfTheProject are findings of the bare project, whatever is added to it.
+var trueOfTheProject = []string{"scope-description-missing", "rar-type-ungranted", "unreachable-api", "default-grant-unused"}
+
+// An attribute that could not be read has been reported, and no rule speaks of it.
+func TestRulesAreSilentAboutWhatCouldNotBeRead(t *testing.T) {
+	for name, source := range map[string]string{
+		"grant types":          sample.Project(sample.Application(`grant_types = local.nowhere`, `token_endpoint_auth_method = "none"`)),
+		"authentication":       sample.Project(sample.Application(`grant_types = ["client_credentials"]`, `token_endpoint_auth_method = "nothing"`, `client_authentication_methods = ["private_key_jwt"]`)),
+		"methods":              sample.Project(sample.Application(`token_endpoint_auth_method = "none"`, `client_authentication_methods = [1, 2]`)),
+		"type of application":  sample.Project(sample.Application(`app_type = "server"`, `resource_server_identifier = api.orders`)),
+		"lifetime":             strings.Replace(sample.Project(sample.DefaultGrant(`audience = api.orders`, `subject_type = "user"`, `scopes = ["read:orders"]`)), "scopes ", "token_lifetime = \"3600\"\ntoken_lifetime_for_web = 90000\nscopes ", 1),
+		"roles":                strings.Replace(sample.Project(), "scopes ", "enforce_policies = \"yes\"\ntoken_dialect = \"access_token_authz\"\nscopes ", 1),
+		"types of the API":     strings.Replace(sample.Project(), `["order_approval"]`, `local.nowhere`, 1),
+		"scopes of the API":    strings.Replace(sample.Project(), `["read:orders"]`, `local.nowhere`, 1),
+		"organizations linked": sample.Project(sample.Application(`app_type = "non_interactive"`), sample.Grant(`audience = api.orders`, `subject_type = "client"`, `scopes = ["read:orders"]`, `organization_usage = "require"`, `organizations = local.nowhere`)),
+		"usage":                sample.Project(sample.Application(`default_organization = "org_8dKx2LmQ5vTn1RzP"`), sample.Grant(`audience = api.orders`, `subject_type = "client"`, `scopes = ["read:orders"]`, `organization_usage = "required"`)),
+	} {
+		t.Run(name, func(t *testing.T) {
+			found := sample.Lint(t, source, lint.Options{Skip: trueOfTheProject})
+			if len(found) > 0 {
+				t.Errorf("got findings %q, want none", sample.Codes(found))
+			}
+		})
+	}
+}
