@@ -5,11 +5,13 @@ import (
 	"strings"
 )
 
-// Object is what a block of the source becomes.
+// Object is what a block of the source becomes: *TenantSettings, *API, *Application or *ClientGrant.
 type Object interface{ Base() *Block }
 
+// Base is the block itself: objects have it embedded.
 func (b *Block) Base() *Block { return b }
 
+// Add enters an object. A tenant takes the place of the one before it.
 func (c *Config) Add(o Object) {
 	switch o := o.(type) {
 	case *TenantSettings:
@@ -23,7 +25,7 @@ func (c *Config) Add(o Object) {
 	}
 }
 
-// Objects is all objects by address.
+// Objects is all objects, by their addresses.
 func (c *Config) Objects() []Object {
 	all := make([]Object, 0, 1+len(c.APIs)+len(c.Applications)+len(c.ClientGrants))
 	if c.Tenant != nil {

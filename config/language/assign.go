@@ -26,7 +26,7 @@ func (d *decoder) assign(a *schema.Attribute, expr hclsyntax.Expression) bool {
 	}
 	ok := true
 	a.Mark(d.object, d.span(expr), false) // which is all that null leaves
-	switch field := a.Field(d.object).(type) {
+	switch field := a.Of(d.object).(type) {
 	case *config.Located[string]:
 		ok = d.assignText(field, a, expr)
 	case *config.Located[bool]:
@@ -88,8 +88,8 @@ func (d *decoder) scalar(a *schema.Attribute, expr hclsyntax.Expression, want ct
 // literalOf is the literal that a plain reference leads to.
 func literalOf(expr hclsyntax.Expression, marks cty.ValueMarks) (diag.Span, bool) {
 	_, plain := expression.Unwrap(expr).(*hclsyntax.ScopeTraversalExpr)
-	if all := expression.OriginsIn(marks); plain && len(all) == 1 {
-		return all[0].Span, true
+	if all := expression.Literals(marks); plain && len(all) == 1 {
+		return all[0], true
 	}
 	return diag.Span{}, false
 }

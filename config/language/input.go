@@ -13,6 +13,7 @@ import (
 
 	"grants/diag"
 	"grants/internal/expression"
+	"grants/internal/jsonform"
 	"grants/internal/suggest"
 	"grants/internal/syntax"
 )
@@ -71,7 +72,7 @@ func (p *project) readVarFile(file VarFile) []*input {
 	}
 	p.controls = append(p.controls, syntax.Controls(file.Content, id, nil)...)
 	if strings.HasSuffix(file.Name, ".json") {
-		return p.readJSONVarFile(file, id)
+		return p.readJSONValues(file, id)
 	}
 	parsed, problems := hclsyntax.ParseConfig(file.Content, file.Name, hcl.Pos{Line: 1, Column: 1})
 	if problems.HasErrors() {
@@ -84,6 +85,18 @@ func (p *project) readVarFile(file VarFile) []*input {
 		p.problem(codeUnknownBlock, syntax.Span(id, block.TypeRange), fmt.Sprintf("there is no block %q in a file of values", block.Type), "Write NAME = VALUE.")
 	}
 	return inputsOf(body, id)
+}
+
+func (p *project) readJSONValues(file VarFile, id diag.FileID) []*input {
+	read := jsonform.ReadValues(p.files, file.Name, file.Content, id)
+	for _, d := range read.Problems {
+		p.report(d)
+	}
+	p.lostInputs = p.lostInputs || len(read.Problems) > 0
+	if read.Body == nil {
+		return nil
+	}
+	return inputsOf(read.Body, id)
 }
 
 func inputsOf(body *hclsyntax.Body, id diag.FileID) []*input {
@@ -113,7 +126,7 @@ func (in *input) value(p *project, want cty.Type) (cty.Value, bool) {
 		}
 		v, err := convert.Convert(cty.StringVal(in.raw), want)
 		if err != nil {
-			p.commandLineProblem(in, codeVariable, fmt.Sprintf("%s %s takes %s, not %q", in.flag, in.name, expression.DescribeType(want), expression.Cut(in.raw)), "")
+			p.commandLineProblem(in, codeVariable, fmt.Sprintf("%s %s takes %s, not %s", in.flag, in.name, expression.DescribeType(want), expression.Show(cty.StringVal(in.raw))), "")
 			return cty.DynamicVal, false
 		}
 		return v, true

@@ -49,7 +49,7 @@ const piecesInARun = 16
 // readWhole reads a file of which some piece does not parse by itself.
 func (r *reader) readWhole() {
 	whole := syntax.Measure(r.content)
-	if problem, at := whole.Problem(); problem.Code != "" && whole.Beyond != syntax.TooManySigns {
+	if problem, at := whole.Problem(); problem.Code != "" && !whole.HasTooManySigns() {
 		r.unit.reject(r.project, problem, syntax.ByteSpan(r.unit.file, at))
 		return
 	}

@@ -5,7 +5,7 @@ import (
 	"github.com/zclconf/go-cty/cty/convert"
 )
 
-// Conform converts a value that typeMismatch has nothing against. It does what go-cty's conversion does; but that compares every element's type
+// Conform converts a value that FindMismatch has nothing against. It does what go-cty's conversion does; but that compares every element's type
 // with every other's when it makes a list of a tuple, as every list is that an expression writes out, which takes minutes for 100,000.
 func Conform(v cty.Value, want cty.Type) (cty.Value, error) {
 	plain, marks := v.Unmark()

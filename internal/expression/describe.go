@@ -32,6 +32,7 @@ func Describe(v cty.Value) string {
 	return "a value of unknown type"
 }
 
+// DescribeType is Describe for the values of a type.
 func DescribeType(t cty.Type) string {
 	if t == cty.Bool {
 		return "true or false"
@@ -46,7 +47,7 @@ func Show(v cty.Value) string {
 	case v.IsNull():
 		return "null"
 	case v.Type() == cty.String:
-		return strconv.Quote(Cut(v.AsString()))
+		return strconv.Quote(cut(v.AsString()))
 	case v.Type() == cty.Number:
 		return v.AsBigFloat().Text('g', 20)
 	case v.Type() == cty.Bool:
@@ -55,7 +56,7 @@ func Show(v cty.Value) string {
 	return Describe(v)
 }
 
-func Cut(s string) string {
+func cut(s string) string {
 	const most = 60
 	if utf8.RuneCountInString(s) <= most {
 		return s
@@ -74,11 +75,13 @@ func QuotesRemedy(v cty.Value, want cty.Type) string {
 	return "Write it without quotes."
 }
 
+// IsText reports whether a value is a string that is known, and not null.
 func IsText(v cty.Value) bool {
 	v, _ = v.Unmark()
 	return v.Type() == cty.String && v.IsKnown() && !v.IsNull()
 }
 
+// Text is a string that IsText.
 func Text(v cty.Value) string {
 	v, _ = v.Unmark()
 	return v.AsString()

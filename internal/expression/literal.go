@@ -22,6 +22,7 @@ func Unwrap(expr hclsyntax.Expression) hclsyntax.Expression {
 	}
 }
 
+// IsNull reports whether an expression is null, written out.
 func IsNull(expr hclsyntax.Expression) bool {
 	literal, ok := expr.(*hclsyntax.LiteralValueExpr)
 	return ok && literal.Val.IsNull()
@@ -56,6 +57,7 @@ func LiteralValue(expr hclsyntax.Expression, want cty.Type) (cty.Value, bool) {
 	return v, v.Type() == want && v.IsKnown() && !v.IsNull()
 }
 
+// LiteralNumber is a literal that is a whole number.
 func LiteralNumber(expr hclsyntax.Expression) (int64, bool) {
 	v, ok := LiteralValue(expr, cty.Number)
 	if !ok {
@@ -64,6 +66,7 @@ func LiteralNumber(expr hclsyntax.Expression) (int64, bool) {
 	return WholeNumber(v)
 }
 
+// WholeNumber is a number that has no fraction, and fits 64 bits.
 func WholeNumber(v cty.Value) (int64, bool) {
 	n, accuracy := v.AsBigFloat().Int64()
 	return n, accuracy == 0

@@ -20,16 +20,19 @@ const (
 	evaluationCost   = 40 // of a part that is evaluated again and again
 )
 
+// Meter counts units against budgets.
 type Meter struct {
-	Budget   int // of the project, growing with its objects
-	Each     int // of one evaluation
-	spent    int // by the evaluation that is going on
-	Total    int
+	Budget   int  // of the project, growing with its objects
+	Each     int  // of one evaluation
+	Total    int  // spent by the project
 	Exceeded bool // by the evaluation that is going on
+
+	spent int // by the evaluation that is going on
 }
 
 var errBudget = errors.New("the evaluation takes too much work")
 
+// Start begins an evaluation.
 func (m *Meter) Start() { m.spent, m.Exceeded = 0, false }
 
 // Spend takes units from the budgets and reports whether they lasted.

@@ -9,15 +9,15 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
-// mismatch is where a value is not of the wanted type.
-type mismatch struct {
+// Mismatch is where a value is not of the wanted type.
+type Mismatch struct {
 	path  []string       // from the whole value to the part that is wrong
 	is    string         // what is wrong with it
 	Marks cty.ValueMarks // of that part
 }
 
 // String is a sentence about the value: its element 2 is a number.
-func (m *mismatch) String() string {
+func (m *Mismatch) String() string {
 	if len(m.path) == 0 {
 		return "its value " + m.is
 	}
@@ -37,13 +37,13 @@ func typeMismatch(v cty.Value, want cty.Type) string {
 }
 
 // FindMismatch looks for the first part of a value that is not of the wanted type. It is stricter than cty's conversions, which turn 1 into "1".
-func FindMismatch(v cty.Value, want cty.Type) *mismatch {
+func FindMismatch(v cty.Value, want cty.Type) *Mismatch {
 	v, marks := v.Unmark()
 	t := v.Type()
 	if want == cty.DynamicPseudoType || v.IsNull() {
 		return nil
 	}
-	is := func(reason string) *mismatch { return &mismatch{is: reason, Marks: marks} }
+	is := func(reason string) *Mismatch { return &Mismatch{is: reason, Marks: marks} }
 	switch {
 	case want.IsPrimitiveType():
 		if t != want {
@@ -65,7 +65,7 @@ func FindMismatch(v cty.Value, want cty.Type) *mismatch {
 	return elementMismatch(v, func(int) cty.Type { return want.ElementType() })
 }
 
-func tupleMismatch(v cty.Value, want cty.Type, is func(string) *mismatch) *mismatch {
+func tupleMismatch(v cty.Value, want cty.Type, is func(string) *Mismatch) *Mismatch {
 	types := want.TupleElementTypes()
 	if n := v.LengthInt(); n != len(types) {
 		return is(fmt.Sprintf("has %d elements", n))
@@ -73,7 +73,7 @@ func tupleMismatch(v cty.Value, want cty.Type, is func(string) *mismatch) *misma
 	return elementMismatch(v, func(i int) cty.Type { return types[i] })
 }
 
-func elementMismatch(v cty.Value, want func(i int) cty.Type) *mismatch {
+func elementMismatch(v cty.Value, want func(i int) cty.Type) *Mismatch {
 	i := 0
 	for it := v.ElementIterator(); it.Next(); i++ {
 		k, element := it.Element()
@@ -90,13 +90,13 @@ func elementMismatch(v cty.Value, want func(i int) cty.Type) *mismatch {
 }
 
 // attributeMismatch compares an object with the attributes it should have. One that it should not have is a mistake too: cty would drop it.
-func attributeMismatch(v cty.Value, want cty.Type, is func(string) *mismatch) *mismatch {
+func attributeMismatch(v cty.Value, want cty.Type, is func(string) *Mismatch) *Mismatch {
 	for it := v.ElementIterator(); it.Next(); {
 		k, element := it.Element()
 		name := k.AsString()
 		if !want.HasAttribute(name) {
 			_, marks := element.Unmark()
-			return &mismatch{is: fmt.Sprintf("has the attribute %q", name), Marks: marks}
+			return &Mismatch{is: fmt.Sprintf("has the attribute %q", name), Marks: marks}
 		}
 		if wrong := FindMismatch(element, want.AttributeType(name)); wrong != nil {
 			wrong.path = append([]string{"attribute " + name}, wrong.path...)
@@ -113,6 +113,7 @@ func attributeMismatch(v cty.Value, want cty.Type, is func(string) *mismatch) *m
 	return nil
 }
 
+// IsListing reports whether the values of a type have elements: lists, sets and maps.
 func IsListing(t cty.Type) bool {
 	return t.IsObjectType() || t.IsMapType() || t.IsTupleType() || t.IsListType() || t.IsSetType()
 }

@@ -14,7 +14,7 @@ import (
 // origin marks a string value with the literal that it was written as. Marks travel through locals, variables, for_each, functions, conditionals and
 // templates (https://github.com/zclconf/go-cty/blob/main/docs/marks.md), so that a finding about a scope can point at that literal.
 type origin struct {
-	Span diag.Span
+	span diag.Span
 	text string
 	of   *Template // that the literal is a part of; nil where it is a value by itself
 }
@@ -32,6 +32,7 @@ func placeholder(address string) string { return "\ufdd0" + address + "\ufdd0" }
 // IsUnknownID reports whether a text is the id that an application does not have yet, and nothing beside it.
 func IsUnknownID(text, address string) bool { return text == placeholder(address) }
 
+// NotKnownYet says that the client_id of an application is not known.
 func NotKnownYet(address string) string {
 	return "the client_id of " + address + " is not known: it has none yet"
 }
@@ -69,7 +70,7 @@ func mark(literal *hclsyntax.LiteralValueExpr, file diag.FileID, rng hcl.Range, 
 	if literal.Val.IsMarked() || literal.Val.IsNull() {
 		return
 	}
-	o := &origin{Span: syntax.Span(file, rng), of: of}
+	o := &origin{span: syntax.Span(file, rng), of: of}
 	if literal.Val.Type() == cty.String {
 		o.text = literal.Val.AsString()
 	}
@@ -85,6 +86,7 @@ type Places struct {
 	byText map[string]diag.Span // of literals that went into the collection; a set or a function may have merged the marks of its elements
 }
 
+// PlacesOf looks through the expression that a collection is the value of, and through the marks of that value.
 func PlacesOf(file diag.FileID, expr hclsyntax.Expression, around cty.ValueMarks) *Places {
 	p := &Places{whole: syntax.Span(file, expr.Range())}
 	if tuple, ok := Unwrap(expr).(*hclsyntax.TupleConsExpr); ok {
@@ -100,12 +102,12 @@ func PlacesOf(file diag.FileID, expr hclsyntax.Expression, around cty.ValueMarks
 			}
 		}
 	}
-	if all := OriginsIn(around); len(all) > 0 {
+	if all := originsIn(around); len(all) > 0 {
 		p.around = all
 		p.byText = make(map[string]diag.Span, len(all))
 		for _, o := range slices.Backward(all) {
 			if o.of == nil {
-				p.byText[o.text] = o.Span
+				p.byText[o.text] = o.span
 			}
 		}
 	}
@@ -118,8 +120,8 @@ func (p *Places) Element(i int, v cty.Value, own cty.ValueMarks) diag.Span {
 		if span, ok := p.Literal(Text(v), own); ok {
 			return span
 		}
-	} else if mine := OriginsIn(own); len(mine) > 0 {
-		return mine[0].Span
+	} else if mine := originsIn(own); len(mine) > 0 {
+		return mine[0].span
 	}
 	if i >= 0 && i < len(p.items) {
 		return p.items[i]
@@ -143,11 +145,12 @@ func (p *Places) Key(name string) diag.Span {
 	return p.whole
 }
 
+// Literal is where a text was written, by its own marks or else by those of the collection. It is false where no literal is known.
 func (p *Places) Literal(text string, own cty.ValueMarks) (diag.Span, bool) {
-	mine := OriginsIn(own)
+	mine := originsIn(own)
 	for _, o := range mine {
 		if o.text == text && o.of == nil {
-			return o.Span, true
+			return o.span, true
 		}
 	}
 	if span, ok := p.byText[text]; ok {
@@ -166,19 +169,28 @@ func (p *Places) Literal(text string, own cty.ValueMarks) (diag.Span, bool) {
 		return t.Span, true
 	}
 	if len(mine) > 0 {
-		return mine[0].Span, true
+		return mine[0].span, true
 	}
 	return diag.Span{}, false
 }
 
-func OriginsIn(marks cty.ValueMarks) []*origin {
+// Literals are the places of the literals that went into a value, by its marks.
+func Literals(marks cty.ValueMarks) []diag.Span {
+	var spans []diag.Span
+	for _, o := range originsIn(marks) {
+		spans = append(spans, o.span)
+	}
+	return spans
+}
+
+func originsIn(marks cty.ValueMarks) []*origin {
 	var found []*origin
 	for mark := range marks {
 		if o, ok := mark.(*origin); ok {
 			found = append(found, o)
 		}
 	}
-	slices.SortFunc(found, func(a, b *origin) int { return a.Span.Compare(b.Span) })
+	slices.SortFunc(found, func(a, b *origin) int { return a.span.Compare(b.span) })
 	return found
 }
 

@@ -109,11 +109,11 @@ func (t *Template) length() int {
 // innerOf is where the first value was written that went into a template, if that is elsewhere.
 func innerOf(origins []*origin, t *Template) diag.Span {
 	for _, o := range origins {
-		if !t.Span.Contains(o.Span) {
+		if !t.Span.Contains(o.span) {
 			if o.of != nil {
 				return o.of.Span
 			}
-			return o.Span
+			return o.span
 		}
 	}
 	return diag.Span{}

@@ -21,6 +21,7 @@ type inMemory interface {
 	Held(name string) ([]byte, bool)
 }
 
+// Read is the content of a file. What is no regular file is an error.
 func Read(fsys fs.FS, name string) (Content, error) {
 	if memory, ok := fsys.(inMemory); ok {
 		if text, held := memory.Held(name); held {

@@ -18,6 +18,7 @@ func (c *Copy) block(b *hclsyntax.Block) *hclsyntax.Block {
 	return &second
 }
 
+// Body is a copy of a body.
 func (c *Copy) Body(b *hclsyntax.Body) *hclsyntax.Body {
 	second := *b
 	second.Attributes = make(hclsyntax.Attributes, len(b.Attributes))
@@ -41,6 +42,7 @@ func (c *Copy) expressions(all []hclsyntax.Expression) []hclsyntax.Expression {
 	return second
 }
 
+// Expression is a copy of an expression, nil of nil.
 func (c *Copy) Expression(e hclsyntax.Expression) hclsyntax.Expression {
 	switch e := e.(type) {
 	case nil:

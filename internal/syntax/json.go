@@ -1,8 +1,8 @@
 package syntax
 
 // MeasureJSON finds brackets beyond the limit, and numbers.
-func MeasureJSON(content []byte) shape {
-	s := shape{plain: true}
+func MeasureJSON(content []byte) Shape {
+	s := Shape{plain: true}
 	depth, digits, quoted := 0, 0, false
 	for i := 0; i < len(content); i++ {
 		b := content[i]

@@ -21,6 +21,7 @@ type Lexed struct {
 	Tokens []Token // the last is the end of the text
 }
 
+// Lex finds the tokens of a text.
 func Lex(text []byte) Lexed {
 	if tokens, ok := lexPlain(text); ok {
 		return Lexed{text, tokens}
@@ -45,6 +46,7 @@ func (l Lexed) With(text []byte) Lexed {
 	return Lex(text)
 }
 
+// Bytes is the text of a token.
 func (l Lexed) Bytes(t Token) []byte { return l.Text[t.Start:t.End] }
 
 // EndsLine reports whether a token is the end of a line, or a comment that reaches to it.
@@ -57,10 +59,12 @@ func (t Token) HasLineEnds() bool {
 	return t.Kind == hclsyntax.TokenNewline || t.Kind == hclsyntax.TokenComment
 }
 
+// Opens reports whether a token is an opening bracket of code.
 func (t Token) Opens() bool {
 	return t.Kind == hclsyntax.TokenOBrace || t.Kind == hclsyntax.TokenOBrack || t.Kind == hclsyntax.TokenOParen
 }
 
+// Closes reports whether a token is a closing bracket of code.
 func (t Token) Closes() bool {
 	return t.Kind == hclsyntax.TokenCBrace || t.Kind == hclsyntax.TokenCBrack || t.Kind == hclsyntax.TokenCParen
 }
@@ -266,4 +270,5 @@ func (p *plainLexer) comment() bool {
 	return p.add(hclsyntax.TokenComment, length)
 }
 
+// IsTemplate has the kinds of tokens that are the text of a string.
 var IsTemplate = map[hclsyntax.TokenType]bool{hclsyntax.TokenQuotedLit: true, hclsyntax.TokenStringLit: true}

@@ -24,9 +24,9 @@ const (
 	maxCopies = 200_000_000
 )
 
-// shape is whether a text is within the limits, and where it goes beyond the first of them.
-type shape struct {
-	Beyond limit
+// Shape is whether a text is within the limits, and where it goes beyond the first of them.
+type Shape struct {
+	beyond limit
 	at     int  // byte offset, where a limit is exceeded
 	plain  bool // the scan is sure of what it saw; otherwise HCL's own lexer has to say
 }
@@ -40,22 +40,25 @@ const (
 	tooLong
 	tooManyDigits
 	tooMuchText
-	TooManySigns
+	tooManySigns
 )
 
 // Fits reports whether the text is within the limits.
-func (s shape) Fits() bool { return s.Beyond == noLimit }
+func (s Shape) Fits() bool { return s.beyond == noLimit }
 
-func (s *shape) exceed(l limit, at int) {
+func (s *Shape) exceed(l limit, at int) {
 	if s.Fits() {
-		s.Beyond, s.at = l, at
+		s.beyond, s.at = l, at
 	}
 }
 
+// HasTooManySigns reports whether the text is too much at once, though parts of it may be read.
+func (s Shape) HasTooManySigns() bool { return s.beyond == tooManySigns }
+
 // Problem is what to say about a text beyond the limits, and the byte offset to say it of. Without a problem the code is empty.
-func (s shape) Problem() (diag.Diagnostic, int) {
+func (s Shape) Problem() (diag.Diagnostic, int) {
 	d := diag.Diagnostic{Code: CodeLimit}
-	switch s.Beyond {
+	switch s.beyond {
 	case tooDeep:
 		d.Message = fmt.Sprintf("brackets, blocks or templates are nested more than %d deep here", MaxNesting)
 		d.Detail = "Give inner parts a name in a locals block."
@@ -67,7 +70,7 @@ func (s shape) Problem() (diag.Diagnostic, int) {
 	case tooMuchText:
 		d.Message = "a string is too long, or has too many lines"
 		d.Detail = "Split it, and put the parts together with join."
-	case TooManySigns:
+	case tooManySigns:
 		d.Message = fmt.Sprintf("more than %d brackets, quotes and other signs stand before this, and nothing ends in between that can be read by itself", maxParsed)
 		d.Detail = "Split it: the boundaries of files mean nothing."
 	default:
@@ -77,7 +80,7 @@ func (s shape) Problem() (diag.Diagnostic, int) {
 }
 
 // Measure finds the shape of a native-syntax text: by a plain scan, or by HCL's lexer (which does not recurse) where the scan is in doubt.
-func Measure(content []byte) shape {
+func Measure(content []byte) Shape {
 	if s := scan(content); s.plain {
 		return s
 	}
@@ -85,14 +88,14 @@ func Measure(content []byte) shape {
 }
 
 // MeasureTemplate is measure for the inside of a quoted template.
-func MeasureTemplate(content []byte) shape {
+func MeasureTemplate(content []byte) Shape {
 	tokens, _ := hclsyntax.LexTemplate(content, "", hcl.InitialPos)
 	return measureTokens(compact(tokens))
 }
 
 // frames counts brackets and, in each open one, the operators since the last separator.
 type frames struct {
-	shape
+	Shape
 	open   []frame
 	text   int // bytes of the string literals that follow one another
 	copies int // bytes that HCL copies to put them together
@@ -112,7 +115,7 @@ type frame struct {
 func (f *frame) total() int { return max(f.longest, f.chain+f.carried) }
 
 func newFrames() *frames {
-	return &frames{shape: shape{plain: true}, open: make([]frame, 1, 8)}
+	return &frames{Shape: Shape{plain: true}, open: make([]frame, 1, 8)}
 }
 
 func (f *frames) push(closer byte, at int) {
@@ -151,7 +154,7 @@ func (f *frames) top() *frame { return &f.open[len(f.open)-1] }
 // sign counts a sign.
 func (f *frames) sign(at int) {
 	if f.signs++; f.signs > maxParsed {
-		f.exceed(TooManySigns, at)
+		f.exceed(tooManySigns, at)
 	}
 }
 
@@ -202,7 +205,7 @@ var (
 	}
 )
 
-func measureTokens(tokens []Token) shape {
+func measureTokens(tokens []Token) Shape {
 	f := newFrames()
 	end := 0
 	for _, t := range tokens {
@@ -216,7 +219,7 @@ func measureTokens(tokens []Token) shape {
 		}
 	}
 	f.closeAll(end)
-	return f.shape
+	return f.Shape
 }
 
 func (f *frames) token(t Token, at int) {

@@ -56,6 +56,7 @@ func ParsePiece(name string, text []byte, start int) (body *hclsyntax.Body, ok b
 	return file.Body.(*hclsyntax.Body), true
 }
 
+// Span is a range of HCL's as ours.
 func Span(file diag.FileID, rng hcl.Range) diag.Span {
 	return diag.Span{File: file, Start: uint32(rng.Start.Byte), End: uint32(rng.End.Byte)}
 }

@@ -57,6 +57,7 @@ func Refuse(content []byte, id diag.FileID) (diag.Diagnostic, diag.Span) {
 	return diag.Diagnostic{}, diag.Span{}
 }
 
+// ByteSpan is one byte of a file.
 func ByteSpan(id diag.FileID, at int) diag.Span {
 	return diag.Span{File: id, Start: uint32(at), End: uint32(at + 1)}
 }

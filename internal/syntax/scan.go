@@ -4,7 +4,7 @@ import "bytes"
 
 // scan walks over native syntax once, a few nanoseconds a byte, and follows strings, templates, comments and brackets.
 // It gives up its claim to be plain at whatever it does not follow exactly: heredocs, unbalanced brackets, unfinished strings.
-func scan(content []byte) shape {
+func scan(content []byte) Shape {
 	s := &scanner{content: content, frames: newFrames()}
 	for s.at < len(content) && s.plain && s.Fits() {
 		if s.top().closer == '"' {
@@ -18,7 +18,7 @@ func scan(content []byte) shape {
 	if len(s.open) > 1 && s.Fits() {
 		s.plain = false
 	}
-	return s.shape
+	return s.Shape
 }
 
 type scanner struct {
