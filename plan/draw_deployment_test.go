@@ -299,7 +299,7 @@ func TestDeploymentsDrawEveryAttribute(t *testing.T) {
 		}
 	}
 	for _, kind := range []string{tenantKind, apiKind, applicationKind, grantKind} {
-		for _, name := range schema.AttributeNames(kind) {
+		for name := range schema.Object(kind).EveryAttribute() {
 			if path := kind + "." + name; !seen[path] && neverDrawn[path] == "" {
 				t.Errorf("%s is never drawn: what do the operations do about it?", path)
 			}

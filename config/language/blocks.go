@@ -89,7 +89,7 @@ func (r *reader) readBlock(block *hclsyntax.Block) {
 			r.readLocals(block)
 		}
 	default:
-		if kind := schema.Find(block.Type); kind != nil {
+		if kind := schema.Object(block.Type); kind != nil {
 			r.readObject(kind, block)
 			return
 		}
@@ -98,7 +98,7 @@ func (r *reader) readBlock(block *hclsyntax.Block) {
 			r.report(r.diagnostic(codeUnknownBlock, r.span(block.TypeRange), message, detail))
 			return
 		}
-		d := r.diagnostic(codeUnknownBlock, r.span(block.TypeRange), fmt.Sprintf("there is no block %q", block.Type), "Blocks are "+english.List(schema.TopLevel)+".")
+		d := r.diagnostic(codeUnknownBlock, r.span(block.TypeRange), fmt.Sprintf("there is no block %q", block.Type), "Blocks are "+english.List(schema.Names())+".")
 		meant, name := meantBlock(block)
 		d.Hint = suggest.Hint(meant)
 		r.report(d)
@@ -120,8 +120,8 @@ func (r *reader) lose(blockType, name string, span diag.Span) {
 		r.unit.brokenLocals = true
 	case blockType == "variable":
 		r.unit.variables = append(r.unit.variables, &variable{name: name, span: span, broken: true})
-	case name != "" && schema.Find(blockType) != nil:
-		kind := schema.Find(blockType)
+	case name != "" && schema.Object(blockType) != nil:
+		kind := schema.Object(blockType)
 		lost := &dynamic{block: r.newBlock(kind, name, span, diag.Span{}), broken: true}
 		r.unit.declarations = append(r.unit.declarations, &declaration{kind: kind, dynamic: lost})
 	}

@@ -194,7 +194,7 @@ func (d *dumper) place(span diag.Span) string {
 func (d *dumper) attributes(o config.Object, kind *schema.Block, prefix string) {
 	for i := range kind.Attributes {
 		a := &kind.Attributes[i]
-		switch field := a.Field(o).(type) {
+		switch field := a.Of(o).(type) {
 		case *config.Located[string]:
 			d.scalar(prefix+a.Name, strconv.Quote(field.Value), field.Span, field.Set, field.Failed)
 		case *config.Located[bool]:

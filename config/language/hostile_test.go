@@ -15,7 +15,6 @@ import (
 
 	"grants/config/layout"
 	"grants/diag"
-	"grants/internal/expression"
 	"grants/internal/syntax"
 )
 
@@ -76,7 +75,7 @@ func loadHostile(name string) {
 		fmt.Println(len(diagnostics))
 		for _, d := range diagnostics[:min(3, len(diagnostics))] {
 			fmt.Println(d.Code)
-			fmt.Println(expression.Cut(d.Address + ": " + d.Message))
+			fmt.Printf("%.60s\n", d.Address+": "+d.Message)
 		}
 	}
 }

@@ -26,7 +26,7 @@ func (d *decoder) literal(a *schema.Attribute, expr hclsyntax.Expression) bool {
 		return false
 	}
 	ok := false
-	switch field := a.Field(d.object).(type) {
+	switch field := a.Of(d.object).(type) {
 	case *config.Located[string]:
 		var text string
 		if text, ok = d.literalWord(a, expr); ok {

@@ -7,7 +7,9 @@ import (
 	"grants/config"
 	"grants/diag"
 	"grants/internal/files"
+	"grants/internal/ignores"
 	"grants/internal/intern"
+	"grants/internal/jsonform"
 	"grants/internal/syntax"
 )
 
@@ -48,6 +50,21 @@ func (p *project) parse(name string, id diag.FileID, c files.Content) *unit {
 	}
 	u.controls = syntax.Controls(c.Text, id, u.diagnostics)
 	return u
+}
+
+// readJSON reads HCL's JSON form: it is rewritten as the native form, so that everything after that is the same for both.
+func (r *reader) readJSON() {
+	read := jsonform.Read(r.project.files, r.name, r.content, r.unit.file)
+	for _, d := range read.Problems {
+		r.report(d)
+	}
+	r.unit.broken = r.unit.broken || read.Broken
+	if read.Body == nil {
+		r.unit.broken, r.unit.lost = true, true
+		return
+	}
+	r.readBody(read.Body)
+	r.unit.ignores = append(r.unit.ignores, ignores.InJSON(r.content, r.unit.file)...)
 }
 
 // accept enters the content of the unit's file, and reports whether there is nothing wrong with it before any parser sees it.

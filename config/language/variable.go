@@ -29,12 +29,6 @@ type variable struct {
 	valid  bool // meets its conditions
 }
 
-// variableSchema is the content of a variable block as HCL wants it.
-var variableSchema = &hcl.BodySchema{
-	Attributes: []hcl.AttributeSchema{{Name: "type"}, {Name: "default"}, {Name: "description"}},
-	Blocks:     []hcl.BlockHeaderSchema{{Type: "validation"}},
-}
-
 func (r *reader) readVariable(block *hclsyntax.Block) {
 	r.unit.variables = append(r.unit.variables, &variable{name: block.Labels[0], file: r.unit.file, span: r.headerSpan(block), syntax: block.Body})
 }
@@ -90,32 +84,31 @@ func (p *project) variableProblem(v *variable, at diag.Span, message, detail str
 }
 
 func (p *project) checkVariableBlock(v *variable) {
-	p.checkNames(v, "variable", v.syntax, schema.VariableNames[:3], schema.VariableNames[3:])
+	p.checkNames(v, schema.Variable, v.syntax)
 	for _, block := range v.syntax.Blocks {
-		if block.Type == "validation" {
-			p.checkNames(v, "validation", block.Body, schema.ValidationNames, nil)
+		if nested := schema.Variable.Block(block.Type); nested != nil {
+			p.checkNames(v, nested, block.Body)
 		}
 	}
 	p.plainText(v, v.syntax, "description")
 }
 
 // checkNames reports attributes and blocks that a block of a variable does not have.
-func (p *project) checkNames(v *variable, kind string, body *hclsyntax.Body, attributes, blocks []string) {
-	names := slices.Concat(attributes, blocks)
+func (p *project) checkNames(v *variable, kind *schema.Block, body *hclsyntax.Body) {
 	report := func(code, what, name string, at hcl.Range) {
 		p.report(diag.Diagnostic{
 			Code: code, Severity: diag.Error, Address: "var." + v.name, Key: name,
-			Message: fmt.Sprintf("%s has no %s %q", english.Article(kind), what, name), Hint: suggest.DidYouMean(name, names),
-			Detail: "Attributes and blocks of " + kind + " are " + english.List(names) + ".", Range: p.files.Range(syntax.Span(v.file, at)),
+			Message: fmt.Sprintf("%s has no %s %q", english.Article(kind.Name), what, name), Hint: suggest.DidYouMean(name, kind.Names()),
+			Detail: "Attributes and blocks of " + kind.Name + " are " + english.List(kind.Names()) + ".", Range: p.files.Range(syntax.Span(v.file, at)),
 		})
 	}
 	for _, a := range sortedAttributes(body.Attributes) {
-		if !slices.Contains(attributes, a.Name) {
+		if kind.Attribute(a.Name) == nil {
 			report(codeUnknownAttribute, "attribute", a.Name, a.NameRange)
 		}
 	}
 	for _, block := range body.Blocks {
-		if !slices.Contains(blocks, block.Type) {
+		if kind.Block(block.Type) == nil {
 			report(codeUnknownBlock, "block", block.Type, block.TypeRange)
 		}
 	}
@@ -168,8 +161,8 @@ func (p *project) variableInput(v *variable, in *input) (cty.Value, bool) {
 		at = v.span
 	}
 	if wrong := expression.FindMismatch(result, want); wrong != nil {
-		if own := expression.OriginsIn(wrong.Marks); len(own) > 0 {
-			at = own[0].Span
+		if own := expression.Literals(wrong.Marks); len(own) > 0 {
+			at = own[0]
 		}
 		takes := expression.DescribeType(want)
 		if !want.IsPrimitiveType() {

@@ -2,9 +2,10 @@ package schema
 
 import "grants/config"
 
+// API is the block of an API.
 var API = &Block{
 	Name: "api", Label: true, ForEach: true,
-	doc:    "An API (the platform's resource server).",
+	Doc:    "An API (the platform's resource server).",
 	create: func() config.Object { return &config.API{} },
 	Blocks: []*Block{subjectTypeAuthorizationBlock},
 	Attributes: []Attribute{
@@ -70,13 +71,13 @@ var API = &Block{
 // https://auth0.com/docs/get-started/apis/api-access-policies-for-applications
 var subjectTypeAuthorizationBlock = &Block{
 	Name: "subject_type_authorization",
-	doc:  "The access policy for each subject type.",
+	Doc:  "The access policy for each subject type.",
 	Blocks: []*Block{
-		{Name: "user", doc: "Tokens about a user.", Attributes: []Attribute{{
+		{Name: "user", Doc: "Tokens about a user.", Attributes: []Attribute{{
 			Name: "policy", Doc: "Who may ask for one.", Values: policies,
 			Field: to(func(a *config.API) *config.Located[string] { return &a.UserPolicy }),
 		}}},
-		{Name: "client", doc: "Tokens from the client credentials flow.", Attributes: []Attribute{{
+		{Name: "client", Doc: "Tokens from the client credentials flow.", Attributes: []Attribute{{
 			// allow_all is refused by the rule client-policy-allow-all, which explains more than an enumeration can.
 			Name: "policy", Doc: "Who may ask for one: require_client_grant or deny_all.", Values: policies,
 			Field: to(func(a *config.API) *config.Located[string] { return &a.ClientPolicy }),

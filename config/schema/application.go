@@ -2,9 +2,10 @@ package schema
 
 import "grants/config"
 
+// Application is the block of an application.
 var Application = &Block{
 	Name: "application", Label: true, ForEach: true,
-	doc:    "An application (the platform's client).",
+	Doc:    "An application (the platform's client).",
 	create: func() config.Object { return &config.Application{} },
 	Blocks: []*Block{tokenExchangeBlock},
 	Attributes: []Attribute{
@@ -80,7 +81,7 @@ var Application = &Block{
 // https://auth0.com/docs/authenticate/custom-token-exchange/configure-custom-token-exchange
 var tokenExchangeBlock = &Block{
 	Name: "token_exchange",
-	doc:  "The exchange of tokens, which opens flows for users that no grant type names.",
+	Doc:  "The exchange of tokens, which opens flows for users that no grant type names.",
 	Attributes: []Attribute{{
 		// Other values are reported by the rule token-exchange-without-effect, which knows where each of them opens something.
 		Name: "allow_any_profile_of_type", Doc: "What it may exchange tokens by: custom_authentication, on_behalf_of_token_exchange.",

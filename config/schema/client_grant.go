@@ -2,9 +2,10 @@ package schema
 
 import "grants/config"
 
+// ClientGrant is the block of a client grant.
 var ClientGrant = &Block{
 	Name: "client_grant", Label: true, ForEach: true,
-	doc:    "A client grant: what one application may get from one API, for one subject type.",
+	Doc:    "A client grant: what one application may get from one API, for one subject type.",
 	create: func() config.Object { return &config.ClientGrant{} },
 	Attributes: append([]Attribute{
 		{
@@ -30,9 +31,10 @@ var ClientGrant = &Block{
 	}, grantAttributes...),
 }
 
+// ThirdPartyDefault is the block of a default grant for third parties.
 var ThirdPartyDefault = &Block{
 	Name: "third_party_default", Label: true, ForEach: true,
-	doc:        "What every third-party application gets from one API that has no grant of its own.",
+	Doc:        "What every third-party application gets from one API that has no grant of its own.",
 	create:     func() config.Object { return &config.ClientGrant{} },
 	Attributes: grantAttributes,
 }

@@ -5,14 +5,58 @@ import (
 	"grants/diag"
 )
 
-// to makes the field function of an attribute from a typed one.
-func to[T config.Object, F any](field func(T) *F) func(config.Object) any {
-	return func(o config.Object) any { return field(o.(T)) }
+// Field is what an attribute takes, and where in an object it goes.
+type Field struct {
+	Type Type
+	of   func(config.Object) any // nil of a block that is no object
 }
+
+// Type is what an attribute takes, in words.
+type Type string
+
+// The types of attributes of objects each fill a field of their own type; the last three are those of variables and of for_each.
+const (
+	Text      Type = "a string"
+	Bool      Type = "true or false"
+	Number    Type = "a whole number"
+	Reference Type = "a reference, or a string"
+	List      Type = "a list of strings"
+	Scopes    Type = "a map of names to descriptions, or a list of names"
+
+	Any       Type = "any value"
+	TypeName  Type = "a type"
+	Instances Type = "a map, or a list or set of strings"
+)
+
+// to makes the field of an attribute from a typed function.
+func to[T config.Object, F any](field func(T) *F) Field {
+	return Field{Type: typeOf((*F)(nil)), of: func(o config.Object) any { return field(o.(T)) }}
+}
+
+func typeOf(field any) Type {
+	switch field.(type) {
+	case *config.Located[string]:
+		return Text
+	case *config.Located[bool]:
+		return Bool
+	case *config.Located[int64]:
+		return Number
+	case *config.Located[config.Reference]:
+		return Reference
+	case *config.List:
+		return List
+	case *config.API:
+		return Scopes
+	}
+	panic("schema: a field of an unknown type")
+}
+
+// Of is the object's field: a *config.Located of string, bool, int64 or config.Reference, a *config.List, or the *config.API itself for scopes.
+func (f Field) Of(o config.Object) any { return f.of(o) }
 
 // Mark empties the field of an attribute, but for its place.
 func (a *Attribute) Mark(o config.Object, span diag.Span, failed bool) {
-	switch field := a.Field(o).(type) {
+	switch field := a.Of(o).(type) {
 	case *config.Located[string]:
 		*field = config.Located[string]{Span: span, Failed: failed}
 	case *config.Located[bool]:
@@ -35,7 +79,7 @@ func (a *Attribute) Fail(o config.Object, span diag.Span) { a.Mark(o, span, true
 
 // State says what became of the attribute's field.
 func (a *Attribute) State(o config.Object) (set, failed bool) {
-	switch field := a.Field(o).(type) {
+	switch field := a.Of(o).(type) {
 	case *config.Located[string]:
 		return field.Set, field.Failed
 	case *config.Located[bool]:

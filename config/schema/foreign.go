@@ -54,12 +54,12 @@ func (t *Block) Meant(word string) (name, remark string) {
 	return suggest.Closest(word, t.Names()), ""
 }
 
-// MeantBlock is meant for the type of a block of a file.
+// MeantBlock is Meant for the type of a block of a file.
 func MeantBlock(word string) string {
 	if known := foreign[""][word]; known != "" {
 		return known
 	}
-	return suggest.Closest(word, TopLevel)
+	return suggest.Closest(word, Names())
 }
 
 // MeantValue is the value of the enumeration that is meant by another.

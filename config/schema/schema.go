@@ -9,35 +9,55 @@ import (
 	"grants/config"
 )
 
-// Block describes one kind of block. The tables made of it drive decoding, "did you mean" and the language reference.
+// Block describes one kind of block. The table made of these drives decoding, snapshots, "did you mean" and the language reference.
 type Block struct {
 	Name       string
-	doc        string
-	Label      bool // has a name
-	ForEach    bool // may be repeated by for_each
+	Doc        string // a sentence, or several
+	Page       string // the platform's page about it; "" where it has none
+	Label      bool   // has a name, by which it is referred to
+	ForEach    bool   // may be repeated by for_each
+	Free       bool   // has attributes of any name, and no others
 	Attributes []Attribute
-	Blocks     []*Block             // nested, at most one of each
-	create     func() config.Object // nil for nested blocks, whose attributes are fields of the outer object
+	Blocks     []*Block // nested, at most one of each unless Many
+
+	Many   bool                 // of a nested block: there may be several
+	create func() config.Object // nil where the block is no object of its own
 }
 
-// Attribute describes one attribute: its type is that of the field it fills.
+// Attribute describes one attribute.
 type Attribute struct {
-	Name     string
-	Doc      string
-	Field    func(config.Object) any // *Located[string], *Located[bool], *Located[int64], *Located[Reference], *List or *API for scopes
-	Values   []string                // the enumeration; nil where any value will do
-	Refers   string                  // api or application, for a Reference
+	Name string
+	Doc  string // a sentence, or several
+	Page string // the platform's page about it; "" where that is its block's
+	Field
+	Values   []string // the enumeration; nil where any value will do
+	Refers   string   // the type of block that a Reference is to: api or application
 	Required bool
+	Default  string // the value that holds where it is absent, as it would be written; "" where there is none
+	Unset    string // what the platform does where it is absent; "" where it does nothing
 }
 
-// Objects are the blocks that become objects of the tree, in the order of the language reference.
-var Objects = []*Block{Tenant, API, Application, ClientGrant, ThirdPartyDefault}
+// ForEach is the attribute that repeats a block, of those that may be repeated.
+var ForEach = Attribute{
+	Name: "for_each", Field: Field{Type: Instances},
+	Doc: "Makes an object for each element. each.key is its key, which is part of the object's address, and each.value its value.",
+}
 
-// TopLevel are the names of all blocks a file may have.
-var TopLevel = []string{"tenant", "variable", "locals", "api", "application", "client_grant", "third_party_default"}
+// Blocks are the blocks that a file may have, in the order of the language reference.
+var Blocks = []*Block{Tenant, Variable, Locals, API, Application, ClientGrant, ThirdPartyDefault}
 
+// Names are what the blocks of a file are called, in their order.
+func Names() []string {
+	names := make([]string, len(Blocks))
+	for i, t := range Blocks {
+		names[i] = t.Name
+	}
+	return names
+}
+
+// Find is the block of a file with a name, or nil.
 func Find(name string) *Block {
-	for _, t := range Objects {
+	for _, t := range Blocks {
 		if t.Name == name {
 			return t
 		}
@@ -45,6 +65,15 @@ func Find(name string) *Block {
 	return nil
 }
 
+// Object is the block of a file with a name that becomes an object of the tree, or nil.
+func Object(name string) *Block {
+	if t := Find(name); t != nil && t.create != nil {
+		return t
+	}
+	return nil
+}
+
+// Attribute is the block's attribute with a name, or nil.
 func (t *Block) Attribute(name string) *Attribute {
 	for i := range t.Attributes {
 		if t.Attributes[i].Name == name {
@@ -52,15 +81,6 @@ func (t *Block) Attribute(name string) *Attribute {
 		}
 	}
 	return nil
-}
-
-// AttributeNames are the attributes of a kind of block, those of nested blocks by the path to them, in the order of the language reference.
-func AttributeNames(kind string) []string {
-	var names []string
-	for path := range Find(kind).EveryAttribute() {
-		names = append(names, path)
-	}
-	return names
 }
 
 // EveryAttribute is the attributes of the block and of its nested blocks, those by the path to them: subject_type_authorization.user.policy.
@@ -82,6 +102,7 @@ func (t *Block) visit(prefix string, yield func(string, *Attribute) bool) bool {
 	return true
 }
 
+// Block is the nested block with a name, or nil.
 func (t *Block) Block(name string) *Block {
 	for _, nested := range t.Blocks {
 		if nested.Name == name {
@@ -101,13 +122,13 @@ func (t *Block) Names() []string {
 		names = append(names, nested.Name)
 	}
 	if t.ForEach {
-		names = append(names, "for_each")
+		names = append(names, ForEach.Name)
 	}
 	slices.Sort(names)
 	return names
 }
 
-// New is an object without attributes.
+// New is an object of the block, without attributes.
 func (t *Block) New(base config.Block) config.Object {
 	o := t.create()
 	*o.Base() = base
@@ -117,13 +138,13 @@ func (t *Block) New(base config.Block) config.Object {
 	return o
 }
 
-// Of is the type of block that an address belongs to, or nil.
+// Of is the block that the object with an address comes from, or nil.
 func Of(address string) *Block {
 	kind, _, _ := strings.Cut(address, ".")
-	return Find(kind)
+	return Object(kind)
 }
 
 // has reports whether something of a name may stand in the block.
 func (t *Block) has(name string) bool {
-	return t.Attribute(name) != nil || t.Block(name) != nil || name == "for_each" && t.ForEach
+	return t.Attribute(name) != nil || t.Block(name) != nil || name == ForEach.Name && t.ForEach
 }

@@ -2,9 +2,10 @@ package schema
 
 import "grants/config"
 
+// Tenant is the block of the settings of a tenant.
 var Tenant = &Block{
 	Name: "tenant",
-	doc:  "Settings of the tenant that change what access means; at most one block.",
+	Doc:  "Settings of the tenant that change what access means; at most one block.",
 	create: func() config.Object {
 		return &config.TenantSettings{}
 	},

@@ -46,7 +46,7 @@ func appendPlace(line []byte, at diag.Range, file string) []byte {
 
 // spansOf are the places of the attribute and of its elements, in the order of appendValue.
 func spansOf(a *schema.Attribute, o config.Object) []diag.Span {
-	switch field := a.Field(o).(type) {
+	switch field := a.Of(o).(type) {
 	case *config.Located[string]:
 		return []diag.Span{field.Span}
 	case *config.Located[bool]:
@@ -79,7 +79,7 @@ func setSpans(a *schema.Attribute, o config.Object, spans []diag.Span) {
 		}
 		return diag.Span{}
 	}
-	switch field := a.Field(o).(type) {
+	switch field := a.Of(o).(type) {
 	case *config.Located[string]:
 		field.Span = at(0)
 	case *config.Located[bool]:

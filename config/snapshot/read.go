@@ -274,7 +274,7 @@ func (r *reader) attributes(kind *schema.Block, o config.Object, values map[stri
 
 // fill reads the attribute's value into its field.
 func (r *reader) fill(a *schema.Attribute, o config.Object, value json.RawMessage) error {
-	switch field := a.Field(o).(type) {
+	switch field := a.Of(o).(type) {
 	case *config.Located[string]:
 		field.Set = true
 		err := r.text(value, &field.Value)
@@ -354,7 +354,7 @@ func (r *reader) scopes(value json.RawMessage, api *config.API) error {
 func (r *reader) link() error {
 	for _, o := range r.config.Objects() {
 		for path, a := range schema.Of(o.Base().Address).EveryAttribute() {
-			ref, ok := a.Field(o).(*config.Located[config.Reference])
+			ref, ok := a.Of(o).(*config.Located[config.Reference])
 			if !ok || !ref.Value.IsAddress {
 				continue
 			}

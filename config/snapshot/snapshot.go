@@ -94,7 +94,7 @@ func isSet(a *schema.Attribute, o config.Object) bool {
 
 // appendValue adds the attribute's value to a line of JSON.
 func appendValue(line []byte, a *schema.Attribute, o config.Object) []byte {
-	switch field := a.Field(o).(type) {
+	switch field := a.Of(o).(type) {
 	case *config.Located[string]:
 		return appendText(line, field.Value)
 	case *config.Located[bool]:

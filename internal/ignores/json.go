@@ -118,7 +118,7 @@ func isBlockPath(path []string) bool {
 	if len(path) < 2 {
 		return true
 	}
-	kind := schema.Find(path[0])
+	kind := schema.Object(path[0])
 	if kind == nil {
 		return path[0] == "variable" && len(path) == 2
 	}

@@ -1,4 +1,5 @@
-package language
+// Package jsonform rewrites HCL's JSON form as a native syntax tree that says the same.
+package jsonform
 
 import (
 	"bytes"
@@ -14,81 +15,100 @@ import (
 	"grants/config/schema"
 	"grants/diag"
 	"grants/internal/expression"
-	"grants/internal/ignores"
-	"grants/internal/intern"
 	"grants/internal/syntax"
 )
 
-// readJSON reads HCL's JSON form. HCL's reader for it can't tell blocks from attributes without a schema, so the body is rewritten as a
-// native syntax tree under the schema, and everything after that is the same for both forms.
-func (r *reader) readJSON() {
-	if body := r.jsonBody(); body != nil {
-		r.readBody(r.jsonTopLevel(body))
-		r.unit.ignores = append(r.unit.ignores, ignores.InJSON(r.content, r.unit.file)...)
-	}
+// Result is what became of a text.
+type Result struct {
+	Body     *hclsyntax.Body // nil where the text is no JSON
+	Problems []diag.Diagnostic
+	Broken   bool // some block could not be read
 }
 
-// jsonBody parses the file. It is nil where that has no JSON, which has been reported.
-func (r *reader) jsonBody() hcl.Body {
-	if problem, at := syntax.MeasureJSON(r.content).Problem(); problem.Code != "" {
-		r.unit.reject(r.project, problem, syntax.ByteSpan(r.unit.file, at))
+// Read rewrites a file of configuration, which files knows by the id. HCL's reader of JSON can't tell blocks from attributes without a schema; after this,
+// everything is the same for both forms. Blocks of a type that there is not come first, and have no body.
+func Read(files *diag.Files, name string, content []byte, id diag.FileID) Result {
+	r := &rewriter{files: files, name: name, file: id}
+	if body := r.parse(content); body != nil {
+		r.Body = r.topLevel(body)
+	}
+	return r.Result
+}
+
+// ReadValues rewrites a file of values: one object, whose properties are variables.
+func ReadValues(files *diag.Files, name string, content []byte, id diag.FileID) Result {
+	r := &rewriter{files: files, name: name, file: id}
+	if body := r.parse(content); body != nil {
+		attributes, problems := body.JustAttributes()
+		r.report(problems)
+		r.Body = &hclsyntax.Body{Attributes: hclsyntax.Attributes{}}
+		r.attributes(r.Body, attributes)
+	}
+	return r.Result
+}
+
+type rewriter struct {
+	Result
+	files *diag.Files
+	name  string
+	file  diag.FileID
+}
+
+// parse is nil where the text is no JSON, which is reported.
+func (r *rewriter) parse(content []byte) hcl.Body {
+	if problem, at := syntax.MeasureJSON(content).Problem(); problem.Code != "" {
+		r.problem(problem, syntax.ByteSpan(r.file, at))
 		return nil
 	}
-	content := r.content
 	if bytes.HasPrefix(content, []byte("\xef\xbb\xbf")) {
 		content = append([]byte("   "), content[3:]...) // a BOM is no JSON, but everything stays in its place
 	}
 	file, problems := json.Parse(content, r.name)
 	if problems.HasErrors() {
-		r.syntaxError(problems)
-		r.unit.broken, r.unit.lost = true, true
+		r.Problems = append(r.Problems, syntax.ParseProblem(r.files, content, problems, r.file))
 		return nil
 	}
 	return file.Body
 }
 
-// readJSONVarFile reads a file of values in JSON: one object, whose properties are the variables.
-func (p *project) readJSONVarFile(file VarFile, id diag.FileID) []*input {
-	r := &reader{project: p, unit: &unit{file: id}, name: file.Name, content: file.Content, strings: intern.Strings{}}
-	body, inputs := r.jsonBody(), []*input(nil)
-	if body != nil {
-		attributes, problems := body.JustAttributes()
-		r.jsonProblems(problems)
-		out := &hclsyntax.Body{Attributes: hclsyntax.Attributes{}}
-		r.jsonAttributes(out, attributes)
-		inputs = inputsOf(out, id)
-	}
-	for _, d := range r.unit.diagnostics {
-		p.report(d)
-	}
-	p.lostInputs = p.lostInputs || len(r.unit.diagnostics) > 0
-	return inputs
+func (r *rewriter) problem(problem diag.Diagnostic, at diag.Span) {
+	problem.Severity, problem.Range = diag.Error, r.files.Range(at)
+	r.Problems = append(r.Problems, problem)
 }
 
-func (r *reader) jsonTopLevel(body hcl.Body) *hclsyntax.Body {
+// report is about what HCL says of an object. The first about a place says it all: others follow from it.
+func (r *rewriter) report(problems hcl.Diagnostics) {
+	for i, problem := range problems {
+		if i > 0 && problem.Subject != nil && problems[i-1].Subject != nil && *problem.Subject == *problems[i-1].Subject {
+			continue
+		}
+		r.Problems = append(r.Problems, syntax.Problem(r.files, syntax.CodeSyntax, problem, r.file))
+	}
+}
+
+func (r *rewriter) topLevel(body hcl.Body) *hclsyntax.Body {
 	wanted := &hcl.BodySchema{}
-	for _, name := range schema.TopLevel {
-		block := hcl.BlockHeaderSchema{Type: name}
-		if kind := schema.Find(name); kind == nil && name == "variable" || kind != nil && kind.Label {
+	for _, kind := range schema.Blocks {
+		block := hcl.BlockHeaderSchema{Type: kind.Name}
+		if kind.Label {
 			block.LabelNames = []string{"name"}
 		}
 		wanted.Blocks = append(wanted.Blocks, block)
 	}
 	content, _, problems := body.PartialContent(wanted)
-	r.jsonProblems(problems)
-	r.unit.broken = r.unit.broken || problems.HasErrors()
-	for _, a := range unknownProperties(body, wanted) {
-		r.readBlock(&hclsyntax.Block{Type: a.Name, TypeRange: a.NameRange})
-	}
+	r.report(problems)
+	r.Broken = r.Broken || problems.HasErrors()
 	out := &hclsyntax.Body{Attributes: hclsyntax.Attributes{}}
+	for _, a := range unknownProperties(body, wanted) {
+		out.Blocks = append(out.Blocks, &hclsyntax.Block{Type: a.Name, TypeRange: a.NameRange})
+	}
 	for _, block := range content.Blocks {
-		out.Blocks = append(out.Blocks, r.jsonBlock(block, schema.Find(block.Type)))
+		out.Blocks = append(out.Blocks, r.block(block, schema.Find(block.Type)))
 	}
 	return out
 }
 
-// jsonBlock rewrites one block; kind is nil for a block whose attributes are free (locals) or read elsewhere (variable).
-func (r *reader) jsonBlock(block *hcl.Block, kind *schema.Block) *hclsyntax.Block {
+func (r *rewriter) block(block *hcl.Block, kind *schema.Block) *hclsyntax.Block {
 	out := &hclsyntax.Block{
 		Type: block.Type, Labels: block.Labels, TypeRange: block.TypeRange, LabelRanges: block.LabelRanges,
 		OpenBraceRange: block.Body.MissingItemRange(), CloseBraceRange: block.Body.MissingItemRange(),
@@ -97,36 +117,26 @@ func (r *reader) jsonBlock(block *hcl.Block, kind *schema.Block) *hclsyntax.Bloc
 	if n := len(block.LabelRanges); n > 0 {
 		out.TypeRange = block.LabelRanges[n-1] // the type may stand far away, for many blocks at once
 	}
-	wanted := &hcl.BodySchema{}
-	switch {
-	case kind == nil && block.Type == "variable":
-		wanted = variableSchema
-	case kind == nil:
+	if kind.Free {
 		attributes, problems := block.Body.JustAttributes()
-		r.jsonProblems(problems)
-		r.jsonAttributes(out.Body, attributes)
+		r.report(problems)
+		r.attributes(out.Body, attributes)
 		return out
-	default:
-		wanted = bodySchema(kind)
 	}
+	wanted := bodySchema(kind)
 	content, _, problems := block.Body.PartialContent(wanted)
-	r.jsonProblems(problems)
-	r.jsonAttributes(out.Body, content.Attributes)
-	if written := out.Body.Attributes["type"]; written != nil && block.Type == "variable" {
-		written.Expr = r.jsonType(written.Expr)
+	r.report(problems)
+	r.attributes(out.Body, content.Attributes)
+	for name, written := range out.Body.Attributes {
+		if kind.Attribute(name) != nil && kind.Attribute(name).Type == schema.TypeName {
+			written.Expr = r.typeName(written.Expr)
+		}
 	}
 	for _, a := range unknownProperties(block.Body, wanted) {
-		out.Body.Attributes[a.Name] = &hclsyntax.Attribute{Name: a.Name, Expr: r.jsonExpression(a.Expr), SrcRange: a.Range, NameRange: a.NameRange}
+		out.Body.Attributes[a.Name] = &hclsyntax.Attribute{Name: a.Name, Expr: r.expression(a.Expr), SrcRange: a.Range, NameRange: a.NameRange}
 	}
 	for _, nested := range content.Blocks {
-		var nestedKind *schema.Block
-		if kind != nil {
-			nestedKind = kind.Block(nested.Type)
-		}
-		if nestedKind == nil {
-			nestedKind = schema.Validation
-		}
-		out.Body.Blocks = append(out.Body.Blocks, r.jsonBlock(nested, nestedKind))
+		out.Body.Blocks = append(out.Body.Blocks, r.block(nested, kind.Block(nested.Type)))
 	}
 	return out
 }
@@ -143,16 +153,6 @@ func unknownProperties(body hcl.Body, wanted *hcl.BodySchema) []*hcl.Attribute {
 	return slices.SortedFunc(maps.Values(all), func(a, b *hcl.Attribute) int { return a.NameRange.Start.Byte - b.NameRange.Start.Byte })
 }
 
-// jsonProblems reports what HCL says about an object. The first about a place says it all: others follow from it.
-func (r *reader) jsonProblems(problems hcl.Diagnostics) {
-	for i, problem := range problems {
-		if i > 0 && problem.Subject != nil && problems[i-1].Subject != nil && *problem.Subject == *problems[i-1].Subject {
-			continue
-		}
-		r.report(syntax.Problem(r.project.files, syntax.CodeSyntax, problem, r.unit.file))
-	}
-}
-
 // bodySchema is a block's content as HCL wants it.
 func bodySchema(t *schema.Block) *hcl.BodySchema {
 	wanted := &hcl.BodySchema{}
@@ -160,7 +160,7 @@ func bodySchema(t *schema.Block) *hcl.BodySchema {
 		wanted.Attributes = append(wanted.Attributes, hcl.AttributeSchema{Name: a.Name})
 	}
 	if t.ForEach {
-		wanted.Attributes = append(wanted.Attributes, hcl.AttributeSchema{Name: "for_each"})
+		wanted.Attributes = append(wanted.Attributes, hcl.AttributeSchema{Name: schema.ForEach.Name})
 	}
 	for _, nested := range t.Blocks {
 		wanted.Blocks = append(wanted.Blocks, hcl.BlockHeaderSchema{Type: nested.Name})
@@ -168,27 +168,27 @@ func bodySchema(t *schema.Block) *hcl.BodySchema {
 	return wanted
 }
 
-func (r *reader) jsonAttributes(body *hclsyntax.Body, attributes hcl.Attributes) {
+func (r *rewriter) attributes(body *hclsyntax.Body, attributes hcl.Attributes) {
 	for name, a := range attributes {
-		body.Attributes[name] = &hclsyntax.Attribute{Name: name, Expr: r.jsonExpression(a.Expr), SrcRange: a.Range, NameRange: a.NameRange}
+		body.Attributes[name] = &hclsyntax.Attribute{Name: name, Expr: r.expression(a.Expr), SrcRange: a.Range, NameRange: a.NameRange}
 	}
 }
 
-// jsonExpression rewrites a JSON value: strings are templates in HCL's JSON form.
-func (r *reader) jsonExpression(e hcl.Expression) hclsyntax.Expression {
+// expression rewrites a JSON value: strings are templates in HCL's JSON form.
+func (r *rewriter) expression(e hcl.Expression) hclsyntax.Expression {
 	rng := e.Range()
 	if pairs, problems := hcl.ExprMap(e); !problems.HasErrors() {
 		out := &hclsyntax.ObjectConsExpr{SrcRange: rng, OpenRange: rng}
 		for _, pair := range pairs {
-			key := &hclsyntax.ObjectConsKeyExpr{Wrapped: r.jsonExpression(pair.Key)}
-			out.Items = append(out.Items, hclsyntax.ObjectConsItem{KeyExpr: key, ValueExpr: r.jsonExpression(pair.Value)})
+			key := &hclsyntax.ObjectConsKeyExpr{Wrapped: r.expression(pair.Key)}
+			out.Items = append(out.Items, hclsyntax.ObjectConsItem{KeyExpr: key, ValueExpr: r.expression(pair.Value)})
 		}
 		return out
 	}
 	if items, problems := hcl.ExprList(e); !problems.HasErrors() {
 		out := &hclsyntax.TupleConsExpr{SrcRange: rng, OpenRange: rng}
 		for _, item := range items {
-			out.Exprs = append(out.Exprs, r.jsonExpression(item))
+			out.Exprs = append(out.Exprs, r.expression(item))
 		}
 		return out
 	}
@@ -196,11 +196,11 @@ func (r *reader) jsonExpression(e hcl.Expression) hclsyntax.Expression {
 	if v.Type() != cty.String || v.IsNull() || !v.IsKnown() {
 		return &hclsyntax.LiteralValueExpr{Val: v, SrcRange: rng}
 	}
-	return r.jsonString(v.AsString(), rng)
+	return r.text(v.AsString(), rng)
 }
 
-// jsonType reads the type of a variable, which is an expression in a string.
-func (r *reader) jsonType(e hclsyntax.Expression) hclsyntax.Expression {
+// typeName reads the type of a variable, which is an expression in a string.
+func (r *rewriter) typeName(e hclsyntax.Expression) hclsyntax.Expression {
 	written, ok := expression.LiteralText(e)
 	if problem, _ := syntax.Measure([]byte(written)).Problem(); !ok || problem.Code != "" {
 		return e
@@ -214,24 +214,21 @@ func (r *reader) jsonType(e hclsyntax.Expression) hclsyntax.Expression {
 	return expr
 }
 
-func (r *reader) jsonString(text string, rng hcl.Range) hclsyntax.Expression {
+func (r *rewriter) text(text string, rng hcl.Range) hclsyntax.Expression {
 	literal := &hclsyntax.TemplateExpr{Parts: []hclsyntax.Expression{&hclsyntax.LiteralValueExpr{Val: cty.StringVal(text), SrcRange: rng}}, SrcRange: rng}
 	if !strings.Contains(text, "${") && !strings.Contains(text, "%{") {
 		return literal
 	}
 	if problem, _ := syntax.MeasureTemplate([]byte(text)).Problem(); problem.Code != "" {
-		problem.Severity, problem.Range = diag.Error, r.project.files.Range(r.span(rng))
-		r.report(problem)
+		r.problem(problem, syntax.Span(r.file, rng))
 		return literal
 	}
 	start := rng.Start
 	start.Byte++
 	expr, problems := hclsyntax.ParseTemplate([]byte(text), r.name, start)
 	if problems.HasErrors() {
-		d := syntax.Problem(r.project.files, syntax.CodeSyntax, problems[0], r.unit.file)
-		d.Range = r.project.files.Range(r.span(rng))
-		r.report(d)
-		r.unit.broken = true
+		r.problem(syntax.Problem(r.files, syntax.CodeSyntax, problems[0], r.file), syntax.Span(r.file, rng))
+		r.Broken = true
 		return literal
 	}
 	return expr
