@@ -7,7 +7,6 @@ import (
 
 	"grants/diag"
 	"grants/internal/golden"
-	"grants/internal/render/rulepage"
 	"grants/lint"
 )
 
@@ -30,10 +29,6 @@ func TestRulesFormats(t *testing.T) {
 		{"rules.txt", func(w io.Writer) error { return Text(w, all) }},
 		{"rules.json", func(w io.Writer) error { return JSON(w, all) }},
 		{"rules.md", func(w io.Writer) error { return Markdown(w, all) }},
-		{"rule_check.txt", func(w io.Writer) error { return rulepage.Text(w, ruleWithCheck) }},
-		{"rule_reader.txt", func(w io.Writer) error { return rulepage.Text(w, ruleOfTheReader) }},
-		{"rule_check.md", func(w io.Writer) error { return rulepage.Markdown(w, ruleWithCheck) }},
-		{"rule_reader.md", func(w io.Writer) error { return rulepage.Markdown(w, ruleOfTheReader) }},
 	} {
 		t.Run(c.file, func(t *testing.T) {
 			var out bytes.Buffer

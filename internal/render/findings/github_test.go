@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"grants/diag"
-	"grants/internal/render/markdown"
 	"grants/internal/render/runner"
 )
 
@@ -118,23 +117,6 @@ func validateSummary(t *testing.T, document []byte, findings *Report) {
 	}
 	if want := len(findings.Diagnostics); want > 0 && rows != want+1 || want == 0 && rows != 0 {
 		t.Errorf("%d rows for %d findings", rows, want)
-	}
-}
-
-func TestMarkdownShowsTextAndDoesNothingElse(t *testing.T) {
-	for text, want := range map[string]string{
-		"read:posts":                       `read\:posts`,
-		"a|b":                              `a\|b`,
-		"<img src=x>&amp;":                 `&lt;img src=x\>&amp;amp;`,
-		"[a](b) ![c](d)":                   `\[a\]\(b\) \!\[c\]\(d\)`,
-		"`x` **y** _z_ ~~s~~":              "\\`x\\` \\*\\*y\\*\\* \\_z\\_ \\~\\~s\\~\\~",
-		"@all a@b.example www.example.com": `@<!-- -->all a@<!-- -->b\.example www\.example\.com`,
-		"one\ntwo":                         `one\\x0atwo`,
-		"$x$ #1":                           `\$x\$ \#1`,
-	} {
-		if got := markdown.Phrase(text); got != want {
-			t.Errorf("markdown(%q) is %s, want %s", text, got, want)
-		}
 	}
 }
 
