@@ -97,7 +97,7 @@ func (r *reporter) firstID(p pair[compiler.Application], held *holdings, stale *
 	}
 	if stale != nil && p.before.ClientID != "" {
 		d.Severity = diag.Warning
-		d.Detail = fmt.Sprintf("%s still names its former client_id %q: the two can't be told apart here, so that what either gains may be in no row. Remove that grant. ",
+		d.Detail = fmt.Sprintf("%s still names its former client_id %q, which is the block's no more: what that client gains is in a row of its own. Remove that grant. ",
 			stale.Address, p.before.ClientID) + d.Detail
 	}
 	r.report(d, p.after.Config.ClientID.Span, p.after.Config.Header)

@@ -183,7 +183,7 @@ func TestBothSidesJudge(t *testing.T) {
 	}
 }
 
-// A grant that still names the client_id which a block had before is taken for the block's own, so that a gain may be in no row.
+// A grant that still names the client_id which a block had before is a mistake, or meant for another client than the block.
 func TestAGrantOfTheFormerClientIDIsARisk(t *testing.T) {
 	const api = "api \"orders\" {\n  identifier = \"https://orders.example.com\"\n  scopes = [\"read\", \"write\"]\n  subject_type_authorization {\n" +
 		"    user { policy = \"require_client_grant\" }\n    client { policy = \"require_client_grant\" }\n  }\n}\n"

@@ -30,6 +30,7 @@ func TestEveryDifferenceIsAnImpactOrANote(t *testing.T) {
 		for _, i := range expanded(p) {
 			found[identity(&i)] = &i
 		}
+		former := addFormer(base, head, pairs)
 		all := maps.Clone(base)
 		maps.Copy(all, head)
 		for cell := range all {
@@ -41,7 +42,11 @@ func TestEveryDifferenceIsAnImpactOrANote(t *testing.T) {
 			if (b.anyone || !was) && (a.anyone || !is) {
 				compareStranger(t, cell, found[cell], usable(b), usable(a))
 			} else {
-				compareCell(t, cell, found[cell], sidesOf{usable(b), usable(a)}, sidesOf{ceiling(b), ceiling(a)})
+				use, most := sidesOf{usable(b), usable(a)}, sidesOf{ceiling(b), ceiling(a)}
+				if former[cell] {
+					use.after, most.after = nothingLost(use), nothingLost(most)
+				}
+				compareCell(t, cell, found[cell], use, most)
 			}
 			compareUndefined(t, p, cell, found[cell], base[cell].undefined, head[cell].undefined)
 			delete(found, cell)
@@ -68,6 +73,34 @@ func compareStranger(t *rapid.T, cell string, i *Impact, before, after map[strin
 			t.Errorf("%s: loses %v without %s", cell, i.Lost, scope)
 		}
 	}
+}
+
+// addFormer gives each client_id that a block of the base had, and that a grant of the head still names, what the block had. Who has another client_id is
+// gone under the old one, so that is no loss.
+func addFormer(base, head map[string]naiveCell, later map[*config.Application]*config.Application) map[string]bool {
+	former := map[string]bool{}
+	for b, a := range later {
+		if !b.ClientID.Set || b.ClientID.Value == a.ClientID.Value {
+			continue
+		}
+		for at := range head {
+			if rest, found := strings.CutPrefix(at, b.ClientID.Value+" "); found {
+				former[at], base[at] = true, base[a.ClientID.Value+" "+rest].itself()
+			}
+		}
+	}
+	return former
+}
+
+// nothingLost is what there is afterwards, and before. Who may be in any organization gains none.
+func nothingLost(sides sidesOf) map[string]bool {
+	all := united(sides.before, sides.after)
+	for facet := range all {
+		if sides.before["any organization"] && strings.HasPrefix(facet, "organization ") {
+			all[facet] = sides.before[facet]
+		}
+	}
+	return all
 }
 
 // compareUndefined expects the scopes that a grant lists and nobody declares in the rows of an impact. Where only they differ, they are no access, and what
@@ -118,8 +151,8 @@ func nameOf(later map[*config.Application]*config.Application, app *config.Appli
 	return app.Address
 }
 
-// pairByTheBook finds the application of the head that each one of the base has become: the one with its client_id; of one that has none, the one
-// with its address, or with its former name.
+// pairByTheBook finds the application of the head that each one of the base has become: the one with its client_id, or the one that says it had it; of
+// one that has none, the one with its address, or with its former name.
 func pairByTheBook(before, after *config.Config) map[*config.Application]*config.Application {
 	later, taken := map[*config.Application]*config.Application{}, map[*config.Application]bool{}
 	pair := func(same func(b, a *config.Application) bool) {
@@ -131,6 +164,10 @@ func pairByTheBook(before, after *config.Config) map[*config.Application]*config
 		}
 	}
 	pair(func(b, a *config.Application) bool { return b.ClientID.Set && b.ClientID.Value == a.ClientID.Value })
+	pair(func(b, a *config.Application) bool {
+		return b.ClientID.Set && a.ClientID.Set && b.ClientID.Value == a.PreviouslyClientID.Value &&
+			newNaive(before, after).party(b) == newNaive(after, before).party(a)
+	})
 	pair(func(b, a *config.Application) bool { return !b.ClientID.Set && b.Address == a.Address })
 	pair(func(b, a *config.Application) bool {
 		return !b.ClientID.Set && (b.Name == a.Previously.Value || a.Name == b.Previously.Value)
@@ -147,7 +184,7 @@ func compareFirstIDs(t *rapid.T, p *Plan, later map[*config.Application]*config.
 		}
 	}
 	for b, a := range later {
-		if !b.ClientID.Set && a.ClientID.Set {
+		if b.ClientID.Value != a.ClientID.Value {
 			want = append(want, a.Address)
 		}
 	}
@@ -178,7 +215,39 @@ func drawEverything(t *rapid.T) (before, after *config.Config) {
 		tenant.Domain = value("other.eu.auth0.com")
 		side.Tenant = &tenant
 	}
+	drawFormerIDs(t, before, after)
 	return before, after
+}
+
+// drawFormerIDs has applications whose client_id is another one say which they had, and grants that name the old ones.
+func drawFormerIDs(t *rapid.T, before, after *config.Config) {
+	number := 0
+	for _, app := range after.Applications {
+		was := find(before.Applications, func(b *config.Application) bool { return b.DisplayName == app.DisplayName })
+		known := func(a *config.Application) bool { return was != nil && a.ClientID == was.ClientID }
+		if was == nil || !app.ClientID.Set || !was.ClientID.Set || find(after.Applications, known) != nil || flip(t, "is another client") {
+			continue
+		}
+		app.PreviouslyClientID = was.ClientID
+		for _, api := range slices.Concat(after.APIs, before.APIs) {
+			for _, subject := range []string{"client", "user"} {
+				grant := drawGrant(t, api, subject, fmt.Sprint("former", number))
+				grant.Audience, grant.ClientID = audienceOfSide(after, api), refer(was.ClientID.Value, false)
+				if rapid.IntRange(0, 2).Draw(t, "still named") == 0 && !isGranted(after, grant) {
+					after.ClientGrants = append(after.ClientGrants, grant)
+					number++
+				}
+			}
+		}
+	}
+}
+
+// isGranted reports whether a project has a grant for the same client_id, API and subject type.
+func isGranted(cfg *config.Config, grant *config.ClientGrant) bool {
+	return slices.ContainsFunc(cfg.ClientGrants, func(other *config.ClientGrant) bool {
+		return other.ClientID.Value == grant.ClientID.Value && audienceIn(cfg, other) == audienceIn(cfg, grant) &&
+			cmp.Or(other.SubjectType.Value, "client") == grant.SubjectType.Value
+	})
 }
 
 // drawIDs is the client_id of each of the applications; empty for none.

@@ -43,6 +43,8 @@ type naiveCell struct {
 	unresolved     bool // nobody can tell what the grant leads to: what it lists is what it gives
 	anyone         bool // and whose it is
 	openToAnything bool // and all scopes of an API that nobody knows
+
+	own *naiveCell // what the block itself has, where a stranger's grant stands for the client that it is on the other side
 }
 
 func newNaive(cfg, other *config.Config) *naive {
@@ -108,7 +110,7 @@ func (n *naive) addUnresolved(all map[string]naiveCell, who func(*config.Applica
 		if subject == "client" {
 			cell.organizations(grant)
 		}
-		all[strings.Join([]string{name, identifier, subject}, " ")] = cell
+		enter(all, strings.Join([]string{name, identifier, subject}, " "), cell)
 		if grant.DefaultFor.Set && newNaive(n.other, n.cfg).audience(audience, mentioned) == nil {
 			n.addToThirdParties(all, who, cell, identifier, subject)
 		}
@@ -122,10 +124,38 @@ func (n *naive) leadsToNothing(grant *config.ClientGrant, app *config.Applicatio
 		find(n.other.APIs, func(a *config.API) bool { return a.Identifier.Value == audience }) != nil {
 		return true
 	}
-	deleted := func(a *config.Application) bool {
-		return a.ClientID.Set && a.ClientID.Value == grant.ClientID.Value.Name
+	if !n.isHead || app != nil || grant.DefaultFor.Set {
+		return false
 	}
-	return n.isHead && app == nil && !grant.DefaultFor.Set && find(n.other.Applications, deleted) != nil
+	later := pairByTheBook(n.other, n.cfg)
+	deleted := func(a *config.Application) bool {
+		return a.ClientID.Set && a.ClientID.Value == grant.ClientID.Value.Name && later[a] == nil
+	}
+	return find(n.other.Applications, deleted) != nil
+}
+
+// enter adds what a grant gives that nobody can judge: where a block and a stranger are one client, the stranger's stands for it.
+func enter(all map[string]naiveCell, at string, cell naiveCell) {
+	known, found := all[at]
+	switch {
+	case found && known.anyone && !cell.anyone:
+		own := cell
+		cell, cell.own = known, &own
+	case found && cell.anyone:
+		cell.own = &known
+	}
+	all[at] = cell
+}
+
+// itself is what the block of a cell has.
+func (c naiveCell) itself() naiveCell {
+	switch {
+	case !c.anyone:
+		return c
+	case c.own != nil:
+		return *c.own
+	}
+	return naiveCell{}
 }
 
 // addToThirdParties gives a default grant on an API that neither side declares to every third party that has no grant of its own.
@@ -133,11 +163,11 @@ func (n *naive) addToThirdParties(all map[string]naiveCell, who func(*config.App
 	foreign := &naiveAPI{identifier: identifier}
 	for _, app := range n.cfg.Applications {
 		at := strings.Join([]string{who(app), identifier, subject}, " ")
-		if _, own := all[at]; own || n.party(app) == naiveFirst || n.grant(app, foreign, subject) != nil {
+		if known, own := all[at]; own && (!known.anyone || known.own != nil) || n.party(app) == naiveFirst || n.grant(app, foreign, subject) != nil {
 			continue
 		}
 		cell.usable, cell.registrationIsForAnyone = n.usable(app, subject, false), false
-		all[at] = cell
+		enter(all, at, cell)
 	}
 }
 

@@ -18,6 +18,12 @@ type unresolved struct {
 	// other side can't see, so that declaring what was there before is no gain, and ceasing to declare it no loss.
 	inMatrix bool
 	changes  bool // gives something else than before, whether the grant differs or what it leads to
+	// former is the application whose client_id in the base the grant names in the head, where the application has another one: see previously_client_id.
+	// The grant is a stranger's there, and what the stranger had is what the application had. It is unknown of any other grant.
+	former int
+	// own is the grant of the base that the application itself has, where the base can judge it no more than the one of the stranger who is the
+	// application in the head, or was in the base. That one is in foreign.
+	own *compiler.UnresolvedGrant
 }
 
 // unresolvedKey is what the platform tells a grant by, as far as the files have it.
@@ -42,7 +48,7 @@ func (c *comparison) pairUnresolved() {
 		key := c.unresolvedKey(g, ids)
 		u := slots[key]
 		if u == nil {
-			u = &unresolved{inMatrix: key.holder != unknown && key.audience != unknown}
+			u = &unresolved{inMatrix: key.holder != unknown && key.audience != unknown, former: unknown}
 			u.cell = cell{app: key.holder, api: key.audience, subject: subjectIndex(key.subject)}
 			slots[key] = u
 			c.unresolved = append(c.unresolved, u)
@@ -52,10 +58,18 @@ func (c *comparison) pairUnresolved() {
 	for _, g := range after {
 		u := slot(g)
 		u.foreign.after, u.grants.after = g, &g.ClientGrant
+		if app, found := c.formerHolder(g, ids); found {
+			u.former = app
+		}
 	}
 	for _, g := range before {
-		u := slot(g)
-		u.foreign.before, u.grants.before = g, &g.ClientGrant
+		slot(g).addBefore(g)
+	}
+	for key, u := range slots {
+		if u.former != unknown {
+			key.holder, key.clientID = u.former, ""
+			u.own = slots[key].ownBefore()
+		}
 	}
 	c.meetResolved()
 	for _, u := range c.unresolved {
@@ -86,6 +100,27 @@ func isCreated(p pair[compiler.API]) bool { return p.before == nil && p.after.Sy
 // isDeleted reports whether a plan deletes an API.
 func isDeleted(p pair[compiler.API]) bool { return p.after == nil && p.before.System == "" }
 
+// addBefore keeps a grant of the base, of which there may be two: that of a block, and that of the stranger who is the block's client in the head.
+func (u *unresolved) addBefore(g *compiler.UnresolvedGrant) {
+	if u.foreign.before != nil && g.ClientID == nil {
+		u.own = g
+		return
+	}
+	u.own = u.foreign.before
+	u.foreign.before, u.grants.before = g, &g.ClientGrant
+}
+
+// ownBefore is the grant of the base whose holder is declared; nil where there is none.
+func (u *unresolved) ownBefore() *compiler.UnresolvedGrant {
+	switch {
+	case u == nil:
+		return nil
+	case u.foreign.before != nil && u.foreign.before.ClientID == nil:
+		return u.foreign.before
+	}
+	return u.own
+}
+
 // clientIDs are the indexes of the applications, of either side.
 func (c *comparison) clientIDs() map[string]int {
 	ids := make(map[string]int, len(c.apps))
@@ -111,11 +146,20 @@ func (c *comparison) unresolvedKey(g *compiler.UnresolvedGrant, ids map[string]i
 	if !declared {
 		index, declared = ids[g.Application.ClientID]
 	}
-	if !declared {
+	if _, former := c.formerHolder(g, ids); former || !declared {
 		index, key.clientID = unknown, g.Application.ClientID
 	}
 	key.holder = index
 	return key
+}
+
+// formerHolder is the application whose client_id in the base a grant of the head names, where it has another one in the head.
+func (c *comparison) formerHolder(g *compiler.UnresolvedGrant, ids map[string]int) (app int, found bool) {
+	if g.ClientID == nil {
+		return unknown, false
+	}
+	app, found = ids[g.Application.ClientID]
+	return app, found && getsID(c.apps[app]) && c.apps[app].before.ClientID == g.Application.ClientID
 }
 
 // meetResolved fills in the grants that one of the sides can judge.

@@ -136,7 +136,7 @@ func (c *comparison) defaultImpacts() []Impact {
 
 // reaching is what a default grant is for one application.
 func (u *unresolved) reaching(app int) *unresolved {
-	single := &unresolved{foreign: u.foreign, grants: u.grants, cell: u.cell}
+	single := &unresolved{foreign: u.foreign, grants: u.grants, cell: u.cell, former: unknown}
 	single.cell.app = app
 	return single
 }

@@ -31,14 +31,28 @@ func (c *comparison) unresolvedImpact(u *unresolved) (i Impact, exists bool) {
 		other := c.compare(u.cell, &readings[n+1].before, &readings[n+1].after)
 		i.join(&other)
 	}
+	if u.former != unknown {
+		i.onlyGains()
+	}
 	if i.exists() {
 		c.describeUnresolved(&i, u, readings)
 	}
 	return i, i.exists()
 }
 
+// onlyGains leaves out what is lost: a client whose block is another one's now is gone otherwise, and what the block loses is in the matrix.
+func (i *Impact) onlyGains() {
+	i.Lost, i.LostTypes, i.Tightened, i.Closes, i.Refused = []string{}, []string{}, []string{}, false, false
+	l := &i.Latent
+	l.Lost, l.LostTypes, l.Tightened, l.Closes, l.Refused = []string{}, []string{}, []string{}, false, false
+	l.Only = i.exists() && !i.Gains()
+}
+
 // foreignViews is what both sides say about a grant that neither can judge.
 func (c *comparison) foreignViews(u *unresolved) (before, after view) {
+	if u.former != unknown {
+		return c.formerViews(u)
+	}
 	before, after = view{side: "base", tenant: c.before}, view{side: "head", tenant: c.after}
 	if u.cell.app >= 0 {
 		before.app, after.app = c.apps[u.cell.app].before, c.apps[u.cell.app].after
@@ -47,6 +61,23 @@ func (c *comparison) foreignViews(u *unresolved) (before, after view) {
 		before.api, after.api = c.apis[u.cell.api].before, c.apis[u.cell.api].after
 	}
 	standIn(c.standing(u), &before, &after)
+	return before, after
+}
+
+// formerViews is what the base says about the application that had the client_id, and the head about the grant that still names it.
+func (c *comparison) formerViews(u *unresolved) (before, after view) {
+	holder := &unresolved{cell: u.cell, grants: u.grants}
+	holder.cell.app = u.former
+	before, after = view{side: "base", tenant: c.before, app: c.apps[u.former].before}, view{side: "head", tenant: c.after}
+	holder.stands.before = u.own
+	if at := holder.cell; at.api >= 0 {
+		before, _ = c.resolvedView(at)
+		after.api = c.apis[at.api].after
+		if isCreated(c.apis[at.api]) {
+			holder.stands.before = nil
+		}
+	}
+	standIn(pair[compiler.UnresolvedGrant]{before: c.standing(holder).before, after: u.stands.after}, &before, &after)
 	return before, after
 }
 

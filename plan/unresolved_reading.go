@@ -14,7 +14,7 @@ type reading struct{ before, after view }
 func (c *comparison) readings(u *unresolved) []reading {
 	before, after := c.foreignViews(u)
 	all := []reading{{before, after}}
-	if u.cell.app != unknown {
+	if u.cell.app != unknown || u.former != unknown {
 		return all
 	}
 	grant := either(u.grants)

@@ -21,6 +21,13 @@ type view struct {
 
 // view is what both sides say about a cell.
 func (c *comparison) view(at cell) (before, after view) {
+	before, after = c.resolvedView(at)
+	c.standIn(at, &before, &after)
+	return before, after
+}
+
+// resolvedView is view without the unresolved grants.
+func (c *comparison) resolvedView(at cell) (before, after view) {
 	subject := compiler.SubjectTypes[at.subject]
 	api := c.apis[at.api]
 	byDefault := c.grant(grantID{holder: anyThirdParty, api: at.api, subject: at.subject})
@@ -33,7 +40,6 @@ func (c *comparison) view(at cell) (before, after view) {
 	after = view{side: "head", tenant: c.after, app: app.after, api: api.after, own: own.after, byDefault: byDefault.after}
 	before.look(at, subject)
 	after.look(at, subject)
-	c.standIn(at, &before, &after)
 	return before, after
 }
 
