@@ -172,7 +172,7 @@ func enumerate(names []string) string {
 	if len(names) <= most {
 		return strings.Join(shown, ", ")
 	}
-	return strings.Join(shown, ", ") + " and " + plural(len(names)-most, "more", "more")
+	return strings.Join(shown, ", ") + " and " + strconv.Itoa(len(names)-most) + " more"
 }
 
 // lists reports whether a grant is meant to give a scope, declared or not.

@@ -7,6 +7,7 @@ import (
 
 	"grants/compiler"
 	"grants/diag"
+	"grants/internal/english"
 	"grants/internal/stringset"
 )
 
@@ -83,7 +84,7 @@ func (r *reporter) firstIDs() {
 
 // firstID reports an application with what it holds, and a grant that still names the client_id it had, if any.
 func (r *reporter) firstID(p pair[compiler.Application], held *holdings, stale *compiler.UnresolvedGrant) {
-	what := plural(held.permissions, "permission", "permissions")
+	what := english.Count(held.permissions, "permission")
 	if len(held.sensitive) > 0 {
 		what += " with the sensitive " + enumerate(held.sensitive)
 	}

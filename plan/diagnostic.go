@@ -7,6 +7,7 @@ import (
 
 	"grants/compiler"
 	"grants/diag"
+	"grants/internal/english"
 	"grants/internal/stringset"
 )
 
@@ -134,7 +135,7 @@ func (r *reporter) deletedApplications() {
 		if p.after == nil && held[i] > 0 {
 			r.report(diag.Diagnostic{
 				Code: codeDeleteCascade, Severity: diag.Info, Address: p.before.Address,
-				Message: p.before.Address + " takes " + plural(held[i], "client grant", "client grants") + " along when it is deleted",
+				Message: p.before.Address + " takes " + english.Count(held[i], "client grant") + " along when it is deleted",
 				Detail:  "The platform does so by itself, so the operations of the plan need no calls for those grants.",
 			})
 		}
@@ -237,11 +238,8 @@ func (r *reporter) lockouts(impacts []Impact) {
 
 // firstOf names at most three of some names.
 func firstOf(names []string) string {
-	switch n := len(names); {
-	case n == 1:
-		return names[0]
-	case n <= 3:
-		return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
+	if len(names) <= 3 {
+		return english.List(names)
 	}
-	return strings.Join(names[:2], ", ") + " and " + plural(len(names)-2, "other", "others")
+	return strings.Join(names[:2], ", ") + " and " + english.Count(len(names)-2, "other")
 }

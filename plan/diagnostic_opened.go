@@ -5,6 +5,7 @@ import (
 
 	"grants/compiler"
 	"grants/diag"
+	"grants/internal/english"
 	"grants/internal/stringset"
 )
 
@@ -52,20 +53,13 @@ func (r *reporter) openFromTheStart(news []opening) {
 	}
 	d := diag.Diagnostic{
 		Code: codeOpened, Severity: diag.Info, Address: names[worst], Key: string(compiler.User),
-		Message: fmt.Sprintf("%s %s new and allow_all for users: applications that the files do not have can get %s", firstOf(names), pluralVerb(len(names)), r.offered(&news[worst])),
+		Message: fmt.Sprintf("%s %s new and allow_all for users: applications that the files do not have can get %s", firstOf(names), english.Verb(len(names), "are", "is"), r.offered(&news[worst])),
 		Detail:  "No row shows who they are. Where only some are meant, set require_client_grant for users, and grant it to those.",
 	}
 	if len(r.sensitiveOf(&news[worst])) > 0 {
 		d.Severity = diag.Warning
 	}
 	r.reportOpening(d, &news[worst])
-}
-
-func pluralVerb(n int) string {
-	if n == 1 {
-		return "is"
-	}
-	return "are"
 }
 
 func (r *reporter) reportOpening(d diag.Diagnostic, o *opening) {
@@ -79,7 +73,7 @@ func (r *reporter) sensitiveOf(o *opening) []string {
 
 // offered is what an opening is about, in numbers, and by name what nobody may overlook.
 func (r *reporter) offered(o *opening) string {
-	what := plural(len(o.scopes(r.comparison)), "scope", "scopes")
+	what := english.Count(len(o.scopes(r.comparison)), "scope")
 	if sensitive := r.sensitiveOf(o); len(sensitive) > 0 {
 		what += " with the sensitive " + enumerate(sensitive)
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"grants/compiler"
+	"grants/internal/english"
 )
 
 // Parse reads a plan from its JSON form. It checks types only: see render.ReadPlan for documents from elsewhere.
@@ -104,7 +105,7 @@ func (i *Impact) reopen(applications []Holder) (*Impact, error) {
 	}
 	for n := range applications {
 		if got := len(applications[n].Steps); got != len(f.own) {
-			return nil, fmt.Errorf("applications[%d].steps has %s, expected %d: one for each step of because without a message", n, plural(got, "item", "items"), len(f.own))
+			return nil, fmt.Errorf("applications[%d].steps has %s, expected %d: one for each step of because without a message", n, english.Count(got, "item"), len(f.own))
 		}
 	}
 	i.folded = f

@@ -54,11 +54,14 @@ func roomsOf(t *testing.T) []string {
 	return slices.Compact(rooms)
 }
 
-// inOrder sorts rooms so that each comes after those that it imports, and as early as it can.
+// inOrder sorts rooms: first those that can be imported from outside, each after those that it imports; then the others, by name.
 func inOrder(rooms []string) []string {
 	floors := map[string]int{}
 	for _, room := range rooms {
 		floors[room] = floorOf(room)
+		if strings.HasPrefix(room, "internal/") {
+			floors[room] = len(rooms)
+		}
 	}
 	slices.SortFunc(rooms, func(a, b string) int { return cmp.Or(cmp.Compare(floors[a], floors[b]), strings.Compare(a, b)) })
 	return rooms

@@ -3,6 +3,8 @@ package cli
 import (
 	"errors"
 
+	"grants/internal/english"
+
 	"github.com/spf13/cobra"
 )
 
@@ -22,7 +24,7 @@ func completeShells(root *cobra.Command) {
 		command.Args = cobra.ArbitraryArgs
 		command.RunE = func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return errors.New("completion needs a shell: " + alternatives(shells))
+				return errors.New("completion needs a shell: " + english.Alternatives(shells))
 			}
 			return unknownName("shell", args[0], shells)
 		}

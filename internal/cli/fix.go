@@ -8,9 +8,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"grants/diag"
+	"grants/internal/english"
 	"grants/internal/project"
 	planformat "grants/internal/render/plan"
-	"grants/internal/render/text"
 	"grants/internal/repair"
 	"grants/internal/rewrite"
 	"grants/plan"
@@ -90,6 +90,6 @@ func (s *session) summarize(r *repair.Repair, verb string) {
 		fmt.Fprintf(s.env.Stderr, "grants: %s\n", oneLine(note))
 	}
 	if r.Fixed > 0 {
-		fmt.Fprintf(s.env.Stderr, "grants: %s %s in %s\n", verb, text.Some(r.Fixed, "finding"), text.Some(r.Size(), "file"))
+		fmt.Fprintf(s.env.Stderr, "grants: %s %s in %s\n", verb, english.Count(r.Fixed, "finding"), english.Count(r.Size(), "file"))
 	}
 }

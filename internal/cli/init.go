@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"grants/internal/english"
 	"grants/internal/files"
 	"grants/internal/source"
 	"grants/internal/starter"
@@ -26,7 +27,7 @@ GitHub or GitLab run grants on it, at the root of the repository; for a project 
 A file that exists is never written to: then nothing is written, and the exit code is 2.`,
 		Args: atMostOne("folder"),
 	}
-	command.Flags().StringSliceVar(&with, "with", nil, "write what runs it too: `RUNNER` is "+alternatives(starter.Runners())+"; repeatable")
+	command.Flags().StringSliceVar(&with, "with", nil, "write what runs it too: `RUNNER` is "+english.Alternatives(starter.Runners())+"; repeatable")
 	_ = command.RegisterFlagCompletionFunc("with", cobra.FixedCompletions(starter.Runners(), cobra.ShellCompDirectiveNoFileComp)) // the flag is there
 	command.RunE = func(_ *cobra.Command, args []string) error {
 		name := "."

@@ -12,8 +12,8 @@ import (
 
 	"grants/diag"
 	"grants/internal/baseline"
+	"grants/internal/english"
 	"grants/internal/project"
-	"grants/internal/render/text"
 	"grants/internal/rewrite"
 	"grants/internal/settings"
 	"grants/internal/source"
@@ -224,7 +224,7 @@ func (s *session) keepBaseline(p *project.Project, flags *lintFlags) error {
 	if err := s.writeBaseline(f.file, f.inFile.Without(stale)); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.env.Stderr, "grants: removed %s from %q\n", text.Plural(len(stale), "entry", "entries"), f.file)
+	fmt.Fprintf(s.env.Stderr, "grants: removed %s from %q\n", english.Plural(len(stale), "entry", "entries"), f.file)
 	return nil
 }
 
@@ -241,7 +241,7 @@ func (s *session) writeNewBaseline(p *project.Project, flags *lintFlags) error {
 	if err := s.writeBaseline(flags.known.file, flags.known.inFile); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.env.Stderr, "grants: wrote %s to %q\n", text.Plural(flags.known.inFile.Len(), "entry", "entries"), flags.known.file)
+	fmt.Fprintf(s.env.Stderr, "grants: wrote %s to %q\n", english.Plural(flags.known.inFile.Len(), "entry", "entries"), flags.known.file)
 	return nil
 }
 
@@ -269,5 +269,5 @@ func (s *session) reportStale(name string, stale []baseline.Entry) {
 		}
 		fmt.Fprintf(s.env.Stderr, "grants: %q knows %s in %s, which is found no more\n", name, oneLine(e.Rule), oneLine(about))
 	}
-	fmt.Fprintf(s.env.Stderr, "grants: --prune-baseline removes %s\n", text.Plural(len(stale), "entry", "entries"))
+	fmt.Fprintf(s.env.Stderr, "grants: --prune-baseline removes %s\n", english.Plural(len(stale), "entry", "entries"))
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"grants/internal/english"
 	"grants/internal/rewrite"
 	"grants/internal/source"
 )
@@ -29,7 +30,7 @@ type output struct {
 // newOutputs gives a command the flag -o with its formats.
 func newOutputs(command *cobra.Command, formats ...string) *outputs {
 	o := &outputs{formats: formats}
-	command.Flags().VarP(o, "output", "o", fmt.Sprintf("write `FORMAT[=FILE]`: %s; repeatable (default %s)", alternatives(formats), formats[0]))
+	command.Flags().VarP(o, "output", "o", fmt.Sprintf("write `FORMAT[=FILE]`: %s; repeatable (default %s)", english.Alternatives(formats), formats[0]))
 	_ = command.RegisterFlagCompletionFunc("output", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp)) // fails only where there is no such flag
 	return o
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"grants/internal/english"
 	"grants/internal/render/schema"
 )
 
@@ -16,7 +17,7 @@ func (s *session) schema() *cobra.Command {
 		ValidArgs: schema.Names(),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return errors.New("schema needs the name of an output: " + alternatives(schema.Names()))
+				return errors.New("schema needs the name of an output: " + english.Alternatives(schema.Names()))
 			}
 			text, ok := schema.Of(args[0])
 			if !ok {

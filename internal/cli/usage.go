@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"grants/internal/english"
 	"grants/internal/suggest"
 )
 
@@ -101,20 +102,11 @@ func unknownName(kind, name string, known []string) error {
 	if len(known) > maxListed {
 		return fmt.Errorf("unknown %s %q", kind, name)
 	}
-	return fmt.Errorf("unknown %s %q, expected %s", kind, name, alternatives(known))
+	return fmt.Errorf("unknown %s %q, expected %s", kind, name, english.Alternatives(known))
 }
 
 // maxListed is the number of names that still make a readable sentence.
 const maxListed = 12
-
-// alternatives is the names as a phrase: a, b or c.
-func alternatives(names []string) string {
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " or " + names[last]
-}
 
 // atMostOne accepts one argument, which what names.
 func atMostOne(what string) cobra.PositionalArgs {

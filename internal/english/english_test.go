@@ -36,3 +36,23 @@ func TestArticle(t *testing.T) {
 		}
 	}
 }
+
+func TestSentencesFitTheirNumbers(t *testing.T) {
+	for got, want := range map[string]string{
+		Count(0, "file"):                      "0 files",
+		Count(1, "file"):                      "1 file",
+		Plural(2, "entry", "entries"):         "2 entries",
+		Verb(1, "gain", "gains"):              "gains",
+		Verb(3, "gain", "gains"):              "gain",
+		List(nil):                             "",
+		List([]string{"a"}):                   "a",
+		List([]string{"a", "b", "c"}):         "a, b and c",
+		Alternatives([]string{"a", "b", "c"}): "a, b or c",
+		Article("api"):                        "an api",
+		Article("user"):                       "a user",
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

@@ -1,9 +1,10 @@
 package guard
 
 import (
-	"grants/lint/rules"
 	"testing"
 	"testing/fstest"
+
+	"grants/lint/rules"
 )
 
 // What moves into a folder whose files are judged by less is judged by less, though no setting changes.

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"grants/diag"
+	"grants/internal/english"
 	"grants/internal/render/runner"
 	"grants/internal/render/text"
 )
@@ -27,7 +28,7 @@ func GitHub(w io.Writer, findings *Report) error {
 		one, many string
 	}{{diag.Error, "more error", "more errors"}, {diag.Warning, "more warning", "more warnings"}, {diag.Info, "more info", "more info"}} {
 		if more := written[kind.severity] - runner.MaxAnnotations; more > 0 {
-			fmt.Fprintf(out, "::%s title=grants::%s: see the summary of the job, or run grants lint\n", runner.Command(kind.severity), text.Plural(more, kind.one, kind.many))
+			fmt.Fprintf(out, "::%s title=grants::%s: see the summary of the job, or run grants lint\n", runner.Command(kind.severity), english.Plural(more, kind.one, kind.many))
 		}
 	}
 	fmt.Fprintln(out, summary(findings))

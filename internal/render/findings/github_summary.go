@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"io"
 
+	"grants/internal/english"
 	"grants/internal/render/markdown"
-	"grants/internal/render/text"
 )
 
 // MaxJobSummary is the number of bytes that GitHub takes for a step; it drops all of a larger summary
@@ -29,7 +29,7 @@ func GitHubSummary(w io.Writer, findings *Report, budget int) error {
 			row = "\n| Severity | Rule | Place | Finding |\n|---|---|---|---|\n" + row
 		}
 		if out.Len()+len(row)+room > budget {
-			fmt.Fprintf(&out, "\n%s not listed: the summary would be too large for GitHub.\n", text.Plural(len(findings.Diagnostics)-i, "finding is", "findings are"))
+			fmt.Fprintf(&out, "\n%s not listed: the summary would be too large for GitHub.\n", english.Plural(len(findings.Diagnostics)-i, "finding is", "findings are"))
 			break
 		}
 		out.WriteString(row)

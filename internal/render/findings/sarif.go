@@ -10,6 +10,7 @@ import (
 	"golang.org/x/mod/semver"
 
 	"grants/diag"
+	"grants/internal/english"
 	"grants/internal/render/document"
 	"grants/internal/render/text"
 )
@@ -68,7 +69,7 @@ func (s *sarifWriter) invocation(leftOut, most int) sarifInvocation {
 		run.Notifications = append(run.Notifications, sarifNotification{"error", sarifText{"a part of the project could not be read: what is wrong in it is not here, nor what follows from it"}})
 	}
 	if leftOut > 0 {
-		message := fmt.Sprintf("%s left out: GitHub takes %d", text.Plural(leftOut, "finding is", "findings are"), most)
+		message := fmt.Sprintf("%s left out: GitHub takes %d", english.Plural(leftOut, "finding is", "findings are"), most)
 		run.Notifications = append(run.Notifications, sarifNotification{"warning", sarifText{message}})
 	}
 	return run

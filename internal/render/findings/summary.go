@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"grants/diag"
-	"grants/internal/render/text"
+	"grants/internal/english"
 )
 
 // summary is the sentence that counts the findings, and says what is not shown.
@@ -13,7 +13,7 @@ func summary(findings *Report) string {
 	shown := Count(findings.Diagnostics)
 	line := findings.Total.String()
 	if findings.Files > 0 {
-		line += " in " + text.Plural(findings.Files, "file", "files")
+		line += " in " + english.Plural(findings.Files, "file", "files")
 	}
 	hidden := Counts{findings.Total.Error - shown.Error, findings.Total.Warning - shown.Warning, findings.Total.Info - shown.Info}
 	var notes []string
@@ -54,7 +54,7 @@ func (c Counts) String() string {
 		one, many string
 	}{{c.Error, "error", "errors"}, {c.Warning, "warning", "warnings"}, {c.Info, "info", "info"}} {
 		if part.n > 0 {
-			parts = append(parts, text.Plural(part.n, part.one, part.many))
+			parts = append(parts, english.Plural(part.n, part.one, part.many))
 		}
 	}
 	if parts == nil {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"grants/compiler"
+	"grants/internal/english"
 	"grants/internal/render/runner"
 	"grants/internal/render/text"
 )
@@ -24,9 +25,9 @@ func Table(w io.Writer, m *Selection) error {
 		t.rows(m, t.write)
 		fmt.Fprintln(t.out)
 	}
-	fmt.Fprintf(t.out, "%s allowed, %d denied", text.Plural(t.allowed, "cell", "cells"), t.denied)
+	fmt.Fprintf(t.out, "%s allowed, %d denied", english.Plural(t.allowed, "cell", "cells"), t.denied)
 	if t.unresolved > 0 {
-		fmt.Fprintf(t.out, "; %s unresolved, which nobody can judge here", text.Plural(t.unresolved, "grant", "grants"))
+		fmt.Fprintf(t.out, "; %s unresolved, which nobody can judge here", english.Plural(t.unresolved, "grant", "grants"))
 	}
 	fmt.Fprintln(t.out)
 	return t.out.Flush()

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"grants/internal/english"
 	"grants/internal/render/text"
 	"grants/plan"
 )
@@ -41,23 +42,23 @@ func (d *platformDefaults) inNumbers() []string {
 	var parts []string
 	gaining, losing := d.gaining.Applications(), d.losing.Applications()
 	if gaining > 0 {
-		parts = append(parts, text.Some(gaining, "application")+" "+text.Verb(gaining, "get", "gets")+" the platform's defaults")
+		parts = append(parts, english.Count(gaining, "application")+" "+english.Verb(gaining, "get", "gets")+" the platform's defaults")
 	}
 	could := d.could.Applications()
-	flow := " if " + text.Verb(could, "they", "it") + " had the flow"
+	flow := " if " + english.Verb(could, "they", "it") + " had the flow"
 	switch {
 	case could == 0:
 	case gaining > 0:
 		parts = append(parts, strconv.Itoa(could)+" more could get them"+flow)
 	default:
-		parts = append(parts, text.Some(could, "application")+" could get the platform's defaults"+flow)
+		parts = append(parts, english.Count(could, "application")+" could get the platform's defaults"+flow)
 	}
 	switch {
 	case losing == 0:
 	case gaining+could > 0:
-		parts = append(parts, strconv.Itoa(losing)+" no longer "+text.Verb(losing, "have", "has")+" them")
+		parts = append(parts, strconv.Itoa(losing)+" no longer "+english.Verb(losing, "have", "has")+" them")
 	default:
-		parts = append(parts, text.Some(losing, "application")+" no longer "+text.Verb(losing, "have", "has")+" the platform's defaults")
+		parts = append(parts, english.Count(losing, "application")+" no longer "+english.Verb(losing, "have", "has")+" the platform's defaults")
 	}
 	return parts
 }
@@ -66,13 +67,13 @@ func (d *platformDefaults) inNumbers() []string {
 func (d *platformDefaults) who(rows Rows, name func(string) string) string {
 	var parts []string
 	if d.gaining != nil {
-		parts = append(parts, rows.holders(d.gaining, name)+" "+text.Verb(d.gaining.Applications(), "gain", "gains"))
+		parts = append(parts, rows.holders(d.gaining, name)+" "+english.Verb(d.gaining.Applications(), "gain", "gains"))
 	}
 	if d.could != nil {
 		parts = append(parts, rows.holders(d.could, name)+" could gain, without the flow,")
 	}
 	if d.losing != nil {
-		parts = append(parts, rows.holders(d.losing, name)+" "+text.Verb(d.losing.Applications(), "lose", "loses"))
+		parts = append(parts, rows.holders(d.losing, name)+" "+english.Verb(d.losing.Applications(), "lose", "loses"))
 	}
 	return strings.Join(parts, ", ")
 }

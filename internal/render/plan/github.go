@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"grants/internal/english"
 	"grants/internal/render/runner"
 	"grants/internal/render/text"
 	"grants/plan"
@@ -47,7 +48,7 @@ func GitHub(w io.Writer, p *plan.Plan, named func(file string) string) error {
 	}
 	for _, command := range []string{"error", "warning", "notice"} {
 		if more := g.written[command] - runner.MaxAnnotations; more > 0 {
-			fmt.Fprintf(g.out, "::%s title=grants::%s: see the other outputs of grants plan\n", command, text.Some(more, "more "+command))
+			fmt.Fprintf(g.out, "::%s title=grants::%s: see the other outputs of grants plan\n", command, english.Count(more, "more "+command))
 		}
 	}
 	judge := ""

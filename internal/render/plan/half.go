@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"grants/compiler"
+	"grants/internal/english"
 	"grants/internal/render/text"
 	"grants/plan"
 )
@@ -69,7 +70,7 @@ func (h *half) deltas() []delta {
 // holders names the applications; of many that lack the flow, only how many they are.
 func (h *half) holders(rows Rows, name func(string) string) string {
 	if h.isCounted(rows) {
-		return text.Some(h.group.Applications(), "application") + " " + h.lack()
+		return english.Count(h.group.Applications(), "application") + " " + h.lack()
 	}
 	return rows.holders(h.group, name) + h.whichClient()
 }
@@ -83,7 +84,7 @@ func (h *half) whichClient() string {
 	if h.gains {
 		which = "the new "
 	}
-	return " (" + which + text.Verb(h.group.Applications(), "clients", "client") + ")"
+	return " (" + which + english.Verb(h.group.Applications(), "clients", "client") + ")"
 }
 
 func (h *half) isCounted(rows Rows) bool {
@@ -121,9 +122,9 @@ func (h *half) verb() string {
 	case h.gains && h.latent:
 		return "could gain"
 	case h.gains:
-		return text.Verb(n, "gain", "gains")
+		return english.Verb(n, "gain", "gains")
 	}
-	return text.Verb(n, "lose", "loses")
+	return english.Verb(n, "lose", "loses")
 }
 
 // steps is why, in reading order.

@@ -5,8 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"grants/internal/english"
 	"grants/internal/render/markdown"
-	"grants/internal/render/text"
 	"grants/plan"
 )
 
@@ -72,14 +72,14 @@ func (m *markdownWriter) heading() {
 		m.out.WriteString("\nGates that matched: " + markdown.Codes(p.Gate.Tripped, m.cell) + ".\n")
 	}
 	if len(p.Only) > 0 {
-		m.out.WriteString("\nOnly " + markdown.Codes(p.Only, m.cell) + ": " + strconv.Itoa(p.Count()) + " of " + text.Some(total(p), "impact") + ".\n")
+		m.out.WriteString("\nOnly " + markdown.Codes(p.Only, m.cell) + ": " + strconv.Itoa(p.Count()) + " of " + english.Count(total(p), "impact") + ".\n")
 	}
 	notes := sideNotes(p)
 	for _, note := range notes[:min(len(notes), mostNotes)] {
 		m.out.WriteString("\nNote: " + markdown.Fitted(m.cell, note, markdown.Prose) + ".\n")
 	}
 	if more := len(notes) - mostNotes; more > 0 {
-		m.out.WriteString("\nAnd " + text.Some(more, "more note") + ": see the JSON, `grants plan -o json`.\n")
+		m.out.WriteString("\nAnd " + english.Count(more, "more note") + ": see the JSON, `grants plan -o json`.\n")
 	}
 }
 
@@ -160,13 +160,13 @@ func verdict(p *plan.Plan) string {
 	case p.Summary.Verdict != plan.Unchanged:
 		return "other conditions, the same permissions. " + risk
 	case undecided > 0 && changes == 0:
-		return "no changes. What " + text.Some(undecided, "source change") + text.Verb(undecided, " alter", " alters") + " is not decided here"
+		return "no changes. What " + english.Count(undecided, "source change") + english.Verb(undecided, " alter", " alters") + " is not decided here"
 	case undecided > 0:
-		return "no changes. " + text.Some(changes, "source change") + alter(changes) + ", and what " + text.Verb(undecided, strconv.Itoa(undecided)+" others alter", "another one alters") + " is not decided here"
+		return "no changes. " + english.Count(changes, "source change") + alter(changes) + ", and what " + english.Verb(undecided, strconv.Itoa(undecided)+" others alter", "another one alters") + " is not decided here"
 	case changes == 0:
 		return "no changes"
 	}
-	return "no changes. " + text.Some(changes, "source change") + alter(changes)
+	return "no changes. " + english.Count(changes, "source change") + alter(changes)
 }
 
 func (m *markdownWriter) footer() string {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"grants/internal/english"
 	"grants/internal/render/text"
 	"grants/plan"
 )
@@ -23,7 +24,7 @@ func (m *markdownWriter) changes() {
 		}
 	}
 	slices.SortStableFunc(sorted, func(x, y *plan.Change) int { return effectOrder(x) - effectOrder(y) })
-	summary := text.Some(len(sorted), "source change")
+	summary := english.Count(len(sorted), "source change")
 	if harmless > 0 {
 		summary += ", " + strconv.Itoa(harmless) + " of them without effect on access"
 	}

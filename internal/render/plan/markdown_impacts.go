@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"grants/compiler"
+	"grants/internal/english"
 	"grants/internal/render/markdown"
 	"grants/internal/render/text"
 	"grants/plan"
@@ -37,7 +38,7 @@ func (m *markdownWriter) impacts() {
 	}
 	m.writeRow(defaults)
 	if len(left) > 0 {
-		m.write("\n… and " + text.Some(len(left), "more row") + ", risk at most " + hidden(left) + ": see the JSON, `grants plan -o json`.\n")
+		m.write("\n… and " + english.Count(len(left), "more row") + ", risk at most " + hidden(left) + ": see the JSON, `grants plan -o json`.\n")
 	}
 }
 

@@ -3,9 +3,9 @@ package plan
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"grants/diag"
+	"grants/internal/english"
 	"grants/plan"
 )
 
@@ -26,8 +26,7 @@ func SharedValues(flags []string) string {
 	if len(flags) == 1 {
 		return flags[0] + " counts for both sides"
 	}
-	last := len(flags) - 1
-	return strings.Join(flags[:last], ", ") + " and " + flags[last] + " count for both sides"
+	return english.List(flags) + " count for both sides"
 }
 
 // worstFirst is the diagnostics of a plan, errors first.

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"grants/internal/english"
 	"grants/internal/render/runner"
 	"grants/internal/render/text"
 	"grants/plan"
@@ -63,7 +64,7 @@ type textWriter struct {
 // more says how much of a section is left out.
 func (t *textWriter) more(left int, noun, about string) {
 	if left > 0 {
-		t.line("  … and %s%s: see --limit, or the JSON", text.Some(left, "more "+noun), about)
+		t.line("  … and %s%s: see --limit, or the JSON", english.Count(left, "more "+noun), about)
 	}
 }
 
@@ -133,17 +134,17 @@ func (t *textWriter) harmless() string {
 	}
 	var sentences []string
 	if len(names) > 0 {
-		sentences = append(sentences, text.Some(len(names), "source change")+alter(len(names))+": "+text.SomeOf(names, 10)+".")
+		sentences = append(sentences, english.Count(len(names), "source change")+alter(len(names))+": "+text.SomeOf(names, 10)+".")
 	}
 	if n := len(undecided); n > 0 {
-		sentences = append(sentences, "Not decided here is what "+text.Verb(n, "these source changes alter", "this source change alters")+": "+text.SomeOf(undecided, 10)+".")
+		sentences = append(sentences, "Not decided here is what "+english.Verb(n, "these source changes alter", "this source change alters")+": "+text.SomeOf(undecided, 10)+".")
 	}
 	return strings.Join(sentences, " ")
 }
 
 // alter says of some changes that they change nobody's access.
 func alter(n int) string {
-	return text.Verb(n, " do not alter", " does not alter") + " who can do what"
+	return english.Verb(n, " do not alter", " does not alter") + " who can do what"
 }
 
 // summary is the last line.

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"grants/internal/english"
 	"grants/internal/render/runner"
 	"grants/internal/render/text"
 	"grants/plan"
@@ -143,7 +144,7 @@ func Tripped(p *plan.Plan, impacts iter.Seq[*plan.Impact]) string {
 		names, more = trippingNotes(p)
 	}
 	if len(names) == 0 {
-		names = append(names, text.Some(len(p.Changes), "source change"))
+		names = append(names, english.Count(len(p.Changes), "source change"))
 	}
 	if more > 0 {
 		names = append(names, "and "+strconv.Itoa(more)+" more")

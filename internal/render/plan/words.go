@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"grants/compiler"
+	"grants/internal/english"
 	"grants/internal/render/text"
 	"grants/plan"
 )
@@ -54,7 +55,7 @@ func (r Rows) holders(group plan.Group, name func(string) string) string {
 		names = append(names, who(i, name))
 	}
 	if more := group.Applications() - len(names); more > 0 {
-		return strings.Join(names, ", ") + " and " + text.Some(more, "other")
+		return strings.Join(names, ", ") + " and " + english.Count(more, "other")
 	}
 	return strings.Join(names, ", ")
 }
@@ -223,7 +224,7 @@ func counts(s *plan.Summary, permissions bool) []string {
 		if c.applications == 0 {
 			continue
 		}
-		subject, object := text.Some(c.applications, "application"), " "+text.Some(c.permissions, "permission")
+		subject, object := english.Count(c.applications, "application"), " "+english.Count(c.permissions, "permission")
 		if len(parts) > 0 {
 			subject, object = strconv.Itoa(c.applications), " "+strconv.Itoa(c.permissions)
 		}
@@ -233,7 +234,7 @@ func counts(s *plan.Summary, permissions bool) []string {
 		case c.permissions == 0: // tokens, scopes declared later, authorization_details types, organizations
 			object = " no permission, but other access"
 		}
-		parts = append(parts, subject+" "+text.Verb(c.applications, c.many, c.one)+object)
+		parts = append(parts, subject+" "+english.Verb(c.applications, c.many, c.one)+object)
 	}
 	parts = append(parts, latentCounts(s, permissions)...)
 	return slices.Concat(parts, anyThirdParty(s, permissions), unresolvedCounts(&s.Unresolved))
@@ -242,21 +243,21 @@ func counts(s *plan.Summary, permissions bool) []string {
 // latentCounts is who would gain, and what is lost that nobody could use.
 func latentCounts(s *plan.Summary, permissions bool) []string {
 	var parts []string
-	n, object := s.ApplicationsGainingLatent, " "+text.Some(s.PermissionsGainedLatent, "permission")
+	n, object := s.ApplicationsGainingLatent, " "+english.Count(s.PermissionsGainedLatent, "permission")
 	if !permissions {
 		object = ""
 	} else if s.PermissionsGainedLatent == 0 {
 		object = " other access"
 	}
-	flow := " if " + text.Verb(n, "they", "it") + " had the flow"
+	flow := " if " + english.Verb(n, "they", "it") + " had the flow"
 	switch {
 	case n > 0 && s.ApplicationsGaining > 0:
 		parts = append(parts, strconv.Itoa(n)+" more could"+flow)
 	case n > 0:
-		parts = append(parts, text.Some(n, "application")+" could gain"+object+flow)
+		parts = append(parts, english.Count(n, "application")+" could gain"+object+flow)
 	}
 	if s.PermissionsLostLatent > 0 {
-		parts = append(parts, text.Some(s.PermissionsLostLatent, "permission")+" that no flow could use "+text.Verb(s.PermissionsLostLatent, "are", "is")+" gone")
+		parts = append(parts, english.Count(s.PermissionsLostLatent, "permission")+" that no flow could use "+english.Verb(s.PermissionsLostLatent, "are", "is")+" gone")
 	}
 	return parts
 }
@@ -269,7 +270,7 @@ func unresolvedCounts(s *plan.UnresolvedSummary) []string {
 		many, one string
 	}{{s.Added, "are new", "is new"}, {s.Changed, "changed", "changed"}, {s.Removed, "are gone", "is gone"}} {
 		if c.n > 0 {
-			parts = append(parts, text.Some(c.n, "unresolved grant")+" "+text.Verb(c.n, c.many, c.one))
+			parts = append(parts, english.Count(c.n, "unresolved grant")+" "+english.Verb(c.n, c.many, c.one))
 		}
 	}
 	return parts

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"grants/internal/english"
 	"grants/internal/render/document"
 	"grants/internal/render/text"
 )
@@ -124,7 +125,7 @@ func (c *Check) pattern(text string) *regexp.Regexp {
 
 func (c *Check) list(rules *Rules, list []any) *Mistake {
 	if len(list) < rules.MinItems {
-		return Wrong("has %s, expected %d or more", text.Some(len(list), "item"), rules.MinItems)
+		return Wrong("has %s, expected %d or more", english.Count(len(list), "item"), rules.MinItems)
 	}
 	for i, item := range list {
 		checked, err := c.Check(rules.Items, item, "")
@@ -260,13 +261,10 @@ func typeOf(value any) string {
 }
 
 func withArticle(name string) string {
-	switch name {
-	case "null":
+	if name == "null" {
 		return name
-	case "array", "object", "integer":
-		return "an " + name
 	}
-	return "a " + name
+	return english.Article(name)
 }
 
 func checkRange(rules *Rules, value json.Number) *Mistake {

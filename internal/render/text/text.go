@@ -1,4 +1,4 @@
-// Package text makes of names and sentences what is safe to print, as wide as it looks: on one line, wrapped, painted, counted, or as a snippet of source.
+// Package text makes of names and sentences what is safe to print, as wide as it looks: on one line, wrapped, painted, or as a snippet of source.
 package text
 
 import (
