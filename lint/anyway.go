@@ -16,7 +16,8 @@ type Anyway struct {
 	latent bool     // the application has no flow for users yet
 }
 
-// Anyway is what the user policy of its API gives to the application of a grant; not found where the policy gives the application nothing beyond the grant. What the grant is for, users or the application, is of no consequence.
+// Anyway is what the user policy of its API gives to the application of a grant; not found where that is nothing beyond the grant. What the grant is for,
+// users or the application, is of no consequence.
 func (p *Pass) Anyway(g *compiler.ClientGrant) (a Anyway, found bool) {
 	if g.IsDefault() || g.API.Policy(compiler.User) != compiler.AllowAll || !g.API.PoliciesRead() || openByDefault(g.API) {
 		return a, false

@@ -6,7 +6,8 @@ import (
 	"grants/compiler"
 )
 
-// ChosePermissive reports whether somebody chose permissive mode for a third party. It leaves out applications whose registration or id says otherwise, which other rules report, and those that nobody says the mode of.
+// ChosePermissive reports whether somebody chose permissive mode for a third party. It leaves out applications whose registration or id says
+// otherwise, which other rules report, and those that nobody says the mode of.
 func ChosePermissive(app *compiler.Application) bool {
 	return app.Party == compiler.ThirdPartyPermissive && app.Origin != "cimd" && !app.HasStrictID() && !app.ModeAssumed
 }

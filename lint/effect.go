@@ -7,7 +7,7 @@ import (
 	"grants/config"
 )
 
-// Applications are those whose kind could be read.
+// Applications are the applications whose kind could be read. What could not be read has been reported, and nothing may be built on it.
 func (p *Pass) Applications() []*compiler.Application { return p.run.applications() }
 
 func knownApplications(tenant *compiler.Tenant) []*compiler.Application {
@@ -46,8 +46,8 @@ func ClosedFlow(app *compiler.Application, subject compiler.SubjectType) compile
 	return app.UnreachableWithGrant(subject)
 }
 
-// Misspelt: a grant type or a profile of token exchange that does not exist is reported for that, and may have been meant to be the one in
-// question.
+// Misspelt reports whether an application lists a grant type or a profile of token exchange that does not exist. That is reported, and it may have been
+// meant to be the one in question.
 func Misspelt(app *compiler.Application) bool {
 	return app != nil && (slices.ContainsFunc(app.GrantTypes, func(name string) bool { return !GrantTypes.Has(name) }) ||
 		app.Config != nil && slices.ContainsFunc(app.Config.TokenExchangeProfiles.Items, unknownProfile))

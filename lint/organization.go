@@ -37,7 +37,7 @@ func organizationSettings(g *config.ClientGrant) []organizationSetting {
 
 // OrganizationsOutOfPlace is one finding for all that a grant sets about organizations, where it has no business with them; not found where it sets nothing.
 // Organizations are for grants for client access of one application on an API of one's own.
-// https://auth0.com/docs/manage-users/organizations/organizations-for-m2m-applications
+// https://auth0.com/docs/manage-users/organizations/organizations-for-m2m-applications/manage-m2m-access
 func (p *Pass) OrganizationsOutOfPlace(g *compiler.ClientGrant, but string) (f Finding, found bool) {
 	written := organizationSettings(g.Config)
 	if len(written) == 0 {

@@ -56,6 +56,7 @@ func ScopesPlace(api *compiler.API) Place {
 	return Place{api.Address, api.Config.Header}
 }
 
+// KindPlace is what makes an application one's own, strict or permissive.
 func KindPlace(app *compiler.Application) Place {
 	if app.Party == compiler.FirstParty {
 		return FirstPartyPlace(app)
@@ -87,6 +88,7 @@ func ModeSpan(app *compiler.Application) diag.Span {
 	return app.Config.Header
 }
 
+// GrantTypesPlace is where an application lists its grant types, or its header where it leaves the platform's default.
 func GrantTypesPlace(app *compiler.Application) Place {
 	switch {
 	case app.Config == nil:

@@ -7,12 +7,14 @@ import (
 	"grants/diag"
 )
 
-// IsOpenToUsers reports whether the user policy of an API opens it to every application that follows policies. It leaves out the Management API, which has a rule of its own: open is how the platform delivers it.
+// IsOpenToUsers reports whether the user policy of an API opens it to every application that follows policies. It leaves out the Management API, which
+// has a rule of its own: open is how the platform delivers it.
+// https://auth0.com/docs/get-started/apis/api-access-policies-for-applications
 func IsOpenToUsers(api *compiler.API) bool {
 	return api.Config != nil && !api.Config.UserPolicy.Failed && api.System != compiler.Management && api.Policy(compiler.User) == compiler.AllowAll
 }
 
-// OpenUserPolicy is a finding about the user policy of an API that IsOpenToUsers and is declared: info where the API has nothing to give.
+// OpenUserPolicy is a finding about the user policy of a declared API that is open to users: info where the API has nothing to give.
 // https://auth0.com/docs/get-started/apis/api-access-policies-for-applications
 func (p *Pass) OpenUserPolicy(api *compiler.API) Finding {
 	f := Finding{
@@ -60,11 +62,13 @@ func (p *Pass) registeredPlaces(api *compiler.API) []Place {
 	return []Place{{"applications may register themselves", p.Config.Tenant.EnableDynamicClientRegistration.Span}}
 }
 
-// IsOpenManagement reports whether an API is the Management API, and open to users.
+// IsOpenManagement reports whether an API is the Management API, and open to users, who may then change their own profiles.
+// https://auth0.com/docs/get-started/apis/api-access-policies-for-applications
 func IsOpenManagement(api *compiler.API) bool {
 	return api.System == compiler.Management && api.PoliciesRead() && api.Policy(compiler.User) == compiler.AllowAll
 }
 
+// Blocked is a finding about a grant that is denied by the policy of its API.
 func Blocked(g *compiler.ClientGrant, remedy string) Finding {
 	f := Finding{
 		At: SubjectSpan(g), Address: g.Address,

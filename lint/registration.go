@@ -14,7 +14,8 @@ func (p *Pass) SomeApplicationIsUnknown() bool {
 	})
 }
 
-// MayHaveThirdParties takes applications and settings that could not be read for third parties, and applications that are not declared.
+// MayHaveThirdParties reports whether some application is a third party's, or may come to be. It takes applications and settings that could not be read for
+// third parties, and applications that are not declared.
 func (p *Pass) MayHaveThirdParties() bool {
 	if p.SomeApplicationIsUnknown() || p.Tenant.DynamicRegistration || p.Config.Tenant != nil && p.Config.Tenant.EnableDynamicClientRegistration.Failed {
 		return true
@@ -23,6 +24,7 @@ func (p *Pass) MayHaveThirdParties() bool {
 }
 
 // RegisteredReachNothing reports whether an application that registers itself can call no API: in strict mode, where nobody states the mode.
+// https://auth0.com/docs/get-started/applications/dynamic-client-registration
 func (p *Pass) RegisteredReachNothing() bool {
 	if !p.NoDefaultForRegistered() {
 		return false

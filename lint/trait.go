@@ -8,28 +8,29 @@ import (
 )
 
 // Trait is what many rules ask of a grant. The grants of a tenant are asked once, so that a rule that looks for few of them need not walk
-// through all of a large tenant.
+// through all of a large tenant: see Pass.Grants.
 type Trait uint32
 
+// The traits. Of a grant that leads nowhere, see Pass.AllGrants, they say what it was probably meant to be.
 const (
-	EffectKnown       Trait = 1 << iota // the policies of its API and the kind of its application could be read
-	TakingEffect                        // takesEffect
-	Unusable                            // its application can't use the flow: see unreachable
-	DeniedByPolicy                      // denied
-	InertByPolicy                       // inert
+	effectKnown       Trait = 1 << iota // the policies of its API and the kind of its application could be read
+	TakingEffect                        // it gives somebody something: see TakesEffect
+	Unusable                            // its application can't use the flow: see ClosedFlow
+	DeniedByPolicy                      // see compiler.ClientGrant.IsDenied
+	InertByPolicy                       // for users on an API that is open to its application without it
 	ByDefault                           // a default grant
 	OfThirdParty                        // of an application of a third party; not a default grant
-	ForUsers                            // its subject type
+	ForUsers                            // of that subject type
 	ForClients                          // likewise
-	OnSystemAPI                         //
-	WithAllScopes                       //
+	OnSystemAPI                         // for an API of the platform's own
+	WithAllScopes                       // it takes all scopes of its API
 	WithoutScopes                       // it has no list of scopes, or an empty one, and not all scopes
 	WithOddScopes                       // its list is more than declared scopes, each of them once
 	WithTypes                           // it lists authorization_details types, or they could not be read
 	WithOrganizations                   // it has some setting about organizations, or one that could not be read
 	WithoutSubject                      // its subject type is the platform's default
-	Readable                            // EffectKnown, or it leads nowhere: what it says can be judged by itself
-	OnKnownAPI                          // EffectKnown, or all of it but its application is known
+	Readable                            // what it says can be judged by itself: its effect is known, or it leads nowhere
+	OnKnownAPI                          // its effect is known, or all of it but its application is
 )
 
 // leastPart is the number of grants from which on a part of them is worth a processor of its own.
@@ -53,7 +54,7 @@ func allTraits(tenant *compiler.Tenant, grants []*compiler.ClientGrant) []Trait 
 func traitsOf(g *compiler.ClientGrant) Trait {
 	useless := !usable(g)
 	return ofList(g) |
-		when(EffectKnown|Readable|OnKnownAPI, g.API.PoliciesRead() && g.Application.KindRead()) |
+		when(effectKnown|Readable|OnKnownAPI, g.API.PoliciesRead() && g.Application.KindRead()) |
 		when(TakingEffect, !useless && mayTakeEffect(g)) |
 		when(Unusable, useless) |
 		when(DeniedByPolicy, g.IsDenied()) |
@@ -92,10 +93,11 @@ func listsDeclaredScopes(g *compiler.ClientGrant) bool {
 // Grants are the client grants with all of some traits whose effect is known. What could not be read has been reported, and nothing may be built
 // on it.
 func (p *Pass) Grants(with ...Trait) iter.Seq[*compiler.ClientGrant] {
-	return p.AllGrants(append(with, EffectKnown)...)
+	return p.AllGrants(append(with, effectKnown)...)
 }
 
-// AllGrants are the client grants with all of some traits, those that lead nowhere among them.
+// AllGrants are the client grants with all of some traits, in order of their addresses. After them come those that lead nowhere, on the API and for the
+// application that they were probably meant for: a rule that builds on more than the grant itself asks for Grants.
 func (p *Pass) AllGrants(with ...Trait) iter.Seq[*compiler.ClientGrant] {
 	var wanted Trait
 	for _, t := range with {

@@ -9,7 +9,7 @@ import (
 	"grants/diag"
 )
 
-// The most names that a sentence lists.
+// MaxListed is the most names that a sentence lists.
 const MaxListed = 6
 
 // Listed is the names in quotes, for a sentence.
