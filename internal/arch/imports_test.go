@@ -43,7 +43,7 @@ var table = map[string]entry{
 	"internal/jsonform":                 {ours: []string{"diag", "config/schema", "internal/expression", "internal/syntax"}, outside: []string{"github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/"}, pure: true},
 	"internal/ignores":                  {ours: []string{"diag", "config", "config/schema", "internal/syntax"}, outside: []string{"github.com/hashicorp/hcl/v2"}, pure: true},
 	"compiler":                          {ours: []string{"diag", "config", "internal/parallel", "internal/stringset", "internal/suggest", "internal/systemapi"}, pure: true},
-	"lint":                              {ours: []string{"diag", "config", "compiler", "internal/parallel", "internal/stringset", "internal/suggest", "internal/wildcard", "lint/directive"}, pure: true, tests: []string{"grants/internal/sample"}},
+	"lint":                              {ours: []string{"diag", "config", "compiler", "internal/parallel", "internal/stringset", "internal/suggest", "internal/wildcard", "lint/directive"}, pure: true, tests: []string{"grants/internal/sample", "grants/lint/rules"}},
 	"lint/directive":                    {pure: true},
 	"lint/rules":                        {ours: []string{"diag", "config", "compiler", "lint", "internal/stringset", "internal/suggest", "internal/systemapi"}, pure: true, tests: []string{"grants/internal/edit", "grants/internal/sample"}},
 	"lint/telling":                      {ours: []string{"diag", "compiler", "lint"}, pure: true, tests: []string{"grants/internal/sample", "grants/lint/rules"}},
