@@ -31,6 +31,7 @@ func digests(before, after *compiler.Tenant) (first, second string) {
 // Sum is a digest that is worked out when somebody asks for it, which takes longer than all else that makes a plan.
 type Sum struct{ of func() string }
 
+// String works the digest out.
 func (s Sum) String() string {
 	if s.of == nil {
 		return ""
