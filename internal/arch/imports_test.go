@@ -59,6 +59,7 @@ var table = map[string]entry{
 	"internal/edit":                     {ours: []string{"diag"}, outside: []string{"github.com/sergi/go-diff/"}, pure: true},
 	"internal/wildcard":                 {pure: true},
 	"internal/guard":                    {ours: []string{"diag", "compiler", "lint", "plan", "internal/baseline", "internal/settings"}, pure: true, tests: []string{"grants/lint/rules"}},
+	"internal/selection":                {ours: []string{"compiler", "internal/suggest", "internal/wildcard", "plan"}, pure: true},
 	"internal/source":                   {ours: []string{"config", "config/snapshot", "internal/files", "internal/parallel"}},
 	"internal/render/text":              {ours: []string{"diag", "compiler"}, outside: []string{"golang.org/x/text/"}},
 	"internal/render/runner":            {ours: []string{"diag"}},
@@ -82,7 +83,7 @@ var table = map[string]entry{
 	"internal/tenantgen":                {},
 	"internal/plainhcl":                 {outside: []string{"github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/"}, tests: []string{"grants/internal/tenantgen"}, pure: true},
 	"internal/cli": {
-		ours: []string{"diag", "config/language", "config/layout", "config/snapshot", "compiler", "lint", "lint/rules", "lint/telling", "plan", "internal/baseline", "internal/english", "internal/files", "internal/guard", "internal/parallel", "internal/project", "internal/render/catalogue", "internal/render/findings", "internal/render/matrix", "internal/render/plan", "internal/render/rulepage", "internal/render/runner", "internal/render/schema", "internal/repair", "internal/rewrite", "internal/settings", "internal/source", "internal/starter", "internal/suggest", "internal/wildcard"},
+		ours: []string{"diag", "config/language", "config/layout", "config/snapshot", "compiler", "lint", "lint/rules", "lint/telling", "plan", "internal/baseline", "internal/english", "internal/files", "internal/guard", "internal/parallel", "internal/project", "internal/render/catalogue", "internal/render/findings", "internal/render/matrix", "internal/render/plan", "internal/render/rulepage", "internal/render/runner", "internal/render/schema", "internal/repair", "internal/rewrite", "internal/selection", "internal/settings", "internal/source", "internal/starter", "internal/suggest"},
 		outside: []string{
 			"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/bmatcuk/doublestar/v4",
 			"github.com/hashicorp/go-multierror", "golang.org/x/term",

@@ -60,15 +60,6 @@ func TestSeveralFailuresAreALineEach(t *testing.T) {
 	}
 }
 
-func TestAnEmptyGlobDoesNotFilter(t *testing.T) {
-	if glob("") != nil {
-		t.Error("the empty glob filters")
-	}
-	if match := glob("web*"); !match("website") || match("a web site") {
-		t.Error("a glob does not match whole names")
-	}
-}
-
 func TestTheLastValueInTheEnvironmentCounts(t *testing.T) {
 	env := Env{Environ: []string{"NO_COLOR=1", "NO_COLOR="}}
 	if value, set := env.getenv("NO_COLOR"); value != "" || !set {

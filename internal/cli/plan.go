@@ -3,13 +3,13 @@ package cli
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"grants/internal/guard"
 	"grants/internal/project"
 	planformat "grants/internal/render/plan"
+	"grants/internal/selection"
 	"grants/plan"
 )
 
@@ -70,7 +70,7 @@ func (s *session) runPlan(args []string, flags *planFlags, outputs *planOutputs)
 	if _, err := gates(flags.failOn); err != nil {
 		return err
 	}
-	keep, err := flags.selection()
+	keep, err := selection.Impacts(flags.only)
 	if err != nil {
 		return err
 	}
@@ -78,7 +78,7 @@ func (s *session) runPlan(args []string, flags *planFlags, outputs *planOutputs)
 	if err != nil {
 		return err
 	}
-	if err := flags.checkOnly(c); err != nil {
+	if err := selection.CheckImpacts(flags.only, c.base.Tenant, c.head.Tenant); err != nil {
 		return err
 	}
 	p := c.plan
@@ -87,7 +87,7 @@ func (s *session) runPlan(args []string, flags *planFlags, outputs *planOutputs)
 	selectors := slices.Clone(flags.only)
 	if about := project.DeclaredBelow(c.within, c.base.Tenant, c.head.Tenant); about != nil {
 		selectors = append(selectors, "path="+c.head.source.Shown(c.within))
-		keep = both(keep, isAbout(about))
+		keep = selection.Both(keep, selection.About(about))
 	}
 	if len(selectors) > 0 {
 		shown = p.Keep(selectors, keep)
@@ -98,35 +98,6 @@ func (s *session) runPlan(args []string, flags *planFlags, outputs *planOutputs)
 		err = errGate
 	}
 	return err
-}
-
-func both(a, b func(*plan.Impact) bool) func(*plan.Impact) bool {
-	return func(i *plan.Impact) bool { return a(i) && b(i) }
-}
-
-// isAbout tells the impacts that are about what has one of some addresses.
-func isAbout(addresses map[string]bool) func(*plan.Impact) bool {
-	return func(i *plan.Impact) bool {
-		return addresses[i.Application] || addresses[i.API] ||
-			slices.ContainsFunc(i.Because, func(c plan.Cause) bool { return addresses[c.Address] })
-	}
-}
-
-// checkOnly refuses a glob that matches no application or API of either side: the answer would look as if nothing changed for it.
-func (f *planFlags) checkOnly(c *compared) error {
-	for _, selector := range f.only {
-		key, value, _ := strings.Cut(selector, "=")
-		if key != "application" && key != "api" {
-			continue
-		}
-		names := &selectable{}
-		names.add(c.base.Tenant)
-		names.add(c.head.Tenant)
-		if err := names.check("--only "+key, key, value); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // gates are some names as selectors, each once.
@@ -142,49 +113,4 @@ func gates(names []string) ([]plan.Selector, error) {
 		}
 	}
 	return gates, nil
-}
-
-// selection is what --only wants: of selectors of one kind any must match, and of different kinds all.
-func (f *planFlags) selection() (func(*plan.Impact) bool, error) {
-	wanted := map[string][]func(*plan.Impact) bool{}
-	for _, selector := range f.only {
-		key, value, _ := strings.Cut(selector, "=")
-		match, err := parseOnly(key, value)
-		if err != nil {
-			return nil, fmt.Errorf("--only: %w", err)
-		}
-		wanted[key] = append(wanted[key], match)
-	}
-	return func(i *plan.Impact) bool {
-		return matchesAny(wanted["application"], i) && matchesAny(wanted["api"], i) && matchesAny(wanted["risk"], i)
-	}, nil
-}
-
-func parseOnly(key, value string) (func(*plan.Impact) bool, error) {
-	level, isLevel := plan.ParseLevel(value)
-	switch {
-	case value == "":
-	case key == "application":
-		match := glob(value)
-		return func(i *plan.Impact) bool {
-			return match(i.Application) || match(strings.TrimPrefix(i.Application, "application.")) || i.ClientID != nil && match(*i.ClientID)
-		}, nil
-	case key == "api":
-		match := glob(value)
-		return func(i *plan.Impact) bool {
-			return match(i.API) || match(strings.TrimPrefix(i.API, "api.")) || match(i.Audience)
-		}, nil
-	case key == "risk" && isLevel:
-		return func(i *plan.Impact) bool { return i.Risk.AtLeast(level) }, nil
-	}
-	return nil, fmt.Errorf("%q: expected application=GLOB, api=GLOB, risk=low, risk=medium or risk=high", key+"="+value)
-}
-
-func matchesAny(matchers []func(*plan.Impact) bool, i *plan.Impact) bool {
-	for _, match := range matchers {
-		if match(i) {
-			return true
-		}
-	}
-	return len(matchers) == 0
 }

@@ -1,4 +1,5 @@
-package cli
+// Package selection says which applications, APIs, cells and impacts the globs on a command line mean, and refuses those that mean nothing.
+package selection
 
 import (
 	"fmt"
@@ -7,13 +8,14 @@ import (
 
 	"grants/compiler"
 	"grants/internal/suggest"
+	"grants/internal/wildcard"
 )
 
-// selectable is what globs on the command line may mean: every name that an application or an API goes by.
-type selectable struct{ applications, apis [][]string }
+// Names is what globs may mean: every name that an application or an API goes by.
+type Names struct{ applications, apis [][]string }
 
-// add takes the names of a tenant along.
-func (s *selectable) add(t *compiler.Tenant) {
+// Add takes the names of a tenant along.
+func (s *Names) Add(t *compiler.Tenant) {
 	for _, app := range t.Applications {
 		s.applications = append(s.applications, namesOf(app))
 	}
@@ -32,13 +34,13 @@ func namesOf(app *compiler.Application) []string {
 	return []string{app.Address, strings.TrimPrefix(app.Address, "application."), app.Name, app.ClientID}
 }
 
-// check refuses a glob that matches nothing of a kind, application or api.
-func (s *selectable) check(flag, kind, pattern string) error {
+// Check refuses a glob that matches nothing of a kind, application or api.
+func (s *Names) Check(flag, kind, pattern string) error {
 	things, called := s.applications, "application"
 	if kind == "api" {
 		things, called = s.apis, "API"
 	}
-	match := glob(pattern)
+	match := Glob(pattern)
 	if match == nil || slices.ContainsFunc(things, func(names []string) bool { return slices.ContainsFunc(names, match) }) {
 		return nil
 	}
@@ -61,4 +63,12 @@ func known(things [][]string) []string {
 	}
 	slices.Sort(names)
 	return slices.Compact(names)
+}
+
+// Glob matches whole names, in which * and ? stand for any characters. It is nil for the empty pattern, which filters nothing.
+func Glob(pattern string) func(string) bool {
+	if pattern == "" {
+		return nil
+	}
+	return func(name string) bool { return wildcard.Match(pattern, name) }
 }
