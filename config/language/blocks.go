@@ -170,7 +170,7 @@ func (r *reader) declare(kind *schema.Block, base config.Block, block *hclsyntax
 }
 
 // isReferable reports whether expressions may read attributes of such blocks.
-func isReferable(t *schema.Block) bool { return referable[t.Name] != nil }
+func isReferable(t *schema.Block) bool { return t.Identity != "" }
 
 // knowsAll reports whether the type has all attributes of a block.
 func knowsAll(t *schema.Block, body *hclsyntax.Body) bool {

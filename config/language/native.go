@@ -3,10 +3,12 @@ package language
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
+	"grants/config/schema"
 	"grants/diag"
 	"grants/internal/ignores"
 	"grants/internal/intern"
@@ -89,7 +91,7 @@ func (r *reader) readPiece(p syntax.Piece) bool {
 }
 
 // header matches the first line of a top-level block.
-var header = regexp.MustCompile(`(?m)^(tenant|variable|locals|api|application|client_grant|third_party_default)[ \t]*(?:"?([^"\s{=(]+)"?[ \t]*)?(?:\{|\r?$)`)
+var header = regexp.MustCompile(`(?m)^(` + strings.Join(schema.Names(), "|") + `)[ \t]*(?:"?([^"\s{=(]+)"?[ \t]*)?(?:\{|\r?$)`)
 
 // recover reads a file that does not parse block by block, so that one mistake gives one diagnostic and the other blocks count. Where the whole fits
 // HCL's parser, that is asked first.

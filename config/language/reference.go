@@ -100,7 +100,7 @@ func (p *project) bindEach(names scopeTree, ref reference, name string, each *in
 }
 
 // referable are the attributes that expressions may read.
-var referable = map[string][]string{"api": {"identifier", "name", "scopes"}, "application": {"client_id", "name"}}
+var referable = map[string][]string{"api": schema.API.Readable(), "application": schema.Application.Readable()}
 
 func (p *project) bindObject(names scopeTree, ref reference, kind, name string) bool {
 	d := p.lookup(kind, name, ref.span)

@@ -4,21 +4,21 @@ import "grants/config"
 
 // API is the block of an API.
 var API = &Block{
-	Name: "api", Label: true, ForEach: true,
+	Name: "api", Label: true, ForEach: true, Identity: "identifier",
 	Doc:    "An API (the platform's resource server).",
 	create: func() config.Object { return &config.API{} },
 	Blocks: []*Block{subjectTypeAuthorizationBlock},
 	Attributes: []Attribute{
 		{
-			Name: "identifier", Doc: "The audience of its tokens: compared byte for byte, and never changed once it exists.", Required: true,
+			Name: "identifier", Doc: "The audience of its tokens: compared byte for byte, and never changed once it exists.", Required: true, Readable: true,
 			Field: to(func(a *config.API) *config.Located[string] { return &a.Identifier }),
 		},
 		{
-			Name: "name", Doc: "What people call it.",
+			Name: "name", Doc: "What people call it.", Readable: true,
 			Field: to(func(a *config.API) *config.Located[string] { return &a.DisplayName }),
 		},
 		{
-			Name: "scopes", Doc: "The scopes it declares: a map of names to descriptions, or a list of names.",
+			Name: "scopes", Doc: "The scopes it declares: a map of names to descriptions, or a list of names.", Readable: true,
 			Field: to(func(a *config.API) *config.API { return a }),
 		},
 		{

@@ -4,17 +4,17 @@ import "grants/config"
 
 // Application is the block of an application.
 var Application = &Block{
-	Name: "application", Label: true, ForEach: true,
+	Name: "application", Label: true, ForEach: true, Identity: "client_id",
 	Doc:    "An application (the platform's client).",
 	create: func() config.Object { return &config.Application{} },
 	Blocks: []*Block{tokenExchangeBlock},
 	Attributes: []Attribute{
 		{
-			Name: "name", Doc: "What people call it; the block's label where absent.",
+			Name: "name", Doc: "What people call it; the block's label where absent.", Readable: true,
 			Field: to(func(a *config.Application) *config.Located[string] { return &a.DisplayName }),
 		},
 		{
-			Name: "client_id", Doc: "The id that the platform gave it; absent while it does not exist.",
+			Name: "client_id", Doc: "The id that the platform gave it; absent while it does not exist.", Readable: true,
 			Field: to(func(a *config.Application) *config.Located[string] { return &a.ClientID }),
 		},
 		{

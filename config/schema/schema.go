@@ -15,13 +15,13 @@ type Block struct {
 	Doc        string // a sentence, or several
 	Page       string // the platform's page about it; "" where it has none
 	Label      bool   // has a name, by which it is referred to
+	Identity   string // the attribute that a reference to the whole block stands for; "" where nothing refers to it
 	ForEach    bool   // may be repeated by for_each
+	Many       bool   // of a nested block: there may be several
 	Free       bool   // has attributes of any name, and no others
 	Attributes []Attribute
-	Blocks     []*Block // nested, at most one of each unless Many
-
-	Many   bool                 // of a nested block: there may be several
-	create func() config.Object // nil where the block is no object of its own
+	Blocks     []*Block             // nested
+	create     func() config.Object // nil where the block is no object of its own
 }
 
 // Attribute describes one attribute.
@@ -33,6 +33,7 @@ type Attribute struct {
 	Values   []string // the enumeration; nil where any value will do
 	Refers   string   // the type of block that a Reference is to: api or application
 	Required bool
+	Readable bool   // expressions may read it: api.NAME.identifier
 	Default  string // the value that holds where it is absent, as it would be written; "" where there is none
 	Unset    string // what the platform does where it is absent; "" where it does nothing
 }
@@ -123,6 +124,18 @@ func (t *Block) Names() []string {
 	}
 	if t.ForEach {
 		names = append(names, ForEach.Name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Readable are the attributes of the block that expressions may read, sorted.
+func (t *Block) Readable() []string {
+	var names []string
+	for _, a := range t.Attributes {
+		if a.Readable {
+			names = append(names, a.Name)
+		}
 	}
 	slices.Sort(names)
 	return names

@@ -35,7 +35,13 @@ func TestEveryRowSaysWhatItIs(t *testing.T) {
 		if names := block.Names(); len(slices.Compact(names)) < len(names) {
 			t.Errorf("%s has a name twice: %s", path, names)
 		}
+		if a := block.Attribute(block.Identity); block.Identity != "" && (a == nil || !a.Readable) {
+			t.Errorf("%s can't be referred to by %q", path, block.Identity)
+		}
 		for _, a := range block.Attributes {
+			if a.Readable && block.Identity == "" {
+				t.Errorf("nothing can refer to %s, so nothing reads %s.%s", path, path, a.Name)
+			}
 			if !strings.HasSuffix(a.Doc, ".") || a.Type == "" {
 				t.Errorf("%s.%s is %q, with the sentence %q", path, a.Name, a.Type, a.Doc)
 			}

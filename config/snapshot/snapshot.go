@@ -15,7 +15,7 @@ import (
 	"grants/diag"
 )
 
-// SnapshotFormat and SnapshotVersion name the JSON form of a Snapshot. The minor version grows with additions, the major with anything
+// Format and Version name the JSON form of a Snapshot. The minor version grows with additions, the major with anything
 // that could break a reader.
 const (
 	Format  = "grants-snapshot"

@@ -9,22 +9,6 @@ import (
 	"grants/internal/files"
 )
 
-func tooLarge(size int64) diag.Diagnostic {
-	return diag.Diagnostic{
-		Code:    CodeLimit,
-		Message: fmt.Sprintf("the file has %d bytes; at most %d are read", size, files.MaxSize),
-		Detail:  "Split it: the boundaries of files mean nothing.",
-	}
-}
-
-// RefuseContent is refuse for a file that may be too large to have been read.
-func RefuseContent(c files.Content, id diag.FileID) (diag.Diagnostic, diag.Span) {
-	if c.Size > files.MaxSize {
-		return tooLarge(c.Size), diag.Span{File: id}
-	}
-	return Refuse(c.Text, id)
-}
-
 // Refuse looks for bytes that no configuration has, before any parser sees them.
 func Refuse(content []byte, id diag.FileID) (diag.Diagnostic, diag.Span) {
 	if len(content) > files.MaxSize {
@@ -57,9 +41,20 @@ func Refuse(content []byte, id diag.FileID) (diag.Diagnostic, diag.Span) {
 	return diag.Diagnostic{}, diag.Span{}
 }
 
-// ByteSpan is one byte of a file.
-func ByteSpan(id diag.FileID, at int) diag.Span {
-	return diag.Span{File: id, Start: uint32(at), End: uint32(at + 1)}
+// RefuseContent is Refuse for a file that may be too large to have been read.
+func RefuseContent(c files.Content, id diag.FileID) (diag.Diagnostic, diag.Span) {
+	if c.Size > files.MaxSize {
+		return tooLarge(c.Size), diag.Span{File: id}
+	}
+	return Refuse(c.Text, id)
+}
+
+func tooLarge(size int64) diag.Diagnostic {
+	return diag.Diagnostic{
+		Code:    CodeLimit,
+		Message: fmt.Sprintf("the file has %d bytes; at most %d are read", size, files.MaxSize),
+		Detail:  "Split it: the boundaries of files mean nothing.",
+	}
 }
 
 func firstInvalidUTF8(content []byte) int {
@@ -75,4 +70,9 @@ func firstInvalidUTF8(content []byte) int {
 		at += size
 	}
 	return -1
+}
+
+// ByteSpan is one byte of a file.
+func ByteSpan(id diag.FileID, at int) diag.Span {
+	return diag.Span{File: id, Start: uint32(at), End: uint32(at + 1)}
 }
