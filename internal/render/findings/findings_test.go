@@ -150,7 +150,7 @@ func TestSummaryCountsAndSaysWhatIsHidden(t *testing.T) {
 	}
 }
 
-func BenchmarkDiagnosticsHuman1000In1MiB(b *testing.B) {
+func BenchmarkText1000In1MiB(b *testing.B) {
 	line := strings.Repeat("x", 63) + "\n"
 	for name, content := range map[string]string{"lines": strings.Repeat(line, 1<<14), "one line": strings.Repeat("x", 1<<20)} {
 		b.Run(name, func(b *testing.B) {

@@ -138,7 +138,7 @@ func TestEveryFormatIsValidWhateverIsFound(t *testing.T) {
 	}
 }
 
-func TestDiagnosticsFormats(t *testing.T) {
+func TestFormats(t *testing.T) {
 	files := map[string]string{
 		"human": "findings.txt", "compact": "compact.txt", "json": "findings.json", "github": "github.txt",
 		"gitlab": "gitlab.json", "junit": "junit.xml", "checkstyle": "checkstyle.xml",
