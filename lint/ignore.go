@@ -46,7 +46,12 @@ func (ig *Ignore) works() bool { return ig.Problem == "" && !ig.Expired && !ig.C
 func (r *IgnoredRule) Written() string { return r.By.Text[r.From:r.To] }
 
 // OtherKey is the key of a finding of the rule that the comment covers, and perhaps does not ignore; empty where there is none.
-func (r *IgnoredRule) OtherKey() string { return r.node.reported[r.ID] }
+func (r *IgnoredRule) OtherKey() string {
+	if r.node == nil {
+		return ""
+	}
+	return r.node.reported[r.ID]
+}
 
 // ignores are the comments of a project that ignore findings. The rules about them report what became of each.
 type ignores struct {

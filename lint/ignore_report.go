@@ -6,8 +6,14 @@ import (
 	"grants/diag"
 )
 
-// Ignores are the comments that ignore findings, in the order of the source. Only rules of the group Ignores, which run last, see what became of them.
-func (p *Pass) Ignores() []*Ignore { return p.run.ignores.all }
+// Ignores are the comments that ignore findings, in the order of the source. Rules of the group Ignores run last and see what became of them; others see
+// none.
+func (p *Pass) Ignores() []*Ignore {
+	if p.run.ignores == nil {
+		return nil
+	}
+	return p.run.ignores.all
+}
 
 // ReportIgnore reports something about a comment, at a place in it.
 func (p *Pass) ReportIgnore(ig *Ignore, at diag.Span, key string, f Finding) {
@@ -22,7 +28,7 @@ func (p *Pass) ReportIgnored(named *IgnoredRule, f Finding) {
 
 // Settled is what holds for a rule that a comment names where the comment stands; nil where the rule does not report there.
 func (p *Pass) Settled(named *IgnoredRule) *Resolved {
-	if !p.run.runs(named.Rule) {
+	if named.Rule == nil || !p.run.runs(named.Rule) {
 		return nil
 	}
 	resolved := p.run.resolve(named.Rule, p.Config.Files.Name(named.By.Span.File))
@@ -54,5 +60,5 @@ func (p *Pass) IgnoreForbidden(named *IgnoredRule) (why Finding, forbidden bool)
 // MayBeUsed reports whether a rule that a comment names is silent there only because something leads nowhere: it may speak once that is repaired.
 func (p *Pass) MayBeUsed(named *IgnoredRule) bool {
 	m, at, rule := p.run.meant(), p.run.objectAt(named.By), named.Rule
-	return m.own[at] && rule.Check != nil && !rule.Unresolved || rule.Absence && m.objects[at]
+	return rule != nil && (m.own[at] && rule.Check != nil && !rule.Unresolved || rule.Absence && m.objects[at])
 }
