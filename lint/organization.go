@@ -71,6 +71,15 @@ func (p *Pass) withoutOrganizations(block config.Block, written []organizationSe
 	return all
 }
 
+// AllowOrganizations repairs a grant that says nothing of organizations or denies them, and has settings about them all the same.
+func (p *Pass) AllowOrganizations(g *compiler.ClientGrant) *Fix {
+	usage := g.Config.OrganizationUsage
+	if usage.Set {
+		return ReplaceBy("allow", usage).Elsewhere(usage.Span)
+	}
+	return p.AddAttribute(g.Config.Block, "organization_usage", usage.Span, `"allow"`)
+}
+
 // AnyOrganizationOfOwn reports whether a grant for client access of an application of one's own allows any organization. It leaves out the grants that
 // have other rules to say that organizations are none of their business.
 func AnyOrganizationOfOwn(g *compiler.ClientGrant) bool {

@@ -25,8 +25,12 @@ func (p *Pass) RemoveAttribute(block config.Block, name string, at diag.Span) *F
 	return &Fix{Title: "remove " + name, Edits: []Edit{{At: lines}}}
 }
 
-// AddAttribute writes an attribute at the end of a block that has none of this name.
-func (p *Pass) AddAttribute(block config.Block, name, value string) *Fix {
+// AddAttribute writes an attribute at the end of a block that has none of this name. At is the place of its value: one that is null has a place, and a
+// second one beside it would be a mistake.
+func (p *Pass) AddAttribute(block config.Block, name string, at diag.Span, value string) *Fix {
+	if !at.IsZero() {
+		return nil
+	}
 	brace := diag.Span{File: block.Span.File, Start: block.Span.End - 1, End: block.Span.End - 1}
 	opened, closed := p.Tenant.Range(block.Header), p.Tenant.Range(brace)
 	if !p.native(brace) || closed.Start.Column != 1 || closed.Start.Line == opened.Start.Line {

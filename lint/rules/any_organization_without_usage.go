@@ -36,13 +36,11 @@ func anyOrganizationWithoutUsage(p *lint.Pass, g *compiler.ClientGrant) lint.Fin
 		At: g.Config.AllowAnyOrganization.Span, Address: g.Address, Key: "allow_any_organization",
 		Message: fmt.Sprintf("%s allows any organization without organization_usage, which is then \"deny\"", g.Address),
 		Detail:  `Set organization_usage to "allow" or "require", or remove allow_any_organization.`,
+		Fix:     p.AllowOrganizations(g),
 	}
 	if usage := g.Config.OrganizationUsage; usage.Set {
 		f.Message = g.Address + ` allows any organization, but its organization_usage is "deny"`
 		f.Related = []lint.Place{{Message: "organizations are denied here", At: usage.Span}}
-		f.Fix = lint.ReplaceBy("allow", usage).Elsewhere(usage.Span)
-	} else if usage.Span.IsZero() {
-		f.Fix = p.AddAttribute(g.Config.Block, "organization_usage", `"allow"`)
 	}
 	return f
 }

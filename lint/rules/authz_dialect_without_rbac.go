@@ -44,8 +44,9 @@ Set enforce_policies = true, or choose the dialect without "_authz".`,
 })
 
 func enforcePolicies(p *lint.Pass, api *compiler.API) *lint.Fix {
-	if api.Config.EnforcePolicies.Set {
-		return lint.WriteBool("enforce_policies", true, api.Config.EnforcePolicies)
+	written := api.Config.EnforcePolicies
+	if written.Set {
+		return lint.WriteBool("enforce_policies", true, written)
 	}
-	return p.AddAttribute(api.Config.Block, "enforce_policies", "true")
+	return p.AddAttribute(api.Config.Block, "enforce_policies", written.Span, "true")
 }

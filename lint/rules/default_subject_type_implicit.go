@@ -30,8 +30,8 @@ Write subject_type = "user", or subject_type = "client" if that is what is meant
 				Message: fmt.Sprintf("%s has no subject_type, and so is for client access only", g.Address),
 				Detail:  `Write subject_type = "user" to reach applications that act for their users.`,
 			}
-			if g.Config.SubjectType.Span.IsZero() && p.Tenant.DefaultGrant(g.API, compiler.User) == nil { // a span without a value is null
-				f.Fix = p.AddAttribute(g.Config.Block, "subject_type", `"user"`)
+			if p.Tenant.DefaultGrant(g.API, compiler.User) == nil {
+				f.Fix = p.AddAttribute(g.Config.Block, "subject_type", g.Config.SubjectType.Span, `"user"`)
 			}
 			p.Report(f)
 		}
@@ -45,15 +45,12 @@ func reportUsersLeftOut(p *lint.Pass) {
 		if !p.LeavesUsersOut(g) {
 			continue
 		}
-		f := lint.Finding{
+		p.Report(lint.Finding{
 			At: g.Config.Header, Address: g.Address, Key: "subject_type",
 			Message: fmt.Sprintf("%s has no subject_type, and so gives users of %s no access to %s", g.Address, g.Application.Address, g.API.Address),
 			Detail:  `Write subject_type = "user" if the application calls the API for its users, and subject_type = "client" if it does so as itself.`,
 			Related: []lint.Place{lint.PolicyPlace(g.API, compiler.User)},
-		}
-		if g.Config.SubjectType.Span.IsZero() {
-			f.Fix = p.AddAttribute(g.Config.Block, "subject_type", `"user"`)
-		}
-		p.Report(f)
+			Fix:     p.AddAttribute(g.Config.Block, "subject_type", g.Config.SubjectType.Span, `"user"`),
+		})
 	}
 }

@@ -44,13 +44,11 @@ func linkedInVain(p *lint.Pass, g *compiler.ClientGrant) lint.Finding {
 		At: links.Span, Address: g.Address, Key: "organizations",
 		Message: fmt.Sprintf("%s is linked to organizations without organization_usage, which is then \"deny\"", g.Address),
 		Detail:  `Set organization_usage to "allow" or "require", or remove the organizations.`,
+		Fix:     p.AllowOrganizations(g),
 	}
 	if usage.Set {
 		f.Message = g.Address + ` is linked to organizations, but its organization_usage is "deny"`
 		f.Related = []lint.Place{{Message: "organizations are denied here", At: usage.Span}}
-		f.Fix = lint.ReplaceBy("allow", usage).Elsewhere(usage.Span)
-	} else if usage.Span.IsZero() {
-		f.Fix = p.AddAttribute(g.Config.Block, "organization_usage", `"allow"`)
 	}
 	return f
 }

@@ -28,16 +28,13 @@ Write is_first_party = false; or remove external_metadata_type, if the applicati
 			if app.Party != compiler.FirstParty || !origin.Set || app.Config.IsFirstParty.Set && origin.Value != "cimd" {
 				continue // whoever registered dynamically may have been made one's own: then it is stated
 			}
-			f := lint.Finding{
+			p.Report(lint.Finding{
 				At: origin.Span, Address: app.Address, Key: "is_first_party",
 				Message: fmt.Sprintf("%s has the external_metadata_type %q of third parties, and the file has it as your own", app.Address, origin.Value),
 				Detail:  "Write is_first_party = false, or remove external_metadata_type.",
 				Related: []lint.Place{lint.FirstPartyPlace(app)},
-			}
-			if app.Config.IsFirstParty.Span.IsZero() {
-				f.Fix = p.AddAttribute(app.Config.Block, "is_first_party", "false")
-			}
-			p.Report(f)
+				Fix:     p.AddAttribute(app.Config.Block, "is_first_party", app.Config.IsFirstParty.Span, "false"),
+			})
 		}
 	},
 })

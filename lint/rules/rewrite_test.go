@@ -48,6 +48,13 @@ func TestASubjectTypeThatIsNullIsNotAddedAgain(t *testing.T) {
 	wantFixes(t, sample.Lint(t, strings.Replace(source, "audience = api.orders", "audience = api.orders\nsubject_type = null", 1), opts), 0)
 }
 
+func TestEnforcedRolesThatAreNullAreNotAddedAgain(t *testing.T) {
+	source := "api \"orders\" {\nidentifier = \"https://orders.example.com\"\ntoken_dialect = \"access_token_authz\"\n}\n"
+	opts := lint.Options{Only: []string{"authz-dialect-without-rbac"}}
+	wantFixes(t, sample.Lint(t, source, opts), 1)
+	wantFixes(t, sample.Lint(t, strings.Replace(source, "\n}", "\nenforce_policies = null\n}", 1), opts), 0)
+}
+
 func TestNothingIsAddedToJSON(t *testing.T) {
 	fsys := fstest.MapFS{"main.grants.json": {Data: []byte(`{
   "api": {"orders": {"identifier": "https://orders.example.com", "token_dialect": "access_token_authz"

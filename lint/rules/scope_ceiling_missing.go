@@ -26,9 +26,7 @@ Write scopes, be it an empty list, or allow_all_scopes = true.`,
 		for g := range p.AllGrants(lint.Readable, lint.WithoutScopes, lint.TakingEffect) {
 			if ceilingMissing(g.Config) {
 				f := withoutCeiling(g)
-				if g.Config.Scopes.Span.IsZero() { // and not null
-					f.Fix = p.AddAttribute(g.Config.Block, "scopes", "[]")
-				}
+				f.Fix = p.AddAttribute(g.Config.Block, "scopes", g.Config.Scopes.Span, "[]")
 				p.Report(f)
 			}
 		}

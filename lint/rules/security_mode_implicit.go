@@ -30,16 +30,13 @@ tenant block.`,
 			if !app.IsThirdParty() || app.Config.ThirdPartySecurityMode.Set || app.Origin != "" || app.HasStrictID() {
 				continue
 			}
-			f := lint.Finding{
+			p.Report(lint.Finding{
 				At: app.Config.Header, Address: app.Address, Key: "third_party_security_mode",
 				Message: app.Address + " belongs to a third party, and states no security mode",
 				Detail:  "The matrix takes it for strict; in permissive mode it gets more, by open policies. Write the mode that it has: it can't be changed.",
 				Related: []lint.Place{lint.PartyPlace(app)},
-			}
-			if app.Config.ThirdPartySecurityMode.Span.IsZero() { // and not null
-				f.Fix = p.AddAttribute(app.Config.Block, "third_party_security_mode", `"strict"`)
-			}
-			p.Report(f)
+				Fix:     p.AddAttribute(app.Config.Block, "third_party_security_mode", app.Config.ThirdPartySecurityMode.Span, `"strict"`),
+			})
 		}
 		reportRegistrationMode(p)
 	},

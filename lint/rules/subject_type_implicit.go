@@ -22,19 +22,15 @@ and the subject type of a grant that exists can't be changed.
 State it: subject_type = "client" is what the grant has, subject_type = "user" is a different grant.`,
 	Check: func(p *lint.Pass) {
 		for g := range p.AllGrants(lint.Readable, lint.WithoutSubject, lint.TakingEffect) {
-			written := g.Config.SubjectType
 			if g.IsDefault() || len(g.Config.AuthorizationDetailsTypes.Items) > 0 || p.LeavesUsersOut(g) {
 				continue
 			}
-			f := lint.Finding{
+			p.Report(lint.Finding{
 				At: g.Config.Header, Address: g.Address, Key: "subject_type",
 				Message: g.Address + " has no subject_type, and so is for client access",
 				Detail:  `Write subject_type = "client".`,
-			}
-			if written.Span.IsZero() {
-				f.Fix = p.AddAttribute(g.Config.Block, "subject_type", `"client"`).Safely()
-			}
-			p.Report(f)
+				Fix:     p.AddAttribute(g.Config.Block, "subject_type", g.Config.SubjectType.Span, `"client"`).Safely(),
+			})
 		}
 	},
 })
