@@ -60,6 +60,7 @@ type explanation struct {
 	cell          cell
 	before, after *view
 	unresolved    pair[compiler.UnresolvedGrant] // the grant of the cell where a side can't judge it, whether it stands for access or not
+	grant         *unresolved                    // that one; nil where there is none
 	byDefault     *unresolved                    // the default grant beside that, where neither side declares the API
 	causes        []Cause
 	opened        bool // by a policy that moved toward allow_all
@@ -67,10 +68,12 @@ type explanation struct {
 
 // explain gives the causes in reading order: the objects that came or went, the application, the API, the grants.
 func (c *comparison) explain(i *Impact, at cell, before, after *view) *explanation {
-	x := &explanation{comparison: c, impact: i, cell: at, before: before, after: after, unresolved: c.unresolvedAt(at)}
-	x.find()
-	x.settleShares()
-	x.mark()
+	x := &explanation{comparison: c, impact: i, cell: at, before: before, after: after, unresolved: c.unresolvedAt(at), grant: c.foreign[at]}
+	if i.exists() {
+		x.find()
+		x.settleShares()
+		x.mark()
+	}
 	return x
 }
 

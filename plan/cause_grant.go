@@ -75,7 +75,11 @@ func (x *explanation) ownDecides() {
 	case b.own != nil:
 		x.contents(GrantChanged, b.own, a.own)
 	case x.unresolved.before != nil:
-		x.contents(GrantChanged, &x.unresolved.before.ClientGrant, a.own)
+		was := &x.unresolved.before.ClientGrant
+		if x.grant != nil && x.grant.block != nil {
+			was = x.grant.block
+		}
+		x.contents(GrantChanged, was, a.own)
 		x.namedBefore(a.own)
 	case b.byDefault != nil && b.access.Grant == b.byDefault:
 		x.add(DefaultShadowed, a, a.own.Address, x.touched(), a.own.Address+" is new and replaces "+b.byDefault.Address, a.own.Config.Header)

@@ -23,7 +23,11 @@ func (x *explanation) foreignGrant() {
 	if !x.impact.Latent.Only && b.app != nil && a.app != nil && b.access.Unreachable != a.access.Unreachable && !sameFlows(b.app, a.app) {
 		x.nameFlows()
 	}
-	x.foreignContents(was, is)
+	if u := x.grant; u.keeps() && b.foreign == u.foreign.before {
+		x.keeps(u)
+	} else {
+		x.foreignContents(was, is)
+	}
 	if b.api != nil && a.api != nil && x.leavesOpen() {
 		x.declarations()
 	}
@@ -31,7 +35,7 @@ func (x *explanation) foreignGrant() {
 		x.foreignObjects()
 	}
 	if len(x.causes) == 0 && x.cell.app >= 0 && getsID(x.apps[x.cell.app]) {
-		x.add(ClientIDChanged, a, a.app.Address, nil, a.app.Address+" gets its client_id", a.app.Config.ClientID.Span, a.app.Config.Header)
+		x.becomes()
 	}
 	if len(x.causes) == 0 {
 		x.add(TenantChanged, a, "tenant", nil, "the tenant's domain decides which APIs are the platform's", settingsOf(a.tenant).Domain.Span, settingsOf(a.tenant).Header)

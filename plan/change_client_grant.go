@@ -1,6 +1,10 @@
 package plan
 
-import "grants/compiler"
+import (
+	"slices"
+
+	"grants/compiler"
+)
 
 func (c *comparison) grantObjects() []pair[object] {
 	objects := make([]pair[object], 0, len(c.grants))
@@ -22,6 +26,12 @@ func sameDeclaration(p pair[compiler.ClientGrant]) bool {
 // sameGrantBlock reports whether two grants are one in a file that did not change, and what they refer to has the same name.
 func sameGrantBlock(p pair[compiler.ClientGrant]) bool {
 	return p.before.Config == p.after.Config && p.before.API.Identifier == p.after.API.Identifier && holder(p.before) == holder(p.after)
+}
+
+// writtenAlike reports whether two grants differ in nothing that a change would name, keys apart.
+func writtenAlike(b, a *compiler.ClientGrant) bool {
+	isNews := func(a Attribute) bool { return !a.property.key }
+	return !slices.ContainsFunc(compareProperties(grantProperties(nil, b), grantProperties(nil, a)), isNews)
 }
 
 func grantObject(grant *compiler.ClientGrant) *object {

@@ -30,6 +30,8 @@ type comparison struct {
 	moved  map[sideAddress]string   // objects that provide the same access from another source than before, and the sentence
 	caused map[sideAddress]struct{} // objects that some impact names as its cause
 
+	merged map[sideAddress]struct{} // grants of a block and of the client that it becomes, of which the platform has one
+
 	formerAPI   map[*compiler.API]*compiler.API // by the API that has taken its block
 	elsewhere   Elsewhere
 	openings    []opening
@@ -46,7 +48,7 @@ func newComparison(before, after *compiler.Tenant, apis []pair[compiler.API]) *c
 	c := &comparison{
 		before: before, after: after,
 		apps: pairApplications(before.Applications, after.Applications), apis: apis,
-		moved: map[sideAddress]string{}, caused: map[sideAddress]struct{}{},
+		moved: map[sideAddress]string{}, caused: map[sideAddress]struct{}{}, merged: map[sideAddress]struct{}{},
 		noteReasons: map[noteID][]Reason{},
 	}
 	c.sortObjects()

@@ -39,9 +39,12 @@ func TestEveryDifferenceIsAnImpactOrANote(t *testing.T) {
 			a.meet(base[cell])
 			_, was := base[cell]
 			_, is := head[cell]
-			if (b.anyone || !was) && (a.anyone || !is) {
+			switch {
+			case (b.anyone || !was) && (a.anyone || !is):
 				compareStranger(t, cell, found[cell], usable(b), usable(a))
-			} else {
+			case b.anyone && b.own != nil && !former[cell]:
+				compareMeeting(t, cell, found[cell], b, a, head[cell])
+			default:
 				use, most := sidesOf{usable(b), usable(a)}, sidesOf{ceiling(b), ceiling(a)}
 				if former[cell] {
 					use.after, most.after = nothingLost(use), nothingLost(most)
@@ -72,6 +75,43 @@ func compareStranger(t *rapid.T, cell string, i *Impact, before, after map[strin
 		if scope, ok := strings.CutPrefix(facet, "scope "); ok && more && !slices.Contains(i.Lost, scope) {
 			t.Errorf("%s: loses %v without %s", cell, i.Lost, scope)
 		}
+	}
+}
+
+// compareMeeting expects what a client gains whose block had another one, and what either of them loses.
+func compareMeeting(t *rapid.T, cell string, i *Impact, client, after, met naiveCell) {
+	if i == nil {
+		i = &Impact{}
+	}
+	block := *client.own
+	block.meet(met)
+	names := func(prefix string, sets ...map[string]bool) []string {
+		var found []string
+		for _, set := range sets {
+			for facet, has := range set {
+				if name, ok := strings.CutPrefix(facet, prefix); ok && has && !slices.Contains(found, name) {
+					found = append(found, name)
+				}
+			}
+		}
+		return slices.Sorted(slices.Values(found))
+	}
+	for prefix, got := range map[string][4][]string{
+		"scope ": {i.Gained, i.Lost, i.Latent.Gained, i.Latent.Lost}, "type ": {i.GainedTypes, i.LostTypes, i.Latent.GainedTypes, i.Latent.LostTypes},
+	} {
+		gained := names(prefix, less(usable(after), usable(client)))
+		lost := names(prefix, less(usable(client), usable(after)), less(usable(block), usable(after)))
+		latentGained := missing(names(prefix, less(ceiling(after), ceiling(client))), gained)
+		latentLost := missing(names(prefix, less(ceiling(client), ceiling(after)), less(ceiling(block), ceiling(after))), lost)
+		for n, want := range [][]string{gained, lost, latentGained, latentLost} {
+			if !slices.Equal(got[n], want) {
+				t.Errorf("%s: %s%q, want %q of gained, lost and latent: number %d", cell, prefix, got[n], want, n)
+			}
+		}
+	}
+	u, b, a := usable(client)["token"], usable(block)["token"], usable(after)["token"]
+	if got, want := []bool{i.Admitted, i.Refused}, []bool{a && !u, !a && (u || b)}; !slices.Equal(got, want) {
+		t.Errorf("%s: admitted, refused: got %v, want %v", cell, got, want)
 	}
 }
 
@@ -216,6 +256,7 @@ func drawEverything(t *rapid.T) (before, after *config.Config) {
 		side.Tenant = &tenant
 	}
 	drawFormerIDs(t, before, after)
+	drawMeetings(t, before, after)
 	return before, after
 }
 
@@ -235,6 +276,27 @@ func drawFormerIDs(t *rapid.T, before, after *config.Config) {
 				grant.Audience, grant.ClientID = audienceOfSide(after, api), refer(was.ClientID.Value, false)
 				if rapid.IntRange(0, 2).Draw(t, "still named") == 0 && !isGranted(after, grant) {
 					after.ClientGrants = append(after.ClientGrants, grant)
+					number++
+				}
+			}
+		}
+	}
+}
+
+// drawMeetings has grants of the base name client_ids that blocks of the base get in the head.
+func drawMeetings(t *rapid.T, before, after *config.Config) {
+	number, later := 0, pairByTheBook(before, after)
+	for _, was := range before.Applications {
+		app := later[was]
+		if app == nil || !app.ClientID.Set || was.ClientID.Value == app.ClientID.Value || flip(t, "nobody names it before") {
+			continue
+		}
+		for _, api := range slices.Concat(before.APIs, after.APIs) {
+			for _, subject := range []string{"client", "user"} {
+				grant := drawGrant(t, api, subject, fmt.Sprint("meeting", number))
+				grant.Audience, grant.ClientID = audienceOfSide(before, api), refer(app.ClientID.Value, false)
+				if rapid.IntRange(0, 2).Draw(t, "named before") == 0 && !isGranted(before, grant) {
+					before.ClientGrants = append(before.ClientGrants, grant)
 					number++
 				}
 			}

@@ -121,6 +121,7 @@ func (c *comparison) compare(at cell, before, after *view) Impact {
 	if at.app == anyThirdParty && before.effective() && after.effective() {
 		i.compareRegistration(c.before, c.after)
 	}
+	c.compareBlock(&i, c.foreign[at])
 	return i
 }
 
@@ -175,11 +176,12 @@ func (c *comparison) describe(i *Impact, at cell, before, after *view) {
 			i.PartyBefore = &was.Party
 		}
 	}
-	i.PlatformDefault = before.foreign == nil && after.foreign == nil && c.isPlatformDefault(i, at)
+	i.PlatformDefault = c.isPlatformDefault(i, at, before, after)
 	i.uncounted = i.PlatformDefault && !isCounted(c.apis[at.api])
 	i.finish(before, after)
 	i.markSensitive(c.sensitiveScopes(c.apis[at.api]))
-	why := c.explain(i.ofCeiling(), at, before, after)
+	why := c.explain(c.ofClient(i, c.foreign[at], before, after).ofCeiling(), at, before, after)
+	why.causes = c.explainBlock(why.causes, c.foreign[at])
 	i.Because = why.causes
 	if after.foreign != nil {
 		i.RiskReasons, i.Risk = rateBoth(i, func(i *Impact) ([]Reason, Level) { return c.assessUnresolved(i, before, after) })

@@ -101,7 +101,7 @@ func (s *sequence) isWrittenAlike(u *unresolved) bool {
 		u.cell.api >= 0 && s.apiMoves[u.cell.api].goes():
 		return false
 	}
-	return len(compareProperties(grantProperties(nil, p.before), grantProperties(nil, p.after))) == 0
+	return writtenAlike(p.before, p.after)
 }
 
 // goesWithHolder reports whether there is nothing to send about a grant: its application goes, or can't be there.

@@ -79,8 +79,8 @@ func opensByDefault(p pair[compiler.API], subject compiler.SubjectType) bool {
 
 // isPlatformDefault reports whether an impact is what an unchanged default gives to an application or no longer does, because the application is
 // new, gone, or another than before. Under one policy on both sides, nothing else but conditions can differ.
-func (c *comparison) isPlatformDefault(i *Impact, at cell) bool {
-	return opensByDefault(c.apis[at.api], compiler.SubjectTypes[at.subject]) && len(i.Relaxed)+len(i.Tightened)+len(i.Latent.Relaxed)+len(i.Latent.Tightened) == 0
+func (c *comparison) isPlatformDefault(i *Impact, at cell, before, after *view) bool {
+	return before.foreign == nil && after.foreign == nil && opensByDefault(c.apis[at.api], compiler.SubjectTypes[at.subject]) && len(i.Relaxed)+len(i.Tightened)+len(i.Latent.Relaxed)+len(i.Latent.Tightened) == 0
 }
 
 // isLikeSystem reports whether an API is the platform's own on one of the sides, or has the shape of one: an API of the platform that is declared as

@@ -24,6 +24,8 @@ type unresolved struct {
 	// own is the grant of the base that the application itself has, where the base can judge it no more than the one of the stranger who is the
 	// application in the head, or was in the base. That one is in foreign.
 	own *compiler.UnresolvedGrant
+	// block is what a block of the base has that becomes the client of the grant, whether the base can judge it or not; nil where it has none.
+	block *compiler.ClientGrant
 }
 
 // unresolvedKey is what the platform tells a grant by, as far as the files have it.
@@ -72,6 +74,7 @@ func (c *comparison) pairUnresolved() {
 		}
 	}
 	c.meetResolved()
+	c.noteBlocks()
 	for _, u := range c.unresolved {
 		u.stands = c.stand(u)
 	}
@@ -188,7 +191,7 @@ func (c *comparison) meetResolved() {
 func (c *comparison) unresolvedObjects() []pair[object] {
 	var objects []pair[object]
 	for _, u := range c.unresolved {
-		objects = append(objects, pair[object]{before: grantObject(u.grants.before), after: grantObject(u.grants.after)})
+		objects = append(objects, u.objects()...)
 	}
 	return objects
 }

@@ -34,6 +34,7 @@ func (c *comparison) unresolvedImpact(u *unresolved) (i Impact, exists bool) {
 	if u.former != unknown {
 		i.onlyGains()
 	}
+	c.compareBlock(&i, u)
 	if i.exists() {
 		c.describeUnresolved(&i, u, readings)
 	}
@@ -104,7 +105,7 @@ func (c *comparison) describeUnresolved(i *Impact, u *unresolved, readings []rea
 		i.Unresolved = either(u.foreign).Unresolved()
 	}
 	i.markSensitive(union(sensitiveOn(before), sensitiveOn(after)))
-	i.Because = c.explainReadings(i, u, readings)
+	i.Because = c.explainBlock(c.explainReadings(i, u, readings), u)
 	i.RiskReasons, i.Risk = rateBoth(i, func(i *Impact) ([]Reason, Level) { return c.assessUnresolved(i, before, after) })
 }
 

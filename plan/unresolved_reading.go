@@ -116,7 +116,7 @@ func (c *comparison) explainReadings(i *Impact, u *unresolved, readings []readin
 		if !one.exists() {
 			continue
 		}
-		why := &explanation{comparison: c, impact: one.ofCeiling(), cell: u.cell, before: &r.before, after: &r.after, unresolved: u.foreign, byDefault: c.defaultBeside(u)}
+		why := &explanation{comparison: c, impact: one.ofCeiling(), cell: u.cell, before: &r.before, after: &r.after, unresolved: u.foreign, grant: u, byDefault: c.defaultBeside(u)}
 		why.find()
 		why.settleShares()
 		why.mark()

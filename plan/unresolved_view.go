@@ -97,10 +97,11 @@ func (c *comparison) resolvedPermissions() int {
 			continue
 		}
 		before, after := c.view(at)
-		if isCounted(c.apis[at.api]) {
+		i, counts := c.compare(at, &before, &after), isCounted(c.apis[at.api])
+		if counts {
 			total += after.judged() - before.judged()
 		}
-		if i := c.compare(at, &before, &after); len(unresolvedAttributes(&before, &after)) == 0 {
+		if len(unresolvedAttributes(&before, &after)) == 0 && (counts || !c.isPlatformDefault(&i, at, &before, &after)) {
 			total -= len(i.Gained) - len(i.Lost)
 		}
 	}

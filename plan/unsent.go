@@ -30,6 +30,9 @@ func (c *comparison) unsent(change *Change, holders map[sideAddress]int) Unsent 
 		if i, found := holders[change.after]; found && i >= 0 && !isDeployable(c.apps[i]) {
 			return SelfRegistered
 		}
+		if c.isMerged(change) {
+			return FilesOnly
+		}
 		return Refused
 	}
 	panic("plan: no operation for " + change.Address)
