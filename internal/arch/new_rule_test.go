@@ -144,9 +144,10 @@ func (r repository) read(t *testing.T, name string) string {
 	return string(content)
 }
 
-// run runs a command with the variables that stand before it. What is built without the names of folders, the next run finds in the cache.
+// run runs a command with the variables that stand before it, and no others that have tests accept what comes out. What is built without the names of
+// folders, the next run finds in the cache.
 func (r repository) run(line string) (string, error) {
-	words, env := strings.Fields(line), append(os.Environ(), "GOFLAGS=-trimpath")
+	words, env := strings.Fields(line), append(os.Environ(), "UPDATE_GOLDEN=", "GOFLAGS=-trimpath "+os.Getenv("GOFLAGS"))
 	for strings.Contains(words[0], "=") {
 		words, env = words[1:], append(env, words[0])
 	}
