@@ -77,6 +77,9 @@ func (t *Tenant) StatedAccess(app *Application, api *API, subject SubjectType) A
 		party = ThirdPartyStrict
 	}
 	t.resolveAs(&cell, app, api, subject, party)
+	if cell.restsOnGaps(t.ownGrant(app, api, subject), t.defaultGrant(party, api, subject)) {
+		return Access{Application: app, API: api, SubjectType: subject, Reason: cell.Reason, Unreachable: cell.Unreachable}
+	}
 	if slices.ContainsFunc(cell.Assumed, func(attribute string) bool { return attribute != registrationMode }) {
 		cell.Unreachable = app.Unreachable(subject)
 	}
@@ -116,6 +119,7 @@ func (t *Tenant) resolveAs(cell *Access, app *Application, api *API, subject Sub
 		cell.assume(api.Address + ".subject_type_authorization")
 	}
 	cell.assumeTokenExchange(own)
+	cell.assumeGaps(own, byDefault)
 	cell.Shadowed = shadowed(cell.Grant, own, byDefault)
 }
 

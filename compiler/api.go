@@ -36,6 +36,7 @@ type API struct {
 
 	unmentioned bool // a system API that nothing in the project mentions: it has the platform's defaults, and no grants
 
+	gaps       []string // see gapsByAddress
 	policies   policies
 	userScopes []string // of a system API: those of Scopes that a user's token can carry
 	index      int      // in Tenant.every

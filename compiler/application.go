@@ -38,6 +38,7 @@ type Application struct {
 
 	TokenExchange TokenExchange
 
+	gaps   []string // see gapsByAddress
 	grants holding
 	index  int // in Tenant.Applications
 }
@@ -50,6 +51,7 @@ func (c *compilation) application(app *Application, declared *config.Application
 		Party:    c.party(declared),
 		Public:   isPublic(declared),
 		Config:   declared,
+		gaps:     c.gaps[declared.Address],
 
 		TokenExchange: tokenExchange(declared),
 	}

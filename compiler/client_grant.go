@@ -23,6 +23,8 @@ type ClientGrant struct {
 	OrganizationUsage         string   // deny, allow or require; empty for user grants
 	AllowAnyOrganization      bool     // client grants only
 	Config                    *config.ClientGrant
+
+	gaps []string // see gapsByAddress
 }
 
 // IsDefault reports whether the grant is a default for third-party applications.
@@ -77,6 +79,7 @@ func (c *compilation) clientGrant(grant *ClientGrant, declared *config.ClientGra
 		return
 	}
 	grant.fill(declared, app, api, subject, sets)
+	grant.gaps = c.gaps[declared.Address]
 }
 
 func (g *ClientGrant) fill(declared *config.ClientGrant, app *Application, api *API, subject SubjectType, sets *sets) {

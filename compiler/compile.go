@@ -18,6 +18,7 @@ func Compile(cfg *config.Config) (*Tenant, []diag.Diagnostic) {
 
 func compile(cfg *config.Config, scopes scopeLists, cells int) (*Tenant, []diag.Diagnostic) {
 	c := &compilation{config: cfg, scopesOf: scopes, cells: cells, tenant: &Tenant{Config: cfg, Incomplete: cfg.Incomplete}}
+	c.gaps = gapsByAddress(cfg.Gaps)
 	var grants []*config.ClientGrant
 	parallel.Do(func() { // sorting takes long in a large tenant, and depends on nothing
 		grants = inOrder(cfg.ClientGrants, func(grant *config.ClientGrant) *config.Block { return &grant.Block })
@@ -42,6 +43,7 @@ type compilation struct {
 	config   *config.Config
 	scopesOf scopeLists
 	cells    int // at most, of the matrix
+	gaps     map[string][]string
 	tenant   *Tenant
 
 	apisByAddress         map[string]*API
@@ -112,7 +114,7 @@ func (c *compilation) compileAPIs() {
 	c.tenant.every = append(slices.Clone(c.tenant.APIs), c.unmentioned()...)
 	slices.SortStableFunc(c.tenant.every, byAddress)
 	for i, api := range c.tenant.every {
-		api.index = i
+		api.index, api.gaps = i, c.gaps[api.Address]
 	}
 }
 

@@ -1,6 +1,10 @@
 package compiler
 
-import "iter"
+import (
+	"iter"
+	"slices"
+	"strings"
+)
 
 // Open is what a policy allow_all opens to every application of a party: one entry in place of a cell for each of them. Grants of
 // these applications for the API and subject type are inert.
@@ -54,6 +58,7 @@ type crowd struct {
 	applications int
 	unreachable  int
 	modeAssumed  bool              // of any of them
+	gaps         []string          // attributes that a source does not say of some of them, as application.*.grant_types
 	assumed      map[*API][]string // what the applications rest on that are reachable for an API only: see TokenExchange.Assumed
 }
 
@@ -83,12 +88,24 @@ func (c *crowd) gather(applications []*Application, wanted func(*Application) bo
 		if app.Unreachable(c.subject) != "" {
 			c.unreachable++
 		}
+		c.noteGaps(app)
 		if c.subject == User && app.AssumesTokenExchange() {
 			c.assume(app)
 		}
 	}
 	if c.member != nil {
 		c.member = c.member.WithoutGrants()
+		c.member.gaps = nil
+	}
+}
+
+// noteGaps keeps what a source does not say, once for all applications: there may be thousands.
+func (c *crowd) noteGaps(app *Application) {
+	for _, attribute := range app.gaps {
+		general := "application.*" + strings.TrimPrefix(attribute, app.Address)
+		if !slices.Contains(c.gaps, general) {
+			c.gaps = append(c.gaps, general)
+		}
 	}
 }
 
@@ -112,6 +129,9 @@ func (t *Tenant) open(crowd crowd, api *API) Open {
 	}
 	if crowd.modeAssumed {
 		cell.assume(registrationMode)
+	}
+	for _, attribute := range crowd.gaps {
+		cell.assume(attribute)
 	}
 	return Open{
 		API: api, Party: crowd.party, SubjectType: crowd.subject,

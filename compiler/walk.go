@@ -29,6 +29,9 @@ func (t *Tenant) walk(filter Filter) *walk {
 
 // application yields the cells of an application. It reports whether more are wanted.
 func (w *walk) application(app *Application, yield func(*Access) bool) bool {
+	if len(app.gaps) > 0 { // every cell of it says so
+		return w.alone(app, yield)
+	}
 	alike := w.cellsLike(app)
 	for i, grant := range app.grants {
 		api := grant.API
@@ -55,6 +58,16 @@ func (w *walk) shared(app *Application, alike []Access, yield func(*Access) bool
 		w.cell = alike[i]
 		w.cell.Application = app
 		if !yield(&w.cell) {
+			return false
+		}
+	}
+	return true
+}
+
+// alone yields the cells of an application that is like no other.
+func (w *walk) alone(app *Application, yield func(*Access) bool) bool {
+	for i, api := range w.tenant.every {
+		if w.wanted[i] && !w.own(app, api, yield) {
 			return false
 		}
 	}

@@ -16,6 +16,9 @@ type Config struct {
 	Templates    []Template     // by place
 	Sources      int            // how many files of configuration it was read from
 
+	Gaps   []Gap  // what a foreign source does not say
+	Absent []Kind // the kinds of objects that a source leaves out, wholly or in part: nothing follows from their absence
+
 	// Incomplete says that some block could not be read at all (a syntax error, a for_each that fails), which has been reported. Nothing may be
 	// concluded from what is absent then.
 	Incomplete bool

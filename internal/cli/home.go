@@ -17,6 +17,10 @@ func (s *session) home(name string) source.Home {
 
 // openSource opens what an argument names: the project of a folder and the path of the folder in it, or a file as a project of its own.
 func (s *session) openSource(name string) (src *source.Project, within string, err error) {
+	if source.IsForeign(name) {
+		src, _, err := s.foreign().Head(name)
+		return src, "", err
+	}
 	if info, err := os.Stat(s.path(name)); err != nil || !info.IsDir() {
 		src, err := source.Open(s.dir(), name)
 		return src, "", err

@@ -51,6 +51,8 @@ type Sides struct {
 	Base string // the folder that relative names of folders and files start from; empty for the current one
 	Name string // the project's folder or file, as in Open; with Head it need not exist
 
+	Foreign Foreign // how foreign sources are read
+
 	Files *Files // reads what is named beside the project; nil reads every time
 
 	head    string            // the commit that is compared; empty where it is none
@@ -105,6 +107,8 @@ func (s *Sides) open(i *Info, scheme, value string) (*Project, error) {
 	case scheme == "json" && value != "":
 		i.Path = filepath.ToSlash(filepath.Clean(value))
 		return s.openSnapshot(i, value)
+	case IsForeign(scheme + ":"):
+		return s.openForeign(i, scheme, value)
 	case scheme == "empty" && value == "":
 		return &Project{FS: newTree(nil)}, nil
 	}

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 
 	"grants/config"
+	"grants/diag"
 )
 
 // Project is the files of one tenant.
@@ -13,7 +14,10 @@ type Project struct {
 	FS     fs.FS
 	File   string         // of a project that is one file: its name within FS; else empty
 	Dir    string         // the project's folder as the user named it, slash-separated; empty for the current directory and where there is no folder
-	Config *config.Config // of a snapshot, which has no files; else nil
+	Config *config.Config // of a snapshot, which has no files, and of a foreign source; else nil
+
+	Foreign     string            // the scheme of a foreign source; else empty
+	Diagnostics []diag.Diagnostic // what is wrong with a foreign source
 
 	stood string // of a commit: Dir, if the files stood where they are in the repository; else empty
 	here  string // where the user stands in the project's folder, which Dir leads up from; else empty

@@ -1,0 +1,275 @@
+// Package auth0api reads what the Management API answers: listings of applications, APIs and client grants, from files or a stream.
+package auth0api
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"grants/config"
+	"grants/diag"
+	"grants/internal/door/tree"
+	"grants/internal/door/wire"
+)
+
+// Read reads the listings in the files of a folder that are named after them (clients*.json, client-grants*.json, resource-servers*.json, tenant*.json),
+// or in a single file of any name. The error is about what could not be read at all.
+// https://auth0.com/docs/api/management/v2
+func Read(fsys fs.FS, names []string) (*config.Config, []diag.Diagnostic, error) {
+	r := &reader{files: &diag.Files{}, listings: map[config.Kind]*listing{}}
+	r.builder = &wire.Builder{Files: r.files, Absent: absent}
+	for _, name := range names {
+		content, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, nil, err
+		}
+		r.read(name, content)
+	}
+	r.noteListings()
+	cfg, diagnostics := r.builder.Config()
+	return cfg, diagnostics, nil
+}
+
+// Listings are the files of a folder that are read, sorted.
+func Listings(fsys fs.FS) ([]string, error) {
+	var names []string
+	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && name != "." && strings.HasPrefix(d.Name(), "."):
+			return fs.SkipDir
+		case !d.IsDir() && kindOfFile(d.Name()) != "":
+			names = append(names, name)
+		}
+		return nil
+	})
+	slices.Sort(names)
+	return names, err
+}
+
+// kindOfFile is what a file's name says of its content; empty where the file is not read.
+func kindOfFile(name string) config.Kind {
+	if path.Ext(name) != ".json" {
+		return ""
+	}
+	for _, known := range []struct {
+		prefix string
+		kind   config.Kind
+	}{
+		{"client-grants", config.KindClientGrant}, {"client_grants", config.KindClientGrant}, {"clients", config.KindApplication},
+		{"resource-servers", config.KindAPI}, {"resource_servers", config.KindAPI}, {"tenant", kindTenant},
+	} {
+		if strings.HasPrefix(name, known.prefix) {
+			return known.kind
+		}
+	}
+	return ""
+}
+
+// kindTenant is the settings of the tenant, which are no objects of the matrix.
+const kindTenant config.Kind = "tenant"
+
+type reader struct {
+	files    *diag.Files
+	builder  *wire.Builder
+	listings map[config.Kind]*listing
+	seen     map[string]bool
+}
+
+// listing is what is known of how complete a listing is.
+type listing struct {
+	count, total int
+	totalAt      diag.Span
+	documents    int
+	more         int // documents that say that others follow
+	moreAt       diag.Span
+	refused      string // the platform's message where it answered with an error
+	refusedAt    diag.Span
+}
+
+// keys are the names of listings in documents that are objects.
+var keys = map[string]config.Kind{"clients": config.KindApplication, "client_grants": config.KindClientGrant, "resource_servers": config.KindAPI}
+
+func (r *reader) listing(kind config.Kind) *listing {
+	if r.listings[kind] == nil {
+		r.listings[kind] = &listing{}
+	}
+	return r.listings[kind]
+}
+
+func (r *reader) read(name string, content []byte) {
+	file := r.files.Add(name)
+	r.files.SetContent(file, content)
+	hint := kindOfFile(path.Base(name))
+	json := tree.Reader{File: file, Mode: mode, Each: func(at []string, element *tree.Node) {
+		kind := hint
+		if len(at) == 1 {
+			kind = keys[at[0]]
+		}
+		r.element(kind, element)
+	}}
+	documents, err := json.ReadJSON(content)
+	for _, document := range documents {
+		r.document(hint, document)
+	}
+	if err != nil {
+		r.builder.Torn(err.(*tree.Error))
+	}
+}
+
+// mode hands over listings one by one. Each line of a stream may be an object.
+func mode(at []string) tree.Mode {
+	if len(at) == 0 || len(at) == 1 && keys[at[0]] != "" {
+		return tree.Each
+	}
+	return tree.Keep
+}
+
+// document is what a document has beside the elements that were handed over.
+func (r *reader) document(hint config.Kind, n *tree.Node) {
+	if n.Kind == tree.List {
+		r.listing(hint).documents++
+		return
+	}
+	kind := config.Kind("")
+	for key, of := range keys {
+		if n.Get(key) != nil {
+			kind = of
+		}
+	}
+	switch {
+	case kind != "":
+		r.page(r.listing(kind), n)
+	case n.Get("statusCode") != nil && n.Get("error") != nil:
+		l := r.listing(hint)
+		l.refused, l.refusedAt = firstOf(n.Get("message").String(), n.Get("error").String()), n.At
+	default:
+		r.element(hint, n)
+	}
+}
+
+// page looks at what a page says of how many there are.
+func (r *reader) page(l *listing, n *tree.Node) {
+	l.documents++
+	if total := n.Get("total"); total != nil && total.Kind == tree.Number {
+		fmt.Sscan(total.Text, &l.total)
+		l.totalAt = total.At
+	}
+	if next := n.Get("next"); next != nil {
+		l.more++
+		l.moreAt = next.At
+	}
+}
+
+// element takes an object. What it is shows in its keys.
+func (r *reader) element(hint config.Kind, n *tree.Node) {
+	kind := kindOf(n, hint)
+	if kind == "" {
+		r.builder.Report("unknown-block", n.At, "this is no application, API, client grant or settings of a tenant", "")
+		return
+	}
+	l := r.listing(kind)
+	l.count++
+	if id := kind + "\x00" + config.Kind(idOf(n)); idOf(n) != "" {
+		if r.seen[string(id)] { // pages overlap where something was created while they were read
+			return
+		}
+		r.remember(string(id))
+	}
+	switch kind {
+	case config.KindApplication:
+		if global := n.Get("global"); global == nil || global.Text != "true" { // "All Applications" is none
+			r.builder.Application(n, "")
+		}
+	case config.KindAPI:
+		r.builder.API(n, "")
+	case config.KindClientGrant:
+		r.builder.ClientGrant(n, "")
+	case kindTenant:
+		r.builder.Tenant(n)
+	}
+}
+
+func (r *reader) remember(id string) {
+	if r.seen == nil {
+		r.seen = map[string]bool{}
+	}
+	r.seen[id] = true
+}
+
+func idOf(n *tree.Node) string {
+	if n.Get("audience") != nil {
+		return n.Get("id").String()
+	}
+	return firstOf(n.Get("client_id").String(), n.Get("identifier").String())
+}
+
+func kindOf(n *tree.Node, hint config.Kind) config.Kind {
+	switch {
+	case n.Kind != tree.Object:
+		return ""
+	case n.Has("audience"):
+		return config.KindClientGrant
+	case n.Has("identifier"):
+		return config.KindAPI
+	case n.Has("client_id"):
+		return config.KindApplication
+	case n.Has("flags"), n.Has("default_audience"), n.Has("friendly_name"):
+		return kindTenant
+	}
+	return hint
+}
+
+// listed are the kinds that a whole dump has.
+var listed = []struct {
+	kind  config.Kind
+	words string
+}{{config.KindAPI, "APIs"}, {config.KindApplication, "applications"}, {config.KindClientGrant, "client grants"}}
+
+// noteListings says what is missing as a whole, or was cut.
+func (r *reader) noteListings() {
+	for _, of := range listed {
+		l := r.listings[of.kind]
+		gap := config.Gap{ID: "listing-cut", Effect: config.GapAccess}
+		switch {
+		case l == nil || l.documents == 0 && l.count == 0 && l.refused == "":
+			gap.ID, gap.Message = "listing-missing", fmt.Sprintf("no file lists the %s", of.words)
+		case l.refused != "":
+			gap.ID, gap.At, gap.Message = "listing-refused", l.refusedAt, fmt.Sprintf("the platform did not list the %s: %s", of.words, l.refused)
+		case l.count < l.total:
+			gap.At, gap.Message = l.totalAt, fmt.Sprintf("%d of %d %s are listed", l.count, l.total, of.words)
+		case l.more > 0 && l.more == l.documents:
+			gap.At, gap.Message = l.moreAt, fmt.Sprintf("more %s follow on a page that is not here", of.words)
+		default:
+			continue
+		}
+		r.builder.Gap(gap)
+		r.builder.LeavesOut(of.kind)
+		if of.kind == config.KindClientGrant {
+			r.builder.LeavesOut(config.KindThirdPartyDefault)
+		}
+	}
+}
+
+// absent: an application without these attributes was listed for a token that may not see them.
+func absent(kind config.Kind, attribute string, _ *tree.Node) *config.Gap {
+	if kind == config.KindApplication && (attribute == "grant_types" || attribute == "is_first_party") {
+		return &config.Gap{
+			ID: "field-not-listed", Effect: config.GapAccess,
+			Message: attribute + " is not listed: the token that listed the applications may not have read:clients",
+		}
+	}
+	return nil
+}
+
+func firstOf(texts ...string) string {
+	for _, text := range texts {
+		if text != "" {
+			return text
+		}
+	}
+	return ""
+}

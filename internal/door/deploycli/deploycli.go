@@ -1,0 +1,267 @@
+// Package deploycli reads what auth0-deploy-cli exports and imports: a tenant.yaml, or a folder of JSON files.
+package deploycli
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"grants/config"
+	"grants/diag"
+	"grants/internal/door/tree"
+	"grants/internal/door/wire"
+	"grants/internal/systemapi"
+)
+
+// Options say what stands beside the files.
+type Options struct {
+	Settings *Settings // the deploy CLI's config.json; nil without one
+}
+
+// Read reads a file of YAML, or the folders of an export. The error is about what could not be read at all.
+// https://auth0.com/docs/deploy-monitor/deploy-cli-tool
+func Read(fsys fs.FS, name string, opts Options) (*config.Config, []diag.Diagnostic, error) {
+	settings := opts.Settings
+	if settings == nil {
+		settings = &Settings{}
+	}
+	r := &reader{files: &diag.Files{}, settings: settings, here: map[config.Kind]bool{}}
+	r.builder = &wire.Builder{Files: r.files, ByName: true, Absent: absent}
+	info, err := fs.Stat(fsys, name)
+	switch {
+	case err != nil:
+		return nil, nil, err
+	case info.IsDir():
+		err = r.folder(fsys, name)
+	default:
+		err = r.yaml(fsys, name)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	r.noteAbsence()
+	cfg, diagnostics := r.builder.Config()
+	return cfg, diagnostics, nil
+}
+
+type reader struct {
+	files    *diag.Files
+	builder  *wire.Builder
+	settings *Settings
+	here     map[config.Kind]bool // the kinds that the files have, if only to say that there are none
+	systems  []systemapi.API      // whose resource servers are here
+}
+
+// kinds are what is read, as the YAML and the folders of an export call it.
+var kinds = []struct {
+	kind              config.Kind
+	key, folder, many string
+}{
+	{config.KindAPI, "resourceServers", "resource-servers", "APIs"},
+	{config.KindApplication, "clients", "clients", "applications"},
+	{config.KindClientGrant, "clientGrants", "grants", "client grants"},
+}
+
+func (r *reader) yaml(fsys fs.FS, name string) error {
+	content, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return err
+	}
+	file := r.files.Add(name)
+	r.files.SetContent(file, content)
+	text := r.settings.Keywords.replace(content, true)
+	document, err := tree.ReadYAML(file, text.content)
+	if err != nil {
+		r.torn(text, err)
+		return nil
+	}
+	text.place(document)
+	if document.Kind != tree.Object {
+		r.builder.Torn(&tree.Error{At: document.At, Message: fmt.Sprintf("expected an object with resourceServers, clients and clientGrants, not %s", document.Kind)})
+		return nil
+	}
+	for _, of := range kinds {
+		r.list(of.kind, of.key, document.Get(of.key))
+	}
+	if tenant := document.Get("tenant"); tenant != nil {
+		r.builder.Tenant(tenant)
+	}
+	return nil
+}
+
+func (r *reader) torn(text *replaced, err error) {
+	problem := *err.(*tree.Error)
+	problem.At = text.old(problem.At)
+	r.builder.Torn(&problem)
+}
+
+func (r *reader) list(kind config.Kind, key string, list *tree.Node) {
+	switch {
+	case list == nil:
+		return
+	case list.Kind == tree.Unknown:
+		r.builder.Gap(config.Gap{ID: list.Gap, At: list.At, Effect: config.GapAccess, Message: list.Text + ", so nobody knows the " + key})
+		r.leavesOut(kind)
+	case list.Kind != tree.List:
+		r.builder.Report("wrong-type", list.At, fmt.Sprintf("%s takes a list, not %s", key, list.Kind), "")
+		return
+	}
+	r.here[kind] = true
+	for _, item := range list.Items {
+		r.element(kind, item)
+	}
+}
+
+func (r *reader) element(kind config.Kind, n *tree.Node) {
+	if n.Kind != tree.Object {
+		r.builder.Report("wrong-type", n.At, fmt.Sprintf("expected an object, not %s", n.Kind), "")
+		return
+	}
+	switch kind {
+	case config.KindAPI:
+		if system, _ := systemapi.Shape(n.Get("identifier").String()); system != "" {
+			r.systems = append(r.systems, system)
+		}
+		r.builder.API(n, "")
+	case config.KindApplication:
+		if global := n.Get("global"); global == nil || global.Text != "true" { // "All Applications" is none
+			r.builder.Application(n, n.Get("name").String())
+		}
+	case config.KindClientGrant:
+		r.builder.ClientGrant(n, "")
+	}
+}
+
+// folder reads the folders of an export. What a file is called says nothing: its content counts.
+func (r *reader) folder(fsys fs.FS, dir string) error {
+	found := false
+	for _, of := range kinds {
+		names, err := jsonFiles(fsys, path.Join(dir, of.folder))
+		if err != nil {
+			return err
+		}
+		if names == nil {
+			continue
+		}
+		found, r.here[of.kind] = true, true
+		for _, name := range names {
+			if err := r.json(fsys, name, func(n *tree.Node) { r.element(of.kind, n) }); err != nil {
+				return err
+			}
+		}
+		if of.kind == config.KindClientGrant {
+			r.noteNames(names)
+		}
+	}
+	if !found {
+		return fmt.Errorf("%q has none of the folders resource-servers, clients and grants", dir)
+	}
+	if name := path.Join(dir, "tenant.json"); isFile(fsys, name) {
+		return r.json(fsys, name, r.builder.Tenant)
+	}
+	return nil
+}
+
+func isFile(fsys fs.FS, name string) bool {
+	info, err := fs.Stat(fsys, name)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// jsonFiles are the files of a folder, sorted; nil where there is no such folder.
+func jsonFiles(fsys fs.FS, dir string) ([]string, error) {
+	if _, err := fs.Stat(fsys, dir); err != nil {
+		return nil, nil
+	}
+	entries, err := fs.ReadDir(fsys, dir)
+	names := []string{}
+	for _, entry := range entries {
+		if path.Ext(entry.Name()) == ".json" && !entry.IsDir() {
+			names = append(names, path.Join(dir, entry.Name()))
+		}
+	}
+	slices.Sort(names)
+	return names, err
+}
+
+func (r *reader) json(fsys fs.FS, name string, take func(*tree.Node)) error {
+	content, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return err
+	}
+	file := r.files.Add(name)
+	r.files.SetContent(file, content)
+	text := r.settings.Keywords.replace(content, false)
+	json := tree.Reader{File: file}
+	documents, err := json.ReadJSON(text.content)
+	for _, document := range documents {
+		text.place(document)
+		take(document)
+	}
+	if err != nil {
+		r.torn(text, err)
+	}
+	return nil
+}
+
+// noteNames says that a grant may be missing where the deploy CLI's own names are used: it gives the grants of one application on one API the same
+// name, whatever their subject type, so that the last of them is kept.
+func (r *reader) noteNames(names []string) {
+	for _, name := range names {
+		if base := strings.TrimSuffix(path.Base(name), ".json"); !strings.HasSuffix(base, "user") && !strings.HasSuffix(base, "client") {
+			r.builder.Gap(config.Gap{
+				ID: "grants-share-a-file", Effect: config.GapAccess, At: diag.Span{File: 1},
+				Message: "this export has one file for each application and API: of a grant for users and one for clients it has kept the last",
+			})
+			return
+		}
+	}
+}
+
+func (r *reader) leavesOut(kind config.Kind) {
+	r.builder.LeavesOut(kind)
+	if kind == config.KindClientGrant {
+		r.builder.LeavesOut(config.KindThirdPartyDefault)
+	}
+}
+
+// noteAbsence says what the files leave out. What has no key, or no folder, is not managed by them; what is there is all there is.
+func (r *reader) noteAbsence() {
+	for _, of := range kinds {
+		switch excluded := r.settings.excludes(of.key); {
+		case excluded != "":
+			r.builder.Gap(config.Gap{ID: "kind-excluded", Effect: config.GapAccess, Message: fmt.Sprintf("%s leaves out the %s", excluded, of.many)})
+		case !r.here[of.kind]:
+			r.builder.Gap(config.Gap{ID: "kind-left-out", Effect: config.GapAccess, Message: fmt.Sprintf("the %s are not in these files", of.many)})
+		case r.settings.excludesSome(of.kind) != "":
+			r.builder.Gap(config.Gap{
+				ID: "objects-excluded", Effect: config.GapAccess, Message: fmt.Sprintf("%s leaves out some %s", r.settings.excludesSome(of.kind), of.many),
+			})
+		default:
+			continue
+		}
+		r.leavesOut(of.kind)
+	}
+	if r.here[config.KindClientGrant] {
+		r.builder.Gap(config.Gap{
+			ID: "own-grant-not-exported", Effect: config.GapDeploy,
+			Message: "the deploy CLI never exports the client grant that it uses itself",
+		})
+	}
+	if r.settings.Domain != "" {
+		r.builder.Domain(r.settings.Domain, diag.Span{})
+	}
+}
+
+// absent: exports drop the policies of the platform's own APIs.
+func absent(kind config.Kind, attribute string, object *tree.Node) *config.Gap {
+	if kind != config.KindAPI || attribute != "subject_type_authorization.user.policy" && attribute != "subject_type_authorization.client.policy" {
+		return nil
+	}
+	system, _ := systemapi.Shape(object.Get("identifier").String())
+	if system == "" {
+		return nil
+	}
+	return &config.Gap{ID: "policy-not-exported", Effect: config.GapAccess, Message: "an export leaves out the access policies of the platform's own APIs"}
+}

@@ -1,0 +1,214 @@
+package tree
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v3"
+
+	"grants/diag"
+)
+
+// maxNodes is how many nodes a document of YAML may have once its aliases are followed: a kilobyte can stand for billions.
+const maxNodes = 10_000_000
+
+// ReadYAML reads one document.
+func ReadYAML(file diag.FileID, content []byte) (*Node, error) {
+	text, problem := plainText(content)
+	if problem != "" {
+		return nil, &Error{At: diag.Span{File: file}, Message: problem, Detail: "Write it as UTF-8."}
+	}
+	r := &yamlReader{file: file, content: text, start: len(content) - len(text), following: map[*yaml.Node]bool{}}
+	r.lines = lineStarts(text)
+	if !utf8.Valid(text) {
+		return nil, errorAt(r.span(0, 0), "this is not UTF-8")
+	}
+	decoder := yaml.NewDecoder(bytes.NewReader(text))
+	var document, more yaml.Node
+	switch err := decoder.Decode(&document); {
+	case errors.Is(err, io.EOF):
+		return &Node{At: r.span(0, 0)}, nil
+	case err != nil:
+		return nil, r.syntax(err)
+	}
+	if err := decoder.Decode(&more); !errors.Is(err, io.EOF) {
+		if err != nil {
+			return nil, r.syntax(err)
+		}
+		at := r.offset(&more)
+		return nil, errorAt(r.span(at, at), "a second document starts here, and one is expected")
+	}
+	return r.node(document.Content[0], 0)
+}
+
+type yamlReader struct {
+	file      diag.FileID
+	content   []byte
+	start     int   // of the content in the file
+	lines     []int // where lines start
+	nodes     int
+	following map[*yaml.Node]bool // the anchors that are being followed
+}
+
+func lineStarts(text []byte) []int {
+	starts := []int{0}
+	for i, b := range text {
+		if b == '\n' {
+			starts = append(starts, i+1)
+		}
+	}
+	return starts
+}
+
+func (r *yamlReader) span(start, end int) diag.Span {
+	return diag.Span{File: r.file, Start: uint32(r.start + start), End: uint32(r.start + end)}
+}
+
+var lineOfError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
+
+// syntax is the library's error, at the line that it names.
+func (r *yamlReader) syntax(err error) *Error {
+	found := lineOfError.FindStringSubmatch(err.Error())
+	if found == nil {
+		return errorAt(r.span(0, 0), "this is not YAML: %s", err)
+	}
+	line, _ := strconv.Atoi(found[1])
+	start, end := r.line(max(line, 1))
+	text := strings.TrimLeft(string(r.content[start:end]), " ")
+	problem := errorAt(r.span(end-len(text), end), "this is not YAML: %s", found[2])
+	if strings.Contains(text, "@@") {
+		problem.Detail = "A keyword of the deploy CLI may stand here: --keywords FILE gives it a value before the file is read."
+	}
+	return problem
+}
+
+// line is where a line starts and ends, counted from 1.
+func (r *yamlReader) line(n int) (start, end int) {
+	n = min(n, len(r.lines))
+	start, end = r.lines[n-1], len(r.content)
+	if n < len(r.lines) {
+		end = r.lines[n] - 1
+	}
+	return start, max(start, end)
+}
+
+// offset is the byte at which a node starts. The library counts columns in code points.
+func (r *yamlReader) offset(n *yaml.Node) int {
+	if n.Line < 1 || n.Line > len(r.lines) {
+		return 0
+	}
+	at, end := r.line(n.Line)
+	for range n.Column - 1 {
+		if at >= end {
+			break
+		}
+		_, size := utf8.DecodeRune(r.content[at:])
+		at += size
+	}
+	return at
+}
+
+func (r *yamlReader) node(n *yaml.Node, depth int) (*Node, error) {
+	at := r.offset(n)
+	r.nodes++
+	switch {
+	case depth > maxDepth:
+		return nil, errorAt(r.span(at, at), "lists and objects stand more than %d deep in one another", maxDepth)
+	case r.nodes > maxNodes:
+		return nil, errorAt(r.span(at, at), "the document has more than %d values once its aliases are followed", maxNodes)
+	}
+	switch n.Kind {
+	case yaml.AliasNode:
+		return r.alias(n, at, depth)
+	case yaml.MappingNode:
+		return r.object(n, at, depth)
+	case yaml.SequenceNode:
+		return r.list(n, at, depth)
+	}
+	return r.scalar(n, at), nil
+}
+
+func (r *yamlReader) alias(n *yaml.Node, at, depth int) (*Node, error) {
+	if r.following[n.Alias] {
+		return nil, errorAt(r.span(at, at), "the alias %q stands for what it is part of", n.Value)
+	}
+	r.following[n.Alias] = true
+	defer delete(r.following, n.Alias)
+	return r.node(n.Alias, depth+1)
+}
+
+func (r *yamlReader) list(n *yaml.Node, at, depth int) (*Node, error) {
+	list := &Node{Kind: List, At: r.span(at, at+1)}
+	for _, each := range n.Content {
+		item, err := r.node(each, depth+1)
+		if err != nil {
+			return nil, err
+		}
+		list.Items = append(list.Items, item)
+		list.At.End = max(list.At.End, item.At.End)
+	}
+	return list, nil
+}
+
+func (r *yamlReader) object(n *yaml.Node, at, depth int) (*Node, error) {
+	object := &Node{Kind: Object, At: r.span(at, at+1)}
+	var inherited []Member
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key := n.Content[i]
+		value, err := r.node(n.Content[i+1], depth+1)
+		if err != nil {
+			return nil, err
+		}
+		start := r.offset(key)
+		member := Member{Key: key.Value, KeyAt: r.span(start, start+len(key.Value)), Value: value}
+		if key.Tag == "!!merge" {
+			inherited = append(inherited, merged(value)...)
+			continue
+		}
+		object.Members = append(object.Members, member)
+		object.At.End = max(object.At.End, value.At.End)
+	}
+	object.Members = append(inherited, object.Members...) // what is written here counts for more, and the last counts
+	return object, nil
+}
+
+// merged is what << takes over, of several objects the first for most.
+func merged(value *Node) (members []Member) {
+	if value.Kind == List {
+		for i := len(value.Items) - 1; i >= 0; i-- {
+			members = append(members, merged(value.Items[i])...)
+		}
+	}
+	return append(members, value.Members...)
+}
+
+func (r *yamlReader) scalar(n *yaml.Node, at int) *Node {
+	node := &Node{Kind: Text, Text: n.Value, At: r.span(at, r.endOfScalar(n, at))}
+	switch n.ShortTag() {
+	case "!!null":
+		node.Kind = Null
+	case "!!bool":
+		node.Kind = Bool
+	case "!!int", "!!float":
+		node.Kind = Number
+	}
+	return node
+}
+
+// endOfScalar goes by the text where it is as plain as most; else the line ends it.
+func (r *yamlReader) endOfScalar(n *yaml.Node, at int) int {
+	_, end := r.line(max(n.Line, 1))
+	quotes := 0
+	if n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 {
+		quotes = 1
+	}
+	if bytes.HasPrefix(r.content[min(at+quotes, len(r.content)):], []byte(n.Value)) {
+		return min(at+len(n.Value)+2*quotes, len(r.content))
+	}
+	return max(at, end)
+}

@@ -1,0 +1,302 @@
+// Package wire turns objects of the Management API, as its JSON, the deploy CLI's files and Terraform's state have them, into a config.
+package wire
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"grants/config"
+	"grants/diag"
+	"grants/internal/door/tree"
+)
+
+// Codes of the rules that own what is reported here.
+const (
+	codeSyntax       = "syntax"
+	codeMissing      = "missing-attribute"
+	codeUnknownValue = "unknown-value"
+	codeWrongType    = "wrong-type"
+)
+
+// Builder takes objects one by one and makes a config of them. What a form has differently is said by its fields.
+type Builder struct {
+	Files *diag.Files
+
+	// ByName says that grants name applications by their names, as the deploy CLI's files do.
+	ByName bool
+
+	// Headed says that the place of an object is that of its header.
+	Headed bool
+
+	// Label is the label and the key of what the form has a handle for; nil where names make labels.
+	Label func(handle string) (label, key string)
+
+	// Absent says what it means that an application does not have an attribute; nil where that is what the platform takes for "not set".
+	Absent func(kind config.Kind, attribute string, object *tree.Node) *config.Gap
+
+	apis         []*built[*config.API]
+	applications []*built[*config.Application]
+	grants       []*built[*config.ClientGrant]
+	tenant       *config.TenantSettings
+	absent       []config.Kind
+	gaps         []config.Gap
+	diagnostics  []diag.Diagnostic
+	incomplete   bool
+	domains      []domain
+}
+
+// built is an object with what its label is made of, until all objects are known.
+type built[T any] struct {
+	object T
+	handle string     // what the form calls it within itself: a Terraform address, a name
+	wanted string     // the label, if nobody else wants it
+	key    string     // what the platform knows it by; empty where it does not exist yet
+	node   *tree.Node // where there is no key: its content tells it from others of its name
+	links  []link
+	gaps   []config.Gap
+}
+
+// link is a reference to be resolved once all objects are known.
+type link struct {
+	field     *config.Located[config.Reference]
+	handle    string // of the object that is meant
+	isAPI     bool
+	attribute string
+}
+
+// Report adds a mistake.
+func (b *Builder) Report(code string, at diag.Span, message, detail string) {
+	b.diagnostics = append(b.diagnostics, diag.Diagnostic{Code: code, Severity: diag.Error, Message: message, Detail: detail, Range: b.Files.Range(at)})
+}
+
+// Torn reports a document that can't be read, or only up to a place.
+func (b *Builder) Torn(err *tree.Error) {
+	b.incomplete = true
+	b.Report(codeSyntax, err.At, err.Message, err.Detail)
+}
+
+// Gap adds something that the source does not say.
+func (b *Builder) Gap(gap config.Gap) { b.gaps = append(b.gaps, gap) }
+
+// LeavesOut says that nothing follows from the absence of objects of a kind.
+func (b *Builder) LeavesOut(kind config.Kind) {
+	if !slices.Contains(b.absent, kind) {
+		b.absent = append(b.absent, kind)
+	}
+}
+
+// Config is what was built, each list sorted by address, and what was reported.
+func (b *Builder) Config() (*config.Config, []diag.Diagnostic) {
+	b.setDomain()
+	c := &config.Config{Tenant: b.tenant, Files: b.Files, Sources: b.Files.Len(), Incomplete: b.incomplete, Absent: b.absent}
+	b.label()
+	b.resolve()
+	for _, api := range b.apis {
+		c.APIs = append(c.APIs, api.object)
+		b.gaps = append(b.gaps, addressed(api.gaps, api.object.Address)...)
+	}
+	for _, app := range b.applications {
+		c.Applications = append(c.Applications, app.object)
+		b.gaps = append(b.gaps, addressed(app.gaps, app.object.Address)...)
+	}
+	for _, grant := range b.grants {
+		c.ClientGrants = append(c.ClientGrants, grant.object)
+		b.gaps = append(b.gaps, addressed(grant.gaps, grant.object.Address)...)
+	}
+	c.Gaps = b.gaps
+	diag.Sort(b.diagnostics)
+	return c, b.diagnostics
+}
+
+func addressed(gaps []config.Gap, address string) []config.Gap {
+	for i := range gaps {
+		gaps[i].Address = address
+	}
+	return gaps
+}
+
+// reading fills the fields of one object.
+type reading struct {
+	b      *Builder
+	kind   config.Kind
+	object *tree.Node
+	gaps   []config.Gap
+	links  []link
+}
+
+// find is the value of an attribute under any of its names, nil where it is absent or, as exports have it, an empty string.
+func (r *reading) find(names ...string) *tree.Node {
+	for _, name := range names {
+		if found := r.path(name); found != nil && !(found.Kind == tree.Text && found.Text == "") {
+			return found
+		}
+	}
+	return nil
+}
+
+// path is the value at a path of keys. Terraform's state has a nested block as a list of at most one object.
+func (r *reading) path(path string) *tree.Node {
+	at := r.object
+	for key := range strings.SplitSeq(path, ".") {
+		at = one(at).Get(key)
+	}
+	return at
+}
+
+func one(n *tree.Node) *tree.Node {
+	if n != nil && n.Kind == tree.List && len(n.Items) == 1 {
+		return n.Items[0]
+	}
+	return n
+}
+
+// absentOr notes that an attribute is absent where that means something.
+func (r *reading) absentOr(attribute string, n *tree.Node) bool {
+	if n != nil {
+		return false
+	}
+	if r.b.Absent != nil {
+		if gap := r.b.Absent(r.kind, attribute, r.object); gap != nil {
+			gap.Attribute, gap.At = attribute, r.object.At
+			r.gaps = append(r.gaps, *gap)
+		}
+	}
+	return true
+}
+
+// unknown notes that nobody knows a value yet.
+func (r *reading) unknown(attribute string, n *tree.Node) bool {
+	if n.Kind != tree.Unknown {
+		return false
+	}
+	r.gaps = append(r.gaps, config.Gap{ID: n.Gap, Attribute: attribute, At: n.At, Effect: effectOf(attribute), Message: n.Text})
+	return true
+}
+
+// effectOf is what may be wrong where an attribute is not known.
+func effectOf(attribute string) config.GapEffect {
+	switch attribute {
+	case "name", "description":
+		return config.GapNone
+	case "token_dialect", "token_lifetime", "token_lifetime_for_web", "allow_offline_access", "signing_alg", "consent_policy", "redirection_policy":
+		return config.GapDeploy
+	}
+	return config.GapAccess
+}
+
+func (r *reading) text(field *config.Located[string], attribute string, values []string, names ...string) {
+	n := r.find(append(names, attribute)...)
+	switch {
+	case r.absentOr(attribute, n):
+	case n.Kind == tree.Unknown && n.Literal != "" && values == nil: // it tells objects apart as it is
+		r.unknown(attribute, n)
+		*field = config.Located[string]{Value: n.Literal, Span: n.At, Set: true}
+	case n.Kind == tree.Unknown && attribute == "subject_type": // a grant that says nothing of it is for clients
+		r.unknown(attribute, n)
+	case r.unknown(attribute, n):
+		*field = config.Located[string]{Span: n.At, Failed: true}
+	case n.Kind != tree.Text:
+		r.wrongType(attribute, n, "a string")
+		*field = config.Located[string]{Span: n.At, Failed: true}
+	case values != nil && !slices.Contains(values, n.Text):
+		r.b.Report(codeUnknownValue, n.At, fmt.Sprintf("%s can't be %q", attribute, n.Text), "Values are "+strings.Join(values, ", ")+".")
+		*field = config.Located[string]{Span: n.At, Failed: true}
+	default:
+		*field = config.Located[string]{Value: n.Text, Span: n.At, Set: true}
+	}
+}
+
+// truth takes true and false, and the strings that keywords make of them.
+func (r *reading) truth(field *config.Located[bool], attribute string, names ...string) {
+	n := r.find(append(names, attribute)...)
+	switch {
+	case r.absentOr(attribute, n):
+	case r.unknown(attribute, n):
+		*field = config.Located[bool]{Span: n.At, Failed: true}
+	case (n.Kind == tree.Bool || n.Kind == tree.Text) && (n.Text == "true" || n.Text == "false"):
+		*field = config.Located[bool]{Value: n.Text == "true", Span: n.At, Set: true}
+	default:
+		r.wrongType(attribute, n, "true or false")
+		*field = config.Located[bool]{Span: n.At, Failed: true}
+	}
+}
+
+func (r *reading) number(field *config.Located[int64], attribute string) {
+	n := r.find(attribute)
+	if r.absentOr(attribute, n) {
+		return
+	}
+	*field = config.Located[int64]{Span: n.At, Failed: true}
+	if r.unknown(attribute, n) {
+		return
+	}
+	if number, err := strconv.ParseInt(n.Text, 10, 64); err == nil && (n.Kind == tree.Number || n.Kind == tree.Text) {
+		*field = config.Located[int64]{Value: number, Span: n.At, Set: true}
+		return
+	}
+	r.wrongType(attribute, n, "a whole number")
+}
+
+// list takes a list of strings, or of objects of which a key is meant.
+func (r *reading) list(field *config.List, attribute, key string, names ...string) {
+	n := r.find(append(names, attribute)...)
+	if r.absentOr(attribute, n) {
+		return
+	}
+	*field = config.List{Span: n.At, Failed: true}
+	if r.unknown(attribute, n) {
+		return
+	}
+	if n.Kind != tree.List {
+		r.wrongType(attribute, n, "a list")
+		return
+	}
+	items := make([]config.Located[string], 0, len(n.Items))
+	for _, item := range n.Items {
+		if key != "" && item.Kind == tree.Object {
+			item = item.Get(key)
+		}
+		switch {
+		case item == nil:
+		case r.unknown(attribute, item):
+			return
+		case item.Kind != tree.Text:
+			r.wrongType("an element of "+attribute, item, "a string")
+			return
+		default:
+			items = append(items, config.Located[string]{Value: item.Text, Span: item.At, Set: true})
+		}
+	}
+	*field = config.List{Items: items, Span: n.At, Set: true}
+}
+
+func (r *reading) wrongType(what string, n *tree.Node, want string) {
+	r.b.Report(codeWrongType, n.At, fmt.Sprintf("%s takes %s, not %s", what, want, n.Kind), "")
+}
+
+// reference takes what the platform knows an object by. What the form knows it by is resolved when all objects are known.
+func (r *reading) reference(field *config.Located[config.Reference], attribute string, isAPI bool, names ...string) {
+	n := r.find(append(names, attribute)...)
+	switch {
+	case r.absentOr(attribute, n):
+		return
+	case n.Kind == tree.Link:
+		r.links = append(r.links, link{field, n.Text, isAPI, attribute})
+	case n.Kind == tree.Unknown && n.Literal != "":
+		r.unknown(attribute, n)
+		*field = config.Located[config.Reference]{Value: config.Reference{Name: n.Literal}, Span: n.At, Set: true}
+		return
+	case r.unknown(attribute, n):
+		*field = config.Located[config.Reference]{Span: n.At, Failed: true}
+		return
+	case n.Kind != tree.Text:
+		r.wrongType(attribute, n, "a string")
+		*field = config.Located[config.Reference]{Span: n.At, Failed: true}
+		return
+	case r.b.ByName && !isAPI:
+		r.links = append(r.links, link{field, n.Text, isAPI, attribute})
+	}
+	*field = config.Located[config.Reference]{Value: config.Reference{Name: n.Text}, Span: n.At, Set: true}
+}

@@ -1,0 +1,295 @@
+package source
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"grants/config"
+	"grants/diag"
+	"grants/internal/door/auth0api"
+	"grants/internal/door/deploycli"
+	"grants/internal/door/terraform"
+)
+
+// Foreign says what stands beside a foreign source.
+type Foreign struct {
+	Keywords string    // the deploy CLI's config.json, as the user names it; empty without one
+	Stdin    io.Reader // what "-" stands for
+}
+
+// door reads a foreign form: the file or folder at a name.
+type door func(fsys fs.FS, name string, f *foreignFiles) (*config.Config, []diag.Diagnostic, error)
+
+// doors are the schemes of foreign forms.
+var doors = map[string]struct {
+	open door
+	form string // what stands behind the scheme
+	of   string // what it reads
+}{
+	"api":      {openAPI, "api:PATH", "answers of the Management API"},
+	"a0deploy": {openDeploy, "a0deploy:PATH", "files of auth0-deploy-cli"},
+	"tfplan":   {openPlan, "tfplan:FILE", "a plan, as terraform show -json prints it"},
+	"tfstate":  {openState, "tfstate:FILE", "a state, as terraform show -json prints it"},
+}
+
+// IsForeign reports whether a name is that of a source in a foreign form: SCHEME:VALUE.
+func IsForeign(name string) bool {
+	scheme, _, found := strings.Cut(name, ":")
+	_, known := doors[scheme]
+	return found && known
+}
+
+// foreignFiles is the file or folder of a foreign source, with what is around it.
+type foreignFiles struct {
+	fsys     fs.FS  // of the folder, or the folder that the file is in
+	name     string // within it
+	dir      string // the folder as the user knows it
+	before   bool   // of a plan: what it starts from
+	keywords func() (*deploycli.Settings, error)
+}
+
+// openForeign opens a source in a foreign form. PATH may be one of a commit or the index: git:REV:PATH, merge-base:REF:PATH, index:PATH.
+func (s *Sides) openForeign(info *Info, scheme, value string) (*Project, error) {
+	of := doors[scheme]
+	if value == "" {
+		return nil, fmt.Errorf("expected %s", of.form)
+	}
+	files, err := s.foreignFiles(info, scheme, value)
+	if err != nil {
+		return nil, err
+	}
+	cfg, diagnostics, err := of.open(&bounded{FS: files.fsys, room: maxForeign}, files.name, files)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("there is no %q", info.Path)
+	case err != nil:
+		return nil, fmt.Errorf("read %q as %s: %w", info.Path, of.of, err)
+	}
+	return &Project{FS: files.fsys, Dir: files.dir, Config: cfg, Diagnostics: diagnostics, Foreign: scheme, here: standIn(s.Base, files.dir)}, nil
+}
+
+func (s *Sides) foreignFiles(info *Info, scheme, value string) (*foreignFiles, error) {
+	before := false
+	if scheme == "tfplan" {
+		value, before = strings.CutSuffix(value, "@before")
+	}
+	state, rest, _ := strings.Cut(value, ":")
+	var files *foreignFiles
+	var err error
+	switch {
+	case value == "-":
+		files, err = s.piped(info)
+	case state == "git", state == "merge-base", state == "index":
+		files, err = s.committed(info, state, rest)
+	default:
+		files, err = s.onDiskAt(info, value)
+	}
+	if err != nil {
+		return nil, err
+	}
+	files.before = before
+	if files.keywords == nil {
+		files.keywords = func() (*deploycli.Settings, error) { return s.keywords(s.onDisk) }
+	}
+	return files, nil
+}
+
+// maxForeign is how many bytes of a foreign source are read, all files together. The answers about 200,000 grants have a quarter of them.
+const maxForeign = 256 << 20
+
+func (s *Sides) piped(info *Info) (*foreignFiles, error) {
+	info.Path = "-"
+	if s.Foreign.Stdin == nil {
+		return nil, errors.New("there is no standard input")
+	}
+	content, err := io.ReadAll(&limited{s.Foreign.Stdin, maxForeign, maxForeign})
+	if err != nil {
+		return nil, fmt.Errorf("read standard input: %w", err)
+	}
+	return &foreignFiles{fsys: newTree(map[string][]byte{stdinName: content}), name: stdinName}, nil
+}
+
+// stdinName is what the standard input is called in reports.
+const stdinName = "stdin.json"
+
+func (s *Sides) onDiskAt(info *Info, name string) (*foreignFiles, error) {
+	info.Path = filepath.ToSlash(filepath.Clean(name))
+	at := s.path(name)
+	stat, err := os.Stat(at)
+	if err == nil {
+		err = Confine(at)
+	}
+	switch {
+	case err != nil:
+		return nil, unopened(name, err)
+	case stat.IsDir():
+		root, err := os.OpenRoot(at)
+		if err != nil {
+			return nil, unopened(name, err)
+		}
+		return &foreignFiles{fsys: root.FS(), name: ".", dir: shown(name)}, nil
+	case !stat.Mode().IsRegular(): // a pipe, such as a shell makes of <(...)
+		content, err := s.Files.Read(at, maxForeign)
+		return &foreignFiles{fsys: newTree(map[string][]byte{stdinName: content}), name: stdinName}, err
+	}
+	root, err := os.OpenRoot(filepath.Dir(at))
+	if err != nil {
+		return nil, unopened(name, err)
+	}
+	return &foreignFiles{fsys: root.FS(), name: filepath.Base(at), dir: shown(filepath.Dir(name))}, nil
+}
+
+// committed opens a file or folder of a commit, or of the index.
+func (s *Sides) committed(info *Info, scheme, value string) (*foreignFiles, error) {
+	r, at, err := s.repository()
+	if err != nil {
+		return nil, err
+	}
+	var st state = &indexState{r}
+	name := value
+	if scheme != "index" {
+		revision, within, _ := cutRevision(value)
+		name = within
+		var warning string
+		if scheme == "merge-base" {
+			info.Revision, warning, err = r.mergeBase(s.head, revision)
+		} else {
+			info.Revision, warning, err = r.commit(revision)
+		}
+		if err != nil {
+			return nil, err
+		}
+		if warning != "" {
+			info.note("git says: %s", warning)
+		}
+		st = &commitState{r, info.Revision}
+	}
+	if name != "" {
+		at = r.resolve(name)
+	}
+	info.Path = cmp.Or(at, ".")
+	found, err := locate(info, st, at)
+	if err != nil {
+		return nil, err
+	}
+	within := "."
+	if found.entry.isFile() {
+		within = path.Base(at)
+		at = joinPath(path.Dir(at), "")
+		if found, err = locate(info, st, at); err != nil {
+			return nil, err
+		}
+	}
+	content, err := found.foreign()
+	if err != nil {
+		return nil, err
+	}
+	return &foreignFiles{
+		fsys: newTree(content), name: within, dir: at,
+		keywords: func() (*deploycli.Settings, error) { return s.keywords(s.inState(r, info, st)) },
+	}, nil
+}
+
+// foreign is the files below a folder that foreign forms have.
+func (l *located) foreign() (map[string][]byte, error) {
+	entries, err := l.state.files(l.entry, func(e *entry) bool {
+		return e.isFile() && slices.Contains([]string{".json", ".yaml", ".yml", ".tf", ".tfvars"}, path.Ext(e.path))
+	})
+	if err != nil {
+		return nil, err
+	}
+	return readFiles(entries, maxForeign)
+}
+
+// keywords reads the deploy CLI's config.json, which each side has of its own.
+func (s *Sides) keywords(companion func(string) (*Companion, error)) (*deploycli.Settings, error) {
+	name := s.Foreign.Keywords
+	if name == "" {
+		return nil, nil
+	}
+	file, err := companion(name)
+	if err == nil && file == nil {
+		err = errors.New("this side does not have it")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("--keywords: read %q: %w", name, cause(err))
+	}
+	settings, err := deploycli.ReadSettings(file.Content)
+	if err != nil {
+		return nil, fmt.Errorf("--keywords: %q: %w", name, err)
+	}
+	return settings, nil
+}
+
+func openAPI(fsys fs.FS, name string, _ *foreignFiles) (*config.Config, []diag.Diagnostic, error) {
+	if name != "." {
+		return auth0api.Read(fsys, []string{name})
+	}
+	names, err := auth0api.Listings(fsys)
+	if err == nil && len(names) == 0 {
+		err = errors.New("no file in it is called clients*.json, client-grants*.json or resource-servers*.json")
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	return auth0api.Read(fsys, names)
+}
+
+func openDeploy(fsys fs.FS, name string, f *foreignFiles) (*config.Config, []diag.Diagnostic, error) {
+	settings, err := f.keywords()
+	if err != nil {
+		return nil, nil, err
+	}
+	if name == "." {
+		for _, file := range []string{"tenant.yaml", "tenant.yml"} {
+			if _, err := fs.Stat(fsys, file); err == nil {
+				name = file
+			}
+		}
+	}
+	return deploycli.Read(fsys, name, deploycli.Options{Settings: settings})
+}
+
+func openPlan(fsys fs.FS, name string, f *foreignFiles) (*config.Config, []diag.Diagnostic, error) {
+	if f.before {
+		return terraform.Read(fsys, name, terraform.Before)
+	}
+	return terraform.Read(fsys, name, terraform.After)
+}
+
+func openState(fsys fs.FS, name string, _ *foreignFiles) (*config.Config, []diag.Diagnostic, error) {
+	return terraform.Read(fsys, name, terraform.Now)
+}
+
+// bounded is a file system of which only so many bytes are read.
+type bounded struct {
+	fs.FS
+	room int64
+}
+
+// ReadFile is the content of a file, if there is room for it.
+func (b *bounded) ReadFile(name string) ([]byte, error) {
+	info, err := fs.Stat(b.FS, name)
+	if err != nil {
+		return nil, err
+	}
+	if err := endless(info, maxForeign); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	file, err := b.FS.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	content, err := io.ReadAll(&limited{file, b.room, b.room})
+	b.room -= int64(len(content))
+	return content, err
+}
