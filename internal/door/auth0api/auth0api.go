@@ -254,13 +254,16 @@ func (r *reader) noteListings() {
 	}
 }
 
-// absent: an application without these attributes was listed for a token that may not see them.
+// absent: an application without these attributes was listed for a token that may not see them. APIs always have policies in what the platform answers.
 func absent(kind config.Kind, attribute string, _ *tree.Node) *config.Gap {
-	if kind == config.KindApplication && (attribute == "grant_types" || attribute == "is_first_party") {
+	switch {
+	case kind == config.KindApplication && (attribute == "grant_types" || attribute == "is_first_party"):
 		return &config.Gap{
 			ID: "field-not-listed", Effect: config.GapAccess,
 			Message: attribute + " is not listed: the token that listed the applications may not have read:clients",
 		}
+	case kind == config.KindAPI && strings.HasPrefix(attribute, "subject_type_authorization."):
+		return &config.Gap{ID: "field-not-listed", Effect: config.GapAccess, Message: attribute + " is not listed, which the platform does today"}
 	}
 	return nil
 }

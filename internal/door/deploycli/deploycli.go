@@ -52,6 +52,8 @@ type reader struct {
 	settings *Settings
 	here     map[config.Kind]bool // the kinds that the files have, if only to say that there are none
 	systems  []systemapi.API      // whose resource servers are here
+	granted  map[systemapi.API]diag.Span
+	unread   bool // some of a file could not be read
 }
 
 // kinds are what is read, as the YAML and the folders of an export call it.
@@ -92,6 +94,7 @@ func (r *reader) yaml(fsys fs.FS, name string) error {
 }
 
 func (r *reader) torn(text *replaced, err error) {
+	r.unread = true
 	problem := *err.(*tree.Error)
 	problem.At = text.old(problem.At)
 	r.builder.Torn(&problem)
@@ -127,10 +130,25 @@ func (r *reader) element(kind config.Kind, n *tree.Node) {
 		r.builder.API(n, "")
 	case config.KindApplication:
 		if global := n.Get("global"); global == nil || global.Text != "true" { // "All Applications" is none
-			r.builder.Application(n, n.Get("name").String())
+			r.builder.Application(n, n.Get("name").Literally())
 		}
 	case config.KindClientGrant:
+		r.noteSystem(n.Get("audience"))
 		r.builder.ClientGrant(n, "")
+	}
+}
+
+// noteSystem keeps the place where the platform's own API is granted on.
+func (r *reader) noteSystem(audience *tree.Node) {
+	system, _ := systemapi.Shape(audience.Literally())
+	if system == "" {
+		return
+	}
+	if r.granted == nil {
+		r.granted = map[systemapi.API]diag.Span{}
+	}
+	if _, known := r.granted[system]; !known {
+		r.granted[system] = audience.At
 	}
 }
 
@@ -232,6 +250,8 @@ func (r *reader) noteAbsence() {
 		switch excluded := r.settings.excludes(of.key); {
 		case excluded != "":
 			r.builder.Gap(config.Gap{ID: "kind-excluded", Effect: config.GapAccess, Message: fmt.Sprintf("%s leaves out the %s", excluded, of.many)})
+		case !r.here[of.kind] && r.unread: // which has been said
+			continue
 		case !r.here[of.kind]:
 			r.builder.Gap(config.Gap{ID: "kind-left-out", Effect: config.GapAccess, Message: fmt.Sprintf("the %s are not in these files", of.many)})
 		case r.settings.excludesSome(of.kind) != "":
@@ -249,10 +269,25 @@ func (r *reader) noteAbsence() {
 			Message: "the deploy CLI never exports the client grant that it uses itself",
 		})
 	}
+	for _, system := range systemapi.All() {
+		if at, granted := r.granted[system]; granted && !slices.Contains(r.systems, system) {
+			r.notePolicies(system, at)
+		}
+	}
 	if r.settings.Domain != "" {
 		r.builder.Domain(r.settings.Domain, diag.Span{})
 	}
 }
+
+// notePolicies says that nobody knows the policies of one of the platform's own APIs, which exports don't have.
+func (r *reader) notePolicies(system systemapi.API, at diag.Span) {
+	r.builder.Gap(config.Gap{
+		ID: "policy-not-exported", Address: "system_api." + string(system), Attribute: "subject_type_authorization", At: at, Effect: config.GapAccess,
+		Message: noPolicies,
+	})
+}
+
+const noPolicies = "an export leaves out the access policies of the platform's own APIs"
 
 // absent: exports drop the policies of the platform's own APIs.
 func absent(kind config.Kind, attribute string, object *tree.Node) *config.Gap {
@@ -263,5 +298,5 @@ func absent(kind config.Kind, attribute string, object *tree.Node) *config.Gap {
 	if system == "" {
 		return nil
 	}
-	return &config.Gap{ID: "policy-not-exported", Effect: config.GapAccess, Message: "an export leaves out the access policies of the platform's own APIs"}
+	return &config.Gap{ID: "policy-not-exported", Effect: config.GapAccess, Message: noPolicies}
 }

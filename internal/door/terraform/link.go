@@ -145,10 +145,10 @@ func (t *tracing) resolve(written *tree.Node, m tree.Member) *tree.Node {
 	case m.Key == "id" || m.Key == "client_id" && t.from.kind != "auth0_client_grant" && t.from.kind != "auth0_client_credentials",
 		written != nil && expression == nil:
 		return &tree.Node{At: m.Value.At}
-	case !isReference[m.Key]:
+	case !isReference[m.Key] && m.Key != "identifier" && m.Key != "name":
 		return m.Value
 	}
-	if found := t.follow(expression, t.from.module, maxSteps); found != nil {
+	if found := t.follow(expression, t.from.module, maxSteps); found != nil && isReference[m.Key] {
 		return &tree.Node{Kind: tree.Link, Text: found.address, At: m.Value.At}
 	}
 	unknown := *m.Value

@@ -185,7 +185,7 @@ func (s *show) notePlan(gap func(config.Gap)) {
 	if s.deferred > 0 {
 		gap(config.Gap{
 			ID: "data-source", Effect: config.GapDeploy,
-			Message: strconv.Itoa(s.deferred) + " data sources are read only while the plan is applied",
+			Message: "data sources that are read only while the plan is applied: " + strconv.Itoa(s.deferred),
 		})
 	}
 }

@@ -84,6 +84,14 @@ func (n *Node) String() string {
 	return n.Text
 }
 
+// Literally is the text of a Text, and what is written of an Unknown.
+func (n *Node) Literally() string {
+	if n != nil && n.Kind == Unknown {
+		return n.Literal
+	}
+	return n.String()
+}
+
 // Error is why a document can't be read, at its place.
 type Error struct {
 	At      diag.Span

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"grants/config"
+	"grants/internal/systemapi"
 )
 
 // label gives every object its address. Labels come from names; where several objects want one, each has some of what the platform knows it by behind
@@ -60,8 +61,16 @@ func (b *Builder) wantGrantLabels() {
 		if g.DefaultFor.Set {
 			holder = ""
 		}
-		grant.wanted = strings.TrimPrefix(holder+"_"+firstOf(apis[audience], audience)+"_"+subject, "_")
+		grant.wanted = strings.TrimPrefix(holder+"_"+firstOf(apis[audience], nameOf(audience))+"_"+subject, "_")
 	}
+}
+
+// nameOf is what an API is called that is not among the objects.
+func nameOf(audience string) string {
+	if system, _ := systemapi.Shape(audience); system != "" {
+		return string(system)
+	}
+	return slug(audience)
 }
 
 // labels are the labels of objects by what the platform knows them by.

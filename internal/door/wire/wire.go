@@ -186,11 +186,14 @@ func effectOf(attribute string) config.GapEffect {
 	return config.GapAccess
 }
 
+// isIdentity has the attributes that objects are known by.
+var isIdentity = map[string]bool{"identifier": true, "name": true, "client_id": true}
+
 func (r *reading) text(field *config.Located[string], attribute string, values []string, names ...string) {
 	n := r.find(append(names, attribute)...)
 	switch {
 	case r.absentOr(attribute, n):
-	case n.Kind == tree.Unknown && n.Literal != "" && values == nil: // it tells objects apart as it is
+	case n.Kind == tree.Unknown && n.Literal != "" && isIdentity[attribute]: // it tells objects apart as it is
 		r.unknown(attribute, n)
 		*field = config.Located[string]{Value: n.Literal, Span: n.At, Set: true}
 	case n.Kind == tree.Unknown && attribute == "subject_type": // a grant that says nothing of it is for clients
@@ -286,6 +289,9 @@ func (r *reading) reference(field *config.Located[config.Reference], attribute s
 		r.links = append(r.links, link{field, n.Text, isAPI, attribute})
 	case n.Kind == tree.Unknown && n.Literal != "":
 		r.unknown(attribute, n)
+		if r.b.ByName && !isAPI {
+			r.links = append(r.links, link{field, n.Literal, isAPI, attribute})
+		}
 		*field = config.Located[config.Reference]{Value: config.Reference{Name: n.Literal}, Span: n.At, Set: true}
 		return
 	case r.unknown(attribute, n):
