@@ -194,13 +194,21 @@ func (p *places) literals(attribute *hclsyntax.Attribute, file diag.FileID) map[
 	}
 	found := map[string]diag.Span{}
 	p.texts[attribute] = found
-	_ = hclsyntax.VisitAll(attribute.Expr, func(n hclsyntax.Node) hcl.Diagnostics {
+	collectLiterals(attribute.Expr, file, found)
+	return found
+}
+
+// collectLiterals keeps the strings that are written out in an expression.
+func collectLiterals(expr hclsyntax.Expression, file diag.FileID, found map[string]diag.Span) {
+	_ = hclsyntax.VisitAll(expr, func(n hclsyntax.Node) hcl.Diagnostics {
 		if template, ok := n.(*hclsyntax.TemplateExpr); ok && template.IsStringLiteral() {
 			if value, problems := template.Value(nil); !problems.HasErrors() {
-				found[value.AsString()] = spanOf(file, template.Range())
+				text := value.AsString()
+				if _, known := found[text]; !known {
+					found[text] = spanOf(file, template.Range())
+				}
 			}
 		}
 		return nil
 	})
-	return found
 }

@@ -1,0 +1,158 @@
+package terraform
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/function"
+
+	"grants/config"
+	"grants/diag"
+	"grants/internal/door/tree"
+	"grants/internal/expression"
+)
+
+// Options are what Terraform would be told beside the files.
+type Options struct {
+	Workspace string            // terraform.workspace; empty where nobody says
+	Domain    string            // the tenant's domain; empty where the files say
+	Variables map[string]string // of the root module, as on a command line
+	Files     []string          // further files of values, by their paths
+}
+
+// ReadFiles reads the configuration in a folder, with the modules that it calls by a local path. Nothing is run: what is known only to the platform, to
+// other providers or to functions that read files is a gap.
+// https://developer.hashicorp.com/terraform/language
+func ReadFiles(fsys fs.FS, dir string, opts Options) (*config.Config, []diag.Diagnostic, error) {
+	r := &reading{
+		fsys: fsys, options: opts, files: &diag.Files{}, folders: map[string][]file{}, instrumented: map[hclsyntax.Expression]bool{},
+		meter: &expression.Meter{Budget: expression.ProjectBudget, Each: expression.ExpressionBudget}, literals: map[hclsyntax.Expression]map[string]diag.Span{},
+	}
+	r.functions = functions(r.meter)
+	r.root = r.newModule(dir, nil, map[string]value{})
+	if len(r.folders[dir]) == 0 {
+		return nil, nil, errors.Join(append(r.unread, fmt.Errorf("no file in it ends in .tf"))...)
+	}
+	r.root.inputs = r.values(dir)
+	r.root.expand()
+	r.noteProviders()
+	if len(r.unread) > 0 {
+		return nil, nil, errors.Join(r.unread...)
+	}
+	builder := assemble(r.files, r.resources)
+	for _, problem := range r.torn {
+		builder.Torn(problem)
+	}
+	if r.limited {
+		r.gap(config.Gap{ID: "limit", Effect: config.GapAccess, Message: fmt.Sprintf("the blocks become more than %d resources, and no more are read", maxInstances)})
+	}
+	for _, gap := range r.gaps {
+		builder.Gap(gap)
+	}
+	cfg, diagnostics := builder.Config()
+	return cfg, diagnostics, nil
+}
+
+// reading is a configuration that is being read.
+type reading struct {
+	fsys      fs.FS
+	options   Options
+	files     *diag.Files
+	folders   map[string][]file
+	root      *module
+	providers []written
+
+	meter        *expression.Meter
+	functions    map[string]function.Function
+	instrumented map[hclsyntax.Expression]bool
+	literals     map[hclsyntax.Expression]map[string]diag.Span
+
+	resources []*resource
+	modules   int // instances
+	made      int // instances of blocks
+	limited   bool
+
+	gaps   []config.Gap
+	torn   []*tree.Error
+	unread []error
+}
+
+// values are those of the root module's variables: of the files that Terraform reads by itself, the further ones, and the options, of which the later
+// count for more.
+// https://developer.hashicorp.com/terraform/language/values/variables
+func (r *reading) values(dir string) map[string]value {
+	var names []string
+	entries, _ := fs.ReadDir(r.fsys, dir)
+	for _, entry := range entries {
+		if name := entry.Name(); name == "terraform.tfvars" || strings.HasSuffix(name, ".auto.tfvars") {
+			names = append(names, path.Join(dir, name))
+		}
+	}
+	slices.SortFunc(names, func(a, b string) int { // terraform.tfvars first
+		if first := path.Base(a) == "terraform.tfvars"; first != (path.Base(b) == "terraform.tfvars") {
+			if first {
+				return -1
+			}
+			return 1
+		}
+		return strings.Compare(a, b)
+	})
+	found := map[string]value{}
+	for _, name := range append(names, r.options.Files...) {
+		body, _, ok := r.parse(name)
+		if !ok {
+			continue
+		}
+		for variable, attribute := range body.Attributes {
+			found[variable] = (&module{reading: r}).eval(attribute.Expr, nil)
+		}
+	}
+	for variable, text := range r.options.Variables {
+		found[variable] = value{cty.StringVal(text), nil}
+	}
+	return found
+}
+
+// domain is the tenant's domain: what the options say, or else what the provider is given.
+func (r *reading) domain() string {
+	if r.options.Domain != "" {
+		return r.options.Domain
+	}
+	for _, provider := range r.providers {
+		if attribute := provider.Body.Attributes["domain"]; attribute != nil && r.root != nil {
+			v := r.root.once("provider.domain", func() value { return r.root.eval(attribute.Expr, nil) })
+			if v.IsKnown() && !v.IsNull() && v.Type() == cty.String {
+				return v.AsString()
+			}
+		}
+	}
+	return ""
+}
+
+// noteProviders says what the tenant's domain is. Two providers are two tenants, of which nobody here knows which has what.
+func (r *reading) noteProviders() {
+	if domain := r.domain(); domain != "" {
+		at := diag.Span{}
+		if len(r.providers) > 0 {
+			at = r.root.header(r.providers[0])
+			if attribute := r.providers[0].Body.Attributes["domain"]; attribute != nil {
+				at = spanOf(r.providers[0].file, attribute.Expr.Range())
+			}
+		}
+		r.resources = append(r.resources, &resource{kind: "auth0_tenant", data: true, values: &tree.Node{
+			Kind: tree.Object, At: at, Members: []tree.Member{{Key: "domain", KeyAt: at, Value: &tree.Node{Kind: tree.Text, Text: domain, At: at}}},
+		}})
+	}
+	if len(r.providers) > 1 {
+		r.gap(config.Gap{
+			ID: "several-tenants", Effect: config.GapAccess, At: r.root.header(r.providers[1]),
+			Message: "there are several providers for auth0, which may be of several tenants: all resources are taken for those of one",
+		})
+	}
+}
