@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"grants/config"
+	"grants/config/schema"
 )
 
 // Block is a block of HCL that says what an object says.
@@ -30,20 +31,18 @@ func Blocks(c *config.Config) []Block {
 	}
 	var blocks []Block
 	if c.Tenant != nil {
-		blocks = append(blocks, Block{Address: c.Tenant.Address, Text: w.tenant(c.Tenant)})
+		blocks = append(blocks, Block{Address: c.Tenant.Address, Text: w.object(c.Tenant)})
 	}
 	for _, api := range c.APIs {
-		blocks = append(blocks, Block{Address: api.Address, API: api.Address, Text: w.api(api)})
+		blocks = append(blocks, Block{Address: api.Address, API: api.Address, Text: w.object(api)})
 	}
 	for _, app := range c.Applications {
-		blocks = append(blocks, Block{Address: app.Address, Text: w.application(app)})
+		blocks = append(blocks, Block{Address: app.Address, Text: w.object(app)})
 	}
 	for _, grant := range c.ClientGrants {
-		block := Block{Address: grant.Address, Text: w.clientGrant(grant)}
-		if ref := grant.Audience.Value; ref.IsAddress {
-			block.API = ref.Name
-		} else {
-			block.API = w.apis[ref.Name]
+		block := Block{Address: grant.Address, Text: w.object(grant)}
+		if block.API = w.apis[grant.Audience.Value.Name]; grant.Audience.Value.IsAddress {
+			block.API = grant.Audience.Value.Name
 		}
 		blocks = append(blocks, block)
 	}
@@ -82,40 +81,10 @@ func (w *writer) taken() string {
 	return text
 }
 
-func (w *writer) header(block *config.Block, labelled bool) {
-	kind, _, _ := strings.Cut(block.Address, ".")
-	if labelled {
-		w.open(kind, " ", Quote(block.Name))
-		return
-	}
-	w.open(kind)
-}
-
-func (w *writer) text(name string, value config.Located[string]) {
-	if value.Set {
-		w.line(name, " = ", Quote(value.Value))
-	}
-}
-
-func (w *writer) truth(name string, value config.Located[bool]) {
-	if value.Set {
-		w.line(name, " = ", strconv.FormatBool(value.Value))
-	}
-}
-
-func (w *writer) number(name string, value config.Located[int64]) {
-	if value.Set {
-		w.line(name, " = ", strconv.FormatInt(value.Value, 10))
-	}
-}
-
 // widest is how long a list may be that stands in one line.
 const widest = 100
 
-func (w *writer) list(name string, list config.List) {
-	if !list.Set {
-		return
-	}
+func (w *writer) list(name string, list *config.List) {
 	items := make([]string, len(list.Items))
 	for i, item := range list.Items {
 		items[i] = Quote(item.Value)
@@ -133,58 +102,97 @@ func (w *writer) list(name string, list config.List) {
 	w.line("]")
 }
 
-func (w *writer) reference(name string, ref config.Located[config.Reference], known map[string]string, attribute string) {
-	if !ref.Set {
+// object writes an object as a block of its kind.
+func (w *writer) object(o config.Object) string {
+	kind := schema.Of(o.Base().Address)
+	if kind.Label {
+		w.open(kind.Name, " ", Quote(o.Base().Name))
+	} else {
+		w.open(kind.Name)
+	}
+	w.body(kind, o)
+	w.close()
+	return w.taken()
+}
+
+func (w *writer) body(kind *schema.Block, o config.Object) {
+	for i := range kind.Attributes {
+		w.attribute(&kind.Attributes[i], o)
+	}
+	for _, nested := range kind.Blocks {
+		if w.isEmpty(nested, o) {
+			continue
+		}
+		if len(nested.Attributes) == 1 && len(nested.Blocks) == 0 && nested.Name != "token_exchange" {
+			w.short(nested, o)
+			continue
+		}
+		w.open(nested.Name)
+		w.body(nested, o)
+		w.close()
+	}
+}
+
+// short writes a block of one attribute in one line.
+func (w *writer) short(kind *schema.Block, o config.Object) {
+	outer := w.out
+	w.out = bytes.Buffer{}
+	w.attribute(&kind.Attributes[0], o)
+	inner := strings.TrimSpace(w.out.String())
+	w.out = outer
+	w.line(kind.Name, " { ", inner, " }")
+}
+
+func (w *writer) isEmpty(kind *schema.Block, o config.Object) bool {
+	for _, attribute := range kind.EveryAttribute() {
+		if set, _ := attribute.State(o); set {
+			return false
+		}
+	}
+	return true
+}
+
+func (w *writer) attribute(a *schema.Attribute, o config.Object) {
+	if set, _ := a.State(o); !set {
 		return
 	}
-	address := known[ref.Value.Name]
-	if ref.Value.IsAddress {
-		address = ref.Value.Name
+	switch field := a.Field(o).(type) {
+	case *config.Located[string]:
+		w.line(a.Name, " = ", Quote(field.Value))
+	case *config.Located[bool]:
+		w.line(a.Name, " = ", strconv.FormatBool(field.Value))
+	case *config.Located[int64]:
+		w.line(a.Name, " = ", strconv.FormatInt(field.Value, 10))
+	case *config.Located[config.Reference]:
+		w.reference(a, field.Value)
+	case *config.List:
+		w.list(a.Name, field)
+	case *config.API:
+		w.scopes(field)
+	}
+}
+
+// reference names the object that an identifier is that of, if the config has it.
+func (w *writer) reference(a *schema.Attribute, to config.Reference) {
+	known, identity := w.apis, "identifier"
+	if a.Refers == "application" {
+		known, identity = w.applications, "client_id"
+	}
+	address := known[to.Name]
+	if to.IsAddress {
+		address = to.Name
 	}
 	if address == "" {
-		w.line(name, " = ", Quote(ref.Value.Name))
+		w.line(a.Name, " = ", Quote(to.Name))
 		return
 	}
-	w.line(name, " = ", address, ".", attribute)
-}
-
-func (w *writer) tenant(t *config.TenantSettings) string {
-	w.header(&t.Block, false)
-	w.text("domain", t.Domain)
-	w.reference("default_audience", t.DefaultAudience, w.apis, "identifier")
-	w.truth("enable_dynamic_client_registration", t.EnableDynamicClientRegistration)
-	w.text("dynamic_client_registration_security_mode", t.DynamicClientRegistrationSecurityMode)
-	w.close()
-	return w.taken()
-}
-
-func (w *writer) api(a *config.API) string {
-	w.header(&a.Block, true)
-	w.text("name", a.DisplayName)
-	w.text("identifier", a.Identifier)
-	w.scopes(a)
-	w.list("authorization_details_types", a.AuthorizationDetailsTypes)
-	w.policies(a)
-	w.truth("enforce_policies", a.EnforcePolicies)
-	w.text("token_dialect", a.TokenDialect)
-	w.number("token_lifetime", a.TokenLifetime)
-	w.number("token_lifetime_for_web", a.TokenLifetimeForWeb)
-	w.truth("allow_offline_access", a.AllowOfflineAccess)
-	w.truth("skip_consent_for_verifiable_first_party_clients", a.SkipConsentForVerifiableFirstPartyClients)
-	w.text("consent_policy", a.ConsentPolicy)
-	w.text("signing_alg", a.SigningAlg)
-	w.list("sensitive_scopes", a.SensitiveScopes)
-	w.close()
-	return w.taken()
+	w.line(a.Name, " = ", address, ".", identity)
 }
 
 // scopes are a map where any of them has a description, else a list.
 func (w *writer) scopes(a *config.API) {
-	if !a.ScopesAttribute.Set {
-		return
-	}
 	if !slices.ContainsFunc(a.Scopes, func(s config.Scope) bool { return s.Description.Set }) {
-		list := config.List{Set: true}
+		list := &config.List{}
 		for _, scope := range a.Scopes {
 			list.Items = append(list.Items, scope.Name)
 		}
@@ -200,67 +208,6 @@ func (w *writer) scopes(a *config.API) {
 	w.indent--
 	w.line("}")
 	w.line()
-}
-
-func (w *writer) policies(a *config.API) {
-	if !a.UserPolicy.Set && !a.ClientPolicy.Set {
-		return
-	}
-	w.open("subject_type_authorization")
-	for _, of := range []struct {
-		subject string
-		policy  config.Located[string]
-	}{{"user", a.UserPolicy}, {"client", a.ClientPolicy}} {
-		if of.policy.Set {
-			w.line(of.subject, " { policy = ", Quote(of.policy.Value), " }")
-		}
-	}
-	w.close()
-}
-
-func (w *writer) application(a *config.Application) string {
-	w.header(&a.Block, true)
-	w.text("name", a.DisplayName)
-	w.text("client_id", a.ClientID)
-	w.text("description", a.Description)
-	w.text("app_type", a.AppType)
-	w.truth("is_first_party", a.IsFirstParty)
-	w.text("third_party_security_mode", a.ThirdPartySecurityMode)
-	w.list("grant_types", a.GrantTypes)
-	w.text("token_endpoint_auth_method", a.TokenEndpointAuthMethod)
-	w.list("client_authentication_methods", a.ClientAuthenticationMethods)
-	w.text("external_metadata_type", a.ExternalMetadataType)
-	w.text("organization_usage", a.OrganizationUsage)
-	w.text("default_organization", a.DefaultOrganization)
-	w.reference("resource_server_identifier", a.ResourceServerIdentifier, w.apis, "identifier")
-	w.text("redirection_policy", a.RedirectionPolicy)
-	if a.TokenExchangeProfiles.Set {
-		w.open("token_exchange")
-		w.list("allow_any_profile_of_type", a.TokenExchangeProfiles)
-		w.close()
-	}
-	w.text("previously", a.Previously)
-	w.text("previously_client_id", a.PreviouslyClientID)
-	w.close()
-	return w.taken()
-}
-
-func (w *writer) clientGrant(g *config.ClientGrant) string {
-	w.header(&g.Block, true)
-	if !strings.HasPrefix(g.Address, "third_party_default.") {
-		w.reference("client_id", g.ClientID, w.applications, "client_id")
-		w.text("default_for", g.DefaultFor)
-	}
-	w.reference("audience", g.Audience, w.apis, "identifier")
-	w.text("subject_type", g.SubjectType)
-	w.list("scopes", g.Scopes)
-	w.truth("allow_all_scopes", g.AllowAllScopes)
-	w.list("authorization_details_types", g.AuthorizationDetailsTypes)
-	w.text("organization_usage", g.OrganizationUsage)
-	w.truth("allow_any_organization", g.AllowAnyOrganization)
-	w.list("organizations", g.Organizations)
-	w.close()
-	return w.taken()
 }
 
 // Quote writes a string as HCL does: what would start a template is doubled, and what is no plain text is escaped.

@@ -27,7 +27,7 @@ type Project struct {
 // Load reads and compiles a project that may not compile. Of a snapshot there is nothing to read.
 func Load(src *source.Project, opts Options) (*Project, error) {
 	if src.Config != nil {
-		return Compile(src, src.Config, nil, opts), nil
+		return Compile(src, src.Config, src.Diagnostics, opts), nil
 	}
 	cfg, diagnostics, err := language.Load(src.FS, opts.Options)
 	if err != nil {

@@ -21,8 +21,11 @@ import (
 
 // Foreign says what stands beside a foreign source.
 type Foreign struct {
-	Keywords string    // the deploy CLI's config.json, as the user names it; empty without one
-	Stdin    io.Reader // what "-" stands for
+	Keywords  string            // the deploy CLI's config.json, as the user names it; empty without one
+	Domain    string            // the tenant's domain, where the source does not say it
+	Workspace string            // Terraform's
+	Variables map[string]string // of Terraform's root module
+	Stdin     io.Reader         // what "-" stands for
 }
 
 // door reads a foreign form: the file or folder at a name.
@@ -34,10 +37,11 @@ var doors = map[string]struct {
 	form string // what stands behind the scheme
 	of   string // what it reads
 }{
-	"api":      {openAPI, "api:PATH", "answers of the Management API"},
-	"a0deploy": {openDeploy, "a0deploy:PATH", "files of auth0-deploy-cli"},
-	"tfplan":   {openPlan, "tfplan:FILE", "a plan, as terraform show -json prints it"},
-	"tfstate":  {openState, "tfstate:FILE", "a state, as terraform show -json prints it"},
+	"api":       {openAPI, "api:PATH", "answers of the Management API"},
+	"a0deploy":  {openDeploy, "a0deploy:PATH", "files of auth0-deploy-cli"},
+	"tfplan":    {openPlan, "tfplan:FILE", "a plan, as terraform show -json prints it"},
+	"terraform": {openTerraform, "terraform:DIR", "files of Terraform"},
+	"tfstate":   {openState, "tfstate:FILE", "a state, as terraform show -json prints it"},
 }
 
 // IsForeign reports whether a name is that of a source in a foreign form: SCHEME:VALUE.
@@ -53,6 +57,7 @@ type foreignFiles struct {
 	name     string // within it
 	dir      string // the folder as the user knows it
 	before   bool   // of a plan: what it starts from
+	options  Foreign
 	keywords func() (*deploycli.Settings, error)
 }
 
@@ -88,14 +93,16 @@ func (s *Sides) foreignFiles(info *Info, scheme, value string) (*foreignFiles, e
 	case value == "-":
 		files, err = s.piped(info)
 	case state == "git", state == "merge-base", state == "index":
-		files, err = s.committed(info, state, rest)
+		files, err = s.committed(info, state, rest, scheme == "terraform")
+	case scheme == "terraform":
+		files, err = s.inRepository(info, value)
 	default:
 		files, err = s.onDiskAt(info, value)
 	}
 	if err != nil {
 		return nil, err
 	}
-	files.before = before
+	files.before, files.options = before, s.Foreign
 	if files.keywords == nil {
 		files.keywords = func() (*deploycli.Settings, error) { return s.keywords(s.onDisk) }
 	}
@@ -147,8 +154,29 @@ func (s *Sides) onDiskAt(info *Info, name string) (*foreignFiles, error) {
 	return &foreignFiles{fsys: root.FS(), name: filepath.Base(at), dir: shown(filepath.Dir(name))}, nil
 }
 
-// committed opens a file or folder of a commit, or of the index.
-func (s *Sides) committed(info *Info, scheme, value string) (*foreignFiles, error) {
+// inRepository opens a folder with all of the repository around it, where modules are that it calls.
+func (s *Sides) inRepository(info *Info, name string) (*foreignFiles, error) {
+	files, err := s.onDiskAt(info, name)
+	top := Root(s.path(name))
+	if err != nil || top == "" || files.name != "." {
+		return files, err
+	}
+	root, err := os.OpenRoot(top)
+	if err != nil {
+		return nil, unopened(name, err)
+	}
+	return &foreignFiles{fsys: root.FS(), name: cmp.Or(pathFrom(top, absolute(s.path(name))), "."), dir: shown(s.named(top))}, nil
+}
+
+func absolute(name string) string {
+	if abs, err := filepath.Abs(name); err == nil {
+		return abs
+	}
+	return name
+}
+
+// committed opens a file or folder of a commit, or of the index; of all of it, where what is around the folder counts.
+func (s *Sides) committed(info *Info, scheme, value string, all bool) (*foreignFiles, error) {
 	r, at, err := s.repository()
 	if err != nil {
 		return nil, err
@@ -181,7 +209,13 @@ func (s *Sides) committed(info *Info, scheme, value string) (*foreignFiles, erro
 		return nil, err
 	}
 	within := "."
-	if found.entry.isFile() {
+	switch {
+	case all:
+		within, at = cmp.Or(at, "."), ""
+		if found, err = locate(info, st, at); err != nil {
+			return nil, err
+		}
+	case found.entry.isFile():
 		within = path.Base(at)
 		at = joinPath(path.Dir(at), "")
 		if found, err = locate(info, st, at); err != nil {
@@ -220,7 +254,7 @@ func (s *Sides) keywords(companion func(string) (*Companion, error)) (*deploycli
 		err = errors.New("this side does not have it")
 	}
 	if err != nil {
-		return nil, fmt.Errorf("--keywords: read %q: %w", name, cause(err))
+		return nil, fmt.Errorf("--keywords: read %q: %w", name, Cause(err))
 	}
 	settings, err := deploycli.ReadSettings(file.Content)
 	if err != nil {
@@ -263,6 +297,10 @@ func openPlan(fsys fs.FS, name string, f *foreignFiles) (*config.Config, []diag.
 		return terraform.Read(fsys, name, terraform.Before)
 	}
 	return terraform.Read(fsys, name, terraform.After)
+}
+
+func openTerraform(fsys fs.FS, name string, f *foreignFiles) (*config.Config, []diag.Diagnostic, error) {
+	return terraform.ReadFiles(fsys, name, terraform.Options{Workspace: f.options.Workspace, Domain: f.options.Domain, Variables: f.options.Variables})
 }
 
 func openState(fsys fs.FS, name string, _ *foreignFiles) (*config.Config, []diag.Diagnostic, error) {

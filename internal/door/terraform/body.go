@@ -48,10 +48,17 @@ func (m *module) unclear(why *cause, what string, block written, within scope) [
 	if why == nil {
 		why = &cause{"not-evaluated", "it is no map, set or number"}
 	}
-	m.gap(config.Gap{
+	gap := config.Gap{
 		ID: why.gap, Effect: config.GapAccess, At: m.header(block),
 		Message: fmt.Sprintf("nobody knows how many %s there are: %s", prefix(m.path)+what, why.message),
-	})
+	}
+	switch {
+	case isWanted[block.Labels[0]] && block.Type == "resource":
+		gap.Attribute = "for_each"
+		m.gapOf(m.address(block, ""), gap)
+	case block.Type == "module":
+		m.gap(gap)
+	}
 	return []instance{{scope: within, unclear: why}}
 }
 
@@ -65,9 +72,9 @@ func (m *module) noteIgnored(block written, address string) {
 		at := spanOf(block.file, attribute.Expr.Range())
 		for _, name := range ignored(attribute.Expr) {
 			if name == "all" || isRead[name] {
-				m.gap(config.Gap{
-					ID: "change-ignored", Effect: config.GapAccess, At: at,
-					Message: fmt.Sprintf("Terraform does not look at changes of %s in %s, so that the tenant may have another value", name, address),
+				m.gapOf(address, config.Gap{
+					ID: "change-ignored", Attribute: name, Effect: config.GapAccess, At: at,
+					Message: fmt.Sprintf("Terraform does not look at changes of %s, so that the tenant may have another value", name),
 				})
 			}
 		}
@@ -173,7 +180,7 @@ func (m *module) node(v value, expr hclsyntax.Expression, file diag.FileID) *tre
 	if c.why == nil {
 		c.why = &cause{"known-after-apply", "it is known only after the plan is applied"}
 	}
-	if traversals := expr.Variables(); len(traversals) > 0 {
+	if traversals := m.look(expr).traversals; len(traversals) > 0 {
 		c.literal = "${" + asWritten(traversals[0]) + "}"
 	}
 	return c.node(v.Value)
@@ -207,7 +214,7 @@ func (m *module) literalsOf(expr hclsyntax.Expression, file diag.FileID) map[str
 	found := map[string]diag.Span{}
 	m.literals[expr] = found
 	collectLiterals(expr, file, found)
-	for _, traversal := range expr.Variables() {
+	for _, traversal := range m.look(expr).traversals {
 		if local, is := m.locals[attributeAt(traversal, 1)]; is && traversal.RootName() == "local" {
 			for text, at := range m.literalsOf(local.Expr, local.file) {
 				if _, known := found[text]; !known {

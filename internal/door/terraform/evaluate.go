@@ -32,11 +32,11 @@ func (m *module) eval(expr hclsyntax.Expression, within scope) value {
 	if m.meter.Exhausted() {
 		return unknown("limit", "the configuration takes too much work to evaluate")
 	}
-	variables, why := m.referred(expr, within)
-	if !m.instrumented[expr] {
-		m.instrumented[expr] = true
-		m.meter.Instrument(expr)
+	seen := m.look(expr)
+	if seen.notRun != "" {
+		return unknown("function-not-run", "%s is not run", seen.notRun)
 	}
+	variables, why := m.referred(seen.traversals, within)
 	m.meter.Start()
 	v, problems := expr.Value(&hcl.EvalContext{Variables: variables, Functions: m.functions})
 	switch {
@@ -44,9 +44,6 @@ func (m *module) eval(expr hclsyntax.Expression, within scope) value {
 		return unknown("limit", "it takes too much work to evaluate")
 	case problems.HasErrors() && why == nil:
 		why = &cause{"not-evaluated", lower(problems[0].Summary)}
-		if problems[0].Summary == "Call to unknown function" {
-			why = &cause{"function-not-run", lower(problems[0].Detail)}
-		}
 		fallthrough
 	case problems.HasErrors():
 		return value{cty.DynamicVal, why}
@@ -56,6 +53,30 @@ func (m *module) eval(expr hclsyntax.Expression, within scope) value {
 		why = &cause{"known-after-apply", "it is known only after the plan is applied"}
 	}
 	return value{v, why}
+}
+
+// look is what an expression has in it, found before it is metered: then some of that can't be seen any more.
+type look struct {
+	traversals []hcl.Traversal
+	notRun     string // a function that reads files, the clock or the network
+}
+
+func (r *reading) look(expr hclsyntax.Expression) *look {
+	if seen := r.seen[expr]; seen != nil {
+		return seen
+	}
+	seen := &look{traversals: expr.Variables()}
+	r.seen[expr] = seen
+	_ = hclsyntax.VisitAll(expr, func(n hclsyntax.Node) hcl.Diagnostics {
+		if call, ok := n.(*hclsyntax.FunctionCallExpr); ok && seen.notRun == "" {
+			if _, known := r.functions[call.Name]; !known {
+				seen.notRun = call.Name + "()"
+			}
+		}
+		return nil
+	})
+	r.meter.Instrument(expr)
+	return seen
 }
 
 // names is a tree of what an expression refers to, to be made an object.
@@ -87,10 +108,10 @@ func (n names) values() map[string]cty.Value {
 }
 
 // referred is what an expression refers to.
-func (m *module) referred(expr hclsyntax.Expression, within scope) (map[string]cty.Value, *cause) {
+func (m *module) referred(traversals []hcl.Traversal, within scope) (map[string]cty.Value, *cause) {
 	all := names{}
 	var why *cause
-	for _, traversal := range expr.Variables() {
+	for _, traversal := range traversals {
 		root := traversal.RootName()
 		if v, found := within[root]; found {
 			all[root] = v

@@ -31,7 +31,7 @@ type Options struct {
 // https://developer.hashicorp.com/terraform/language
 func ReadFiles(fsys fs.FS, dir string, opts Options) (*config.Config, []diag.Diagnostic, error) {
 	r := &reading{
-		fsys: fsys, options: opts, files: &diag.Files{}, folders: map[string][]file{}, instrumented: map[hclsyntax.Expression]bool{},
+		fsys: fsys, options: opts, files: &diag.Files{}, folders: map[string][]file{}, seen: map[hclsyntax.Expression]*look{},
 		meter: &expression.Meter{Budget: expression.ProjectBudget, Each: expression.ExpressionBudget}, literals: map[hclsyntax.Expression]map[string]diag.Span{},
 	}
 	r.functions = functions(r.meter)
@@ -55,6 +55,9 @@ func ReadFiles(fsys fs.FS, dir string, opts Options) (*config.Config, []diag.Dia
 	for _, gap := range r.gaps {
 		builder.Gap(gap)
 	}
+	for _, of := range r.objectGaps {
+		builder.GapOf(of.address, of.gap)
+	}
 	cfg, diagnostics := builder.Config()
 	return cfg, diagnostics, nil
 }
@@ -68,19 +71,30 @@ type reading struct {
 	root      *module
 	providers []written
 
-	meter        *expression.Meter
-	functions    map[string]function.Function
-	instrumented map[hclsyntax.Expression]bool
-	literals     map[hclsyntax.Expression]map[string]diag.Span
+	meter     *expression.Meter
+	functions map[string]function.Function
+	seen      map[hclsyntax.Expression]*look
+	literals  map[hclsyntax.Expression]map[string]diag.Span
 
 	resources []*resource
 	modules   int // instances
 	made      int // instances of blocks
 	limited   bool
 
-	gaps   []config.Gap
-	torn   []*tree.Error
-	unread []error
+	gaps       []config.Gap
+	objectGaps []objectGap
+	torn       []*tree.Error
+	unread     []error
+}
+
+// objectGap is a gap of a resource, whose address is Terraform's.
+type objectGap struct {
+	address string
+	gap     config.Gap
+}
+
+func (r *reading) gapOf(address string, gap config.Gap) {
+	r.objectGaps = append(r.objectGaps, objectGap{address, gap})
 }
 
 // values are those of the root module's variables: of the files that Terraform reads by itself, the further ones, and the options, of which the later

@@ -290,7 +290,7 @@ func (m *module) noteForeign(name string, call written, source string) {
 
 func (m *module) mentionsAuth0(call written) bool {
 	for _, attribute := range call.Body.Attributes {
-		for _, traversal := range attribute.Expr.Variables() {
+		for _, traversal := range m.look(attribute.Expr).traversals {
 			if strings.HasPrefix(traversal.RootName(), "auth0") {
 				return true
 			}

@@ -2,9 +2,11 @@
 package terraform
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
+	"grants/config"
 	"grants/diag"
 	"grants/internal/door/tree"
 	"grants/internal/door/wire"
@@ -43,6 +45,7 @@ func assemble(files *diag.Files, resources []*resource) *wire.Builder {
 		a.whole(r)
 	}
 	a.orphans()
+	a.noteLost()
 	return a.builder
 }
 
@@ -205,6 +208,23 @@ func (a *assembly) orphans() {
 		api := &tree.Node{Kind: tree.Object, At: r.values.At, Members: []tree.Member{member("identifier", tree.Text, of, at)}}
 		api.Members = append(api.Members, unknownPolicies(r.values.At))
 		a.builder.API(withList(api, "scopes", scopes), "")
+	}
+}
+
+// noteLost says of parts that nobody knows what they are parts of.
+func (a *assembly) noteLost() {
+	whose := map[string]string{
+		"auth0_resource_server_scopes": "resource_server_identifier", "auth0_resource_server_scope": "resource_server_identifier",
+		"auth0_client_credentials": "client_id", "auth0_organization_client_grant": "grant_id",
+	}
+	for _, r := range a.resources {
+		attribute := whose[r.kind]
+		if of := r.values.Get(attribute); !r.data && attribute != "" && target(of) == "" {
+			a.builder.Gap(config.Gap{
+				ID: "part-of-unknown", Effect: config.GapAccess, At: r.values.At,
+				Message: fmt.Sprintf("nobody knows what %s belongs to: its %s is not known", r.address, attribute),
+			})
+		}
 	}
 }
 

@@ -2,18 +2,8 @@ package wire
 
 import (
 	"grants/config"
+	"grants/config/schema"
 	"grants/internal/door/tree"
-)
-
-// The values that attributes can have, as in the language.
-var (
-	policies           = []string{"allow_all", "require_client_grant", "deny_all"}
-	securityModes      = []string{"strict", "permissive"}
-	organizationUsages = []string{"deny", "allow", "require"}
-	subjectTypes       = []string{"client", "user"}
-	tokenDialects      = []string{"access_token", "access_token_authz", "rfc9068_profile", "rfc9068_profile_authz"}
-	consentPolicies    = []string{"transactional-authorization-with-mfa", "standard"}
-	authMethods        = []string{"none", "client_secret_post", "client_secret_basic"}
 )
 
 // block is the place of an object in its document.
@@ -28,25 +18,25 @@ func (b *Builder) block(n *tree.Node, header *tree.Node) config.Block {
 // API takes a resource server.
 // https://auth0.com/docs/api/management/v2/resource-servers/get-resource-servers
 func (b *Builder) API(n *tree.Node, handle string) {
-	r := &reading{b: b, kind: config.KindAPI, object: n}
+	r := &reading{b: b, kind: config.KindAPI, block: schema.API, object: n}
 	api := &config.API{Block: b.block(n, r.find("identifier", "name"))}
 	b.noteDomain(n, n.Get("identifier"))
-	r.text(&api.Identifier, "identifier", nil)
-	r.text(&api.DisplayName, "name", nil)
+	r.text(&api.Identifier, "identifier")
+	r.text(&api.DisplayName, "name")
 	r.scopes(api)
 	r.list(&api.AuthorizationDetailsTypes, "authorization_details_types", "type", "authorization_details")
-	r.text(&api.UserPolicy, "subject_type_authorization.user.policy", policies)
-	r.text(&api.ClientPolicy, "subject_type_authorization.client.policy", policies)
+	r.text(&api.UserPolicy, "subject_type_authorization.user.policy")
+	r.text(&api.ClientPolicy, "subject_type_authorization.client.policy")
 	r.truth(&api.EnforcePolicies, "enforce_policies")
-	r.text(&api.TokenDialect, "token_dialect", tokenDialects)
+	r.text(&api.TokenDialect, "token_dialect")
 	r.number(&api.TokenLifetime, "token_lifetime")
 	r.number(&api.TokenLifetimeForWeb, "token_lifetime_for_web")
 	r.truth(&api.AllowOfflineAccess, "allow_offline_access")
 	r.truth(&api.SkipConsentForVerifiableFirstPartyClients, "skip_consent_for_verifiable_first_party_clients")
 	if policy := r.find("consent_policy"); policy.String() != "null" { // which some exports write for none
-		r.text(&api.ConsentPolicy, "consent_policy", consentPolicies)
+		r.text(&api.ConsentPolicy, "consent_policy")
 	}
-	r.text(&api.SigningAlg, "signing_alg", nil)
+	r.text(&api.SigningAlg, "signing_alg")
 	wanted := firstOf(api.DisplayName.Value, api.Identifier.Value)
 	b.apis = append(b.apis, &built[*config.API]{object: api, handle: handle, wanted: wanted, key: api.Identifier.Value, gaps: r.gaps, links: r.links})
 }
@@ -94,22 +84,22 @@ func (r *reading) scopes(api *config.API) {
 // Application takes a client.
 // https://auth0.com/docs/api/management/v2/clients/get-clients
 func (b *Builder) Application(n *tree.Node, handle string) {
-	r := &reading{b: b, kind: config.KindApplication, object: n}
+	r := &reading{b: b, kind: config.KindApplication, block: schema.Application, object: n}
 	app := &config.Application{Block: b.block(n, r.find("name", "client_id"))}
-	r.text(&app.DisplayName, "name", nil)
-	r.text(&app.ClientID, "client_id", nil)
-	r.text(&app.Description, "description", nil)
-	r.text(&app.AppType, "app_type", nil)
+	r.text(&app.DisplayName, "name")
+	r.text(&app.ClientID, "client_id")
+	r.text(&app.Description, "description")
+	r.text(&app.AppType, "app_type")
 	r.truth(&app.IsFirstParty, "is_first_party")
-	r.text(&app.ThirdPartySecurityMode, "third_party_security_mode", securityModes)
+	r.text(&app.ThirdPartySecurityMode, "third_party_security_mode")
 	r.list(&app.GrantTypes, "grant_types", "")
-	r.text(&app.TokenEndpointAuthMethod, "token_endpoint_auth_method", authMethods)
+	r.text(&app.TokenEndpointAuthMethod, "token_endpoint_auth_method")
 	r.methods(&app.ClientAuthenticationMethods)
-	r.text(&app.ExternalMetadataType, "external_metadata_type", []string{"dcr", "cimd"})
-	r.text(&app.OrganizationUsage, "organization_usage", organizationUsages)
-	r.text(&app.DefaultOrganization, "default_organization", nil, "default_organization.organization_id")
+	r.text(&app.ExternalMetadataType, "external_metadata_type")
+	r.text(&app.OrganizationUsage, "organization_usage")
+	r.text(&app.DefaultOrganization, "default_organization", "default_organization.organization_id")
 	r.reference(&app.ResourceServerIdentifier, "resource_server_identifier", true)
-	r.text(&app.RedirectionPolicy, "redirection_policy", []string{"allow_always", "open_redirect_protection"})
+	r.text(&app.RedirectionPolicy, "redirection_policy")
 	r.list(&app.TokenExchangeProfiles, "token_exchange.allow_any_profile_of_type", "")
 	made := &built[*config.Application]{
 		object: app, handle: handle, wanted: firstOf(app.DisplayName.Value, app.ClientID.Value), key: app.ClientID.Value, gaps: r.gaps, links: r.links,
@@ -148,21 +138,21 @@ const thirdPartyClients = "third_party_clients"
 // ClientGrant takes a client grant. Exports of the deploy CLI have a made-up client_id beside default_for, which counts.
 // https://auth0.com/docs/api/management/v2/client-grants/get-client-grants
 func (b *Builder) ClientGrant(n *tree.Node, handle string) {
-	r := &reading{b: b, kind: config.KindClientGrant, object: n}
+	r := &reading{b: b, kind: config.KindClientGrant, block: schema.ClientGrant, object: n}
 	grant := &config.ClientGrant{Block: b.block(n, r.find("audience"))}
 	b.noteDomain(n, n.Get("audience"))
-	r.text(&grant.DefaultFor, "default_for", []string{thirdPartyClients})
+	r.text(&grant.DefaultFor, "default_for")
 	if !grant.DefaultFor.Set {
 		r.reference(&grant.ClientID, "client_id", false)
 	}
 	r.reference(&grant.Audience, "audience", true)
-	r.text(&grant.SubjectType, "subject_type", subjectTypes)
+	r.text(&grant.SubjectType, "subject_type")
 	r.truth(&grant.AllowAllScopes, "allow_all_scopes")
 	if !grant.AllowAllScopes.Value { // some answers have an empty list beside it
 		r.list(&grant.Scopes, "scopes", "", "scope")
 	}
 	r.list(&grant.AuthorizationDetailsTypes, "authorization_details_types", "")
-	r.text(&grant.OrganizationUsage, "organization_usage", organizationUsages)
+	r.text(&grant.OrganizationUsage, "organization_usage")
 	r.truth(&grant.AllowAnyOrganization, "allow_any_organization")
 	r.list(&grant.Organizations, "organizations", "")
 	b.checkGrant(grant, n)

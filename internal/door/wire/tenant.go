@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"grants/config"
+	"grants/config/schema"
 	"grants/diag"
 	"grants/internal/door/tree"
 	"grants/internal/systemapi"
@@ -14,11 +15,11 @@ import (
 // Tenant takes the settings of a tenant.
 // https://auth0.com/docs/api/management/v2/tenants/tenant-settings-route
 func (b *Builder) Tenant(n *tree.Node) {
-	r := &reading{b: b, object: n}
+	r := &reading{b: b, block: schema.Tenant, object: n}
 	t := b.settings(n.At)
 	r.reference(&t.DefaultAudience, "default_audience", true)
 	r.truth(&t.EnableDynamicClientRegistration, "enable_dynamic_client_registration", "flags.enable_dynamic_client_registration")
-	r.text(&t.DynamicClientRegistrationSecurityMode, "dynamic_client_registration_security_mode", securityModes)
+	r.text(&t.DynamicClientRegistrationSecurityMode, "dynamic_client_registration_security_mode")
 	b.gaps = append(b.gaps, addressed(r.gaps, t.Address)...)
 }
 

@@ -3,11 +3,13 @@ package wire
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
 	"grants/config"
+	"grants/config/schema"
 	"grants/diag"
 	"grants/internal/door/tree"
 )
@@ -45,6 +47,7 @@ type Builder struct {
 	diagnostics  []diag.Diagnostic
 	incomplete   bool
 	domains      []domain
+	byHandle     map[string][]config.Gap
 }
 
 // built is an object with what its label is made of, until all objects are known.
@@ -80,6 +83,14 @@ func (b *Builder) Torn(err *tree.Error) {
 // Gap adds something that the source does not say.
 func (b *Builder) Gap(gap config.Gap) { b.gaps = append(b.gaps, gap) }
 
+// GapOf adds something that the source does not say of what the form has a handle for.
+func (b *Builder) GapOf(handle string, gap config.Gap) {
+	if b.byHandle == nil {
+		b.byHandle = map[string][]config.Gap{}
+	}
+	b.byHandle[handle] = append(b.byHandle[handle], gap)
+}
+
 // LeavesOut says that nothing follows from the absence of objects of a kind.
 func (b *Builder) LeavesOut(kind config.Kind) {
 	if !slices.Contains(b.absent, kind) {
@@ -95,19 +106,28 @@ func (b *Builder) Config() (*config.Config, []diag.Diagnostic) {
 	b.resolve()
 	for _, api := range b.apis {
 		c.APIs = append(c.APIs, api.object)
-		b.gaps = append(b.gaps, addressed(api.gaps, api.object.Address)...)
+		b.addGaps(api.handle, api.object.Address, api.gaps)
 	}
 	for _, app := range b.applications {
 		c.Applications = append(c.Applications, app.object)
-		b.gaps = append(b.gaps, addressed(app.gaps, app.object.Address)...)
+		b.addGaps(app.handle, app.object.Address, app.gaps)
 	}
 	for _, grant := range b.grants {
 		c.ClientGrants = append(c.ClientGrants, grant.object)
-		b.gaps = append(b.gaps, addressed(grant.gaps, grant.object.Address)...)
+		b.addGaps(grant.handle, grant.object.Address, grant.gaps)
+	}
+	for _, handle := range slices.Sorted(maps.Keys(b.byHandle)) { // parts of objects
+		b.gaps = append(b.gaps, b.byHandle[handle]...)
 	}
 	c.Gaps = b.gaps
 	diag.Sort(b.diagnostics)
 	return c, b.diagnostics
+}
+
+func (b *Builder) addGaps(handle, address string, gaps []config.Gap) {
+	b.gaps = append(b.gaps, addressed(gaps, address)...)
+	b.gaps = append(b.gaps, addressed(b.byHandle[handle], address)...)
+	delete(b.byHandle, handle)
 }
 
 func addressed(gaps []config.Gap, address string) []config.Gap {
@@ -121,6 +141,7 @@ func addressed(gaps []config.Gap, address string) []config.Gap {
 type reading struct {
 	b      *Builder
 	kind   config.Kind
+	block  *schema.Block
 	object *tree.Node
 	gaps   []config.Gap
 	links  []link
@@ -189,7 +210,20 @@ func effectOf(attribute string) config.GapEffect {
 // isIdentity has the attributes that objects are known by.
 var isIdentity = map[string]bool{"identifier": true, "name": true, "client_id": true}
 
-func (r *reading) text(field *config.Located[string], attribute string, values []string, names ...string) {
+// values are those that an attribute of the object can have; nil where any will do.
+func (r *reading) values(attribute string) []string {
+	at := r.block
+	for {
+		name, rest, nested := strings.Cut(attribute, ".")
+		if !nested {
+			return at.Attribute(name).Values
+		}
+		at, attribute = at.Block(name), rest
+	}
+}
+
+func (r *reading) text(field *config.Located[string], attribute string, names ...string) {
+	values := r.values(attribute)
 	n := r.find(append(names, attribute)...)
 	switch {
 	case r.absentOr(attribute, n):

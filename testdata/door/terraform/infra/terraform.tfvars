@@ -1,0 +1,1 @@
+domain = "acme.eu.auth0.com"
