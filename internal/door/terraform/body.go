@@ -105,7 +105,7 @@ func (m *module) object(body *hclsyntax.Body, file diag.FileID, within scope, at
 		}
 		attribute := body.Attributes[name]
 		n.Members = append(n.Members, tree.Member{
-			Key: name, KeyAt: spanOf(file, attribute.NameRange), Value: m.node(m.eval(attribute.Expr, within), attribute.Expr, file),
+			Key: name, KeyAt: spanOf(file, attribute.NameRange), Value: m.node(m.eval(attribute.Expr, within), attribute.Expr, within, file),
 		})
 	}
 	for _, block := range body.Blocks {
@@ -146,7 +146,7 @@ func (m *module) dynamic(list *tree.Node, block *hclsyntax.Block, file diag.File
 	}
 	v := m.eval(forEach.Expr, within)
 	if v.IsNull() || !v.IsKnown() || !v.CanIterateElements() {
-		return m.node(value{cty.DynamicVal, v.why}, forEach.Expr, file)
+		return m.node(value{cty.DynamicVal, v.why}, forEach.Expr, within, file)
 	}
 	for it := v.ElementIterator(); it.Next(); {
 		if !m.another() {
@@ -175,35 +175,15 @@ func (m *module) placeAt(n *tree.Node, expr hclsyntax.Expression, file diag.File
 }
 
 // node is a value as a node, at the place of its expression. Texts that are written out in it, or in a local that it names, stand there.
-func (m *module) node(v value, expr hclsyntax.Expression, file diag.FileID) *tree.Node {
+func (m *module) node(v value, expr hclsyntax.Expression, within scope, file diag.FileID) *tree.Node {
 	c := &conversion{why: v.why, at: spanOf(file, expr.Range()), literals: m.literalsOf(expr, file)}
 	if c.why == nil {
 		c.why = &cause{"known-after-apply", "it is known only after the plan is applied"}
 	}
-	if traversals := m.look(expr).traversals; len(traversals) > 0 {
-		c.literal = "${" + asWritten(traversals[0]) + "}"
+	if !v.IsKnown() {
+		c.literal = m.literalOf(expr, within, maxSteps)
 	}
 	return c.node(v.Value)
-}
-
-// written1 is a traversal as it is written.
-func asWritten(traversal hcl.Traversal) string {
-	var text strings.Builder
-	for _, step := range traversal {
-		switch s := step.(type) {
-		case hcl.TraverseRoot:
-			text.WriteString(s.Name)
-		case hcl.TraverseAttr:
-			text.WriteString("." + s.Name)
-		case hcl.TraverseIndex:
-			if s.Key.Type() == cty.String {
-				fmt.Fprintf(&text, "[%q]", s.Key.AsString())
-			} else if s.Key.Type() == cty.Number {
-				fmt.Fprintf(&text, "[%s]", s.Key.AsBigFloat().Text('f', -1))
-			}
-		}
-	}
-	return text.String()
 }
 
 // literalsOf are the strings that are written out in an expression, and in the locals that it names.

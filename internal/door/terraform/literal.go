@@ -1,0 +1,80 @@
+package terraform
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
+	"grants/internal/expression"
+)
+
+// literalOf is the text of an expression with what is not known in it as it is written: https://${var.domain}/api/v2/. It tells an API that nobody knows
+// the identifier of from others, and is the same wherever the same is written.
+func (m *module) literalOf(expr hclsyntax.Expression, within scope, steps int) string {
+	if v := m.eval(expr, within); v.IsKnown() && !v.IsNull() && v.Type() == cty.String && !strings.Contains(v.AsString(), standInMark) {
+		return v.AsString()
+	}
+	switch e := expression.Unwrap(expr).(type) {
+	case *hclsyntax.TemplateExpr:
+		var text strings.Builder
+		for _, part := range e.Parts {
+			text.WriteString(m.literalOf(part, within, steps))
+		}
+		return text.String()
+	case *hclsyntax.ScopeTraversalExpr:
+		if inner := m.definition(e.Traversal); inner != nil && steps > 0 {
+			return m.literalOf(inner, nil, steps-1)
+		}
+		return "${" + asWritten(e.Traversal) + "}"
+	}
+	if traversals := m.look(expr).traversals; len(traversals) > 0 {
+		return "${" + asWritten(traversals[0]) + "}"
+	}
+	return "(not known here)"
+}
+
+// definition is the expression that a reference leads to: that of a local, or of an attribute that a block has.
+func (m *module) definition(traversal hcl.Traversal) hclsyntax.Expression {
+	root, first := traversal.RootName(), attributeAt(traversal, 1)
+	switch {
+	case root == "local" && len(traversal) == 2:
+		if local, found := m.locals[first]; found {
+			return local.Expr
+		}
+	case root == "data" && len(traversal) == 4:
+		return attributeOf(m.data[first+"."+attributeAt(traversal, 2)], attributeAt(traversal, 3))
+	case len(traversal) == 3:
+		return attributeOf(m.resources[root+"."+first], attributeAt(traversal, 2))
+	}
+	return nil
+}
+
+func attributeOf(block written, name string) hclsyntax.Expression {
+	if block.Block == nil || block.Body.Attributes[name] == nil {
+		return nil
+	}
+	return block.Body.Attributes[name].Expr
+}
+
+// asWritten is a traversal as it is written.
+func asWritten(traversal hcl.Traversal) string {
+	var text strings.Builder
+	for _, step := range traversal {
+		switch s := step.(type) {
+		case hcl.TraverseRoot:
+			text.WriteString(s.Name)
+		case hcl.TraverseAttr:
+			text.WriteString("." + s.Name)
+		case hcl.TraverseIndex:
+			if s.Key.Type() == cty.String {
+				fmt.Fprintf(&text, "[%q]", s.Key.AsString())
+			} else if s.Key.Type() == cty.Number {
+				fmt.Fprintf(&text, "[%s]", s.Key.AsBigFloat().Text('f', -1))
+			}
+		}
+	}
+	return text.String()
+}
