@@ -102,6 +102,8 @@ type session struct {
 	vars     []string
 	varFiles []string
 	files    *source.Files
+
+	foreignFlags foreignFlags
 }
 
 // path is where a path on the command line points to.

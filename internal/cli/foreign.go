@@ -1,8 +1,168 @@
 package cli
 
-import "grants/internal/source"
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
 
-// foreign opens sources in foreign forms.
-func (s *session) foreign() *source.Sides {
-	return &source.Sides{Base: s.dir(), Name: ".", Files: s.files, Foreign: source.Foreign{Stdin: s.env.Stdin}}
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"grants/config"
+	"grants/internal/guard"
+	"grants/internal/project"
+	"grants/internal/render/fidelity"
+	"grants/internal/source"
+)
+
+// foreignFlags say how sources in foreign forms are read.
+type foreignFlags struct{ keywords, domain, workspace string }
+
+func (f *foreignFlags) add(flags *pflag.FlagSet) {
+	flags.StringVar(&f.keywords, "keywords", "", "replace keywords of auth0-deploy-cli as its `FILE` (config.json) says")
+	flags.StringVar(&f.domain, "domain", "", "the tenant's `DOMAIN`, where a foreign source does not say it")
+	flags.StringVar(&f.workspace, "workspace", "", "Terraform's workspace `NAME`")
+}
+
+// foreign opens sources in foreign forms, and other states of the project in the current folder.
+func (s *session) foreign() (*source.Sides, error) {
+	variables, err := assignments("--var", s.vars)
+	return &source.Sides{Base: s.dir(), Name: ".", Files: s.files, Foreign: s.foreignOptions(variables)}, err
+}
+
+func (s *session) foreignOptions(variables map[string]string) source.Foreign {
+	return source.Foreign{
+		Keywords: s.foreignFlags.keywords, Domain: s.foreignFlags.domain, Workspace: s.foreignFlags.workspace,
+		Variables: variables, Stdin: s.env.Stdin,
+	}
+}
+
+// baselineOf is what a foreign source is compared with where nobody says: a plan with what it starts from, and files with what they were where the branch
+// started.
+func baselineOf(head string) (string, error) {
+	scheme, value, _ := strings.Cut(head, ":")
+	switch {
+	case scheme == "tfplan" && !strings.HasSuffix(value, "@before"):
+		return head + "@before", nil
+	case value == "-" || strings.Contains(value, ":") || filepath.IsAbs(value):
+		return "", fmt.Errorf("name what %q is compared with: --against", head)
+	case !strings.HasPrefix(value, "."):
+		value = "./" + value
+	}
+	return scheme + ":" + guard.DefaultBaseline + ":" + value, nil
+}
+
+// gapFlags say what becomes of what a foreign source does not say.
+type gapFlags struct {
+	level string // what is told: access, deploy, all
+	gate  bool
+}
+
+func (f *gapFlags) add(command *cobra.Command) {
+	f.level = "deploy"
+	choose(command, command.Flags(), &f.level, "gaps", "of what a foreign source does not say, tell what bears on access, on what is deployed as well, or all",
+		"access", "deploy", "all")
+}
+
+// addGate gives a command without other gates the flag --fail-on gap.
+func (f *gapFlags) addGate(command *cobra.Command) {
+	command.Flags().Var(&gapGate{f: f}, "fail-on", "exit with 1 where something that bears on access is not said by a foreign source: gap")
+}
+
+// takeFrom takes the gate gap out of others.
+func (f *gapFlags) takeFrom(gates []string) []string {
+	f.gate = slices.Contains(gates, gateGap)
+	return slices.DeleteFunc(slices.Clone(gates), func(gate string) bool { return gate == gateGap })
+}
+
+// gapGate is the gate gap among the values of a flag --fail-on.
+type gapGate struct {
+	f    *gapFlags
+	rest pflag.Value // takes the other values; nil where there are none
+}
+
+const gateGap = "gap"
+
+// Set takes a value from the command line.
+func (g *gapGate) Set(value string) error {
+	switch {
+	case value == gateGap:
+		g.f.gate = true
+		return nil
+	case g.rest == nil:
+		return unknownName("gate", value, []string{gateGap})
+	}
+	return g.rest.Set(value)
+}
+
+// String is the value before it is set.
+func (g *gapGate) String() string {
+	if g.rest == nil {
+		return ""
+	}
+	return g.rest.String()
+}
+
+// Type names the values in the help text.
+func (g *gapGate) Type() string {
+	if g.rest == nil {
+		return gateGap
+	}
+	return g.rest.Type() + "|" + gateGap
+}
+
+// sourceOf is what a project that came from a foreign source does not say; nil where it is none.
+func sourceOf(p *project.Project, spec string) *fidelity.Source {
+	if p == nil || p.Source.Foreign == "" {
+		return nil
+	}
+	c := p.Tenant.Config
+	return &fidelity.Source{Spec: spec, Gaps: c.Gaps, Files: c.Files, Place: p.Place}
+}
+
+// sourcesOf leaves out what is no foreign source.
+func sourcesOf(all ...*fidelity.Source) []*fidelity.Source {
+	return slices.DeleteFunc(all, func(s *fidelity.Source) bool { return s == nil })
+}
+
+// tellGaps says what sources do not say, on standard error.
+func (s *session) tellGaps(f *gapFlags, sources []*fidelity.Source) {
+	least := config.GapEffect(f.level)
+	if f.level == "all" {
+		least = config.GapNone
+	}
+	for _, each := range sources {
+		for _, line := range fidelity.Words(each, least) {
+			fmt.Fprintf(s.env.Stderr, "grants: %s\n", oneLine(line))
+		}
+	}
+}
+
+// gapsClose closes the gate where it is asked for and a gap bears on access.
+func (s *session) gapsClose(f *gapFlags, sources []*fidelity.Source, err error) error {
+	if err != nil && !errors.Is(err, errGate) || !f.gate || !fidelity.Bears(sources) {
+		return err
+	}
+	fmt.Fprintln(s.env.Stderr, "grants: the gate gap is closed: something that bears on access is not said")
+	return errGate
+}
+
+// fidelityOr writes the format fidelity, and leaves others to a writer.
+func fidelityOr(sources []*fidelity.Source, others writer) writer {
+	return func(format string, w io.Writer, color bool) error {
+		if format == formatFidelity {
+			return fidelity.JSON(w, sources)
+		}
+		return others(format, w, color)
+	}
+}
+
+const formatFidelity = "fidelity"
+
+// sources are the sides of a comparison that came from foreign sources, the baseline first.
+func (c *compared) sources() []*fidelity.Source {
+	return sourcesOf(sourceOf(c.base.Project, c.base.info.Spec), sourceOf(c.head.Project, c.head.info.Spec))
 }

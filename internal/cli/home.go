@@ -18,7 +18,11 @@ func (s *session) home(name string) source.Home {
 // openSource opens what an argument names: the project of a folder and the path of the folder in it, or a file as a project of its own.
 func (s *session) openSource(name string) (src *source.Project, within string, err error) {
 	if source.IsForeign(name) {
-		src, _, err := s.foreign().Head(name)
+		sides, err := s.foreign()
+		if err != nil {
+			return nil, "", err
+		}
+		src, _, err := sides.Head(name)
 		return src, "", err
 	}
 	if info, err := os.Stat(s.path(name)); err != nil || !info.IsDir() {

@@ -121,10 +121,17 @@ func (s *session) openSince(p *project.Project, flags *lintFlags) (*side, error)
 	if spec == "" {
 		return nil, nil
 	}
-	if scheme, _, _ := strings.Cut(spec, ":"); !slices.Contains([]string{"git", "merge-base", "index", "dir", "empty"}, scheme) {
+	if scheme, _, _ := strings.Cut(spec, ":"); !slices.Contains([]string{"git", "merge-base", "index", "dir", "empty"}, scheme) && !source.IsForeign(spec) {
 		spec = "git:" + spec
 	}
 	sides := &source.Sides{Base: s.dir(), Name: path.Join(p.Source.Dir, p.Source.File), Files: s.files}
+	if p.Source.Foreign != "" {
+		var err error
+		if sides, err = s.foreign(); err != nil {
+			return nil, err
+		}
+		spec = p.Source.ForeignAt(spec)
+	}
 	src, info, err := sides.Against(spec)
 	if err != nil {
 		return nil, fmt.Errorf("--since: %w", err)

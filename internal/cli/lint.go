@@ -30,6 +30,7 @@ type lintFlags struct {
 	known        knownFlags
 	stdin        string
 	allNames     bool // text names everything that a finding stands for
+	gaps         gapFlags
 
 	selected  []string                 // files and folders of the project that the report is about; none for all of it
 	shownName func(file string) string // what the user calls a file of the project, for path
@@ -45,7 +46,8 @@ func (s *session) lint() *cobra.Command {
 The project of a file is the nearest folder from there upwards that has a grants.hcl, inside the repository, else the file's folder. All of it is
 read; what is reported is about the files and folders that are named.`,
 	}
-	choose(command, command.Flags(), &flags.failOn, "fail-on", "exit with 1 on findings of this severity or worse", "error", "warning", "info", "never")
+	addSeverityGate(command, &flags)
+	flags.gaps.add(command)
 	choose(command, command.Flags(), &flags.show, "show", "print findings of this severity or worse", "error", "warning", "info")
 	command.Flags().StringSliceVar(&flags.rules.Only, "only", nil, "run no other rules than these `RULES`")
 	command.Flags().StringSliceVar(&flags.rules.Skip, "skip", nil, "leave these `RULES` out")
@@ -57,7 +59,7 @@ read; what is reported is about the files and folders that are named.`,
 	command.Flags().StringVar(&flags.stdin, "stdin-filename", "", "with - as project: lint standard input as the file `NAME` of the project in the current folder")
 	flags.fix.add(command)
 	flags.known.add(command)
-	outputs := newOutputs(command, lintFormats...)
+	outputs := newOutputs(command, append(slices.Clone(lintFormats), formatFidelity)...)
 	command.RunE = func(command *cobra.Command, args []string) error {
 		if err := flags.check(command.Flags().Changed("show")); err != nil {
 			return err
@@ -123,14 +125,24 @@ func (s *session) lintProject(args []string, flags *lintFlags, outputs *outputs)
 	found, known := flags.known.subtract(flags.find(p))
 	report := reportOf(p, telling.Gather(p.Tenant, rules.All(), found), severities[flags.show])
 	report.Baseline, report.AllNames = known, flags.allNames
-	err = s.writeLint(outputs, p, report)
+	sources := sourcesOf(sourceOf(p, argument(args)))
+	s.tellGaps(&flags.gaps, sources)
+	err = s.writeLint(outputs, p, report, sources)
 	if err == nil && flags.gate(found) {
 		if flags.fix.diff {
 			fmt.Fprintf(s.env.Stderr, "grants: the files as they are have %s; lint without --diff shows them\n", report.Total)
 		}
 		err = errGate
 	}
-	return err
+	return s.gapsClose(&flags.gaps, sources, err)
+}
+
+// addSeverityGate adds --fail-on, which takes a severity and, beside it, gap.
+func addSeverityGate(command *cobra.Command, flags *lintFlags) {
+	names := []string{"error", "warning", "info", "never"}
+	gate := &gapGate{&flags.gaps, &choice{value: &flags.failOn, names: names}}
+	command.Flags().Var(gate, "fail-on", "exit with 1 on findings of this severity or worse, and on what a foreign source does not say (gap); repeatable")
+	_ = command.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(append(names, gateGap), cobra.ShellCompDirectiveNoFileComp))
 }
 
 var severities = map[string]diag.Severity{"error": diag.Error, "warning": diag.Warning, "info": diag.Info, "never": diag.Error + 1}

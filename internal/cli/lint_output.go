@@ -8,6 +8,7 @@ import (
 	"golang.org/x/term"
 
 	"grants/internal/project"
+	"grants/internal/render/fidelity"
 	"grants/internal/render/findings"
 	"grants/lint/telling"
 )
@@ -27,9 +28,9 @@ var findingsFormats = formats[*findings.Report]{
 }
 
 // writeLint writes a report in all formats that were asked for. With annotations for GitHub comes the summary of the job.
-func (s *session) writeLint(outputs *outputs, p *project.Project, report *findings.Report) error {
+func (s *session) writeLint(outputs *outputs, p *project.Project, report *findings.Report, sources []*fidelity.Source) error {
 	report.Repository, report.Project, report.Version = s.repositoryPath(p), p.File(), version()
-	err := s.write(outputs, func(format string, w io.Writer, color bool) error {
+	err := s.write(outputs, fidelityOr(sources, func(format string, w io.Writer, color bool) error {
 		switch format {
 		case "human":
 			told := *report
@@ -40,7 +41,7 @@ func (s *session) writeLint(outputs *outputs, p *project.Project, report *findin
 			return findingsFormats.of(byWorth(report))(format, w, color)
 		}
 		return findingsFormats.of(report)(format, w, color)
-	})
+	}))
 	if err == nil && slices.Contains(outputs.used(), "github") {
 		err = s.summarizeJob(byWorth(report))
 	}

@@ -16,6 +16,7 @@ var matrixFormats = formats[*matrix.Selection]{{"json", matrix.JSON}, {"ndjson",
 
 func (s *session) matrix() *cobra.Command {
 	var wanted selection.Cells
+	var gaps gapFlags
 	command := &cobra.Command{
 		Use:   "matrix [DIR|FILE]",
 		Short: "Print the effective permissions of every application",
@@ -34,7 +35,9 @@ open_access in json, a line in table, and no row in ndjson and csv. --all writes
 	command.Flags().StringVar(&wanted.API, "api", "", "only APIs whose address, name or identifier matches `GLOB`")
 	command.Flags().StringVar(&wanted.SubjectType, "subject-type", "", "only subject types that match `GLOB`: user, client")
 	command.Flags().StringVar(&wanted.Scope, "scope", "", "only cells with a scope that matches `GLOB`")
-	outputs := newOutputs(command, matrixFormats.names()...)
+	gaps.add(command)
+	gaps.addGate(command)
+	outputs := newOutputs(command, append(matrixFormats.names(), formatFidelity)...)
 	command.RunE = func(_ *cobra.Command, args []string) error {
 		if err := checkCells(&wanted, outputs); err != nil {
 			return err
@@ -49,7 +52,9 @@ open_access in json, a line in table, and no row in ndjson and csv. --all writes
 		selected := &matrix.Selection{Tenant: p.Tenant, Filter: wanted.Filter(), About: project.DeclaredBelow(p.Within, p.Tenant)}
 		s.notePart(p, "the matrix is of what is declared there")
 		s.noteFolded(outputs, selected)
-		return s.write(outputs, matrixFormats.of(selected))
+		sources := sourcesOf(sourceOf(p, argument(args)))
+		s.tellGaps(&gaps, sources)
+		return s.gapsClose(&gaps, sources, s.write(outputs, fidelityOr(sources, matrixFormats.of(selected))))
 	}
 	return command
 }

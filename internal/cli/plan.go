@@ -21,6 +21,7 @@ type planFlags struct {
 	guards  string
 
 	baseline baselineVars
+	gaps     gapFlags
 }
 
 func (s *session) plan() *cobra.Command {
@@ -46,6 +47,7 @@ third-party-gain, or a rule about changes, such as ownership-change. Where one m
 	command.Flags().StringVar(&flags.head, "head", "", "the `BASE` to compare, instead of the files of the project")
 	command.Flags().StringArrayVar(&flags.only, "only", nil, "print only what matches `SELECTOR`: application=GLOB, api=GLOB, risk=LEVEL; repeatable")
 	command.Flags().StringArrayVar(&flags.failOn, "fail-on", nil, "exit with 1 if the plan matches `GATE`, beside the gates of grants.hcl; repeatable")
+	flags.gaps.add(command)
 	addGuards(command, &flags.guards, "whose settings and gates judge the change: those of the head, or those before it")
 	flags.baseline.add(command)
 	completePlan(command)
@@ -67,6 +69,7 @@ func (s *session) runPlan(args []string, flags *planFlags, outputs *planOutputs)
 	if err := outputs.check(); err != nil {
 		return err
 	}
+	flags.failOn = flags.gaps.takeFrom(flags.failOn)
 	if _, err := gates(flags.failOn); err != nil {
 		return err
 	}
@@ -92,12 +95,13 @@ func (s *session) runPlan(args []string, flags *planFlags, outputs *planOutputs)
 	if len(selectors) > 0 {
 		shown = p.Keep(selectors, keep)
 	}
-	err = s.writePlan(outputs, shown)
+	s.tellGaps(&flags.gaps, c.sources())
+	err = s.writePlan(outputs, shown, c.sources())
 	if err == nil && len(p.Gate.Tripped) > 0 {
 		fmt.Fprintln(s.env.Stderr, planformat.Tripped(p, tripping))
 		err = errGate
 	}
-	return err
+	return s.gapsClose(&flags.gaps, c.sources(), err)
 }
 
 // gates are some names as selectors, each once.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"grants/internal/render/fidelity"
 	planformat "grants/internal/render/plan"
 	"grants/internal/source"
 	"grants/lint/rules"
@@ -34,7 +35,7 @@ func newPlanOutputs(command *cobra.Command) *planOutputs {
 	command.Flags().BoolVar(&o.fold, "fold", false, "write an impact that is the same for several applications once (json)")
 	command.Flags().StringVar(&o.comment.Key, "key", "", "mark a comment with `KEY`, so that each stage has its own (markdown; default the project's path)")
 	command.Flags().StringVar(&o.comment.Title, "title", "", "begin a comment's heading with `TEXT` instead of Access (markdown)")
-	o.outputs = newOutputs(command, "text", "markdown", "json", "github", "dotenv")
+	o.outputs = newOutputs(command, "text", "markdown", "json", "github", "dotenv", formatFidelity)
 	return o
 }
 
@@ -53,8 +54,8 @@ func (o *planOutputs) check() error {
 }
 
 // writePlan writes all outputs of a plan.
-func (s *session) writePlan(o *planOutputs, p *plan.Plan) error {
-	return s.write(o.outputs, func(format string, w io.Writer, color bool) error {
+func (s *session) writePlan(o *planOutputs, p *plan.Plan, sources []*fidelity.Source) error {
+	return s.write(o.outputs, fidelityOr(sources, func(format string, w io.Writer, color bool) error {
 		switch format {
 		case "text":
 			return planformat.TextRows(w, p, planformat.Show(o.show), color, o.rows)
@@ -71,7 +72,7 @@ func (s *session) writePlan(o *planOutputs, p *plan.Plan) error {
 			return planformat.Dotenv(w, p)
 		}
 		panic("plan has no format " + format)
-	})
+	}))
 }
 
 // repositoryFile names a file, as a plan does, by its path from the root of the repository, as repositoryPath does.

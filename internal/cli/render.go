@@ -37,7 +37,7 @@ can't be seen from it. Gates are not looked at again: the exit code is 0 for a p
 		if err != nil {
 			return err
 		}
-		return s.writePlan(outputs, p)
+		return s.writePlan(outputs, p, nil)
 	}
 	return command
 }

@@ -12,6 +12,7 @@ import (
 	"grants/internal/guard"
 	"grants/internal/parallel"
 	"grants/internal/project"
+	"grants/internal/render/fidelity"
 	"grants/internal/settings"
 	"grants/internal/source"
 	"grants/plan"
@@ -46,7 +47,10 @@ type compared struct {
 // The gates are those of the settings that judge, and then those of the flags.
 func (s *session) comparePlan(args []string, flags *planFlags) (*compared, error) {
 	tuneForTwo(s.env)
-	sides, within := s.sides(argument(args))
+	sides, within, err := s.planSides(argument(args), flags)
+	if err != nil {
+		return nil, err
+	}
 	head, base, choice, err := s.openSides(sides, flags)
 	if err == nil {
 		err = s.checkParts(head, base, within)
@@ -83,10 +87,41 @@ func (s *session) comparePlan(args []string, flags *planFlags) (*compared, error
 	}
 	base.describe(&p.Base)
 	head.describe(&p.Head)
+	noteGaps(&p.Base, base)
+	noteGaps(&p.Head, head)
 	p.SharedValues = append(p.SharedValues, base.both...)
 	noteDomains(p, base.Tenant.Domain, head.Tenant.Domain)
 	closing, err := gates(slices.Concat(guarded.judging().Plan.FailOn.Value, flags.failOn))
 	return &compared{p, closing, within, base, head}, err
+}
+
+// planSides are the sides of a plan. A foreign source that is named as the project is the head.
+func (s *session) planSides(name string, flags *planFlags) (*source.Sides, string, error) {
+	variables, err := assignments("--var", s.vars)
+	if err != nil {
+		return nil, "", err
+	}
+	if source.IsForeign(name) && flags.head == "" {
+		flags.head = name
+		if flags.against == "" {
+			if flags.against, err = baselineOf(name); err != nil {
+				return nil, "", err
+			}
+		}
+		name = "."
+	}
+	sides, within := s.sides(name)
+	sides.Foreign = s.foreignOptions(variables)
+	return sides, within, nil
+}
+
+// noteGaps says at a side what bears on access and is not said by it.
+func noteGaps(described *plan.Side, of *side) {
+	if from := sourceOf(of.Project, of.info.Spec); from != nil {
+		if note := fidelity.Note(from); note != "" {
+			described.Notes = append(described.Notes, note)
+		}
+	}
 }
 
 // sides are those of the project that an argument names, or a folder of, and the path of that folder in it.

@@ -9,11 +9,13 @@ import (
 
 	"grants/config/snapshot"
 	"grants/internal/project"
+	"grants/internal/render/fidelity"
 	"grants/plan"
 )
 
 func (s *session) snapshot() *cobra.Command {
 	var expected string
+	var gaps gapFlags
 	command := &cobra.Command{
 		Use:   "snapshot [DIR|FILE]",
 		Short: "Write the compiled project to a file that plan compares with",
@@ -24,7 +26,9 @@ The digest is of what the objects mean: formatting, order, and the names of file
 		Args: atMostOne("project"),
 	}
 	command.Flags().StringVar(&expected, "expect-digest", "", "exit with 1 if the digest is not `DIGEST` (sha256:...)")
-	outputs := newOutputs(command, "json", "digest")
+	gaps.add(command)
+	gaps.addGate(command)
+	outputs := newOutputs(command, "json", "digest", formatFidelity)
 	command.RunE = func(_ *cobra.Command, args []string) error {
 		if expected != "" && !digestForm.MatchString(expected) {
 			return fmt.Errorf("--expect-digest: %q is no digest: expected sha256: and 64 hexadecimal digits", expected)
@@ -34,16 +38,18 @@ The digest is of what the objects mean: formatting, order, and the names of file
 			return err
 		}
 		s.notePart(p, "the snapshot is of all of it")
-		return s.writeSnapshot(p, outputs, expected)
+		sources := sourcesOf(sourceOf(p, argument(args)))
+		s.tellGaps(&gaps, sources)
+		return s.gapsClose(&gaps, sources, s.writeSnapshot(p, outputs, expected, sources))
 	}
 	return command
 }
 
 var digestForm = regexp.MustCompile(`^sha256:[0-9a-f]{64}$`)
 
-func (s *session) writeSnapshot(p *project.Project, outputs *outputs, expected string) error {
+func (s *session) writeSnapshot(p *project.Project, outputs *outputs, expected string, sources []*fidelity.Source) error {
 	written := &snapshot.Snapshot{Tool: version(), Digest: plan.Digest(p.Tenant), Config: p.Tenant.Config}
-	err := s.write(outputs, func(format string, w io.Writer, _ bool) error {
+	err := s.write(outputs, fidelityOr(sources, func(format string, w io.Writer, _ bool) error {
 		switch format {
 		case "json":
 			return written.Write(w)
@@ -52,7 +58,7 @@ func (s *session) writeSnapshot(p *project.Project, outputs *outputs, expected s
 			return err
 		}
 		panic("snapshot has no format " + format)
-	})
+	}))
 	if err == nil && expected != "" && written.Digest != expected {
 		fmt.Fprintf(s.env.Stderr, "--expect-digest: the digest is %s\n", written.Digest)
 		err = errGate

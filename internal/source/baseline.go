@@ -18,6 +18,8 @@ type Info struct {
 	Digest   string   // that a snapshot says it has; else empty
 	Notes    []string // what was not as expected, without being wrong
 
+	foreign *string // of a foreign source: the folder that its files are named from
+
 	leftOut map[string]string // the commits of submodules that are not checked out, by their paths in the project
 }
 
@@ -27,7 +29,10 @@ func (i *Info) Prefix() string {
 		return ""
 	}
 	folder := i.Path
-	if isFileName(folder) {
+	switch {
+	case i.foreign != nil:
+		folder = *i.foreign
+	case isFileName(folder):
 		folder = path.Dir(folder)
 	}
 	if folder = joinPath(folder, ""); folder != "" {

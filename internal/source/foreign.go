@@ -51,6 +51,25 @@ func IsForeign(name string) bool {
 	return found && known
 }
 
+// ForeignAt is what names another state of a foreign source that is a file or folder on disk: of git:REV, SCHEME:git:REV:PATH. What is in a foreign form
+// already, or has a path, stays.
+func (p *Project) ForeignAt(state string) string {
+	scheme, _, _ := strings.Cut(state, ":")
+	switch {
+	case scheme == "git" || scheme == "merge-base":
+		if _, _, named := cutRevision(state[len(scheme)+1:]); named {
+			return state
+		}
+		state += ":"
+	case scheme != "index" || state != "index:":
+		return state
+	}
+	if strings.Contains(p.named, ":") || p.named == "-" || filepath.IsAbs(p.named) {
+		return state
+	}
+	return p.Foreign + ":" + state + "./" + filepath.ToSlash(filepath.Clean(p.named))
+}
+
 // foreignFiles is the file or folder of a foreign source, with what is around it.
 type foreignFiles struct {
 	fsys     fs.FS  // of the folder, or the folder that the file is in
@@ -68,7 +87,12 @@ func (s *Sides) openForeign(info *Info, scheme, value string) (*Project, error) 
 		return nil, fmt.Errorf("expected %s", of.form)
 	}
 	files, err := s.foreignFiles(info, scheme, value)
-	if err != nil {
+	var lost *lostError
+	switch {
+	case errors.As(err, &lost) && lost.nothing: // that is what it was then
+		info.note("%v, so it is empty", lost)
+		return &Project{FS: newTree(nil), Config: &config.Config{Files: &diag.Files{}}, Foreign: scheme, named: value}, nil
+	case err != nil:
 		return nil, err
 	}
 	cfg, diagnostics, err := of.open(&bounded{FS: files.fsys, room: maxForeign}, files.name, files)
@@ -78,13 +102,13 @@ func (s *Sides) openForeign(info *Info, scheme, value string) (*Project, error) 
 	case err != nil:
 		return nil, fmt.Errorf("read %q as %s: %w", info.Path, of.of, err)
 	}
-	return &Project{FS: files.fsys, Dir: files.dir, Config: cfg, Diagnostics: diagnostics, Foreign: scheme, here: standIn(s.Base, files.dir)}, nil
+	return &Project{FS: files.fsys, Dir: files.dir, Config: cfg, Diagnostics: diagnostics, Foreign: scheme, named: value, here: standIn(s.Base, files.dir)}, nil
 }
 
 func (s *Sides) foreignFiles(info *Info, scheme, value string) (*foreignFiles, error) {
 	before := false
 	if scheme == "tfplan" {
-		value, before = strings.CutSuffix(value, "@before")
+		value, before = strings.CutSuffix(value, beforeSuffix)
 	}
 	state, rest, _ := strings.Cut(value, ":")
 	var files *foreignFiles
@@ -103,11 +127,20 @@ func (s *Sides) foreignFiles(info *Info, scheme, value string) (*foreignFiles, e
 		return nil, err
 	}
 	files.before, files.options = before, s.Foreign
+	if before {
+		info.Path += beforeSuffix
+	}
+	if info.Revision != "" {
+		info.foreign = &files.dir
+	}
 	if files.keywords == nil {
 		files.keywords = func() (*deploycli.Settings, error) { return s.keywords(s.onDisk) }
 	}
 	return files, nil
 }
+
+// beforeSuffix asks for what a plan starts from.
+const beforeSuffix = "@before"
 
 // maxForeign is how many bytes of a foreign source are read, all files together. The answers about 200,000 grants have a quarter of them.
 const maxForeign = 256 << 20

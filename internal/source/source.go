@@ -17,6 +17,7 @@ type Project struct {
 	Config *config.Config // of a snapshot, which has no files, and of a foreign source; else nil
 
 	Foreign     string            // the scheme of a foreign source; else empty
+	named       string            // what stands behind that scheme
 	Diagnostics []diag.Diagnostic // what is wrong with a foreign source
 
 	stood string // of a commit: Dir, if the files stood where they are in the repository; else empty
