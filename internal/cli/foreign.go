@@ -4,15 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"grants/config"
-	"grants/internal/guard"
 	"grants/internal/project"
 	"grants/internal/render/fidelity"
 	"grants/internal/source"
@@ -38,21 +35,6 @@ func (s *session) foreignOptions(variables map[string]string) source.Foreign {
 		Keywords: s.foreignFlags.keywords, Domain: s.foreignFlags.domain, Workspace: s.foreignFlags.workspace,
 		Variables: variables, Stdin: s.env.Stdin,
 	}
-}
-
-// baselineOf is what a foreign source is compared with where nobody says: a plan with what it starts from, and files with what they were where the branch
-// started.
-func baselineOf(head string) (string, error) {
-	scheme, value, _ := strings.Cut(head, ":")
-	switch {
-	case scheme == "tfplan" && !strings.HasSuffix(value, "@before"):
-		return head + "@before", nil
-	case value == "-" || strings.Contains(value, ":") || filepath.IsAbs(value):
-		return "", fmt.Errorf("name what %q is compared with: --against", head)
-	case !strings.HasPrefix(value, "."):
-		value = "./" + value
-	}
-	return scheme + ":" + guard.DefaultBaseline + ":" + value, nil
 }
 
 // gapFlags say what becomes of what a foreign source does not say.

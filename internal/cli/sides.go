@@ -104,7 +104,7 @@ func (s *session) planSides(name string, flags *planFlags) (*source.Sides, strin
 	if source.IsForeign(name) && flags.head == "" {
 		flags.head = name
 		if flags.against == "" {
-			if flags.against, err = baselineOf(name); err != nil {
+			if flags.against, err = source.Before(name, guard.DefaultBaseline); err != nil {
 				return nil, "", err
 			}
 		}

@@ -70,6 +70,18 @@ func (p *Project) ForeignAt(state string) string {
 	return p.Foreign + ":" + state + "./" + filepath.ToSlash(filepath.Clean(p.named))
 }
 
+// Before is what a foreign source is compared with where nobody says: a plan with what it starts from, and files with what they were in another state.
+func Before(spec, state string) (string, error) {
+	scheme, value, _ := strings.Cut(spec, ":")
+	switch {
+	case scheme == "tfplan" && !strings.HasSuffix(value, beforeSuffix):
+		return spec + beforeSuffix, nil
+	case value == "-" || strings.Contains(value, ":") || filepath.IsAbs(value):
+		return "", fmt.Errorf("name what %q is compared with: --against", spec)
+	}
+	return scheme + ":" + state + ":./" + filepath.ToSlash(filepath.Clean(value)), nil
+}
+
 // foreignFiles is the file or folder of a foreign source, with what is around it.
 type foreignFiles struct {
 	fsys     fs.FS  // of the folder, or the folder that the file is in
