@@ -28,6 +28,9 @@ type Place struct {
 
 // Report reports a finding of the rule that runs.
 func (p *Pass) Report(f Finding) {
+	if p.run.unsaid()[f.At] {
+		return
+	}
 	d := diag.Diagnostic{
 		Code: p.rule.ID, Severity: p.rule.Severity,
 		Message: f.Message, Detail: f.Detail, Hint: f.Hint,

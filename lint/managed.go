@@ -57,7 +57,7 @@ func (m *Managed) Excepts(names ...string) bool {
 }
 
 // Manages reports whether the absence of an object of some kinds means that there is none.
-func (p *Pass) Manages(kinds ...Kind) bool { return p.run.opts.Settings.Managed.All(kinds...) }
+func (p *Pass) Manages(kinds ...Kind) bool { return p.run.manages(kinds...) }
 
 // Elsewhere reports whether others manage what goes by one of some names, so that nothing follows from what it lacks here.
 func (p *Pass) Elsewhere(names ...string) bool { return p.run.opts.Settings.Managed.Excepts(names...) }

@@ -29,6 +29,7 @@ type run struct {
 	declarers    func() map[string]*compiler.API
 	onSystemAPIs func() map[*compiler.API]*compiler.ClientGrant
 	blocks       func() []config.Block
+	unsaid       func() map[diag.Span]bool
 }
 
 func newRun(tenant *compiler.Tenant, rules []*Rule, opts Options) *run {
@@ -45,6 +46,7 @@ func newRun(tenant *compiler.Tenant, rules []*Rule, opts Options) *run {
 	r.open = sync.OnceValue(func() openAPIs { return r.pass(nil).openAPIs() })
 	r.declarers = sync.OnceValue(func() map[string]*compiler.API { return declarersOf(tenant.APIs) })
 	r.onSystemAPIs = sync.OnceValue(func() map[*compiler.API]*compiler.ClientGrant { return r.pass(nil).firstOnSystemAPIs() })
+	r.unsaid = sync.OnceValue(func() map[diag.Span]bool { return unsaid(tenant.Config.Gaps) })
 	r.blocks = sync.OnceValue(func() []config.Block { return blocksOf(tenant.Config) })
 	return r
 }
@@ -65,7 +67,7 @@ func (r *run) pass(rule *Rule) *Pass {
 
 // runs reports whether a rule is among those to run.
 func (r *run) runs(rule *Rule) bool {
-	return rule.Check != nil && r.opts.selects(rule.ID) && !(rule.Absence && r.tenant.Incomplete) && r.opts.Settings.Managed.All(rule.Kinds...) &&
+	return rule.Check != nil && r.opts.selects(rule.ID) && !(rule.Absence && r.tenant.Incomplete) && r.manages(rule.Kinds...) &&
 		(r.named(rule) || r.opts.Settings.mayReport(rule))
 }
 

@@ -156,7 +156,7 @@ func (w *writer) attribute(a *schema.Attribute, o config.Object) {
 	if set, _ := a.State(o); !set {
 		return
 	}
-	switch field := a.Field(o).(type) {
+	switch field := a.Of(o).(type) {
 	case *config.Located[string]:
 		w.line(a.Name, " = ", Quote(field.Value))
 	case *config.Located[bool]:

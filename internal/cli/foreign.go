@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"grants/config"
 	"grants/internal/project"
 	"grants/internal/render/fidelity"
 	"grants/internal/source"
@@ -46,7 +45,7 @@ type gapFlags struct {
 func (f *gapFlags) add(command *cobra.Command) {
 	f.level = "deploy"
 	choose(command, command.Flags(), &f.level, "gaps", "of what a foreign source does not say, tell what bears on access, on what is deployed as well, or all",
-		"access", "deploy", "all")
+		fidelity.Levels...)
 }
 
 // addGate gives a command without other gates the flag --fail-on gap.
@@ -112,14 +111,8 @@ func sourcesOf(all ...*fidelity.Source) []*fidelity.Source {
 
 // tellGaps says what sources do not say, on standard error.
 func (s *session) tellGaps(f *gapFlags, sources []*fidelity.Source) {
-	least := config.GapEffect(f.level)
-	if f.level == "all" {
-		least = config.GapNone
-	}
-	for _, each := range sources {
-		for _, line := range fidelity.Words(each, least) {
-			fmt.Fprintf(s.env.Stderr, "grants: %s\n", oneLine(line))
-		}
+	for _, line := range fidelity.Words(sources, f.level) {
+		fmt.Fprintf(s.env.Stderr, "grants: %s\n", oneLine(line))
 	}
 }
 

@@ -65,7 +65,7 @@ func (s *session) start(name string, with []string) error {
 	if err := s.writeNew(dir, root, files); err != nil {
 		return err
 	}
-	s.sayNext(name, with, starter.Foreign(names))
+	s.sayNext(name, with, names)
 	return nil
 }
 
@@ -149,7 +149,7 @@ func (s *session) shown(path string) string {
 }
 
 // sayNext says what is left to do.
-func (s *session) sayNext(name string, with, foreign []string) {
+func (s *session) sayNext(name string, with, names []string) {
 	argument := ""
 	if name != "." {
 		argument = " " + name
@@ -161,7 +161,7 @@ func (s *session) sayNext(name string, with, foreign []string) {
 	if len(with) > 0 {
 		fmt.Fprintln(s.env.Stdout, "Put the address and the version of grants in place of YOUR_ORG/grants and v0.1.0.")
 	}
-	if len(foreign) > 0 {
-		fmt.Fprintf(s.env.Stdout, "%s is here as well: grants reads neither Terraform nor tenant.yaml, so what they declare has to be written down again.\n", oneLine(foreign[0]))
+	if foreign, from := starter.Foreign(name, names); foreign != "" {
+		fmt.Fprintf(s.env.Stdout, "%s is here as well, and every command reads it in place:\n  grants lint %s\n", oneLine(foreign), oneLine(from))
 	}
 }

@@ -15,6 +15,7 @@ import (
 
 type planFlags struct {
 	against string
+	before  string // what a foreign source is compared with where nobody names a baseline
 	head    string
 	only    []string
 	failOn  []string

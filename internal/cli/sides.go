@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"grants/config/language"
 	"grants/diag"
@@ -104,7 +105,7 @@ func (s *session) planSides(name string, flags *planFlags) (*source.Sides, strin
 	if source.IsForeign(name) && flags.head == "" {
 		flags.head = name
 		if flags.against == "" {
-			if flags.against, err = source.Before(name, guard.DefaultBaseline); err != nil {
+			if flags.before, err = source.Before(name, guard.DefaultBaseline); err != nil {
 				return nil, "", err
 			}
 		}
@@ -199,7 +200,7 @@ func (s *session) openSides(sides *source.Sides, flags *planFlags) (head, base *
 	if head, err = s.openHead(sides, flags.head); err != nil {
 		return nil, nil, nil, err
 	}
-	spec := flags.against
+	spec := firstOf(flags.against, flags.before)
 	if spec == "" && plan.Guards(flags.guards) == plan.GuardsHead {
 		if choice, err = s.chosenHere(sides); err != nil {
 			return nil, nil, nil, err
@@ -232,7 +233,7 @@ func adviseBaseline(asked, spec string, err error) error {
 		return err
 	}
 	err = fmt.Errorf("%w; name a baseline with --against, such as git:main or dir:FOLDER", err)
-	if spec == guard.DefaultBaseline {
+	if strings.Contains(spec, guard.DefaultBaseline) {
 		return fmt.Errorf("%w, or let git find out what origin's branch is: git remote set-head origin --auto", err)
 	}
 	return err

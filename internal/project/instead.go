@@ -1,6 +1,7 @@
 package project
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -31,10 +32,9 @@ func Instead(src *source.Project) string {
 	other := slices.IndexFunc(names, func(name string) bool {
 		return strings.HasSuffix(name, ".hcl") && !strings.HasPrefix(name, ".") && !IsConfiguration(name)
 	})
-	switch foreign := starter.Foreign(names); {
-	case len(foreign) > 0:
-		return fmt.Sprintf("%q is there, but grants reads neither Terraform nor tenant.yaml: write down again what it declares, in access.grants.hcl say, "+
-			"where a client is an application, a resource server an api, a client grant a client_grant and a permission a scope (Words in README.md)", foreign[0])
+	switch foreign, from := starter.Foreign(cmp.Or(src.Dir, "."), names); {
+	case foreign != "":
+		return fmt.Sprintf("%q is there: name it as %s, as in grants lint %s (docs/sources.md)", foreign, from, from)
 	case other >= 0:
 		return fmt.Sprintf("is %q configuration? then call it %q", names[other], strings.TrimSuffix(names[other], ".hcl")+".grants.hcl")
 	case slices.Contains(names, settings.File):

@@ -4,6 +4,7 @@ package starter
 import (
 	"embed"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 )
@@ -79,14 +80,15 @@ func content(name string) string {
 	return string(b)
 }
 
-// Foreign reports which of the names in a folder describe a tenant in a form that is not read here: Terraform's and auth0-deploy-cli's.
-func Foreign(names []string) []string {
-	var found []string
-	for _, name := range names {
-		if strings.HasSuffix(name, ".tf") || strings.HasSuffix(name, ".tf.json") || name == "tenant.yaml" || name == "tenant.yml" {
-			found = append(found, name)
+// Foreign finds among the names in a folder one that describes a tenant in another form, and the source that reads it there; empty where none does.
+func Foreign(folder string, names []string) (name, source string) {
+	for _, name := range slices.Sorted(slices.Values(names)) {
+		switch {
+		case name == "tenant.yaml" || name == "tenant.yml":
+			return name, "a0deploy:" + path.Join(folder, name)
+		case strings.HasSuffix(name, ".tf"):
+			return name, "terraform:" + path.Clean(folder)
 		}
 	}
-	slices.Sort(found)
-	return found
+	return "", ""
 }

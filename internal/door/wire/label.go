@@ -162,7 +162,7 @@ func numbered(digits []string) []string {
 }
 
 // maxLabel is the number of letters of a label that comes from a name.
-const maxLabel = 60
+const maxLabel = 100
 
 // slug makes a label of a name: lower case, with _ for everything that is no letter or digit.
 func slug(name string) string {

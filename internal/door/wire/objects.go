@@ -44,7 +44,8 @@ func (b *Builder) API(n *tree.Node, handle string) {
 // scopes takes a list of objects with a value, or in Terraform's state a name, and a description.
 func (r *reading) scopes(api *config.API) {
 	n := r.find("scopes")
-	if r.absentOr("scopes", n) {
+	if is, unsaid := r.absent("scopes", n); is {
+		api.ScopesAttribute.Failed = unsaid
 		return
 	}
 	api.ScopesAttribute = config.Located[struct{}]{Span: n.At, Failed: true}
@@ -113,8 +114,11 @@ func (b *Builder) Application(n *tree.Node, handle string) {
 // methods takes an object with a key for each method.
 func (r *reading) methods(field *config.List) {
 	n := r.find("client_authentication_methods")
+	if is, unsaid := r.absent("client_authentication_methods", n); is {
+		field.Failed = unsaid
+		return
+	}
 	switch {
-	case r.absentOr("client_authentication_methods", n):
 	case r.unknown("client_authentication_methods", n):
 		*field = config.List{Span: n.At, Failed: true}
 	case n.Kind == tree.List:

@@ -173,18 +173,17 @@ func one(n *tree.Node) *tree.Node {
 	return n
 }
 
-// absentOr notes that an attribute is absent where that means something.
-func (r *reading) absentOr(attribute string, n *tree.Node) bool {
-	if n != nil {
-		return false
+// absent reports whether an attribute is absent, and whether nobody knows for that what the platform has: then it is noted.
+func (r *reading) absent(attribute string, n *tree.Node) (is, unsaid bool) {
+	if n != nil || r.b.Absent == nil {
+		return n == nil, false
 	}
-	if r.b.Absent != nil {
-		if gap := r.b.Absent(r.kind, attribute, r.object); gap != nil {
-			gap.Attribute, gap.At = attribute, r.object.At
-			r.gaps = append(r.gaps, *gap)
-		}
+	gap := r.b.Absent(r.kind, attribute, r.object)
+	if gap != nil {
+		gap.Attribute, gap.At = attribute, r.object.At
+		r.gaps = append(r.gaps, *gap)
 	}
-	return true
+	return true, gap != nil
 }
 
 // unknown notes that nobody knows a value yet.
@@ -225,8 +224,11 @@ func (r *reading) values(attribute string) []string {
 func (r *reading) text(field *config.Located[string], attribute string, names ...string) {
 	values := r.values(attribute)
 	n := r.find(append(names, attribute)...)
+	if is, unsaid := r.absent(attribute, n); is {
+		field.Failed = unsaid
+		return
+	}
 	switch {
-	case r.absentOr(attribute, n):
 	case n.Kind == tree.Unknown && n.Literal != "" && isIdentity[attribute]: // it tells objects apart as it is
 		r.unknown(attribute, n)
 		*field = config.Located[string]{Value: n.Literal, Span: n.At, Set: true}
@@ -248,8 +250,11 @@ func (r *reading) text(field *config.Located[string], attribute string, names ..
 // truth takes true and false, and the strings that keywords make of them.
 func (r *reading) truth(field *config.Located[bool], attribute string, names ...string) {
 	n := r.find(append(names, attribute)...)
+	if is, unsaid := r.absent(attribute, n); is {
+		field.Failed = unsaid
+		return
+	}
 	switch {
-	case r.absentOr(attribute, n):
 	case r.unknown(attribute, n):
 		*field = config.Located[bool]{Span: n.At, Failed: true}
 	case (n.Kind == tree.Bool || n.Kind == tree.Text) && (n.Text == "true" || n.Text == "false"):
@@ -262,7 +267,8 @@ func (r *reading) truth(field *config.Located[bool], attribute string, names ...
 
 func (r *reading) number(field *config.Located[int64], attribute string) {
 	n := r.find(attribute)
-	if r.absentOr(attribute, n) {
+	if is, unsaid := r.absent(attribute, n); is {
+		field.Failed = unsaid
 		return
 	}
 	*field = config.Located[int64]{Span: n.At, Failed: true}
@@ -279,7 +285,8 @@ func (r *reading) number(field *config.Located[int64], attribute string) {
 // list takes a list of strings, or of objects of which a key is meant.
 func (r *reading) list(field *config.List, attribute, key string, names ...string) {
 	n := r.find(append(names, attribute)...)
-	if r.absentOr(attribute, n) {
+	if is, unsaid := r.absent(attribute, n); is {
+		field.Failed = unsaid
 		return
 	}
 	*field = config.List{Span: n.At, Failed: true}
@@ -316,9 +323,11 @@ func (r *reading) wrongType(what string, n *tree.Node, want string) {
 // reference takes what the platform knows an object by. What the form knows it by is resolved when all objects are known.
 func (r *reading) reference(field *config.Located[config.Reference], attribute string, isAPI bool, names ...string) {
 	n := r.find(append(names, attribute)...)
-	switch {
-	case r.absentOr(attribute, n):
+	if is, unsaid := r.absent(attribute, n); is {
+		field.Failed = unsaid
 		return
+	}
+	switch {
 	case n.Kind == tree.Link:
 		r.links = append(r.links, link{field, n.Text, isAPI, attribute})
 	case n.Kind == tree.Unknown && n.Literal != "":

@@ -106,8 +106,22 @@ func rank(effect config.GapEffect) int { return slices.Index(config.GapEffects, 
 // Most is how many gaps are told in words.
 const Most = 3
 
-// Words says how many gaps there are, and those that matter most; nothing where there is none of the effect or a worse one.
-func Words(s *Source, least config.GapEffect) []string {
+// Levels are what Words takes: gaps of which effects are told.
+var Levels = []string{string(config.GapAccess), string(config.GapDeploy), "all"}
+
+// Words says of each source how many gaps there are, and those that matter most; nothing of one without gaps of the level or a worse one.
+func Words(sources []*Source, level string) (lines []string) {
+	least := config.GapEffect(level)
+	if level == "all" {
+		least = config.GapNone
+	}
+	for _, s := range sources {
+		lines = append(lines, s.words(least)...)
+	}
+	return lines
+}
+
+func (s *Source) words(least config.GapEffect) []string {
 	gaps := s.listed(least)
 	if len(gaps) == 0 {
 		return nil
