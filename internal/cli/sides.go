@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"grants/config/language"
-	"grants/diag"
 	"grants/internal/guard"
 	"grants/internal/parallel"
 	"grants/internal/project"
@@ -75,7 +74,7 @@ func (s *session) comparePlan(args []string, flags *planFlags) (*compared, error
 		if err != nil {
 			return nil, err
 		}
-		weakened = withOthers(weakened, more)
+		weakened = guard.Merge(weakened, more)
 	}
 	p, err := plan.DiffWithin(base.Tenant, head.Tenant, plan.Options{Elsewhere: guarded.elsewhere(), MostCells: plan.MaxSuspects})
 	if err != nil {
@@ -146,16 +145,6 @@ func (s *session) checkParts(head, base *side, within string) error {
 			head.source.Shown(within), firstOf(head.source.Dir, "."), base.info.Path)
 	}
 	return nil
-}
-
-// withOthers adds diagnostics that are not about the same.
-func withOthers(found, more []diag.Diagnostic) []diag.Diagnostic {
-	for _, d := range more {
-		if !slices.ContainsFunc(found, func(known diag.Diagnostic) bool { return known.Fingerprint() == d.Fingerprint() }) {
-			found = append(found, d)
-		}
-	}
-	return found
 }
 
 // loadPlan reads and compiles both sides, which must compile, and the head must have files.
