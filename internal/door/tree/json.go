@@ -26,8 +26,10 @@ type Reader struct {
 	Mode func(path []string) Mode           // for the value at a path of keys; nil keeps all
 	Each func(path []string, element *Node) // takes what Mode wants one by one
 
-	content []byte
-	at      int
+	all     []byte
+	content []byte // of the document that is being read
+	base    int    // where that starts
+	at      int    // from there
 	path    []string
 	strings map[string]string // keys and short values, which repeat
 }
@@ -39,17 +41,18 @@ func (r *Reader) ReadJSON(content []byte) (documents []*Node, err error) {
 	if problem != "" {
 		return nil, &Error{At: r.span(0, 0), Message: problem, Detail: "Write it as UTF-8: in PowerShell, pipe it to Out-File with -Encoding utf8."}
 	}
-	r.content, r.strings = content, map[string]string{}
+	r.all, r.strings = content, map[string]string{}
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	start := len(content) - len(text)
-	for {
+	for end := start; ; {
 		var document json.RawMessage
 		if err := decoder.Decode(&document); errors.Is(err, io.EOF) {
 			return documents, nil
 		} else if err != nil {
 			return documents, r.syntax(start, decoder, err)
 		}
-		r.at = start + int(decoder.InputOffset()) - len(document)
+		r.base = end + len(content[end:]) - len(bytes.TrimLeft(content[end:], " \t\r\n"))
+		r.content, r.at, end = document, 0, r.base+len(document)
 		node, err := r.value(0)
 		if err != nil {
 			return documents, err
@@ -75,16 +78,17 @@ func (r *Reader) syntax(start int, decoder *json.Decoder, err error) *Error {
 	var syntax *json.SyntaxError
 	switch {
 	case errors.Is(err, io.ErrUnexpectedEOF):
-		at = len(r.content)
+		r.base, at = 0, len(r.all)
 		return &Error{At: r.span(at, at), Message: "the document ends here, and is not finished", Detail: "It may have been cut off while it was written."}
 	case errors.As(err, &syntax):
-		at = min(max(start+int(syntax.Offset)-1, 0), len(r.content))
+		at = min(max(start+int(syntax.Offset)-1, 0), len(r.all))
 	}
-	return &Error{At: r.span(at, min(at+1, len(r.content))), Message: "this is not JSON: " + err.Error()}
+	r.base = 0
+	return &Error{At: r.span(at, min(at+1, len(r.all))), Message: "this is not JSON: " + err.Error()}
 }
 
 func (r *Reader) span(start, end int) diag.Span {
-	return diag.Span{File: r.File, Start: uint32(start), End: uint32(end)}
+	return diag.Span{File: r.File, Start: uint32(r.base + start), End: uint32(r.base + end)}
 }
 
 func (r *Reader) mode() Mode {

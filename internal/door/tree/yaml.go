@@ -14,8 +14,8 @@ import (
 	"grants/diag"
 )
 
-// maxNodes is how many nodes a document of YAML may have once its aliases are followed: a kilobyte can stand for billions.
-const maxNodes = 10_000_000
+// maxAliased is how many values the aliases of a document may stand for, all together: a kilobyte can stand for billions.
+const maxAliased = 500_000
 
 // ReadYAML reads one document.
 func ReadYAML(file diag.FileID, content []byte) (*Node, error) {
@@ -49,9 +49,9 @@ func ReadYAML(file diag.FileID, content []byte) (*Node, error) {
 type yamlReader struct {
 	file      diag.FileID
 	content   []byte
-	start     int   // of the content in the file
-	lines     []int // where lines start
-	nodes     int
+	start     int                 // of the content in the file
+	lines     []int               // where lines start
+	aliased   int                 // values that aliases stand for, so far
 	following map[*yaml.Node]bool // the anchors that are being followed
 }
 
@@ -115,12 +115,14 @@ func (r *yamlReader) offset(n *yaml.Node) int {
 
 func (r *yamlReader) node(n *yaml.Node, depth int) (*Node, error) {
 	at := r.offset(n)
-	r.nodes++
+	if len(r.following) > 0 {
+		r.aliased++
+	}
 	switch {
 	case depth > maxDepth:
 		return nil, errorAt(r.span(at, at), "lists and objects stand more than %d deep in one another", maxDepth)
-	case r.nodes > maxNodes:
-		return nil, errorAt(r.span(at, at), "the document has more than %d values once its aliases are followed", maxNodes)
+	case r.aliased > maxAliased:
+		return nil, errorAt(r.span(at, at), "the aliases of the document stand for more than %d values", maxAliased)
 	}
 	switch n.Kind {
 	case yaml.AliasNode:

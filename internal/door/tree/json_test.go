@@ -1,0 +1,128 @@
+package tree
+
+import (
+	"encoding/json"
+	"reflect"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"grants/diag"
+)
+
+// plain is a node as encoding/json has it.
+func plain(n *Node) any {
+	switch n.Kind {
+	case Bool:
+		return n.Text == "true"
+	case Number:
+		f, _ := strconv.ParseFloat(n.Text, 64)
+		return f
+	case Text:
+		return n.Text
+	case List:
+		items := []any{}
+		for _, item := range n.Items {
+			items = append(items, plain(item))
+		}
+		return items
+	case Object:
+		members := map[string]any{}
+		for _, m := range n.Members {
+			members[m.Key] = plain(m.Value)
+		}
+		return members
+	}
+	return nil
+}
+
+// FuzzJSON holds the reader to what the standard library makes of the same document, and every place to the text that stands there.
+func FuzzJSON(f *testing.F) {
+	for _, seed := range []string{
+		`{"a": [1, -2.5e3, true, false, null, "x\u00e9\n"], "b": {}, "c": []}`, ` [ ] `, `"\ud800"`, "\xef\xbb\xbf{\"a\" : 1 }", `{"a":1}{"a":2}`,
+		`{"a":1,"a":2}`, `[[[[]]]]`, "\xff\xfe", `{"a":`, `nul`,
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, content []byte) {
+		reader := Reader{File: 1}
+		documents, err := reader.ReadJSON(content)
+		text := strings.TrimPrefix(string(content), "\xef\xbb\xbf")
+		decoder := json.NewDecoder(strings.NewReader(text))
+		for i := 0; ; i++ {
+			var want any
+			if decoder.Decode(&want) != nil || i == len(documents) {
+				break
+			}
+			if got := plain(documents[i]); !reflect.DeepEqual(got, want) {
+				t.Fatalf("document %d is %#v, want %#v", i, got, want)
+			}
+			documents[i].Walk(func(n *Node) {
+				if n.Kind == Text && utf8.ValidString(n.Text) {
+					var there string
+					if json.Unmarshal(content[n.At.Start:n.At.End], &there) != nil || there != n.Text {
+						t.Fatalf("%q stands at %v, where %q is", n.Text, n.At, content[n.At.Start:n.At.End])
+					}
+				}
+			})
+		}
+		if err != nil {
+			if problem := err.(*Error); int(problem.At.End) > len(content) || problem.Message == "" {
+				t.Fatalf("the mistake is at %v of %d bytes: %q", problem.At, len(content), problem.Message)
+			}
+		}
+	})
+}
+
+func TestListsAreHandedOverOneByOne(t *testing.T) {
+	var got []string
+	reader := Reader{
+		File: 1,
+		Mode: func(path []string) Mode {
+			switch strings.Join(path, ".") {
+			case "items":
+				return Each
+			case "unwanted":
+				return Skip
+			}
+			return Keep
+		},
+		Each: func(path []string, n *Node) { got = append(got, strings.Join(path, ".")+"="+n.Get("id").String()) },
+	}
+	documents, err := reader.ReadJSON([]byte(`{"unwanted": {"items": [{"id": "no"}], "s": "}"}, "items": [{"id": "a"}, {"id": "b"}], "kept": [1]}`))
+	if err != nil || len(documents) != 1 {
+		t.Fatal(documents, err)
+	}
+	if want := []string{"items=a", "items=b"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("handed over %q, want %q", got, want)
+	}
+	if n := documents[0]; len(n.Get("items").Items) != 0 || len(n.Get("kept").Items) != 1 || n.Get("unwanted") != nil {
+		t.Errorf("the tree is %v", plain(n))
+	}
+}
+
+func TestWhatIsNoJSONIsSaidAtItsPlace(t *testing.T) {
+	for _, c := range []struct{ name, content, message, at string }{
+		{"cut off", "{\"a\": [1,\n 2", "the document ends here, and is not finished", "2:3"},
+		{"a comma too many", "{\"a\": 1,}", "this is not JSON: invalid character '}' looking for beginning of object key string", "1:9"},
+		{"UTF-16", "\xff\xfe{\x00", "this is UTF-16", "1:1"},
+		{"too deep", strings.Repeat("[", 200) + strings.Repeat("]", 200), "lists and objects stand more than 100 deep in one another", "1:102"},
+		{"words", "Error: no token", "this is not JSON: invalid character 'E' looking for beginning of value", "1:1"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			files := &diag.Files{}
+			reader := Reader{File: files.Add("x.json")}
+			files.SetContent(reader.File, []byte(c.content))
+			_, err := reader.ReadJSON([]byte(c.content))
+			problem, ok := err.(*Error)
+			if !ok {
+				t.Fatalf("got %v", err)
+			}
+			at := files.Range(problem.At).Start
+			if got := strconv.Itoa(at.Line) + ":" + strconv.Itoa(at.Column); got != c.at || problem.Message != c.message {
+				t.Errorf("got %q at %s, want %q at %s", problem.Message, got, c.message, c.at)
+			}
+		})
+	}
+}
