@@ -1,4 +1,4 @@
-// Package layout lays out the text of configuration in the canonical way.
+// Package layout lays out the text of configuration in the canonical way, and writes a tree as such a text.
 package layout
 
 import (

@@ -89,7 +89,7 @@ var table = map[string]entry{
 	"internal/tenantgen":                {},
 	"internal/plainhcl":                 {outside: []string{"github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/"}, tests: []string{"grants/internal/tenantgen"}, pure: true},
 	"internal/cli": {
-		ours: []string{"diag", "config", "config/language", "config/layout", "config/snapshot", "compiler", "lint", "lint/rules", "lint/telling", "plan", "internal/baseline", "internal/english", "internal/files", "internal/guard", "internal/parallel", "internal/project", "internal/render/catalogue", "internal/render/fidelity", "internal/render/findings", "internal/render/matrix", "internal/render/plan", "internal/render/rulepage", "internal/render/runner", "internal/render/schema", "internal/repair", "internal/rewrite", "internal/selection", "internal/settings", "internal/source", "internal/starter", "internal/suggest"},
+		ours: []string{"diag", "config/language", "config/layout", "config/snapshot", "compiler", "lint", "lint/rules", "lint/telling", "plan", "internal/baseline", "internal/english", "internal/files", "internal/guard", "internal/parallel", "internal/project", "internal/render/catalogue", "internal/render/fidelity", "internal/render/findings", "internal/render/matrix", "internal/render/plan", "internal/render/rulepage", "internal/render/runner", "internal/render/schema", "internal/repair", "internal/rewrite", "internal/selection", "internal/settings", "internal/source", "internal/starter", "internal/suggest"},
 		outside: []string{
 			"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/bmatcuk/doublestar/v4",
 			"github.com/hashicorp/go-multierror", "golang.org/x/term",
