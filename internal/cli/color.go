@@ -18,6 +18,10 @@ func (s *session) colored(w io.Writer) bool {
 	if value, _ := s.env.getenv("NO_COLOR"); value != "" {
 		return false
 	}
+	return isTerminal(w)
+}
+
+func isTerminal(w io.Writer) bool {
 	f, ok := w.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }

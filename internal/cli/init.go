@@ -154,7 +154,7 @@ func (s *session) sayNext(name string, with, names []string) {
 	if name != "." {
 		argument = " " + name
 	}
-	fmt.Fprintf(s.env.Stdout, "\nNext: write down what your tenant has, and look at it:\n  grants lint%[1]s\n  grants matrix -o table%[1]s\n", argument)
+	fmt.Fprintf(s.env.Stdout, "\nNext: write down what your tenant has, and look at it:\n  grants lint%[1]s\n  grants matrix%[1]s\n", argument)
 	if slices.Contains(with, "gitlab") {
 		fmt.Fprintln(s.env.Stdout, "Include the jobs in .gitlab-ci.yml:\n  include:\n    - local: grants.gitlab-ci.yml")
 	}

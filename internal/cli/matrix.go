@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"io"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -12,7 +13,7 @@ import (
 	"grants/internal/selection"
 )
 
-var matrixFormats = formats[*matrix.Selection]{{"json", matrix.JSON}, {"ndjson", matrix.NDJSON}, {"csv", matrix.CSV}, {"table", matrix.Table}}
+var matrixFormats = formats[*matrix.Selection]{{"json", matrix.JSON}, {"ndjson", matrix.NDJSON}, {"csv", matrix.CSV}}
 
 func (s *session) matrix() *cobra.Command {
 	var wanted selection.Cells
@@ -26,18 +27,20 @@ Grants whose client_id or audience is declared nowhere open no cell, and are lis
 Globs match whole names; * and ? match any characters. A user's token carries at most what its cell says; narrowed_by says what narrows it.
 
 What an API of the platform gives to every application by its default is one entry, not a row for each of them, unless the project declares the API:
-open_access in json, a line in table, and no row in ndjson and csv. --all writes the rows, and so does --api with its name.`,
+open_access in json, a line in table, and no row in ndjson and csv. --all writes the rows, and so does --api with its name.
+In a table, what a policy allow_all opens is one line for each API and party as well; --all, --api and --application write the rows.`,
 		Args: atMostOne("project"),
 	}
 	command.Flags().BoolVar(&wanted.All, "all", false, "print every cell")
-	command.Flags().BoolVar(&wanted.Fold, "fold", false, "print what a policy allow_all opens once for each API and party (json, table)")
+	command.Flags().BoolVar(&wanted.Fold, "fold", false, "print what a policy allow_all opens once for each API and party (json; table does without it)")
 	command.Flags().StringVar(&wanted.Application, "application", "", "only applications whose address, name or client_id matches `GLOB`")
 	command.Flags().StringVar(&wanted.API, "api", "", "only APIs whose address, name or identifier matches `GLOB`")
 	command.Flags().StringVar(&wanted.SubjectType, "subject-type", "", "only subject types that match `GLOB`: user, client")
 	command.Flags().StringVar(&wanted.Scope, "scope", "", "only cells with a scope that matches `GLOB`")
 	gaps.add(command)
 	gaps.addGate(command)
-	outputs := newOutputs(command, append(matrixFormats.names(), formatFidelity)...)
+	outputs := newOutputs(command, append(matrixFormats.names(), "table", formatFidelity)...)
+	s.onTerminals(command, outputs, "table")
 	command.RunE = func(_ *cobra.Command, args []string) error {
 		if err := checkCells(&wanted, outputs); err != nil {
 			return err
@@ -54,9 +57,23 @@ open_access in json, a line in table, and no row in ndjson and csv. --all writes
 		s.noteFolded(outputs, selected)
 		sources := sourcesOf(sourceOf(p, argument(args)))
 		s.tellGaps(&gaps, sources)
-		return s.gapsClose(&gaps, sources, s.write(outputs, fidelityOr(sources, matrixFormats.of(selected))))
+		return s.gapsClose(&gaps, sources, s.write(outputs, fidelityOr(sources, writeMatrix(selected, wanted.FilterOfTable()))))
 	}
 	return command
+}
+
+// writeMatrix writes cells, which for people are fewer lines, as wide as their terminal.
+func writeMatrix(m *matrix.Selection, filterOfTable compiler.Filter) writer {
+	return func(format string, w io.Writer, color bool) error {
+		if format != "table" {
+			return matrixFormats.of(m)(format, w, color)
+		}
+		forPeople := *m
+		if m.About == nil { // else the lines of applications that are declared here would be missing
+			forPeople.Filter = filterOfTable
+		}
+		return matrix.Table(w, &forPeople, terminalWidth(w))
+	}
 }
 
 // checkCells refuses to leave out of an output what it has no place for, and a subject type that there is not.

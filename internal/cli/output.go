@@ -16,8 +16,9 @@ import (
 
 // outputs is the flag -o FORMAT[=FILE]: where a result goes, and in which formats.
 type outputs struct {
-	formats []string // that the command has; the first is the default
-	wanted  []output
+	formats  []string // that the command has
+	fallback string   // the format where none is asked for
+	wanted   []output
 	// filesOnly: standard output is taken, so there is no default.
 	filesOnly bool
 }
@@ -29,10 +30,19 @@ type output struct {
 
 // newOutputs gives a command the flag -o with its formats.
 func newOutputs(command *cobra.Command, formats ...string) *outputs {
-	o := &outputs{formats: formats}
+	o := &outputs{formats: formats, fallback: formats[0]}
 	command.Flags().VarP(o, "output", "o", fmt.Sprintf("write `FORMAT[=FILE]`: %s; repeatable (default %s)", english.Alternatives(formats), formats[0]))
 	_ = command.RegisterFlagCompletionFunc("output", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp)) // fails only where there is no such flag
 	return o
+}
+
+// onTerminals makes a format the default where standard output is a terminal. What reads a pipe gets the other.
+func (s *session) onTerminals(command *cobra.Command, o *outputs, format string) {
+	flag := command.Flags().Lookup("output")
+	flag.Usage = strings.Replace(flag.Usage, "(default ", "(default "+format+" on a terminal, else ", 1)
+	if isTerminal(s.env.Stdout) {
+		o.fallback = format
+	}
 }
 
 // Set takes one value from the command line.
@@ -63,7 +73,7 @@ func (o *outputs) Type() string { return "FORMAT[=FILE]" }
 // orDefault is what was asked for: the default format on standard output if nothing was.
 func (o *outputs) orDefault() []output {
 	if len(o.wanted) == 0 && !o.filesOnly {
-		return []output{{format: o.formats[0]}}
+		return []output{{format: o.fallback}}
 	}
 	return o.wanted
 }

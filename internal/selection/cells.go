@@ -33,6 +33,14 @@ func (c *Cells) Filter() compiler.Filter {
 	return filter
 }
 
+// FilterOfTable is the cells as people read them: what a policy opens to everybody is a line and not one for each, unless they ask for all, or for
+// some applications or APIs.
+func (c *Cells) FilterOfTable() compiler.Filter {
+	filter := c.Filter()
+	filter.Fold = c.Fold || !c.All && c.Application+c.API == ""
+	return filter
+}
+
 // Check refuses globs that match nothing: with a misspelt one the answer is as empty as with nobody who has access.
 func (c *Cells) Check(t *compiler.Tenant) error {
 	if c.Application+c.API == "" {

@@ -93,12 +93,24 @@ func (m *Selection) open() iter.Seq[compiler.Open] {
 		return m.Tenant.OpenAccess(m.Filter)
 	}
 	return func(yield func(compiler.Open) bool) {
+		parties := m.partiesAbout()
 		for open := range m.Tenant.OpenAccess(m.Filter) {
-			if m.About[open.API.Address] && !yield(open) {
+			if (m.About[open.API.Address] || parties[open.Party]) && !yield(open) {
 				return
 			}
 		}
 	}
+}
+
+// partiesAbout are the parties of the applications that are wanted, whose cells the filter folds.
+func (m *Selection) partiesAbout() map[compiler.Party]bool {
+	parties := map[compiler.Party]bool{}
+	for app := range m.applications() {
+		if m.Filter.Fold && m.About[app.Address] {
+			parties[app.Party] = true
+		}
+	}
+	return parties
 }
 
 // Folded is what the rows leave out of it.

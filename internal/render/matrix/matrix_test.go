@@ -39,13 +39,16 @@ func TestMatrixFormats(t *testing.T) {
 		{"nothing.json", JSON, compiler.Filter{Application: only("application.none")}},
 		{"matrix.ndjson", NDJSON, compiler.Filter{}},
 		{"matrix.csv", CSV, compiler.Filter{}},
-		{"matrix.txt", Table, compiler.Filter{}},
-		{"all.txt", Table, compiler.Filter{All: true}},
-		{"fold.txt", Table, compiler.Filter{Fold: true}},
+		{"matrix.txt", wide, compiler.Filter{}},
+		{"all.txt", wide, compiler.Filter{All: true}},
+		{"fold.txt", wide, compiler.Filter{Fold: true}},
 		{"unresolved.json", JSON, compiler.Filter{
 			Application: func(app *compiler.Application) bool { return strings.HasPrefix(app.ClientID, "Vb3n") },
 		}},
-		{"nothing.txt", Table, compiler.Filter{Application: only("application.none")}},
+		{"columns60.txt", columns(60), compiler.Filter{Fold: true}},
+		{"columns80.txt", columns(80), compiler.Filter{Fold: true}},
+		{"columns120.txt", columns(120), compiler.Filter{Fold: true, API: func(api *compiler.API) bool { return len(api.Identifier) < 30 }}},
+		{"nothing.txt", wide, compiler.Filter{Application: only("application.none")}},
 	} {
 		t.Run(c.file, func(t *testing.T) {
 			var out bytes.Buffer
@@ -57,6 +60,64 @@ func TestMatrixFormats(t *testing.T) {
 				schematest.Validate(t, "matrix", out.Bytes())
 			}
 		})
+	}
+}
+
+// wide is a table as wide as its lines.
+func wide(w io.Writer, m *Selection) error { return Table(w, m, 0) }
+
+// columns is a table on a terminal of some columns.
+func columns(n int) func(io.Writer, *Selection) error {
+	return func(w io.Writer, m *Selection) error { return Table(w, m, n) }
+}
+
+func TestATableStaysInsideTheTerminal(t *testing.T) {
+	for width := 30; width < 240; width++ {
+		var out bytes.Buffer
+		if err := Table(&out, &Selection{Tenant: shop(t)}, width); err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(out.String()) {
+			line = strings.TrimSuffix(line, "\n")
+			if words := strings.Fields(line); text.Columns(line) > width && len(words) > 1 && !slices.ContainsFunc(words, func(word string) bool { return text.Columns(word)+4 > width }) {
+				t.Errorf("in %d columns, a line has %d: %s", width, text.Columns(line), line)
+			}
+		}
+	}
+}
+
+// Who can what is the same in every width.
+func TestATableOfAnyWidthHasTheSameWords(t *testing.T) {
+	words := func(width int) []string {
+		var out bytes.Buffer
+		if err := Table(&out, &Selection{Tenant: shop(t)}, width); err != nil {
+			t.Fatal(err)
+		}
+		_, rows, _ := strings.Cut(out.String(), "SCOPES\n")
+		return strings.Fields(rows)
+	}
+	want := words(0)
+	for _, width := range []int{190, 210, 300} {
+		got := words(width)
+		slices.Sort(got)
+		if sorted := slices.Sorted(slices.Values(want)); !slices.Equal(got, sorted) {
+			t.Errorf("in %d columns\ngot  %q\nwant %q", width, got, sorted)
+		}
+	}
+}
+
+// A part of a project is about applications that a policy lets in, even if the API is declared elsewhere.
+func TestWhatIsFoldedIsAboutItsApplications(t *testing.T) {
+	tenant := crowd(3, 1)
+	m := &Selection{Tenant: tenant, Filter: compiler.Filter{Fold: true}, About: map[string]bool{tenant.Applications[1].Address: true}}
+	entries := 0
+	for open := range m.Folded() {
+		if entries++; open.API != tenant.APIs[0] {
+			t.Errorf("folded is %s", open.API.Address)
+		}
+	}
+	if entries != 1 {
+		t.Errorf("%d entries, want 1", entries)
 	}
 }
 
@@ -220,7 +281,7 @@ func (f *full) Write(b []byte) (int, error) {
 
 func TestAMatrixThatCannotBeWrittenIsAnError(t *testing.T) {
 	tenant := crowd(300, 3)
-	for name, write := range map[string]func(io.Writer, *Selection) error{"json": JSON, "ndjson": NDJSON, "csv": CSV, "table": Table} {
+	for name, write := range map[string]func(io.Writer, *Selection) error{"json": JSON, "ndjson": NDJSON, "csv": CSV, "table": wide} {
 		for _, room := range []int{0, text.BufferSize} {
 			if err := write(&full{room}, &Selection{Tenant: tenant}); !errors.Is(err, errFull) {
 				t.Errorf("%s with room for %d bytes: got error %v, want %v", name, room, err, errFull)
@@ -269,7 +330,7 @@ func TestRowsLeaveNoGarbage(t *testing.T) {
 
 func BenchmarkMatrix200000Rows(b *testing.B) {
 	m := &Selection{Tenant: crowd(10_000, 20)}
-	for name, write := range map[string]func(io.Writer, *Selection) error{"json": JSON, "ndjson": NDJSON, "csv": CSV, "table": Table} {
+	for name, write := range map[string]func(io.Writer, *Selection) error{"json": JSON, "ndjson": NDJSON, "csv": CSV, "table": wide} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
@@ -287,7 +348,7 @@ func TestNoTableInLogsGivesCommands(t *testing.T) {
 	tenant := crowd(1, 1)
 	tenant.Applications[0].Address, tenant.APIs[0].Address = evil, evil
 	var out bytes.Buffer
-	if err := Table(&out, &Selection{Tenant: tenant, Filter: compiler.Filter{All: true}}); err != nil {
+	if err := wide(&out, &Selection{Tenant: tenant, Filter: compiler.Filter{All: true}}); err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(out.String(), `#\x23[command]`) {

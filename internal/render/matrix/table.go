@@ -2,7 +2,6 @@ package matrix
 
 import (
 	"bufio"
-	"bytes"
 	"fmt"
 	"io"
 	"strconv"
@@ -10,27 +9,43 @@ import (
 
 	"grants/compiler"
 	"grants/internal/english"
-	"grants/internal/render/runner"
 	"grants/internal/render/text"
 )
 
 // Table writes the matrix for people, one cell a line: how much of an API an application can get, because of what, and which scopes.
-// It goes through the matrix twice, first for the widths of the columns, and keeps nothing of it.
-func Table(w io.Writer, m *Selection) error {
-	t := &table{out: text.NewWriter(w), known: map[int]tableRow{}}
+// It goes through the matrix twice, first for the widths of the columns, and keeps nothing of it. The width is the terminal's columns, 0 for as wide
+// as the lines are: in one that is too narrow for the columns, a cell is a paragraph.
+func Table(w io.Writer, m *Selection, width int) error {
+	t := &table{out: text.NewWriter(w), width: width, known: map[int]tableRow{}}
 	t.measure(tableHeader)
 	t.rows(m, t.measure)
 	if t.lines > 1 {
-		t.write(tableHeader)
-		t.rows(m, t.write)
+		t.body(m)
 		fmt.Fprintln(t.out)
 	}
-	fmt.Fprintf(t.out, "%s allowed, %d denied", english.Plural(t.allowed, "cell", "cells"), t.denied)
-	if t.unresolved > 0 {
-		fmt.Fprintf(t.out, "; %s unresolved, which nobody can judge here", english.Plural(t.unresolved, "grant", "grants"))
-	}
-	fmt.Fprintln(t.out)
+	t.wrapped("", "", t.summary())
 	return t.out.Flush()
+}
+
+func (t *table) body(m *Selection) {
+	if t.roomForScopes() < max(leastForScopes, t.longest) {
+		t.rows(m, t.paragraph)
+		return
+	}
+	t.write(tableHeader)
+	t.rows(m, t.write)
+}
+
+// summary counts what was written.
+func (t *table) summary() string {
+	summary := fmt.Sprintf("%s allowed, %d denied", english.Plural(t.allowed, "cell", "cells"), t.denied)
+	if t.unresolved > 0 {
+		summary += fmt.Sprintf("; %s unresolved, which nobody can judge here", english.Plural(t.unresolved, "grant", "grants"))
+	}
+	if t.folded {
+		summary += "; --all has a line for each"
+	}
+	return summary
 }
 
 // tableRow is the columns of a line; the last is not aligned.
@@ -40,11 +55,15 @@ var tableHeader = tableRow{"APPLICATION", "API", "ACTING", "ACCESS", "BECAUSE OF
 
 type table struct {
 	out             *bufio.Writer // remembers the first error until Flush
+	width           int           // of the terminal, 0 for none
 	line            []byte        // reused
 	widths          [len(tableRow{}) - 1]int
+	longest         int // columns of a scope; 0 where nothing is to fit
 	lines           int // with the header
 	allowed, denied int
 	unresolved      int              // grants
+	folded          bool             // some line stands for many cells that somebody opened
+	last            string           // the application of the paragraph before
 	known           map[int]tableRow // by group, without the application
 }
 
@@ -59,6 +78,7 @@ func (t *table) rows(m *Selection, each func(tableRow)) {
 	for open := range m.Folded() {
 		if open.API.Config != nil || open.API.Granted { // else nobody here had anything to do with it
 			t.allowed += open.Applications
+			t.folded = t.folded || open.API.Config != nil
 		}
 		each(openRow(&open))
 	}
@@ -95,25 +115,6 @@ func (t *table) count(cell *compiler.Access) {
 	}
 }
 
-func (t *table) measure(row tableRow) {
-	t.lines++
-	for i := range t.widths {
-		t.widths[i] = max(t.widths[i], text.Columns(row[i]))
-	}
-}
-
-func (t *table) write(row tableRow) {
-	line := t.line[:0]
-	for i, width := range t.widths {
-		line = append(line, row[i]...)
-		for range width - text.Columns(row[i]) + 2 {
-			line = append(line, ' ')
-		}
-	}
-	t.line = append(line, row[len(row)-1]...)
-	_, _ = t.out.WriteString(runner.UnarmedLine(string(bytes.TrimRight(t.line, " "))) + "\n") // Flush returns the error
-}
-
 func newTableRow(application string, cell *compiler.Access) tableRow {
 	row := tableRow{application, text.Plain(cell.API.Address), text.Acting(cell.SubjectType), "denied", because(cell)}
 	if cell.Allowed {
@@ -130,11 +131,18 @@ func newTableRow(application string, cell *compiler.Access) tableRow {
 }
 
 func openRow(open *compiler.Open) tableRow {
-	return tableRow{
+	row := tableRow{
 		fmt.Sprintf("%d %s", open.Applications, strings.ReplaceAll(string(open.Party), "_", " ")),
 		text.Plain(open.API.Address), text.Acting(open.SubjectType),
 		amount(len(open.Scopes), open.API, open.FutureScopes), openPolicy(open.API), scopesInShort(open.Scopes),
 	}
+	if open.Unreachable > 0 {
+		row[3] += fmt.Sprintf(", %d unreachable", open.Unreachable)
+	}
+	if len(open.Assumed) > 0 {
+		row[3] += ", assumed"
+	}
+	return row
 }
 
 // openPolicy is the policy that opens an API to everybody. That of a system API that is not declared is nobody's choice here.

@@ -1,5 +1,5 @@
 # A starting project: one API, two applications of yours, one of a partner, and who may do what. Replace it by what your tenant has. Blocks may
-# stand in any file that ends in .grants.hcl; "grants matrix -o table" shows what comes out.
+# stand in any file that ends in .grants.hcl; "grants matrix" shows what comes out.
 
 api "orders" {
   name       = "Orders"
