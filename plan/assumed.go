@@ -1,7 +1,5 @@
 package plan
 
-import "grants/compiler"
-
 // markAssumed looks at a loss again without what the base only assumes. What is not lost then may never have been there: it breaks nothing.
 func (i *Impact) markAssumed(before, after *view) {
 	i.Assumed = []string{}
@@ -16,12 +14,4 @@ func (i *Impact) markAssumed(before, after *view) {
 		i.Assumed = before.access.Assumed
 		i.Breaking = measured.breaks()
 	}
-}
-
-// sameOwner reports whether an application belongs to whom it belonged, in the same mode as far as anybody states it: the platform can change neither.
-func sameOwner(before, after *compiler.Application) bool {
-	if isThirdParty(before) && isThirdParty(after) && (before.ModeAssumed || after.ModeAssumed) {
-		return true
-	}
-	return before.Party == after.Party
 }

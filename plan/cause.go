@@ -219,10 +219,3 @@ func policySpan(api *config.API, subject compiler.SubjectType) diag.Span {
 	}
 	return api.ClientPolicy.Span
 }
-
-func headerOf(api *compiler.API) diag.Span {
-	if api.Config == nil {
-		return diag.Span{}
-	}
-	return api.Config.Header
-}

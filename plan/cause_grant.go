@@ -192,16 +192,3 @@ func itemSpan(list config.List, value string) diag.Span {
 	}
 	return diag.Span{}
 }
-
-// items are the values of a list as a set: sorted, without duplicates, never nil.
-func items(list config.List) []string {
-	if len(list.Items) == 0 {
-		return []string{}
-	}
-	values := make([]string, 0, len(list.Items))
-	for i := range list.Items {
-		values = append(values, list.Items[i].Value)
-	}
-	slices.Sort(values)
-	return slices.Compact(values)
-}

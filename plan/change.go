@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"slices"
 
-	"grants/compiler"
 	"grants/config"
 	"grants/diag"
 )
@@ -32,16 +31,6 @@ const (
 	EffectSource Effect = "source" // the same access, now from another source: see Note
 
 	EffectUndecided Effect = "undecided" // an attribute decides something that no row knows of: see Change.Undecided
-)
-
-// The phases in which deploying is safe. https://auth0.com/docs/api/management/v2 knows no transactions, so order is all there is:
-// a scope exists before a grant lists it, and no grant lists it any more when it goes.
-const (
-	phaseWidenAPIs    = 1
-	phaseApplications = 2
-	phaseWidenGrants  = 3
-	phaseNarrowGrants = 4
-	phaseNarrowAPIs   = 5 // and delete applications
 )
 
 // Key is an object's natural key, as the platform sees it.
@@ -116,7 +105,7 @@ const (
 )
 
 // changes compares the resolved objects, sorted by address.
-func (c *comparison) changes() []Change {
+func (c *pairing) changes() []Change {
 	changes := []Change{}
 	changes = append(changes, c.tenantChanges()...)
 	changes = append(changes, c.pairedChanges(apiKind, c.apiObjects())...)
@@ -129,7 +118,7 @@ func (c *comparison) changes() []Change {
 }
 
 // pairedChanges turns pairs into changes. An object that is gone and another that is new under the same address are one replace.
-func (c *comparison) pairedChanges(kind string, pairs []pair[object]) []Change {
+func (c *pairing) pairedChanges(kind string, pairs []pair[object]) []Change {
 	gone := map[string]*object{}
 	for _, p := range pairs {
 		if p.after == nil {
@@ -159,7 +148,7 @@ func (c *comparison) pairedChanges(kind string, pairs []pair[object]) []Change {
 }
 
 // whole is the change of an object that only one side has.
-func (c *comparison) whole(action Action, kind string, o *object) Change {
+func (c *pairing) whole(action Action, kind string, o *object) Change {
 	change := Change{Action: action, Kind: kind, Address: o.block.Address, Key: o.key, Attributes: []Attribute{}, Forces: []string{}}
 	side := c.after
 	if action == Delete {
@@ -172,7 +161,7 @@ func (c *comparison) whole(action Action, kind string, o *object) Change {
 	return change
 }
 
-func (c *comparison) appendUpdate(changes []Change, kind string, b, a *object) []Change {
+func (c *pairing) appendUpdate(changes []Change, kind string, b, a *object) []Change {
 	attributes := slices.DeleteFunc(compareProperties(b.properties, a.properties), func(a Attribute) bool { return a.property.key })
 	if len(attributes) == 0 {
 		return changes
@@ -181,7 +170,7 @@ func (c *comparison) appendUpdate(changes []Change, kind string, b, a *object) [
 }
 
 // replacement is of one object by another with the same address. An application that merely got its client_id is an update.
-func (c *comparison) replacement(kind string, b, a *object) Change {
+func (c *pairing) replacement(kind string, b, a *object) Change {
 	attributes := compareProperties(b.properties, a.properties)
 	for i := range attributes {
 		attributes[i].property.forces = attributes[i].property.forces || attributes[i].Name == "client_id"
@@ -190,7 +179,7 @@ func (c *comparison) replacement(kind string, b, a *object) Change {
 }
 
 // modification is an update, or a replace where some attribute forces one.
-func (c *comparison) modification(kind string, b, a *object, attributes []Attribute) Change {
+func (c *pairing) modification(kind string, b, a *object, attributes []Attribute) Change {
 	change := Change{
 		Action: Update, Kind: kind, Address: a.block.Address, Key: a.key, Attributes: attributes, Forces: []string{},
 		header: a.block.Header,
@@ -216,18 +205,4 @@ func (c *comparison) modification(kind string, b, a *object, attributes []Attrib
 		change.File, change.Line = place(c.before, b.block.Header)
 	}
 	return change
-}
-
-func orderedPhases(phases ...int) []int {
-	slices.Sort(phases)
-	phases = slices.Compact(phases)
-	if phases == nil {
-		return []int{}
-	}
-	return phases
-}
-
-func place(t *compiler.Tenant, spans ...diag.Span) (file string, line int) {
-	v := view{tenant: t}
-	return v.place(spans...)
 }

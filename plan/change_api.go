@@ -10,7 +10,7 @@ import (
 )
 
 // apiObjects compares a system API that one side does not declare with what the platform has: writing its own values down, or no longer, changes nothing.
-func (c *comparison) apiObjects() []pair[object] {
+func (c *pairing) apiObjects() []pair[object] {
 	objects := make([]pair[object], 0, len(c.apis))
 	for _, p := range c.apis {
 		if sameAPIBlock(p) {
@@ -108,11 +108,4 @@ func policyRank(policy string) int {
 func policyOf(value any) int {
 	policy, _ := value.(string)
 	return policyRank(policy)
-}
-
-func orEmpty(items []string) []string {
-	if items == nil {
-		return []string{}
-	}
-	return items
 }

@@ -8,7 +8,7 @@ import (
 	"grants/config"
 )
 
-func (c *comparison) applicationObjects() []pair[object] {
+func (c *pairing) applicationObjects() []pair[object] {
 	objects := make([]pair[object], 0, len(c.apps))
 	for _, p := range c.apps {
 		if sameApplicationBlock(p) {

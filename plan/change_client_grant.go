@@ -6,7 +6,7 @@ import (
 	"grants/compiler"
 )
 
-func (c *comparison) grantObjects() []pair[object] {
+func (c *pairing) grantObjects() []pair[object] {
 	objects := make([]pair[object], 0, len(c.grants))
 	for i, p := range c.grants {
 		if c.judgedOnce[i] || sameDeclaration(p) {

@@ -6,7 +6,7 @@ import (
 )
 
 // tenantChanges compares the tenants' settings. A tenant always exists, so a tenant block that comes or goes is an update.
-func (c *comparison) tenantChanges() []Change {
+func (c *pairing) tenantChanges() []Change {
 	b, a := tenantObject(c.before), tenantObject(c.after)
 	return c.appendUpdate(nil, tenantKind, b, a)
 }

@@ -2,8 +2,6 @@ package plan
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"grants/compiler"
 	"grants/diag"
@@ -11,56 +9,12 @@ import (
 	"grants/internal/stringset"
 )
 
-// counterpart is the application that the other side has at an address; nil where it has none.
-func counterpart(other *compiler.Tenant, address string) *compiler.Application {
-	i, found := slices.BinarySearchFunc(other.Applications, address, func(app *compiler.Application, address string) int {
-		return strings.Compare(app.Address, address)
-	})
-	if !found {
-		return nil
-	}
-	return other.Applications[i]
-}
-
-// formerClient is the client that an application's block was for in the base, where it is for another one now. It is asked about applications
-// of the head that the base does not have.
-func (c *comparison) formerClient(app *compiler.Application) *compiler.Application {
-	if was := counterpart(c.before, app.Address); was != nil && !mayBecome(was, app) {
-		return was
-	}
-	return nil
-}
-
-// laterClient is likewise the client that the block of an application of the base is for in the head.
-func (c *comparison) laterClient(app *compiler.Application) *compiler.Application {
-	if is := counterpart(c.after, app.Address); is != nil && !mayBecome(app, is) {
-		return is
-	}
-	return nil
-}
-
-// sameBlock is the client on the other side of a block that is for another one now; nil of any other application.
-func (c *comparison) sameBlock(p pair[compiler.Application]) *compiler.Application {
-	switch {
-	case p.before == nil:
-		return c.formerClient(p.after)
-	case p.after == nil:
-		return c.laterClient(p.before)
-	}
-	return nil
-}
-
 // anotherClient is a sentence about a block that is for another client than before.
 func anotherClient(was, is *compiler.Application) string {
 	if is.ClientID == "" {
 		return fmt.Sprintf("%s is another client now, which has no client_id yet (it was %q)", is.Address, was.ClientID)
 	}
 	return fmt.Sprintf("%s is another client now, %q (it was %q)", is.Address, is.ClientID, was.ClientID)
-}
-
-// getsID reports whether an application got its client_id.
-func getsID(p pair[compiler.Application]) bool {
-	return p.before != nil && p.after != nil && p.before.ClientID != p.after.ClientID
 }
 
 // firstIDs are the applications that get their client_id: no access changes, and all of it is this client's from then on.
@@ -166,9 +120,4 @@ func (h *holdings) add(access *compiler.Access, system bool, sensitive []string)
 	if found := stringset.Intersection(access.Scopes, sensitive); len(found) > 0 {
 		h.sensitive = union(h.sensitive, found)
 	}
-}
-
-// isSystem reports whether an API is the platform's own on one of the sides.
-func isSystem(api pair[compiler.API]) bool {
-	return api.before != nil && api.before.System != "" || api.after != nil && api.after.System != ""
 }

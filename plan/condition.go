@@ -6,15 +6,6 @@ import (
 	"grants/compiler"
 )
 
-// organizationUse is which tokens an organization_usage admits.
-// https://auth0.com/docs/manage-users/organizations/organizations-for-m2m-applications/configure-your-application-for-m2m-access
-var organizationUse = map[string]struct{ without, with bool }{
-	"":        {without: true}, // the platform's default is deny
-	"deny":    {without: true},
-	"allow":   {without: true, with: true},
-	"require": {with: true},
-}
-
 // compareConditions says which conditions of a token are relaxed and which are tightened. Both lists are sorted and never nil.
 func compareConditions(before, after *compiler.Access) (relaxed, tightened []string) {
 	relaxed, tightened = []string{}, []string{}
@@ -55,11 +46,3 @@ func (i *Impact) compareRegistration(before, after *compiler.Tenant) {
 func narrows(access *compiler.Access, by string) bool { return slices.Contains(access.NarrowedBy, by) }
 
 func adds(old, new []string) bool { return len(missing(new, old)) > 0 }
-
-// organizations are the ids of the organizations that a grant is linked to, sorted.
-func organizations(grant *compiler.ClientGrant) []string {
-	if grant == nil || grant.Config == nil {
-		return nil
-	}
-	return items(grant.Config.Organizations)
-}

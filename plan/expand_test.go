@@ -35,7 +35,7 @@ func compareFolded(t interface{ Errorf(string, ...any) }, i *Impact) {
 			want = *c.impact(at)
 		} else {
 			byDefault := c.beside[unknownCell{anyThirdParty, i.Audience, at.subject}]
-			want, _ = c.unresolvedImpact(byDefault.reaching(at.app))
+			want, _ = c.unresolvedImpact(reaching(byDefault, at.app))
 		}
 		if got, want := encode(i.member(n)), encode(want); got != want {
 			t.Errorf("got %s, folded with %s, want %s", got, identity(i), want)

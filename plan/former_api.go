@@ -9,7 +9,7 @@ import (
 
 // pairReplacedAPIs finds the APIs of the base whose blocks declare another API in the head: to the platform it is a new one, and to everybody else the
 // same under another identifier.
-func (c *comparison) pairReplacedAPIs() {
+func (c *pairing) pairReplacedAPIs() {
 	for _, p := range c.apis {
 		if p.before != nil || p.after.Config == nil {
 			continue
@@ -37,7 +37,7 @@ func apiAt(t *compiler.Tenant, address string) *compiler.API {
 }
 
 // baseOf is what an API was in the base, also under another identifier; nil where it is new.
-func (c *comparison) baseOf(p pair[compiler.API]) *compiler.API {
+func (c *pairing) baseOf(p pair[compiler.API]) *compiler.API {
 	if p.before == nil {
 		return c.formerAPI[p.after]
 	}
@@ -45,7 +45,7 @@ func (c *comparison) baseOf(p pair[compiler.API]) *compiler.API {
 }
 
 // sensitiveScopes are those that either side lists: what stops being listed is as sensitive as before while this change is judged.
-func (c *comparison) sensitiveScopes(p pair[compiler.API]) []string {
+func (c *pairing) sensitiveScopes(p pair[compiler.API]) []string {
 	was := c.baseOf(p)
 	switch {
 	case was == nil:

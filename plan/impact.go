@@ -231,14 +231,3 @@ func direction(gains, loses bool) Verdict {
 	}
 	return Unchanged
 }
-
-// missing is what of has that without lacks; both are sorted.
-func missing(of, without []string) []string {
-	rest := []string{}
-	for _, item := range of {
-		if !stringset.Contains(without, item) {
-			rest = append(rest, item)
-		}
-	}
-	return rest
-}

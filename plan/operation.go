@@ -84,7 +84,7 @@ var stepVerb = map[step]string{
 
 // sequence collects the operations of a comparison.
 type sequence struct {
-	*comparison
+	*pairing
 	changed    map[sideAddress]bool  // objects of the head that differ
 	successors map[string]bool       // addresses at which an application is created
 	found      map[int]bool          // applications that only the head declares, and that have a grant by the base that changes
@@ -96,9 +96,9 @@ type sequence struct {
 	list       []Operation
 }
 
-// operations is what to send, in order.
-func (c *comparison) operations(changes []Change) []Operation {
-	s := &sequence{comparison: c, changed: map[sideAddress]bool{}, found: map[int]bool{}, list: []Operation{}, defaults: map[grantID]*grantMove{}, cascades: map[int][]sideAddress{}}
+// operationsOf is what to send for the changes of a pairing, in order.
+func operationsOf(c *pairing, changes []Change) []Operation {
+	s := &sequence{pairing: c, changed: map[sideAddress]bool{}, found: map[int]bool{}, list: []Operation{}, defaults: map[grantID]*grantMove{}, cascades: map[int][]sideAddress{}}
 	for i := range changes {
 		s.changed[changes[i].after] = true
 	}
@@ -190,3 +190,13 @@ func compareKeys(x, y *Key) int {
 		cmp.Compare(x.Audience, y.Audience), cmp.Compare(x.SubjectType, y.SubjectType),
 	)
 }
+
+// The phases in which deploying is safe. https://auth0.com/docs/api/management/v2 knows no transactions, so order is all there is:
+// a scope exists before a grant lists it, and no grant lists it any more when it goes.
+const (
+	phaseWidenAPIs    = 1
+	phaseApplications = 2
+	phaseWidenGrants  = 3
+	phaseNarrowGrants = 4
+	phaseNarrowAPIs   = 5 // and delete applications
+)

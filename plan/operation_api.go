@@ -63,12 +63,6 @@ func (m *apiMove) isDenied(subject compiler.SubjectType) bool {
 	return m.after.Policy(subject) == compiler.DenyAll
 }
 
-// opensTo reports whether an API's policy alone gives a party access.
-func opensTo(api *compiler.API, party compiler.Party, subject compiler.SubjectType) bool {
-	return api != nil && api.Policy(subject) == compiler.AllowAll && party != compiler.ThirdPartyStrict &&
-		(api.System == "" || party == compiler.FirstParty)
-}
-
 func opens(api *compiler.API, party compiler.Party) bool {
 	return slices.ContainsFunc(compiler.SubjectTypes, func(s compiler.SubjectType) bool { return opensTo(api, party, s) })
 }

@@ -10,17 +10,6 @@ import (
 	"grants/internal/stringset"
 )
 
-// replaces reports whether an application must be created anew, since it becomes what the platform cannot change.
-// https://auth0.com/docs/get-started/applications/first-party-and-third-party-applications
-func (c *comparison) replaces(p pair[compiler.Application]) bool {
-	b, a := p.before, p.after
-	if b == nil || a == nil || registersItself(p) {
-		return false
-	}
-	return !sameOwner(b, a) ||
-		audienceOf(c.before, b.Config.ResourceServerIdentifier) != audienceOf(c.after, a.Config.ResourceServerIdentifier)
-}
-
 // isDeployable leaves out an application that registers itself and has not done so yet: nobody else can create it.
 func isDeployable(p pair[compiler.Application]) bool {
 	return p.before != nil || p.after.Origin == "" || p.after.ClientID != ""
@@ -49,11 +38,6 @@ func (s *sequence) predecessorRef(i int) Key {
 	key := applicationKey(p.before)
 	key.Predecessor = key.ClientID == "" && s.successors[key.Application]
 	return key
-}
-
-// isFormer reports whether the client_id of the base is that of a client that is gone.
-func isFormer(p pair[compiler.Application]) bool {
-	return p.before != nil && p.before.ClientID != "" && p.after.ClientID != "" && p.before.ClientID != p.after.ClientID
 }
 
 // clientIDOf is an application's client_id in a body, or a placeholder for it.

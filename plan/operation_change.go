@@ -4,7 +4,7 @@ import "slices"
 
 // markOperations says of every change which operations deploy it, in which phases, or why none does. A call is for the change of its object;
 // where that does not change by itself, for the changes that call for it.
-func (c *comparison) markOperations(changes []Change, operations []Operation) {
+func markOperations(c *pairing, changes []Change, operations []Operation) {
 	found := make(map[sideAddress]*Change, 2*len(changes))
 	for i := range changes {
 		changes[i].Operations = []string{}
@@ -14,11 +14,11 @@ func (c *comparison) markOperations(changes []Change, operations []Operation) {
 	for i := range operations {
 		operations[i].belongTo(found)
 	}
-	holders := c.holdersByAddress(changes)
+	holders := holdersByAddress(c, changes)
 	for i := range changes {
 		change := &changes[i]
 		if change.Phases = orderedPhases(change.Phases...); len(change.Operations) == 0 {
-			change.Unsent = c.unsent(change, holders)
+			change.Unsent = unsent(c, change, holders)
 		}
 	}
 }
@@ -47,7 +47,7 @@ func (o *Operation) noteAt(found map[sideAddress]*Change, places []sideAddress) 
 }
 
 // holdersByAddress are the holders of the grants of the head, as in comparison.apps, where some change may have no operation.
-func (c *comparison) holdersByAddress(changes []Change) map[sideAddress]int {
+func holdersByAddress(c *pairing, changes []Change) map[sideAddress]int {
 	silent := func(change Change) bool { return change.Kind == grantKind && len(change.Operations) == 0 }
 	if !slices.ContainsFunc(changes, silent) {
 		return nil
@@ -64,4 +64,37 @@ func (c *comparison) holdersByAddress(changes []Change) map[sideAddress]int {
 		}
 	}
 	return byAddress
+}
+
+func orderedPhases(phases ...int) []int {
+	slices.Sort(phases)
+	phases = slices.Compact(phases)
+	if phases == nil {
+		return []int{}
+	}
+	return phases
+}
+
+// unsent is why a change has no operation.
+func unsent(c *pairing, change *Change, holders map[sideAddress]int) Unsent {
+	for i := range change.Attributes {
+		if why := change.Attributes[i].Unsent; why != "" {
+			return why
+		}
+	}
+	switch change.Kind {
+	case apiKind:
+		return PlatformOwned
+	case applicationKind:
+		return SelfRegistered
+	case grantKind:
+		if i, found := holders[change.after]; found && i >= 0 && !isDeployable(c.apps[i]) {
+			return SelfRegistered
+		}
+		if c.isMerged(change) {
+			return FilesOnly
+		}
+		return Refused
+	}
+	panic("plan: no operation for " + change.Address)
 }

@@ -30,7 +30,7 @@ func (s *sequence) expose() {
 		}
 	}
 	for i, id := range s.ids {
-		if grant := s.comparison.grants[i].before; grant != nil && grant.AllScopes && s.apiMoves[id.api].addsScopes() {
+		if grant := s.pairing.grants[i].before; grant != nil && grant.AllScopes && s.apiMoves[id.api].addsScopes() {
 			s.exposure.holders[id.holder] = true
 		}
 	}

@@ -43,8 +43,8 @@ func TestANewApplicationHasAMark(t *testing.T) {
 		{settledAPI + fmt.Sprintf(app, "crm", "app_type = \"resource_server\"\n resource_server_identifier = api.orders"), "application.crm first_party https://orders.example.com"},
 		{fmt.Sprintf(app, "crm", "for_each = toset([\""+long+"\"])"), "b76f7373b623c1ff9f3b1797aa0fc1732b1922c4da67c7c633895e310e44847b"},
 	} {
-		operations := Diff(read(t, ""), read(t, c.text)).Operations
-		o := operations[slices.IndexFunc(operations, func(o Operation) bool { return o.Resource == clients })]
+		calls := Diff(read(t, ""), read(t, c.text)).Operations
+		o := calls[slices.IndexFunc(calls, func(o Operation) bool { return o.Resource == clients })]
 		mark, _ := o.Body["client_metadata"].(map[string]string)
 		if got := mark["grants_application"]; got != c.want || len(got) > 255 || o.DoneIf.ClientMetadata["grants_application"] != got {
 			t.Errorf("got %q, want %q", got, c.want)

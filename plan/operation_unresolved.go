@@ -11,7 +11,7 @@ import (
 func (s *sequence) judgedGrants() iter.Seq2[grantID, pair[compiler.ClientGrant]] {
 	return func(yield func(grantID, pair[compiler.ClientGrant]) bool) {
 		for i, id := range s.ids {
-			if s.foreign[id.cell()] == nil && !yield(id, s.comparison.grants[i]) {
+			if s.foreign[id.cell()] == nil && !yield(id, s.pairing.grants[i]) {
 				return
 			}
 		}
@@ -37,19 +37,15 @@ func (s *sequence) judged(u *unresolved) (p pair[compiler.ClientGrant], judged b
 }
 
 // deployed is a grant as both sides have it, or will: none on an API that is still to be created.
-func (c *comparison) deployed(u *unresolved) pair[compiler.ClientGrant] {
+func (s *sequence) deployed(u *unresolved) pair[compiler.ClientGrant] {
 	p := u.grants
-	if u.cell.api >= 0 && isCreated(c.apis[u.cell.api]) {
+	if u.cell.api >= 0 && isCreated(s.apis[u.cell.api]) {
 		p.before = nil
 	}
 	return p
 }
 
-func (id *grantID) cell() cell { return cell{app: id.holder, api: id.api, subject: id.subject} }
 
-func (u *unresolved) id() grantID {
-	return grantID{holder: u.cell.app, api: u.cell.api, subject: u.cell.subject}
-}
 
 // moveUnresolvedAway is moveAway for the grants that the head can't judge, of applications that go.
 func (s *sequence) moveUnresolvedAway() {

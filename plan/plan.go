@@ -81,14 +81,13 @@ func DiffWithin(before, after *compiler.Tenant, opts Options) (*Plan, error) {
 		Only: []string{}, Gate: Gate{FailOn: []string{}, Tripped: []string{}, Guards: GuardsHead},
 	}
 	p.Base.Digest, p.Head.Digest = sumsWhenAsked(before, after)
-	permissionsBefore, apis := 0, pairAPIs(before, after)
-	c := newComparison(before, after, apis)
+	permissionsBefore, c := 0, newComparison(before, after)
 	c.elsewhere = opts.Elsewhere
 	if n := c.countSuspects() + c.countFallingBack(); n > opts.MostCells {
 		return nil, fmt.Errorf("%d cells of the matrix may differ, and a plan looks at %d at most: change the policies of fewer APIs at once, or give "+
 			"applications and APIs that never meet a project of their own", n, opts.MostCells)
 	}
-	parallel.Do(func() { permissionsBefore = permissions(before, countedAPIs(apis)) }, func() { p.compare(c) })
+	parallel.Do(func() { permissionsBefore = permissions(before, countedAPIs(c.apis)) }, func() { p.compare(c) })
 	p.Summary = summarize(p)
 	p.Summary.PermissionsBefore = permissionsBefore
 	p.Summary.PermissionsAfter = permissionsBefore + p.Summary.PermissionsGained - p.Summary.PermissionsLost + p.resolved
@@ -102,7 +101,7 @@ func (p *Plan) compare(c *comparison) {
 	p.total = p.Count()
 	c.findOpenings()
 	c.markEffects(p.Changes)
-	p.Operations, p.Diagnostics = c.operations(p.Changes), c.diagnostics(p)
+	p.Operations, p.Diagnostics = operationsOf(c.pairing, p.Changes), c.diagnostics(p)
 	p.noteReasons = c.noteReasons
-	c.markOperations(p.Changes, p.Operations)
+	markOperations(c.pairing, p.Changes, p.Operations)
 }

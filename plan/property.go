@@ -148,10 +148,3 @@ func boolRank(value any) int {
 	}
 	return 0
 }
-
-// union is what is in either of two sorted sets.
-func union(a, b []string) []string {
-	all := slices.Concat(a, b)
-	slices.Sort(all)
-	return slices.Compact(all)
-}

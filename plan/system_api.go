@@ -31,7 +31,7 @@ func isGuess(p pair[compiler.API], of, other *compiler.Tenant) bool {
 }
 
 // findGuesses remembers the APIs of which isGuess holds, by identifier.
-func (c *comparison) findGuesses() {
+func (c *pairing) findGuesses() {
 	c.guessed = map[string]bool{}
 	for _, api := range c.before.EveryAPI() {
 		if c.apis[c.apiIndex[api.Identifier]].before == nil {
@@ -51,41 +51,9 @@ func guessedGrant(grant *compiler.ClientGrant) *compiler.UnresolvedGrant {
 	return &compiler.UnresolvedGrant{ClientGrant: *grant, Audience: &audience}
 }
 
-// isCounted reports whether what an API gives counts in figures. What the platform gives to everybody by its own default, and nobody here wrote,
-// does not.
-func isCounted(p pair[compiler.API]) bool {
-	undeclared := func(api *compiler.API) bool { return api != nil && api.Config == nil && !api.Granted }
-	return !undeclared(p.before) || !undeclared(p.after)
-}
-
-// countedAPIs are those of the base.
-func countedAPIs(pairs []pair[compiler.API]) []*compiler.API {
-	var apis []*compiler.API
-	for _, p := range pairs {
-		if p.before != nil && isCounted(p) {
-			apis = append(apis, p.before)
-		}
-	}
-	return apis
-}
-
-// opensByDefault reports whether the platform's own default is what opens a system API to everybody on both sides.
-func opensByDefault(p pair[compiler.API], subject compiler.SubjectType) bool {
-	isDefault := func(api *compiler.API) bool {
-		return api != nil && api.System != "" && api.Policy(subject) == compiler.AllowAll && api.DefaultPolicy(subject) == compiler.AllowAll
-	}
-	return isDefault(p.before) && isDefault(p.after)
-}
-
-// isPlatformDefault reports whether an impact is what an unchanged default gives to an application or no longer does, because the application is
-// new, gone, or another than before. Under one policy on both sides, nothing else but conditions can differ.
-func (c *comparison) isPlatformDefault(i *Impact, at cell, before, after *view) bool {
-	return before.foreign == nil && after.foreign == nil && opensByDefault(c.apis[at.api], compiler.SubjectTypes[at.subject]) && len(i.Relaxed)+len(i.Tightened)+len(i.Latent.Relaxed)+len(i.Latent.Tightened) == 0
-}
-
 // isLikeSystem reports whether an API is the platform's own on one of the sides, or has the shape of one: an API of the platform that is declared as
 // one's own stays what it is, also where a side only guesses so.
-func (c *comparison) isLikeSystem(p pair[compiler.API]) bool {
+func (c *pairing) isLikeSystem(p pair[compiler.API]) bool {
 	looks := func(api *compiler.API) bool {
 		return api != nil && (systemapi.LooksLike(api.Identifier, api.Scopes) || c.guessed[api.Identifier])
 	}

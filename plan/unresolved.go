@@ -40,7 +40,7 @@ type unresolvedKey struct {
 const unknown = -2
 
 // pairUnresolved joins the unresolved grants of both sides, sorted as impacts are, and finds out which of them the other side can judge.
-func (c *comparison) pairUnresolved() {
+func (c *pairing) pairUnresolved() {
 	before, after := slices.Concat(c.before.UnresolvedGrants, c.guesses.before), slices.Concat(c.after.UnresolvedGrants, c.guesses.after)
 	if len(before)+len(after) == 0 {
 		return
@@ -86,7 +86,7 @@ func (c *comparison) pairUnresolved() {
 
 // stand leaves out what leads to nothing by the plan's own calls: what names an API that they create, in the base, and what names an API or an application
 // that they delete, in the head. What else nobody declares may well be there.
-func (c *comparison) stand(u *unresolved) pair[compiler.UnresolvedGrant] {
+func (c *pairing) stand(u *unresolved) pair[compiler.UnresolvedGrant] {
 	stands := u.foreign
 	if u.cell.api >= 0 && isCreated(c.apis[u.cell.api]) {
 		stands.before = nil
@@ -125,7 +125,7 @@ func (u *unresolved) ownBefore() *compiler.UnresolvedGrant {
 }
 
 // clientIDs are the indexes of the applications, of either side.
-func (c *comparison) clientIDs() map[string]int {
+func (c *pairing) clientIDs() map[string]int {
 	ids := make(map[string]int, len(c.apps))
 	for i, p := range c.apps {
 		for _, app := range []*compiler.Application{p.before, p.after} {
@@ -137,7 +137,7 @@ func (c *comparison) clientIDs() map[string]int {
 	return ids
 }
 
-func (c *comparison) unresolvedKey(g *compiler.UnresolvedGrant, ids map[string]int) unresolvedKey {
+func (c *pairing) unresolvedKey(g *compiler.UnresolvedGrant, ids map[string]int) unresolvedKey {
 	key := unresolvedKey{holder: anyThirdParty, audience: unknown, identifier: g.API.Identifier, subject: g.SubjectType}
 	if api, declared := c.apiIndex[g.API.Identifier]; declared {
 		key.audience = api
@@ -157,7 +157,7 @@ func (c *comparison) unresolvedKey(g *compiler.UnresolvedGrant, ids map[string]i
 }
 
 // formerHolder is the application whose client_id in the base a grant of the head names, where it has another one in the head.
-func (c *comparison) formerHolder(g *compiler.UnresolvedGrant, ids map[string]int) (app int, found bool) {
+func (c *pairing) formerHolder(g *compiler.UnresolvedGrant, ids map[string]int) (app int, found bool) {
 	if g.ClientID == nil {
 		return unknown, false
 	}
@@ -166,7 +166,7 @@ func (c *comparison) formerHolder(g *compiler.UnresolvedGrant, ids map[string]in
 }
 
 // meetResolved fills in the grants that one of the sides can judge.
-func (c *comparison) meetResolved() {
+func (c *pairing) meetResolved() {
 	c.foreign, c.judgedOnce = map[cell]*unresolved{}, map[int]bool{}
 	for _, u := range c.unresolved {
 		if !u.inMatrix {
@@ -188,10 +188,16 @@ func (c *comparison) meetResolved() {
 }
 
 // unresolvedObjects are the grants of which one side at least can't tell what they lead to.
-func (c *comparison) unresolvedObjects() []pair[object] {
+func (c *pairing) unresolvedObjects() []pair[object] {
 	var objects []pair[object]
 	for _, u := range c.unresolved {
 		objects = append(objects, u.objects()...)
 	}
 	return objects
+}
+
+func (id *grantID) cell() cell { return cell{app: id.holder, api: id.api, subject: id.subject} }
+
+func (u *unresolved) id() grantID {
+	return grantID{holder: u.cell.app, api: u.cell.api, subject: u.cell.subject}
 }

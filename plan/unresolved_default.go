@@ -8,37 +8,6 @@ import (
 
 // A default grant on an API that neither side declares is for every third party that has no grant of its own there, like any other default grant.
 
-// unknownCell is a place beside the matrix: of an API that neither side declares.
-type unknownCell struct {
-	app        int // index into comparison.apps, or anyThirdParty
-	identifier string
-	subject    int // index into compiler.SubjectTypes
-}
-
-// indexUnknown finds the grants on APIs that neither side declares, but for those of clients that nobody declares either.
-func (c *comparison) indexUnknown() {
-	c.beside = map[unknownCell]*unresolved{}
-	for _, u := range c.unresolved {
-		if u.cell.api == unknown && u.cell.app != unknown {
-			c.beside[u.beside()] = u
-		}
-	}
-}
-
-func (u *unresolved) beside() unknownCell {
-	return unknownCell{u.cell.app, either(u.grants).API.Identifier, u.cell.subject}
-}
-
-// defaultBeside is the default grant for what a grant is on, where neither side declares the API; nil where there is none.
-func (c *comparison) defaultBeside(u *unresolved) *unresolved {
-	if u.cell.api != unknown || u.cell.app == anyThirdParty {
-		return nil
-	}
-	at := u.beside()
-	at.app = anyThirdParty
-	return c.beside[at]
-}
-
 // standing are the grants that stand for access: of a third party that has none, the default.
 func (c *comparison) standing(u *unresolved) pair[compiler.UnresolvedGrant] {
 	grants, byDefault := u.stands, c.defaultBeside(u)
@@ -120,7 +89,7 @@ func (c *comparison) defaultImpacts() []Impact {
 			}
 			continue
 		}
-		u, at := byDefault.reaching(app), noImpact
+		u, at := reaching(byDefault, app), noImpact
 		if i, exists := c.unresolvedImpact(u); exists {
 			at = len(impacts)
 			i.folded = &folded{comparison: c, cell: u.cell}
@@ -135,7 +104,7 @@ func (c *comparison) defaultImpacts() []Impact {
 }
 
 // reaching is what a default grant is for one application.
-func (u *unresolved) reaching(app int) *unresolved {
+func reaching(u *unresolved, app int) *unresolved {
 	single := &unresolved{foreign: u.foreign, grants: u.grants, cell: u.cell, former: unknown}
 	single.cell.app = app
 	return single

@@ -13,27 +13,3 @@ const (
 	SelfRegistered Unsent = "self_registered" // of an application that has not registered itself yet: nobody else can create it
 	PlatformOwned  Unsent = "platform_owned"  // an API of the platform, which is there whatever the files say
 )
-
-// unsent is why a change has no operation.
-func (c *comparison) unsent(change *Change, holders map[sideAddress]int) Unsent {
-	for i := range change.Attributes {
-		if why := change.Attributes[i].Unsent; why != "" {
-			return why
-		}
-	}
-	switch change.Kind {
-	case apiKind:
-		return PlatformOwned
-	case applicationKind:
-		return SelfRegistered
-	case grantKind:
-		if i, found := holders[change.after]; found && i >= 0 && !isDeployable(c.apps[i]) {
-			return SelfRegistered
-		}
-		if c.isMerged(change) {
-			return FilesOnly
-		}
-		return Refused
-	}
-	panic("plan: no operation for " + change.Address)
-}

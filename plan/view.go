@@ -89,19 +89,5 @@ func (v *view) row() *compiler.Row {
 
 // place is the first of the spans that the files have, as a file and a line.
 func (v *view) place(spans ...diag.Span) (file string, line int) {
-	for _, span := range spans {
-		if !span.IsZero() {
-			r := v.tenant.Range(span)
-			return shown(v.tenant, r.File), r.Start.Line
-		}
-	}
-	return "", 0
-}
-
-// shown is what people call a file of a tenant.
-func shown(t *compiler.Tenant, file string) string {
-	if t.Shown == nil || file == "" {
-		return file
-	}
-	return t.Shown(file)
+	return place(v.tenant, spans...)
 }
