@@ -6,6 +6,7 @@ import (
 	"grants/compiler"
 	"grants/config"
 	"grants/diag"
+	"grants/plan/objects"
 )
 
 // CauseKind says what about an object made an impact. The list is open: readers keep working when it grows.
@@ -57,18 +58,18 @@ type Cause struct {
 type explanation struct {
 	*comparison
 	impact        *Impact
-	cell          cell
+	cell          objects.Cell
 	before, after *view
-	unresolved    pair[compiler.UnresolvedGrant] // the grant of the cell where a side can't judge it, whether it stands for access or not
-	grant         *unresolved                    // that one; nil where there is none
-	byDefault     *unresolved                    // the default grant beside that, where neither side declares the API
+	unresolved    objects.Pair[compiler.UnresolvedGrant] // the grant of the cell where a side can't judge it, whether it stands for access or not
+	grant         *objects.Unresolved                    // that one; nil where there is none
+	byDefault     *objects.Unresolved                    // the default grant beside that, where neither side declares the API
 	causes        []Cause
 	opened        bool // by a policy that moved toward allow_all
 }
 
 // explain gives the causes in reading order: the objects that came or went, the application, the API, the grants.
-func (c *comparison) explain(i *Impact, at cell, before, after *view) *explanation {
-	x := &explanation{comparison: c, impact: i, cell: at, before: before, after: after, unresolved: c.unresolvedAt(at), grant: c.foreign[at]}
+func (c *comparison) explain(i *Impact, at objects.Cell, before, after *view) *explanation {
+	x := &explanation{comparison: c, impact: i, cell: at, before: before, after: after, unresolved: c.unresolvedAt(at), grant: c.Foreign[at]}
 	if i.exists() {
 		x.find()
 		x.settleShares()
@@ -84,7 +85,7 @@ func (x *explanation) find() {
 		return
 	}
 	x.objects()
-	if x.cell.app == anyThirdParty {
+	if x.cell.App == objects.AnyThirdParty {
 		x.openRegistration()
 	}
 	if before.app != nil && after.app != nil {
@@ -117,7 +118,7 @@ func (x *explanation) add(kind CauseKind, v *view, address string, scopes []stri
 func (x *explanation) mark() {
 	for _, cause := range x.causes {
 		if cause.Cause != ProvidedBy {
-			x.caused[sideAddress{cause.Side, cause.Address}] = struct{}{}
+			x.caused[objects.SideAddress{Side: cause.Side, Address: cause.Address}] = struct{}{}
 		}
 	}
 }
@@ -143,7 +144,7 @@ func (x *explanation) objects() {
 // a strict third party's, it is no cause.
 func (x *explanation) policy() {
 	b, a := x.before, x.after
-	subject := compiler.SubjectTypes[x.cell.subject]
+	subject := compiler.SubjectTypes[x.cell.Subject]
 	if b.api.System != a.api.System {
 		x.systemAPI()
 	}
@@ -152,13 +153,13 @@ func (x *explanation) policy() {
 	if was == is || !denied && !decidedByPolicy(&b.access) && !decidedByPolicy(&a.access) && !x.policyMeetsParty() {
 		return
 	}
-	x.opened = policyRank(string(is)) > policyRank(string(was))
+	x.opened = objects.PolicyRank(string(is)) > objects.PolicyRank(string(was))
 	v := x.declaring()
 	message := v.api.Address + " is " + string(is) + acting(subject) + " now, it was " + string(was)
 	if v != a {
 		message = v.api.Address + " is no longer declared, so the platform's default " + string(is) + " holds" + acting(subject) + ", it was " + string(was)
 	}
-	x.add(PolicyChanged, v, v.api.Address, nil, message, policySpan(v.api.Config, subject), headerOf(v.api))
+	x.add(PolicyChanged, v, v.api.Address, nil, message, policySpan(v.api.Config, subject), objects.HeaderOf(v.api))
 	x.explainsOneSide(x.opened)
 }
 
@@ -173,14 +174,14 @@ func (x *explanation) declaring() *view {
 // systemAPI names what makes an API the platform's own on one side only: the tenant's domain, or, without one, what the API declares.
 func (x *explanation) systemAPI() {
 	if b, a := x.before, x.after; b.tenant.Domain != a.tenant.Domain {
-		x.add(TenantChanged, a, "tenant", nil, "the tenant's domain decides whether "+a.api.Address+" is a system API", settingsOf(a.tenant).Domain.Span, settingsOf(a.tenant).Header)
+		x.add(TenantChanged, a, "tenant", nil, "the tenant's domain decides whether "+a.api.Address+" is a system API", objects.SettingsOf(a.tenant).Domain.Span, objects.SettingsOf(a.tenant).Header)
 		return
 	}
 	v, kind := x.declaring(), ScopeDeclared
 	if x.after.api.System != "" {
 		kind = ScopeUndeclared
 	}
-	x.add(kind, v, v.api.Address, nil, "what "+v.api.Address+" declares decides whether it is a system API", scopesSpan(v.api), headerOf(v.api))
+	x.add(kind, v, v.api.Address, nil, "what "+v.api.Address+" declares decides whether it is a system API", scopesSpan(v.api), objects.HeaderOf(v.api))
 	x.explains(x.impact)
 }
 
@@ -203,7 +204,7 @@ func (x *explanation) policyMeetsParty() bool {
 	if b.app == nil || a.app == nil || b.app.Party == a.app.Party {
 		return false
 	}
-	subject := compiler.SubjectTypes[x.cell.subject]
+	subject := compiler.SubjectTypes[x.cell.Subject]
 	was, is := *a.app, *b.app
 	was.Party, is.Party = b.app.Party, a.app.Party
 	then, now := a.tenant.Access(&was, a.api, subject), b.tenant.Access(&is, b.api, subject)

@@ -8,6 +8,7 @@ import (
 	"grants/config"
 	"grants/diag"
 	"grants/internal/stringset"
+	"grants/plan/objects"
 )
 
 // declarations names the API where what it declares explains some of the impact. Where only the base declares it, it has been one's own and is the
@@ -25,25 +26,25 @@ func (x *explanation) declarations() {
 			kind = ScopeDeclaredForAll
 		}
 		message := fmt.Sprintf(has, x.name(declared, x.impact.Gained))
-		x.add(kind, v, v.api.Address, declared, message, scopeSpan(v.api, declared[0]), scopesSpan(v.api), headerOf(v.api))
+		x.add(kind, v, v.api.Address, declared, message, scopeSpan(v.api, declared[0]), scopesSpan(v.api), objects.HeaderOf(v.api))
 	}
 	gone := slices.DeleteFunc(slices.Clone(x.impact.Lost), func(s string) bool { return !stringset.Contains(b.Scopes, s) || stringset.Contains(a.Scopes, s) })
 	if len(gone) > 0 {
 		message := fmt.Sprintf(lacks, x.name(gone, x.impact.Lost))
-		x.add(ScopeUndeclared, v, v.api.Address, gone, message, scopesSpan(v.api), headerOf(v.api))
+		x.add(ScopeUndeclared, v, v.api.Address, gone, message, scopesSpan(v.api), objects.HeaderOf(v.api))
 	}
 	x.detailsTypes()
 }
 
 func (x *explanation) detailsTypes() {
 	b, a := x.before.api, x.after.api
-	came, went := missing(a.AuthorizationDetailsTypes, b.AuthorizationDetailsTypes), missing(b.AuthorizationDetailsTypes, a.AuthorizationDetailsTypes)
+	came, went := objects.Missing(a.AuthorizationDetailsTypes, b.AuthorizationDetailsTypes), objects.Missing(b.AuthorizationDetailsTypes, a.AuthorizationDetailsTypes)
 	v := x.declaring()
 	if containsAny(x.impact.LostTypes, went) {
-		x.add(DetailsTypeUndefined, v, v.api.Address, nil, v.api.Address+" no longer registers the type", detailsSpan(v.api), headerOf(v.api))
+		x.add(DetailsTypeUndefined, v, v.api.Address, nil, v.api.Address+" no longer registers the type", detailsSpan(v.api), objects.HeaderOf(v.api))
 	}
 	if containsAny(x.impact.GainedTypes, came) {
-		x.add(DetailsTypeDeclared, v, v.api.Address, nil, v.api.Address+" registers the type now", detailsSpan(v.api), headerOf(v.api))
+		x.add(DetailsTypeDeclared, v, v.api.Address, nil, v.api.Address+" registers the type now", detailsSpan(v.api), objects.HeaderOf(v.api))
 	}
 }
 
@@ -73,7 +74,7 @@ func (x *explanation) conditions() {
 		if c.is {
 			message = c.on
 		}
-		x.add(ConditionChanged, v, v.api.Address, nil, v.api.Address+message, c.span, headerOf(v.api))
+		x.add(ConditionChanged, v, v.api.Address, nil, v.api.Address+message, c.span, objects.HeaderOf(v.api))
 		x.explains(x.conditionsAmong(c.condition))
 	}
 	x.organizationConditions(changed)
@@ -100,7 +101,7 @@ func (x *explanation) organizationConditions(changed []string) {
 	}{
 		{"allow_any_organization", was.AllowAnyOrganization != is.AllowAnyOrganization, is.Config.AllowAnyOrganization.Span},
 		{"organization_usage", was.OrganizationUsage != is.OrganizationUsage, is.Config.OrganizationUsage.Span},
-		{"organizations", !slices.Equal(organizations(was), organizations(is)), is.Config.Organizations.Span},
+		{"organizations", !slices.Equal(objects.Organizations(was), objects.Organizations(is)), is.Config.Organizations.Span},
 	} {
 		if c.differs && (another || slices.Contains(changed, c.condition)) {
 			x.add(ConditionChanged, x.after, is.Address, nil, is.Address+" changes "+c.condition, c.span, is.Config.Header)
@@ -136,8 +137,8 @@ func (x *explanation) providers() {
 		return
 	}
 	message := v.api.Address + "'s policy allows every application (allow_all)"
-	subject := compiler.SubjectTypes[x.cell.subject]
-	x.add(ProvidedBy, v, v.api.Address, x.impact.Gained, message, policySpan(v.api.Config, subject), headerOf(v.api))
+	subject := compiler.SubjectTypes[x.cell.Subject]
+	x.add(ProvidedBy, v, v.api.Address, x.impact.Gained, message, policySpan(v.api.Config, subject), objects.HeaderOf(v.api))
 }
 
 // fallsBack is the cause that leaves the application with the default grant, or nil.

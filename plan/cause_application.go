@@ -6,11 +6,12 @@ import (
 	"grants/compiler"
 	"grants/config"
 	"grants/diag"
+	"grants/plan/objects"
 )
 
 // newcomer names an application that the base does not have, or what its block was for before.
 func (x *explanation) newcomer(app *compiler.Application) {
-	if was := x.formerClient(app); was != nil {
+	if was := x.FormerClient(app); was != nil {
 		x.add(ClientIDChanged, x.after, app.Address, x.impact.Gained, anotherClient(was, app), app.Config.ClientID.Span, app.Config.Header)
 		return
 	}
@@ -19,7 +20,7 @@ func (x *explanation) newcomer(app *compiler.Application) {
 
 // leaver names an application that the head does not have, or what its block is for now.
 func (x *explanation) leaver(app *compiler.Application) {
-	if is := x.laterClient(app); is != nil {
+	if is := x.LaterClient(app); is != nil {
 		x.add(ClientIDChanged, x.before, app.Address, x.impact.Lost, anotherClient(app, is), app.Config.ClientID.Span, app.Config.Header)
 		return
 	}
@@ -47,7 +48,7 @@ func (x *explanation) party() {
 func (x *explanation) outgrowsDefault() bool {
 	b, a := x.before, x.after
 	left := b.own != nil || b.open() && a.needsGrant()
-	return left && a.own == nil && b.byDefault != nil && isThirdParty(b.app) && !isThirdParty(a.app)
+	return left && a.own == nil && b.byDefault != nil && objects.IsThirdParty(b.app) && !objects.IsThirdParty(a.app)
 }
 
 // nameParty names what made the party another one: the application's own attributes, or the tenant's settings for applications that
@@ -65,7 +66,7 @@ func (x *explanation) nameParty() {
 
 // openRegistration names the tenant's settings where they change who any third party is: strict or permissive, or everybody.
 func (x *explanation) openRegistration() {
-	b, a := x.comparison.before, x.comparison.after
+	b, a := x.comparison.Before, x.comparison.After
 	switch {
 	case a.DynamicRegistration && slices.Contains(x.impact.Relaxed, registration):
 		x.registration("anybody can register an application now (enable_dynamic_client_registration)")
@@ -88,7 +89,7 @@ func assumedMode(assumed bool) string {
 
 // wouldBeOpen reports whether the policy of the head would give access to what any third party was before.
 func (x *explanation) wouldBeOpen() bool {
-	return opensTo(x.after.api, selfRegistered(x.comparison.before), compiler.SubjectTypes[x.cell.subject])
+	return objects.OpensTo(x.after.api, selfRegistered(x.comparison.Before), compiler.SubjectTypes[x.cell.Subject])
 }
 
 // selfRegistered is what any third party is taken for.
@@ -101,7 +102,7 @@ func selfRegistered(t *compiler.Tenant) compiler.Party {
 
 // registration names the tenant's settings for applications that register themselves.
 func (x *explanation) registration(message string) {
-	settings := settingsOf(x.after.tenant)
+	settings := objects.SettingsOf(x.after.tenant)
 	x.add(TenantChanged, x.after, "tenant", nil, message,
 		settings.EnableDynamicClientRegistration.Span, settings.DynamicClientRegistrationSecurityMode.Span, settings.Header)
 }
@@ -127,7 +128,7 @@ func sameWrittenParty(b, a *config.Application) bool {
 // flows does the same with what decides which flows an application can use.
 func (x *explanation) flows() {
 	b, a := x.before, x.after
-	if sameFlows(b.app, a.app) || x.impact.Latent.Only { // a flow is no cause of what nobody can use
+	if objects.SameFlows(b.app, a.app) || x.impact.Latent.Only { // a flow is no cause of what nobody can use
 		return
 	}
 	was, is := *a.app, *b.app
@@ -143,7 +144,7 @@ func (x *explanation) flows() {
 // outgrowsGrant reports whether what an application was could use the flow only by a grant of its own that is new, and what it is needs none.
 func (x *explanation) outgrowsGrant(was *compiler.Application) bool {
 	b, a := x.before, x.after
-	return compiler.SubjectTypes[x.cell.subject] == compiler.User && b.own == nil && a.own != nil && was.AssumesTokenExchange() && !a.app.AssumesTokenExchange()
+	return compiler.SubjectTypes[x.cell.Subject] == compiler.User && b.own == nil && a.own != nil && was.AssumesTokenExchange() && !a.app.AssumesTokenExchange()
 }
 
 // nameFlows names what decides which flows the application can use.
@@ -186,7 +187,7 @@ func sameWrittenFlows(b, a *config.Application) bool {
 
 // sameWrittenList tells an empty list from none.
 func sameWrittenList(b, a config.List) bool {
-	return b.Set == a.Set && slices.Equal(items(b), items(a))
+	return b.Set == a.Set && slices.Equal(objects.Items(b), objects.Items(a))
 }
 
 // asks reports whether a side would say something else about another application in the place of its own. A side without the API says
@@ -205,7 +206,7 @@ func (x *explanation) answer(v *view, other *compiler.Application) compiler.Acce
 	if v.api == nil {
 		return compiler.Access{}
 	}
-	return v.tenant.Access(other, v.api, compiler.SubjectTypes[x.cell.subject])
+	return v.tenant.Access(other, v.api, compiler.SubjectTypes[x.cell.Subject])
 }
 
 func sameDecision(x, y *compiler.Access) bool {

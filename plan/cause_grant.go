@@ -10,6 +10,7 @@ import (
 	"grants/config"
 	"grants/diag"
 	"grants/internal/stringset"
+	"grants/plan/objects"
 )
 
 // grantDecisions names the grants that decide on one of the sides and came, went or changed, and those that would have decided now had
@@ -19,14 +20,14 @@ func (x *explanation) grantDecisions() {
 	switch {
 	case a.own != nil && a.access.Grant == a.own:
 		x.ownDecides()
-	case b.own != nil && a.own == nil && x.unresolved.after == nil && (a.needsGrant() || b.access.Grant == b.own && !a.open()):
+	case b.own != nil && a.own == nil && x.unresolved.After == nil && (a.needsGrant() || b.access.Grant == b.own && !a.open()):
 		x.ownGone()
 	}
 	x.grantsForTheFlow()
 	switch {
 	case a.byDefault != nil && a.access.Grant == a.byDefault:
 		x.defaultDecides()
-	case b.byDefault != nil && a.byDefault == nil && x.missesDefault() && x.foreignDefaults().after == nil:
+	case b.byDefault != nil && a.byDefault == nil && x.missesDefault() && x.foreignDefaults().After == nil:
 		x.add(DefaultGrantRemoved, b, b.byDefault.Address, x.impact.Lost, b.byDefault.Address+" is gone", b.byDefault.Config.Header)
 	}
 }
@@ -39,33 +40,33 @@ func (x *explanation) namedBefore(grant *compiler.ClientGrant) {
 }
 
 // foreignDefaults is the default grant of the cell on the sides that can't judge it.
-func (x *explanation) foreignDefaults() pair[compiler.UnresolvedGrant] {
+func (x *explanation) foreignDefaults() objects.Pair[compiler.UnresolvedGrant] {
 	if u := x.foreignDefault(x.cell); u != nil {
-		return u.foreign
+		return u.Foreign
 	}
-	return pair[compiler.UnresolvedGrant]{}
+	return objects.Pair[compiler.UnresolvedGrant]{}
 }
 
 // grantsForTheFlow names an own grant that comes or goes and decides nothing, where it is all that speaks for token exchange.
 func (x *explanation) grantsForTheFlow() {
 	b, a := x.before, x.after
 	switch {
-	case a.own != nil && b.own == nil && x.unresolved.before == nil && a.restsOnGrant() && (x.impact.Gains() || len(x.impact.Tightened) > 0) && a.access.Grant != a.own:
+	case a.own != nil && b.own == nil && x.unresolved.Before == nil && a.restsOnGrant() && (x.impact.Gains() || len(x.impact.Tightened) > 0) && a.access.Grant != a.own:
 		x.add(GrantAdded, a, a.own.Address, x.impact.Gained, a.own.Address+" is new, and speaks for token exchange", a.own.Config.Header)
-	case b.own != nil && a.own == nil && x.unresolved.after == nil && (b.restsOnGrant() || x.wouldRestOnGrant()) && !a.effective() && !x.names(b.side, b.own.Address):
+	case b.own != nil && a.own == nil && x.unresolved.After == nil && (b.restsOnGrant() || x.wouldRestOnGrant()) && !a.effective() && !x.names(b.side, b.own.Address):
 		x.add(GrantRemoved, b, b.own.Address, x.impact.Lost, b.own.Address+" is gone, which spoke for token exchange", b.own.Config.Header)
 	}
 }
 
 // wouldRestOnGrant reports whether the application could still use the flow if its grant were still there.
 func (x *explanation) wouldRestOnGrant() bool {
-	return compiler.SubjectTypes[x.cell.subject] == compiler.User && x.after.app != nil && x.after.app.AssumesTokenExchange()
+	return compiler.SubjectTypes[x.cell.Subject] == compiler.User && x.after.app != nil && x.after.app.AssumesTokenExchange()
 }
 
 // missesDefault reports whether the default grant would decide if it were still there.
 func (x *explanation) missesDefault() bool {
 	b, a := x.before, x.after
-	mayUse := x.cell.app == anyThirdParty || isThirdParty(a.app)
+	mayUse := x.cell.App == objects.AnyThirdParty || objects.IsThirdParty(a.app)
 	return mayUse && a.own == nil && a.needsGrant() || b.access.Grant == b.byDefault && !a.open() && a.own == nil
 }
 
@@ -74,10 +75,10 @@ func (x *explanation) ownDecides() {
 	switch {
 	case b.own != nil:
 		x.contents(GrantChanged, b.own, a.own)
-	case x.unresolved.before != nil:
-		was := &x.unresolved.before.ClientGrant
-		if x.grant != nil && x.grant.block != nil {
-			was = x.grant.block
+	case x.unresolved.Before != nil:
+		was := &x.unresolved.Before.ClientGrant
+		if x.grant != nil && x.grant.Block != nil {
+			was = x.grant.Block
 		}
 		x.contents(GrantChanged, was, a.own)
 		x.namedBefore(a.own)
@@ -104,7 +105,7 @@ func (x *explanation) ownGone() {
 
 func (x *explanation) defaultDecides() {
 	b, a := x.before, x.after
-	if named := x.foreignDefaults().before; named != nil {
+	if named := x.foreignDefaults().Before; named != nil {
 		x.contents(DefaultGrantChanged, &named.ClientGrant, a.byDefault)
 		x.namedBefore(a.byDefault)
 		return

@@ -5,6 +5,7 @@ import (
 
 	"grants/compiler"
 	"grants/internal/stringset"
+	"grants/plan/objects"
 )
 
 // What each cause of a row that gains and loses explains of it. Where a row does only one of them, all of its causes explain that.
@@ -70,9 +71,9 @@ func (x *explanation) replacement(was, is *compiler.ClientGrant) *Impact {
 	part := x.conditionsAmong(ofOrganizations...)
 	part.Gained = slices.DeleteFunc(slices.Clone(x.impact.Gained), func(s string) bool { return lists(was, s) || !lists(is, s) })
 	part.Lost = slices.DeleteFunc(slices.Clone(x.impact.Lost), func(s string) bool { return !lists(was, s) || lists(is, s) })
-	then, now := items(was.Config.AuthorizationDetailsTypes), items(is.Config.AuthorizationDetailsTypes)
-	part.GainedTypes = stringset.Intersection(x.impact.GainedTypes, missing(now, then))
-	part.LostTypes = stringset.Intersection(x.impact.LostTypes, missing(then, now))
+	then, now := objects.Items(was.Config.AuthorizationDetailsTypes), objects.Items(is.Config.AuthorizationDetailsTypes)
+	part.GainedTypes = stringset.Intersection(x.impact.GainedTypes, objects.Missing(now, then))
+	part.LostTypes = stringset.Intersection(x.impact.LostTypes, objects.Missing(then, now))
 	part.Opens, part.Closes = is.AllScopes && !was.AllScopes, was.AllScopes && !is.AllScopes
 	return part
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"grants/compiler"
+	"grants/plan/objects"
 )
 
 // foreignGrant names what explains an impact on a cell that one of the sides can't judge: the grant, or else what it leads to.
@@ -13,17 +14,17 @@ func (x *explanation) foreignGrant() {
 	}
 	b, a := x.before, x.after
 	byDefault := x.impact.AnyThirdParty
-	was, is := x.named(b.grantOf(byDefault), x.unresolved.before), x.named(a.grantOf(byDefault), x.unresolved.after)
+	was, is := x.named(b.grantOf(byDefault), x.unresolved.Before), x.named(a.grantOf(byDefault), x.unresolved.After)
 	if slices.Contains(slices.Concat(x.impact.Relaxed, x.impact.Tightened), registration) {
 		x.openRegistration()
 	}
 	if b.api != nil && a.api != nil {
 		x.policy()
 	}
-	if !x.impact.Latent.Only && b.app != nil && a.app != nil && b.access.Unreachable != a.access.Unreachable && !sameFlows(b.app, a.app) {
+	if !x.impact.Latent.Only && b.app != nil && a.app != nil && b.access.Unreachable != a.access.Unreachable && !objects.SameFlows(b.app, a.app) {
 		x.nameFlows()
 	}
-	if u := x.grant; u.keeps() && b.foreign == u.foreign.before {
+	if u := x.grant; u.Keeps() && b.foreign == u.Foreign.Before {
 		x.keeps(u)
 	} else {
 		x.foreignContents(was, is)
@@ -34,11 +35,11 @@ func (x *explanation) foreignGrant() {
 	if x.leavesOpen() || was != nil && is == nil && x.impact.Gains() {
 		x.foreignObjects()
 	}
-	if len(x.causes) == 0 && x.cell.app >= 0 && getsID(x.apps[x.cell.app]) {
+	if len(x.causes) == 0 && x.cell.App >= 0 && objects.GetsID(x.Apps[x.cell.App]) {
 		x.becomes()
 	}
 	if len(x.causes) == 0 {
-		x.add(TenantChanged, a, "tenant", nil, "the tenant's domain decides which APIs are the platform's", settingsOf(a.tenant).Domain.Span, settingsOf(a.tenant).Header)
+		x.add(TenantChanged, a, "tenant", nil, "the tenant's domain decides which APIs are the platform's", objects.SettingsOf(a.tenant).Domain.Span, objects.SettingsOf(a.tenant).Header)
 	}
 }
 
@@ -58,9 +59,9 @@ func (x *explanation) leavesOpen() bool {
 		case PolicyChanged, PartyChanged, TenantChanged, GrantTypesChanged, ApplicationChanged, ClientIDChanged:
 			return false
 		}
-		explained = union(explained, c.Scopes)
+		explained = objects.Union(explained, c.Scopes)
 	}
-	return len(x.causes) == 0 || len(missing(x.touched(), explained)) > 0
+	return len(x.causes) == 0 || len(objects.Missing(x.touched(), explained)) > 0
 }
 
 // foreignContents names a grant that came, went or changed.
@@ -88,15 +89,15 @@ func (x *explanation) foreignObjects() {
 	switch {
 	case b.api != nil && a.api != nil:
 	case a.api != nil:
-		x.add(APIAdded, a, a.api.Address, x.touched(), a.api.Address+" is new", headerOf(a.api))
+		x.add(APIAdded, a, a.api.Address, x.touched(), a.api.Address+" is new", objects.HeaderOf(a.api))
 	case b.api != nil:
-		x.add(APIRemoved, b, b.api.Address, x.touched(), b.api.Address+" is gone", headerOf(b.api))
+		x.add(APIRemoved, b, b.api.Address, x.touched(), b.api.Address+" is gone", objects.HeaderOf(b.api))
 	}
 }
 
 // grantConditions names a grant that differs in conditions.
 func (x *explanation) grantConditions(was, is *compiler.ClientGrant) {
-	if len(x.causes) == 0 && len(x.impact.Relaxed)+len(x.impact.Tightened) > 0 && !sameGrant(pair[compiler.ClientGrant]{was, is}) {
+	if len(x.causes) == 0 && len(x.impact.Relaxed)+len(x.impact.Tightened) > 0 && !objects.SameGrant(objects.Pair[compiler.ClientGrant]{Before: was, After: is}) {
 		x.add(ConditionChanged, x.after, is.Address, nil, is.Address+" changes its conditions", is.Config.OrganizationUsage.Span, is.Config.Header)
 	}
 }

@@ -1,13 +1,16 @@
 package plan
 
-import "grants/compiler"
+import (
+	"grants/compiler"
+	"grants/plan/objects"
+)
 
 // comparison is two tenants with what is found out about their difference.
 type comparison struct {
-	*pairing
+	*objects.Pairing
 
-	moved  map[sideAddress]string   // objects that provide the same access from another source than before, and the sentence
-	caused map[sideAddress]struct{} // objects that some impact names as its cause
+	moved  map[objects.SideAddress]string   // objects that provide the same access from another source than before, and the sentence
+	caused map[objects.SideAddress]struct{} // objects that some impact names as its cause
 
 	elsewhere   Elsewhere
 	openings    []opening
@@ -16,7 +19,7 @@ type comparison struct {
 
 func newComparison(before, after *compiler.Tenant) *comparison {
 	return &comparison{
-		pairing: newPairing(before, after),
-		moved:   map[sideAddress]string{}, caused: map[sideAddress]struct{}{}, noteReasons: map[noteID][]Reason{},
+		Pairing: objects.NewPairing(before, after),
+		moved:   map[objects.SideAddress]string{}, caused: map[objects.SideAddress]struct{}{}, noteReasons: map[noteID][]Reason{},
 	}
 }

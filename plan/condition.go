@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"grants/compiler"
+	"grants/plan/objects"
 )
 
 // compareConditions says which conditions of a token are relaxed and which are tightened. Both lists are sorted and never nil.
@@ -17,15 +18,15 @@ func compareConditions(before, after *compiler.Access) (relaxed, tightened []str
 			tightened = append(tightened, condition)
 		}
 	}
-	b, a := organizationUse[before.OrganizationUsage], organizationUse[after.OrganizationUsage]
-	bothUse := b.with && a.with
+	b, a := objects.OrganizationUse[before.OrganizationUsage], objects.OrganizationUse[after.OrganizationUsage]
+	bothUse := b.With && a.With
 	note("allow_any_organization", bothUse && after.AllowAnyOrganization && !before.AllowAnyOrganization,
 		bothUse && before.AllowAnyOrganization && !after.AllowAnyOrganization)
 	note("consent", narrows(before, "consent") && !narrows(after, "consent"), narrows(after, "consent") && !narrows(before, "consent"))
-	note("organization_usage", a.with && !b.with || a.without && !b.without, b.with && !a.with || b.without && !a.without)
+	note("organization_usage", a.With && !b.With || a.Without && !b.Without, b.With && !a.With || b.Without && !a.Without)
 	linked := bothUse && !before.AllowAnyOrganization && !after.AllowAnyOrganization
-	note("organizations", linked && adds(organizations(before.Grant), organizations(after.Grant)),
-		linked && adds(organizations(after.Grant), organizations(before.Grant)))
+	note("organizations", linked && adds(objects.Organizations(before.Grant), objects.Organizations(after.Grant)),
+		linked && adds(objects.Organizations(after.Grant), objects.Organizations(before.Grant)))
 	note("rbac", narrows(before, "rbac") && !narrows(after, "rbac"), narrows(after, "rbac") && !narrows(before, "rbac"))
 	return relaxed, tightened
 }
@@ -45,4 +46,4 @@ func (i *Impact) compareRegistration(before, after *compiler.Tenant) {
 
 func narrows(access *compiler.Access, by string) bool { return slices.Contains(access.NarrowedBy, by) }
 
-func adds(old, new []string) bool { return len(missing(new, old)) > 0 }
+func adds(old, new []string) bool { return len(objects.Missing(new, old)) > 0 }

@@ -9,6 +9,7 @@ import (
 	"grants/diag"
 	"grants/internal/english"
 	"grants/internal/stringset"
+	"grants/plan/objects"
 )
 
 // The codes of a plan's diagnostics. The rule catalogue of lint has a page for each.
@@ -61,7 +62,7 @@ func (c *comparison) diagnostics(p *Plan) []diag.Finding {
 	diag.Sort(r.found)
 	findings := make([]diag.Finding, 0, len(r.found))
 	for i := range r.found {
-		findings = append(findings, finding(r.after, &r.found[i]))
+		findings = append(findings, finding(r.After, &r.found[i]))
 	}
 	return findings
 }
@@ -69,14 +70,14 @@ func (c *comparison) diagnostics(p *Plan) []diag.Finding {
 // finding is a diagnostic about a tenant, at places as people call them.
 func finding(of *compiler.Tenant, d *diag.Diagnostic) diag.Finding {
 	f := diag.NewFinding(d, nil)
-	f.Relocate(func(file string) string { return shown(of, file) })
+	f.Relocate(func(file string) string { return objects.Shown(of, file) })
 	return f
 }
 
 // report adds a diagnostic at the first of some spans that the files have.
 func (r *reporter) report(d diag.Diagnostic, spans ...diag.Span) {
 	if i := slices.IndexFunc(spans, func(s diag.Span) bool { return !s.IsZero() }); i >= 0 {
-		d.Range = r.after.Range(spans[i])
+		d.Range = r.After.Range(spans[i])
 	}
 	r.found = append(r.found, d)
 }
@@ -84,35 +85,35 @@ func (r *reporter) report(d diag.Diagnostic, spans ...diag.Span) {
 // removedScopes are those that an API declares no more while a grant still lists them.
 // https://github.com/auth0/terraform-provider-auth0/issues/328
 func (r *reporter) removedScopes() {
-	for i, p := range r.grants {
-		api := r.apis[r.ids[i].api]
-		if p.after == nil || api.before == nil {
+	for i, p := range r.Grants {
+		api := r.APIs[r.IDs[i].API]
+		if p.After == nil || api.Before == nil {
 			continue
 		}
-		for _, scope := range stringset.Intersection(p.after.UndefinedScopes, api.before.Scopes) {
+		for _, scope := range stringset.Intersection(p.After.UndefinedScopes, api.Before.Scopes) {
 			d := diag.Diagnostic{
-				Code: codeScopeRemoved, Severity: diag.Error, Address: p.after.Address, Key: scope,
-				Message: fmt.Sprintf("%s no longer declares %q, which %s still lists", api.after.Address, scope, p.after.Address),
+				Code: codeScopeRemoved, Severity: diag.Error, Address: p.After.Address, Key: scope,
+				Message: fmt.Sprintf("%s no longer declares %q, which %s still lists", api.After.Address, scope, p.After.Address),
 				Detail:  "The operations of the plan take the scope from the grant before the API loses it. Take it out of the grant here, too.",
 			}
-			if at := r.after.Range(scopesSpan(api.after)); !at.IsZero() {
-				d.Related = []diag.Related{{Message: "what " + api.after.Address + " declares", Range: at}}
+			if at := r.After.Range(scopesSpan(api.After)); !at.IsZero() {
+				d.Related = []diag.Related{{Message: "what " + api.After.Address + " declares", Range: at}}
 			}
-			r.report(d, itemSpan(p.after.Config.Scopes, scope), p.after.Config.Scopes.Span, p.after.Config.Header)
+			r.report(d, itemSpan(p.After.Config.Scopes, scope), p.After.Config.Scopes.Span, p.After.Config.Header)
 		}
 	}
 }
 
-func (r *reporter) replacedGrants(changes []Change) {
+func (r *reporter) replacedGrants(changes []objects.Change) {
 	for i := range changes {
 		change := &changes[i]
-		if change.Action != Replace || change.Kind != grantKind {
+		if change.Action != objects.Replace || change.Kind != objects.GrantKind {
 			continue
 		}
 		var spans []diag.Span
 		for _, a := range change.Attributes {
 			if slices.Contains(change.Forces, a.Name) {
-				spans = append(spans, a.property.span)
+				spans = append(spans, a.Property.Span)
 			}
 		}
 		r.report(diag.Diagnostic{
@@ -126,16 +127,16 @@ func (r *reporter) replacedGrants(changes []Change) {
 // deletedApplications take their grants along.
 func (r *reporter) deletedApplications() {
 	held := map[int]int{}
-	for i, p := range r.grants {
-		if p.before != nil {
-			held[r.ids[i].holder]++
+	for i, p := range r.Grants {
+		if p.Before != nil {
+			held[r.IDs[i].Holder]++
 		}
 	}
-	for i, p := range r.apps {
-		if p.after == nil && held[i] > 0 {
+	for i, p := range r.Apps {
+		if p.After == nil && held[i] > 0 {
 			r.report(diag.Diagnostic{
-				Code: codeDeleteCascade, Severity: diag.Info, Address: p.before.Address,
-				Message: p.before.Address + " takes " + english.Count(held[i], "client grant") + " along when it is deleted",
+				Code: codeDeleteCascade, Severity: diag.Info, Address: p.Before.Address,
+				Message: p.Before.Address + " takes " + english.Count(held[i], "client grant") + " along when it is deleted",
 				Detail:  "The platform does so by itself, so the operations of the plan need no calls for those grants.",
 			})
 		}
@@ -145,28 +146,28 @@ func (r *reporter) deletedApplications() {
 // changedOwners are applications that are to become what the platform never makes of them.
 // https://auth0.com/docs/get-started/applications/first-party-and-third-party-applications
 func (r *reporter) changedOwners() {
-	for _, p := range r.apps {
-		if p.before == nil || p.after == nil {
+	for _, p := range r.Apps {
+		if p.Before == nil || p.After == nil {
 			continue
 		}
-		written := p.after.Config
-		was, is := audienceOf(r.before, p.before.Config.ResourceServerIdentifier), audienceOf(r.after, written.ResourceServerIdentifier)
+		written := p.After.Config
+		was, is := objects.AudienceOf(r.Before, p.Before.Config.ResourceServerIdentifier), objects.AudienceOf(r.After, written.ResourceServerIdentifier)
 		switch {
-		case !sameOwner(p.before, p.after):
-			r.changedOwner(p, partyName[p.before.Party], partyName[p.after.Party], written.ThirdPartySecurityMode.Span, written.IsFirstParty.Span, written.Header)
+		case !objects.SameOwner(p.Before, p.After):
+			r.changedOwner(p, partyName[p.Before.Party], partyName[p.After.Party], written.ThirdPartySecurityMode.Span, written.IsFirstParty.Span, written.Header)
 		case was != is:
 			r.changedOwner(p, resourceServer(was), resourceServer(is), written.ResourceServerIdentifier.Span, written.Header)
 		}
 	}
 }
 
-func (r *reporter) changedOwner(p pair[compiler.Application], was, is string, spans ...diag.Span) {
+func (r *reporter) changedOwner(p objects.Pair[compiler.Application], was, is string, spans ...diag.Span) {
 	d := diag.Diagnostic{
-		Code: codeOwnershipChange, Severity: diag.Error, Address: p.after.Address,
-		Message: fmt.Sprintf("%s is %s and is to be %s, which the platform does not change", p.after.Address, was, is),
+		Code: codeOwnershipChange, Severity: diag.Error, Address: p.After.Address,
+		Message: fmt.Sprintf("%s is %s and is to be %s, which the platform does not change", p.After.Address, was, is),
 		Detail:  "The operations of the plan create another application, which gets another client_id and the grants, and delete this one last.",
 	}
-	if !r.replaces(p) {
+	if !r.Replaces(p) {
 		d.Detail = "It registered itself, so nobody can create it anew, and the operations of the plan leave it as it is."
 	}
 	r.report(d, spans...)
@@ -187,19 +188,19 @@ var partyName = map[compiler.Party]string{
 // signingAlgorithms are said to be fixed by one page of the platform, and can be changed by its API.
 // https://auth0.com/docs/get-started/apis/api-settings
 func (r *reporter) signingAlgorithms() {
-	for _, p := range r.apis {
-		if p.before == nil || p.after == nil || p.before.Config == nil || p.after.Config == nil || p.after.System != "" {
+	for _, p := range r.APIs {
+		if p.Before == nil || p.After == nil || p.Before.Config == nil || p.After.Config == nil || p.After.System != "" {
 			continue
 		}
-		was, is := signingAlg(p.before), signingAlg(p.after)
+		was, is := signingAlg(p.Before), signingAlg(p.After)
 		if was == is {
 			continue
 		}
 		r.report(diag.Diagnostic{
-			Code: codeSigningAlgChange, Severity: diag.Warning, Address: p.after.Address, Key: "signing_alg",
-			Message: fmt.Sprintf("the tokens of %s are to be signed with %s instead of %s", p.after.Address, is, was),
+			Code: codeSigningAlgChange, Severity: diag.Warning, Address: p.After.Address, Key: "signing_alg",
+			Message: fmt.Sprintf("the tokens of %s are to be signed with %s instead of %s", p.After.Address, is, was),
 			Detail:  "Whoever checks its tokens by the old algorithm refuses them from then on.",
-		}, p.after.Config.SigningAlg.Span, p.after.Config.Header)
+		}, p.After.Config.SigningAlg.Span, p.After.Config.Header)
 	}
 }
 
@@ -221,17 +222,17 @@ func (r *reporter) lockouts(impacts []Impact) {
 			}
 		}
 	}
-	for _, p := range r.apis {
-		if p.before == nil || p.after == nil || p.before.Policy(compiler.User) != compiler.AllowAll || p.after.Policy(compiler.User) == compiler.AllowAll {
+	for _, p := range r.APIs {
+		if p.Before == nil || p.After == nil || p.Before.Policy(compiler.User) != compiler.AllowAll || p.After.Policy(compiler.User) == compiler.AllowAll {
 			continue
 		}
-		if names := shut[p.after.Identifier]; len(names) > 0 {
+		if names := shut[p.After.Identifier]; len(names) > 0 {
 			slices.Sort(names)
 			r.report(diag.Diagnostic{
-				Code: codeLockout, Severity: diag.Warning, Address: p.after.Address, Key: string(compiler.User),
-				Message: fmt.Sprintf("%s is %s for users now, which shuts out %s", p.after.Address, p.after.Policy(compiler.User), firstOf(names)),
+				Code: codeLockout, Severity: diag.Warning, Address: p.After.Address, Key: string(compiler.User),
+				Message: fmt.Sprintf("%s is %s for users now, which shuts out %s", p.After.Address, p.After.Policy(compiler.User), firstOf(names)),
 				Detail:  "Give a client grant for users to each of them that is to keep access.",
-			}, policySpan(p.after.Config, compiler.User), headerOf(p.after))
+			}, policySpan(p.After.Config, compiler.User), objects.HeaderOf(p.After))
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"grants/diag"
 	"grants/internal/english"
 	"grants/internal/stringset"
+	"grants/plan/objects"
 )
 
 // opened are the APIs that let applications in which the files do not have. Those that are new are said once.
@@ -25,7 +26,7 @@ func (r *reporter) opened() {
 }
 
 func (r *reporter) openedPolicy(o *opening) {
-	api, who := o.api.after, "applications that the files do not have"
+	api, who := o.api.After, "applications that the files do not have"
 	gain := "gain " + r.offered(o)
 	if o.is != compiler.AllowAll {
 		who, gain = "grants that the files do not have", "count from now on, for "+r.offered(o)
@@ -35,7 +36,7 @@ func (r *reporter) openedPolicy(o *opening) {
 		Message: fmt.Sprintf("%s is %s%s now, it was %s: %s %s", api.Address, o.is, acting(o.subject), o.was, who, gain),
 		Detail:  "No row shows who they are. Let somebody look at this who knows the tenant's applications.",
 	}
-	if b := o.api.before; api.Config == nil && b != nil && b.Config != nil {
+	if b := o.api.Before; api.Config == nil && b != nil && b.Config != nil {
 		d.Address = b.Address
 		d.Message = fmt.Sprintf("%s is no longer declared, so the platform's default %s holds%s, it was %s: %s %s", b.Address, o.is, acting(o.subject), o.was, who, gain)
 	}
@@ -46,7 +47,7 @@ func (r *reporter) openedPolicy(o *opening) {
 func (r *reporter) openFromTheStart(news []opening) {
 	worst, names := 0, make([]string, len(news))
 	for i := range news {
-		names[i] = news[i].api.after.Address
+		names[i] = news[i].api.After.Address
 		if len(r.sensitiveOf(&news[worst])) == 0 && len(r.sensitiveOf(&news[i])) > 0 {
 			worst = i
 		}
@@ -64,11 +65,11 @@ func (r *reporter) openFromTheStart(news []opening) {
 
 func (r *reporter) reportOpening(d diag.Diagnostic, o *opening) {
 	r.noteReasons[noteID{d.Code, d.Address, d.Key}] = o.reasons(r.comparison, len(r.sensitiveOf(o)) > 0)
-	r.report(d, policySpan(o.api.after.Config, o.subject), headerOf(o.api.after))
+	r.report(d, policySpan(o.api.After.Config, o.subject), objects.HeaderOf(o.api.After))
 }
 
 func (r *reporter) sensitiveOf(o *opening) []string {
-	return stringset.Intersection(o.scopes(r.comparison), r.sensitiveScopes(o.api))
+	return stringset.Intersection(o.scopes(r.comparison), r.SensitiveScopes(o.api))
 }
 
 // offered is what an opening is about, in numbers, and by name what nobody may overlook.

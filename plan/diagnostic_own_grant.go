@@ -6,6 +6,7 @@ import (
 	"grants/compiler"
 	"grants/diag"
 	"grants/internal/stringset"
+	"grants/plan/objects"
 )
 
 // changesGrants are the scopes of the Management API without which client grants can't be deployed.
@@ -15,23 +16,23 @@ var changesGrants = []string{"create:client_grants", "delete:client_grants", "up
 // ownGrants are those of applications that may change grants, and so may be what deploys the plan, where they give up scopes.
 // https://github.com/auth0/terraform-provider-auth0/issues/25
 func (r *reporter) ownGrants() {
-	for _, p := range r.grants {
-		if p.before == nil || !deploys(p.before) {
+	for _, p := range r.Grants {
+		if p.Before == nil || !deploys(p.Before) {
 			continue
 		}
 		d := diag.Diagnostic{
-			Code: codeOwnGrant, Severity: diag.Warning, Address: p.before.Address,
-			Message: p.before.Address + ", which lets " + p.before.Application.Address + " change client grants, goes",
+			Code: codeOwnGrant, Severity: diag.Warning, Address: p.Before.Address,
+			Message: p.Before.Address + ", which lets " + p.Before.Application.Address + " change client grants, goes",
 			Detail:  "If that is what deploys this, its further calls are refused. Let another client deploy this change, or make it by hand.",
 		}
-		if p.after == nil {
+		if p.After == nil {
 			r.report(d)
 			continue
 		}
-		if lost := missing(p.before.Scopes, p.after.Scopes); len(lost) > 0 {
-			d.Address = p.after.Address
-			d.Message = p.after.Address + ", which lets " + p.after.Application.Address + " change client grants, gives up " + firstOf(lost)
-			r.report(d, p.after.Config.Scopes.Span, p.after.Config.Header)
+		if lost := objects.Missing(p.Before.Scopes, p.After.Scopes); len(lost) > 0 {
+			d.Address = p.After.Address
+			d.Message = p.After.Address + ", which lets " + p.After.Application.Address + " change client grants, gives up " + firstOf(lost)
+			r.report(d, p.After.Config.Scopes.Span, p.After.Config.Header)
 		}
 	}
 }

@@ -4,17 +4,18 @@ import (
 	"fmt"
 
 	"grants/diag"
+	"grants/plan/objects"
 )
 
 // valuesThatStay are those that the head no longer states, and that the platform has nothing to set back to.
-func (r *reporter) valuesThatStay(changes []Change) {
+func (r *reporter) valuesThatStay(changes []objects.Change) {
 	for i := range changes {
 		change := &changes[i]
-		if change.Action != Update {
+		if change.Action != objects.Update {
 			continue // a new object has none
 		}
 		for _, a := range change.Attributes {
-			if a.Unsent != NoDefault {
+			if a.Unsent != objects.NoDefault {
 				continue
 			}
 			d := diag.Diagnostic{
@@ -22,7 +23,7 @@ func (r *reporter) valuesThatStay(changes []Change) {
 				Message: fmt.Sprintf("%s no longer states %s, which stays %v on the platform", change.Address, a.Name, quoteText(a.Before)),
 				Detail:  "There is no default to set it back to. State the value that is meant.",
 			}
-			r.report(d, change.header)
+			r.report(d, change.Header)
 		}
 	}
 }

@@ -12,6 +12,7 @@ import (
 
 	"grants/compiler"
 	"grants/config"
+	"grants/plan/objects"
 )
 
 // Every difference between what two projects give is an impact or a note, and nothing else is. What they give is worked out twice: by the
@@ -101,8 +102,8 @@ func compareMeeting(t *rapid.T, cell string, i *Impact, client, after, met naive
 	} {
 		gained := names(prefix, less(usable(after), usable(client)))
 		lost := names(prefix, less(usable(client), usable(after)), less(usable(block), usable(after)))
-		latentGained := missing(names(prefix, less(ceiling(after), ceiling(client))), gained)
-		latentLost := missing(names(prefix, less(ceiling(client), ceiling(after)), less(ceiling(block), ceiling(after))), lost)
+		latentGained := objects.Missing(names(prefix, less(ceiling(after), ceiling(client))), gained)
+		latentLost := objects.Missing(names(prefix, less(ceiling(client), ceiling(after)), less(ceiling(block), ceiling(after))), lost)
 		for n, want := range [][]string{gained, lost, latentGained, latentLost} {
 			if !slices.Equal(got[n], want) {
 				t.Errorf("%s: %s%q, want %q of gained, lost and latent: number %d", cell, prefix, got[n], want, n)

@@ -13,6 +13,7 @@ import (
 	"grants/compiler"
 	"grants/config"
 	"grants/config/schema"
+	"grants/plan/objects"
 )
 
 // drawDeployment is a pair that can be deployed: nobody can change what an application is that registered itself, and the platform has its
@@ -298,7 +299,7 @@ func TestDeploymentsDrawEveryAttribute(t *testing.T) {
 			}
 		}
 	}
-	for _, kind := range []string{tenantKind, apiKind, applicationKind, grantKind} {
+	for _, kind := range []string{objects.TenantKind, objects.APIKind, objects.ApplicationKind, objects.GrantKind} {
 		for name := range schema.Object(kind).EveryAttribute() {
 			if path := kind + "." + name; !seen[path] && neverDrawn[path] == "" {
 				t.Errorf("%s is never drawn: what do the operations do about it?", path)

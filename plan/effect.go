@@ -1,9 +1,12 @@
 package plan
 
-import "grants/compiler"
+import (
+	"grants/compiler"
+	"grants/plan/objects"
+)
 
 // noteSource remembers, of a cell whose access stays as it is, the objects that make it come from somewhere else now.
-func (c *comparison) noteSource(at cell, before, after *view) {
+func (c *comparison) noteSource(at objects.Cell, before, after *view) {
 	if !c.movesSource(before, after) {
 		return
 	}
@@ -11,7 +14,7 @@ func (c *comparison) noteSource(at cell, before, after *view) {
 	x := &explanation{comparison: c, impact: i.ofCeiling(), cell: at, before: before, after: after, unresolved: c.unresolvedAt(at)}
 	x.find()
 	for _, cause := range x.causes {
-		where := sideAddress{cause.Side, cause.Address}
+		where := objects.SideAddress{Side: cause.Side, Address: cause.Address}
 		if _, noted := c.moved[where]; !noted && cause.Cause != ProvidedBy {
 			c.moved[where] = "access stays as it is and comes from " + source(after) + " now"
 		}
@@ -30,7 +33,7 @@ func (c *comparison) sameIdentity(b, a *compiler.ClientGrant) bool {
 	if b == nil || a == nil {
 		return b == a
 	}
-	return c.grantSlot(b) == c.grantSlot(a)
+	return c.GrantSlot(b) == c.GrantSlot(a)
 }
 
 func source(v *view) string {
@@ -41,23 +44,23 @@ func source(v *view) string {
 }
 
 // markEffects says of every change what it does to access. Impacts come first: they note their causes.
-func (c *comparison) markEffects(changes []Change) {
-	for _, p := range c.apps {
-		if getsID(p) {
-			c.caused[sideAddress{"head", p.after.Address}] = struct{}{}
+func (c *comparison) markEffects(changes []objects.Change) {
+	for _, p := range c.Apps {
+		if objects.GetsID(p) {
+			c.caused[objects.SideAddress{Side: "head", Address: p.After.Address}] = struct{}{}
 		}
 	}
 	for i := range changes {
 		change := &changes[i]
-		change.Effect = EffectNone
-		for _, where := range []sideAddress{change.before, change.after} {
-			if note, ok := c.moved[where]; ok && change.Effect == EffectNone {
-				change.Effect, change.Note = EffectSource, note
+		change.Effect = objects.EffectNone
+		for _, where := range []objects.SideAddress{change.Before, change.After} {
+			if note, ok := c.moved[where]; ok && change.Effect == objects.EffectNone {
+				change.Effect, change.Note = objects.EffectSource, note
 			}
 			if _, ok := c.caused[where]; ok {
-				change.Effect, change.Note = EffectAccess, ""
+				change.Effect, change.Note = objects.EffectAccess, ""
 			}
 		}
-		change.markUndecided()
+		change.MarkUndecided()
 	}
 }

@@ -4,20 +4,23 @@ import (
 	"iter"
 
 	"grants/compiler"
+	"grants/plan/objects"
 )
 
 // folded is the further applications for which an impact is the same but for who it is, and where that is written. A policy that opens, or a tenant that
 // is new altogether, has millions of impacts, and few that differ.
 type folded struct {
-	comparison *comparison // nil of an impact that was read
-	cell       cell        // of the impact itself
-	apps       []int32     // of the others: indexes into comparison.apps, rising
-	saved      []Holder    // of the others, where the impact was read
-	own        []int       // the steps of its causes that are about the application itself
+	comparison *comparison  // nil of an impact that was read
+	cell       objects.Cell // of the impact itself
+	apps       []int32      // of the others: indexes into comparison.apps, rising
+	saved      []Holder     // of the others, where the impact was read
+	own        []int        // the steps of its causes that are about the application itself
 }
 
 // inMatrix reports whether the impact is of a cell, so that indexes say where it stands.
-func (f *folded) inMatrix() bool { return f != nil && f.comparison != nil && f.cell.api != unknown }
+func (f *folded) inMatrix() bool {
+	return f != nil && f.comparison != nil && f.cell.API != objects.Unknown
+}
 
 // others is the number of further applications.
 func (f *folded) others() int { return len(f.apps) + len(f.saved) }
@@ -48,25 +51,25 @@ const unfolded = -1
 // class is the number of an application's class.
 func (f *folder) class(app int) int32 {
 	if f.classes[app] == 0 {
-		f.classes[app] = f.classify(f.apps[app])
+		f.classes[app] = f.classify(f.Apps[app])
 	}
 	return f.classes[app]
 }
 
-func (f *folder) classify(p pair[compiler.Application]) int32 {
-	if p.before != nil && p.after != nil && !sameApplication(p) {
+func (f *folder) classify(p objects.Pair[compiler.Application]) int32 {
+	if p.Before != nil && p.After != nil && !objects.SameApplication(p) {
 		return unfolded
 	}
-	app := either(p)
-	k := class{base: p.before != nil, head: p.after != nil, party: app.Party, origin: app.Origin, ownMode: app.Config.ThirdPartySecurityMode.Set}
-	for n, side := range []*compiler.Application{p.before, p.after} {
+	app := objects.Either(p)
+	k := class{base: p.Before != nil, head: p.After != nil, party: app.Party, origin: app.Origin, ownMode: app.Config.ThirdPartySecurityMode.Set}
+	for n, side := range []*compiler.Application{p.Before, p.After} {
 		k.assumed[n] = side != nil && (side.ModeAssumed || side.TokenExchange.Assumed)
 	}
 	for n, subject := range compiler.SubjectTypes {
 		k.unreachable[n] = app.Unreachable(subject)
 	}
-	if other := f.sameBlock(p); other != nil {
-		k.moved, k.thirdParty = true, isThirdParty(other)
+	if other := f.SameBlock(p); other != nil {
+		k.moved, k.thirdParty = true, objects.IsThirdParty(other)
 	}
 	if f.numbers[k] == 0 {
 		f.numbers[k] = int32(len(f.numbers) + 1)
@@ -82,18 +85,18 @@ type foldedCell struct {
 const noImpact = -1
 
 func (c *comparison) newFolder() *folder {
-	return &folder{comparison: c, numbers: map[class]int32{}, classes: make([]int32, len(c.apps)), known: map[foldedCell]int{}}
+	return &folder{comparison: c, numbers: map[class]int32{}, classes: make([]int32, len(c.Apps)), known: map[foldedCell]int{}}
 }
 
 // key is what a cell is folded by, if it is.
-func (f *folder) key(at cell) (foldedCell, bool) {
-	if at.app == anyThirdParty || f.foreign[at] != nil || f.class(at.app) == unfolded {
+func (f *folder) key(at objects.Cell) (foldedCell, bool) {
+	if at.App == objects.AnyThirdParty || f.Foreign[at] != nil || f.class(at.App) == unfolded {
 		return foldedCell{}, false
 	}
-	if _, own := f.byID[grantID{holder: at.app, api: at.api, subject: at.subject}]; own {
+	if _, own := f.ByID[objects.GrantID{Holder: at.App, API: at.API, Subject: at.Subject}]; own {
 		return foldedCell{}, false
 	}
-	return foldedCell{f.class(at.app), at.api, at.subject}, true
+	return foldedCell{f.class(at.App), at.API, at.Subject}, true
 }
 
 func (f *folder) remember(key foldedCell, folds bool, impact int) {
@@ -115,7 +118,7 @@ func (c *comparison) finishFolded(impacts []Impact) {
 				continue
 			}
 			for _, app := range i.folded.apps {
-				c.caused[sideAddress{cause.Side, either(c.apps[app]).Address}] = struct{}{}
+				c.caused[objects.SideAddress{Side: cause.Side, Address: objects.Either(c.Apps[app]).Address}] = struct{}{}
 			}
 		}
 	}
@@ -156,7 +159,7 @@ func (i *Impact) name(n int) (address string, clientID *string) {
 	case f.comparison == nil:
 		return f.saved[n-1].Application, f.saved[n-1].ClientID
 	default:
-		app := either(f.comparison.apps[f.apps[n-1]])
+		app := objects.Either(f.comparison.Apps[f.apps[n-1]])
 		return app.Address, idOf(app)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"grants/compiler"
+	"grants/plan/objects"
 )
 
 // What a folded impact says of each application that it is about is, to the byte, what comparing that application's cell says.
@@ -29,13 +30,13 @@ func TestFoldedImpactsAreTheSame(t *testing.T) {
 func compareFolded(t interface{ Errorf(string, ...any) }, i *Impact) {
 	for n := 1; n < i.Applications(); n++ {
 		c, at := i.folded.comparison, i.folded.cell
-		at.app = int(i.folded.apps[n-1])
+		at.App = int(i.folded.apps[n-1])
 		var want Impact
 		if i.folded.inMatrix() {
 			want = *c.impact(at)
 		} else {
-			byDefault := c.beside[unknownCell{anyThirdParty, i.Audience, at.subject}]
-			want, _ = c.unresolvedImpact(reaching(byDefault, at.app))
+			byDefault := c.Beside[objects.UnknownCell{App: objects.AnyThirdParty, Identifier: i.Audience, Subject: at.Subject}]
+			want, _ = c.unresolvedImpact(reaching(byDefault, at.App))
 		}
 		if got, want := encode(i.member(n)), encode(want); got != want {
 			t.Errorf("got %s, folded with %s, want %s", got, identity(i), want)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"grants/compiler"
+	"grants/plan/objects"
 )
 
 // Holder is one of the applications that an impact is about, with all that differs between them.
@@ -126,10 +127,10 @@ func stepOf(c *Cause) Step { return Step{c.Address, c.File, c.Line, c.Message} }
 
 // holder is one of the further applications of an impact that was computed for the first of them.
 func (f *folded) holder(i *Impact, app int) Holder {
-	p := f.comparison.apps[app]
-	h := Holder{Application: either(p).Address, ClientID: idOf(either(p))}
-	if p.before != nil && i.Before != nil {
-		h.before(p.before.Address, idOf(p.before))
+	p := f.comparison.Apps[app]
+	h := Holder{Application: objects.Either(p).Address, ClientID: idOf(objects.Either(p))}
+	if p.Before != nil && i.Before != nil {
+		h.before(p.Before.Address, idOf(p.Before))
 	}
 	for _, at := range f.own {
 		h.Steps = append(h.Steps, f.step(&i.Because[at], i.Application, app))
@@ -151,20 +152,20 @@ func (i *Impact) ownSteps() []int {
 // step is a step that is about the first application, as it is for another one.
 func (f *folded) step(of *Cause, first string, app int) Step {
 	c := f.comparison
-	p := c.apps[app]
+	p := c.Apps[app]
 	if of.Address != first {
 		s := stepOf(of)
-		s.Message = either(p).Address + strings.TrimPrefix(of.Message, first)
+		s.Message = objects.Either(p).Address + strings.TrimPrefix(of.Message, first)
 		return s
 	}
 	x := explanation{
 		comparison: c, impact: &Impact{},
-		before: &view{side: "base", tenant: c.before, app: p.before}, after: &view{side: "head", tenant: c.after, app: p.after},
+		before: &view{side: "base", tenant: c.Before, app: p.Before}, after: &view{side: "head", tenant: c.After, app: p.After},
 	}
 	if of.Side == x.after.side {
-		x.newcomer(p.after)
+		x.newcomer(p.After)
 	} else {
-		x.leaver(p.before)
+		x.leaver(p.Before)
 	}
 	return stepOf(&x.causes[0])
 }

@@ -3,6 +3,7 @@ package plan
 import (
 	"grants/compiler"
 	"grants/internal/stringset"
+	"grants/plan/objects"
 )
 
 // Verdict says in which direction access changed.
@@ -85,7 +86,7 @@ func (c *comparison) impacts() []Impact {
 		key, folds := f.key(at)
 		if n, known := f.known[key]; folds && known {
 			if n != noImpact {
-				impacts[n].folded.apps = append(impacts[n].folded.apps, int32(at.app))
+				impacts[n].folded.apps = append(impacts[n].folded.apps, int32(at.App))
 			}
 			continue
 		}
@@ -109,19 +110,19 @@ func (c *comparison) impacts() []Impact {
 }
 
 // impact is that of one cell that has one.
-func (c *comparison) impact(at cell) *Impact {
+func (c *comparison) impact(at objects.Cell) *Impact {
 	before, after := c.view(at)
 	i := c.compare(at, &before, &after)
 	c.describe(&i, at, &before, &after)
 	return &i
 }
 
-func (c *comparison) compare(at cell, before, after *view) Impact {
+func (c *comparison) compare(at objects.Cell, before, after *view) Impact {
 	i := measure(before, after)
-	if at.app == anyThirdParty && before.effective() && after.effective() {
-		i.compareRegistration(c.before, c.after)
+	if at.App == objects.AnyThirdParty && before.effective() && after.effective() {
+		i.compareRegistration(c.Before, c.After)
 	}
-	c.compareBlock(&i, c.foreign[at])
+	c.compareBlock(&i, c.Foreign[at])
 	return i
 }
 
@@ -143,9 +144,9 @@ func measure(before, after *view) Impact {
 // difference is what one access has that another lacks, both ways.
 func difference(b, a *compiler.Access) Impact {
 	i := Impact{
-		Gained: missing(a.Scopes, b.Scopes), Lost: missing(b.Scopes, a.Scopes),
-		GainedTypes: missing(a.AuthorizationDetailsTypes, b.AuthorizationDetailsTypes),
-		LostTypes:   missing(b.AuthorizationDetailsTypes, a.AuthorizationDetailsTypes),
+		Gained: objects.Missing(a.Scopes, b.Scopes), Lost: objects.Missing(b.Scopes, a.Scopes),
+		GainedTypes: objects.Missing(a.AuthorizationDetailsTypes, b.AuthorizationDetailsTypes),
+		LostTypes:   objects.Missing(b.AuthorizationDetailsTypes, a.AuthorizationDetailsTypes),
 		Opens:       a.FutureScopes && !b.FutureScopes, Closes: b.FutureScopes && !a.FutureScopes,
 		Admitted: a.Allowed && !b.Allowed, Refused: b.Allowed && !a.Allowed,
 		Relaxed: []string{}, Tightened: []string{},
@@ -165,23 +166,23 @@ func effectiveAccess(v *view) compiler.Access {
 }
 
 // describe fills in who and why.
-func (c *comparison) describe(i *Impact, at cell, before, after *view) {
-	api := either(c.apis[at.api])
-	i.API, i.Audience, i.SubjectType = api.Address, api.Identifier, string(compiler.SubjectTypes[at.subject])
-	i.AnyThirdParty = at.app == anyThirdParty
+func (c *comparison) describe(i *Impact, at objects.Cell, before, after *view) {
+	api := objects.Either(c.APIs[at.API])
+	i.API, i.Audience, i.SubjectType = api.Address, api.Identifier, string(compiler.SubjectTypes[at.Subject])
+	i.AnyThirdParty = at.App == objects.AnyThirdParty
 	if !i.AnyThirdParty {
-		app := either(c.apps[at.app])
+		app := objects.Either(c.Apps[at.App])
 		i.Application, i.ClientID, i.Party = app.Address, idOf(app), &app.Party
-		if was := c.apps[at.app].before; was != nil {
+		if was := c.Apps[at.App].Before; was != nil {
 			i.PartyBefore = &was.Party
 		}
 	}
 	i.PlatformDefault = c.isPlatformDefault(i, at, before, after)
-	i.uncounted = i.PlatformDefault && !isCounted(c.apis[at.api])
+	i.uncounted = i.PlatformDefault && !isCounted(c.APIs[at.API])
 	i.finish(before, after)
-	i.markSensitive(c.sensitiveScopes(c.apis[at.api]))
-	why := c.explain(c.ofClient(i, c.foreign[at], before, after).ofCeiling(), at, before, after)
-	why.causes = c.explainBlock(why.causes, c.foreign[at])
+	i.markSensitive(c.SensitiveScopes(c.APIs[at.API]))
+	why := c.explain(c.ofClient(i, c.Foreign[at], before, after).ofCeiling(), at, before, after)
+	why.causes = c.explainBlock(why.causes, c.Foreign[at])
 	i.Because = why.causes
 	if after.foreign != nil {
 		i.RiskReasons, i.Risk = rateBoth(i, func(i *Impact) ([]Reason, Level) { return c.assessUnresolved(i, before, after) })
@@ -198,7 +199,7 @@ func (c *comparison) describe(i *Impact, at cell, before, after *view) {
 func (i *Impact) markSensitive(sensitive []string) {
 	i.Sensitive = []string{}
 	if len(sensitive) > 0 {
-		i.Sensitive = append(i.Sensitive, stringset.Intersection(union(i.Gained, i.Latent.Gained), sensitive)...)
+		i.Sensitive = append(i.Sensitive, stringset.Intersection(objects.Union(i.Gained, i.Latent.Gained), sensitive)...)
 	}
 }
 

@@ -1,6 +1,10 @@
 package plan
 
-import "slices"
+import (
+	"slices"
+
+	"grants/plan/objects"
+)
 
 // Latent is what changes for a cell without the application being able to use it: the ceiling is the most that it would have with the flow, and this is
 // what changes of the ceiling beyond what is gained and lost. Its lists are sorted and never nil.
@@ -40,11 +44,11 @@ func (i *Impact) measureLatent(before, after *view) {
 	b, a := &before.access, &after.access
 	ceiling := difference(b, a)
 	i.Latent = Latent{
-		Gained: missing(ceiling.Gained, i.Gained), Lost: missing(ceiling.Lost, i.Lost),
-		GainedTypes: missing(ceiling.GainedTypes, i.GainedTypes), LostTypes: missing(ceiling.LostTypes, i.LostTypes),
+		Gained: objects.Missing(ceiling.Gained, i.Gained), Lost: objects.Missing(ceiling.Lost, i.Lost),
+		GainedTypes: objects.Missing(ceiling.GainedTypes, i.GainedTypes), LostTypes: objects.Missing(ceiling.LostTypes, i.LostTypes),
 		Opens: ceiling.Opens && !i.Opens, Closes: ceiling.Closes && !i.Closes,
 		Admitted: ceiling.Admitted && !i.Admitted, Refused: ceiling.Refused && !i.Refused,
-		Relaxed: missing(ceiling.Relaxed, i.Relaxed), Tightened: missing(ceiling.Tightened, i.Tightened),
+		Relaxed: objects.Missing(ceiling.Relaxed, i.Relaxed), Tightened: objects.Missing(ceiling.Tightened, i.Tightened),
 	}
 	if i.Admitted { // by a flow that opens: how it is now is all gained
 		i.Latent.Relaxed = []string{}

@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"slices"
 	"testing"
+
+	"grants/plan/objects"
 )
 
 // withoutFlow takes the flow of the project's client grant away on both sides.
@@ -155,7 +157,7 @@ client_grant "shop" {
   scopes       = ["read"]
 }`, ""})
 	p := diffEdited(t, before, after)
-	if len(p.Changes) != 1 || p.Changes[0].Effect != EffectSource || p.Changes[0].Note == "" {
+	if len(p.Changes) != 1 || p.Changes[0].Effect != objects.EffectSource || p.Changes[0].Note == "" {
 		t.Errorf("got %s", encode(p.Changes))
 	}
 }

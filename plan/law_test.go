@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"grants/compiler"
+	"grants/plan/objects"
 )
 
 func TestNothingChangesFromATenantToItself(t *testing.T) {
@@ -127,7 +128,7 @@ func facetsOf(row *compiler.Row, grant *compiler.ClientGrant) map[string]bool {
 	if row.OrganizationUsage == "allow" || row.OrganizationUsage == "require" {
 		set["with organization"], set["any organization"] = true, row.AllowAnyOrganization
 		if !row.AllowAnyOrganization {
-			for _, org := range organizations(grant) {
+			for _, org := range objects.Organizations(grant) {
 				set["organization "+org] = true
 			}
 		}
@@ -184,7 +185,7 @@ func compareCell(t *rapid.T, cell string, i *Impact, usable, ceiling sidesOf) {
 		{i.Gained, i.Latent.Gained}, {i.Lost, i.Latent.Lost}, {i.GainedTypes, i.Latent.GainedTypes}, {i.LostTypes, i.Latent.LostTypes},
 		{i.Relaxed, i.Latent.Relaxed}, {i.Tightened, i.Latent.Tightened},
 	} {
-		if len(missing(both[1], both[0])) < len(both[1]) {
+		if len(objects.Missing(both[1], both[0])) < len(both[1]) {
 			t.Errorf("%s: %q is usable, and %q latent", cell, both[0], both[1])
 		}
 	}
@@ -276,9 +277,9 @@ func TestEveryImpactHasACauseAmongTheChanges(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		before, after := drawEverything(t)
 		p := Diff(compile(t, before), compile(t, after))
-		changed := map[sideAddress]Effect{}
+		changed := map[objects.SideAddress]objects.Effect{}
 		for _, c := range p.Changes {
-			changed[c.before], changed[c.after] = c.Effect, c.Effect
+			changed[c.Before], changed[c.After] = c.Effect, c.Effect
 		}
 		for _, i := range expanded(p) {
 			causes := 0
@@ -287,7 +288,7 @@ func TestEveryImpactHasACauseAmongTheChanges(t *testing.T) {
 					continue
 				}
 				causes++
-				if effect := changed[sideAddress{cause.Side, cause.Address}]; effect != EffectAccess {
+				if effect := changed[objects.SideAddress{Side: cause.Side, Address: cause.Address}]; effect != objects.EffectAccess {
 					t.Errorf("%s: cause %s %s: its change has the effect %q", identity(&i), cause.Cause, cause.Address, effect)
 				}
 			}
@@ -339,9 +340,9 @@ func writtenDown(t *compiler.Tenant, identifier string) bool {
 // platformAPIs are those of a tenant, and those of the platform that only another tenant knows of: they are the same platform's.
 func platformAPIs(t, other *compiler.Tenant) []*compiler.API {
 	apis := slices.DeleteFunc(slices.Clone(t.EveryAPI()), func(api *compiler.API) bool {
-		p := pair[compiler.API]{before: api}
-		p.after = find(other.APIs, func(a *compiler.API) bool { return a.Identifier == api.Identifier })
-		return isGuess(p, t, other)
+		p := objects.Pair[compiler.API]{Before: api}
+		p.After = find(other.APIs, func(a *compiler.API) bool { return a.Identifier == api.Identifier })
+		return objects.IsGuess(p, t, other)
 	})
 	for _, api := range other.EveryAPI() {
 		known := slices.ContainsFunc(apis, func(a *compiler.API) bool { return a.Identifier == api.Identifier })

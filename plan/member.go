@@ -76,7 +76,7 @@ func (q *memberQueue) Pop() any {
 // compare is compareImpacts. Turns in one comparison have indexes in its order.
 func (p *turn) compare(other *turn) int {
 	if x, y := p.impact.folded, other.impact.folded; x.inMatrix() && y.inMatrix() && x.comparison == y.comparison {
-		return cmp.Or(cmp.Compare(p.app(), other.app()), cmp.Compare(x.cell.api, y.cell.api), cmp.Compare(x.cell.subject, y.cell.subject))
+		return cmp.Or(cmp.Compare(p.app(), other.app()), cmp.Compare(x.cell.API, y.cell.API), cmp.Compare(x.cell.Subject, y.cell.Subject))
 	}
 	address, id := p.impact.name(p.n)
 	otherAddress, otherID := other.impact.name(other.n)
@@ -90,7 +90,7 @@ func (p *turn) compare(other *turn) int {
 // app is the index of the application that is next.
 func (p *turn) app() int {
 	if p.n == 0 {
-		return p.impact.folded.cell.app
+		return p.impact.folded.cell.App
 	}
 	return int(p.impact.folded.apps[p.n-1])
 }

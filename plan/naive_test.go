@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"grants/config"
+	"grants/plan/objects"
 )
 
 // naive is who may do what by the rules in docs/semantics.md, told once more: from what the files say, cell by cell, without the compiler. It is slow
@@ -95,7 +96,7 @@ func (n *naive) addUnresolved(all map[string]naiveCell, who func(*config.Applica
 		}
 		identifier := audience.Name
 		if api == nil {
-			cell.scopes, cell.types = items(grant.Scopes), items(grant.AuthorizationDetailsTypes)
+			cell.scopes, cell.types = objects.Items(grant.Scopes), objects.Items(grant.AuthorizationDetailsTypes)
 			if subject == "client" {
 				cell.types = nil
 			}
@@ -416,20 +417,20 @@ func (c *naiveCell) ceiling(api *naiveAPI, grant *config.ClientGrant, subject st
 	}
 	var types []string
 	if api.declared != nil && api.system == "" { // of its own, the platform takes none
-		types = items(api.declared.AuthorizationDetailsTypes)
+		types = objects.Items(api.declared.AuthorizationDetailsTypes)
 	}
 	if grant == nil {
 		c.scopes, c.future, c.types = carried, true, types
 		return
 	}
 	if subject == "user" {
-		c.types = keep(items(grant.AuthorizationDetailsTypes), types)
+		c.types = keep(objects.Items(grant.AuthorizationDetailsTypes), types)
 	}
 	if grant.AllowAllScopes.Value {
 		c.scopes, c.future = carried, true
 		return
 	}
-	for _, scope := range items(grant.Scopes) {
+	for _, scope := range objects.Items(grant.Scopes) {
 		switch {
 		case slices.Contains(carried, scope), api.mayHave(scope) && (subject == "client" || api.system != "/api/v2/" || isCurrentUser(scope)):
 			c.scopes = append(c.scopes, scope)
@@ -468,7 +469,7 @@ func keep(some, of []string) []string {
 func (c *naiveCell) organizations(grant *config.ClientGrant) {
 	usage := grant.OrganizationUsage.Value
 	c.withoutOrg, c.withOrg = usage != "require", usage == "allow" || usage == "require"
-	c.anyOrg, c.orgs = grant.AllowAnyOrganization.Value, items(grant.Organizations)
+	c.anyOrg, c.orgs = grant.AllowAnyOrganization.Value, objects.Items(grant.Organizations)
 }
 
 // usable reports whether an application can use a flow of the subject type, for an API for which it has a grant of that type or not.
@@ -487,7 +488,7 @@ func (n *naive) usable(app *config.Application, subject string, granted bool) bo
 // exchanges reports whether an application can exchange tokens for an API: what it says decides; one that is an API and says nothing can where it has
 // a grant for users.
 func (n *naive) exchanges(app *config.Application, granted bool) bool {
-	isAPI, says := app.AppType.Value == "resource_server", items(app.TokenExchangeProfiles)
+	isAPI, says := app.AppType.Value == "resource_server", objects.Items(app.TokenExchangeProfiles)
 	return isAPI && !app.TokenExchangeProfiles.Set && granted || isAPI && slices.Contains(says, "on_behalf_of_token_exchange") ||
 		n.party(app) == naiveFirst && slices.Contains(says, "custom_authentication")
 }
@@ -506,7 +507,7 @@ func isPublic(app *config.Application) bool {
 func (n *naive) grantTypes(app *config.Application) []string {
 	switch {
 	case app.GrantTypes.Set:
-		return items(app.GrantTypes)
+		return objects.Items(app.GrantTypes)
 	case app.AppType.Value == "resource_server":
 		return nil
 	case n.party(app) == naiveStrict:

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"grants/diag"
+	"grants/plan/objects"
 )
 
 // Keep is the plan with only some of its impacts, and of its changes and diagnostics those that are about their causes. It is for printing:
@@ -13,8 +14,8 @@ import (
 func (p *Plan) Keep(selectors []string, keep func(*Impact) bool) *Plan {
 	kept := *p
 	kept.Only, kept.total = selectors, p.Count()
-	kept.Impacts, kept.Changes = []Impact{}, []Change{}
-	causes := map[sideAddress]bool{}
+	kept.Impacts, kept.Changes = []Impact{}, []objects.Change{}
+	causes := map[objects.SideAddress]bool{}
 	for i := range p.Impacts {
 		impact := p.Impacts[i].keep(keep)
 		if impact == nil {
@@ -22,19 +23,19 @@ func (p *Plan) Keep(selectors []string, keep func(*Impact) bool) *Plan {
 		}
 		kept.Impacts = append(kept.Impacts, *impact)
 		for _, cause := range impact.Because {
-			causes[sideAddress{cause.Side, cause.Address}] = true
+			causes[objects.SideAddress{Side: cause.Side, Address: cause.Address}] = true
 			if cause.Address != impact.Application {
 				continue
 			}
 			for each := range impact.each() {
-				causes[sideAddress{cause.Side, each.Application}] = true
+				causes[objects.SideAddress{Side: cause.Side, Address: each.Application}] = true
 			}
 		}
 	}
 	slices.SortStableFunc(kept.Impacts, compareImpacts) // another application may stand for what is left of one
 	addresses := map[string]bool{}
 	for _, change := range p.Changes {
-		if causes[change.before] || causes[change.after] {
+		if causes[change.Before] || causes[change.After] {
 			kept.Changes = append(kept.Changes, change)
 			addresses[change.Address] = true
 		}
@@ -94,7 +95,7 @@ func (i *Impact) some(numbers []int) *Impact {
 	was := i.folded
 	f := folded{comparison: was.comparison, cell: was.cell, own: was.own}
 	if first := numbers[0]; first > 0 && was.comparison != nil {
-		f.cell.app = int(was.apps[first-1])
+		f.cell.App = int(was.apps[first-1])
 	}
 	for _, n := range numbers[1:] {
 		if was.comparison != nil {

@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"grants/plan/objects"
+	"grants/plan/operations"
 )
 
 const linked = `api "x" {
@@ -44,7 +47,7 @@ func TestANewApplicationHasAMark(t *testing.T) {
 		{fmt.Sprintf(app, "crm", "for_each = toset([\""+long+"\"])"), "b76f7373b623c1ff9f3b1797aa0fc1732b1922c4da67c7c633895e310e44847b"},
 	} {
 		calls := Diff(read(t, ""), read(t, c.text)).Operations
-		o := calls[slices.IndexFunc(calls, func(o Operation) bool { return o.Resource == clients })]
+		o := calls[slices.IndexFunc(calls, func(o operations.Operation) bool { return o.Resource == operations.Clients })]
 		mark, _ := o.Body["client_metadata"].(map[string]string)
 		if got := mark["grants_application"]; got != c.want || len(got) > 255 || o.DoneIf.ClientMetadata["grants_application"] != got {
 			t.Errorf("got %q, want %q", got, c.want)
@@ -95,10 +98,10 @@ func TestWhatIsWrittenIsSent(t *testing.T) {
 	for _, c := range []struct {
 		name, before, after string
 		want                []string
-		unsent              Unsent
+		unsent              objects.Unsent
 	}{
 		{"the mode of registration", "", dcr, []string{`2 PATCH tenants/settings tenant {"dynamic_client_registration_security_mode":"strict"}`}, ""},
-		{"the mode of registration, taken away", dcr, "", []string{}, NoDefault},
+		{"the mode of registration, taken away", dcr, "", []string{}, objects.NoDefault},
 		{"registration", "", "tenant {\n enable_dynamic_client_registration = false\n}\n", []string{`2 PATCH tenants/settings tenant {"flags":{"enable_dynamic_client_registration":false}}`}, ""},
 		{"organizations of an application", app(""), app(`organization_usage = "deny"`), []string{`2 PATCH clients application.shop {"organization_usage":"deny"}`}, ""},
 		{"organizations of an application, taken away", app(`organization_usage = "deny"`), app(""), []string{`2 PATCH clients application.shop {"organization_usage":null}`}, ""},
@@ -107,11 +110,11 @@ func TestWhatIsWrittenIsSent(t *testing.T) {
 		{"a signing algorithm", api(""), api(`signing_alg = "RS256"`), []string{`1 PATCH resource-servers api.orders {"signing_alg":"RS256"}`}, ""},
 		{"a signing algorithm, taken away", api(`signing_alg = "PS256"`), api(""), []string{`1 PATCH resource-servers api.orders {"signing_alg":"RS256"}`}, ""},
 		{"a lifetime, taken away", api(`token_lifetime = 60`), api(""), []string{`1 PATCH resource-servers api.orders {"token_lifetime":86400}`}, ""},
-		{"a name, taken away", api(`name = "Orders"`), api(""), []string{}, NoDefault},
-		{"a type, taken away", app(`app_type = "regular_web"`), app(""), []string{}, NoDefault},
-		{"the methods of a credential", app(""), app(`client_authentication_methods = ["private_key_jwt"]`), []string{}, Credential},
-		{"what only the files know", api(""), api(`sensitive_scopes = ["read"]`), []string{}, FilesOnly},
-		{"what only strict third parties have", app(""), app(`redirection_policy = "allow_always"`), []string{}, Refused},
+		{"a name, taken away", api(`name = "Orders"`), api(""), []string{}, objects.NoDefault},
+		{"a type, taken away", app(`app_type = "regular_web"`), app(""), []string{}, objects.NoDefault},
+		{"the methods of a credential", app(""), app(`client_authentication_methods = ["private_key_jwt"]`), []string{}, objects.Credential},
+		{"what only the files know", api(""), api(`sensitive_scopes = ["read"]`), []string{}, objects.FilesOnly},
+		{"what only strict third parties have", app(""), app(`redirection_policy = "allow_always"`), []string{}, objects.Refused},
 		{
 			"a new one that can't keep a secret and does not say so", "", "application \"spa\" {\n app_type = \"spa\"\n}\n",
 			[]string{`2 POST clients application.spa {"app_type":"spa","grant_types":["authorization_code","implicit","refresh_token"],"name":"spa","token_endpoint_auth_method":"none"}`}, "",
@@ -130,7 +133,7 @@ func TestWhatIsWrittenIsSent(t *testing.T) {
 			if got := script(p.Operations); !slices.Equal(got, c.want) {
 				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(c.want, "\n"))
 			}
-			if why := Unsent(""); len(p.Changes) > 0 {
+			if why := objects.Unsent(""); len(p.Changes) > 0 {
 				if why = p.Changes[0].Unsent; why != c.unsent || why != "" && p.Changes[0].Attributes[0].Unsent != why {
 					t.Errorf("unsent is %q, want %q", why, c.unsent)
 				}
@@ -178,7 +181,7 @@ func TestAFormerClientIDIsTheSameApplication(t *testing.T) {
 	}
 	deployed, known := partner(`client_id = "old-id"`), partner("client_id = \"new-id\"\n previously_client_id = \"old-id\"")
 	p := Diff(read(t, deployed), read(t, known))
-	if len(p.Operations)+len(p.Impacts) > 0 || len(p.Changes) != 1 || p.Changes[0].Unsent != FilesOnly || p.Diagnostics[0].Rule != codeClientIDSet {
+	if len(p.Operations)+len(p.Impacts) > 0 || len(p.Changes) != 1 || p.Changes[0].Unsent != objects.FilesOnly || p.Diagnostics[0].Rule != codeClientIDSet {
 		t.Errorf("got %v, %v, %v", outline(p), script(p.Operations), p.Diagnostics)
 	}
 	later := strings.Replace(known, `["read"]`, `["write"]`, 1)

@@ -15,6 +15,8 @@ import (
 	"grants/config"
 	"grants/diag"
 	"grants/internal/systemapi"
+	"grants/plan/objects"
+	"grants/plan/operations"
 )
 
 // TestOperationsAreSafe sends the operations of random pairs to a model of the platform. None is refused, they arrive at the new tenant, and
@@ -69,13 +71,13 @@ func TestTheNextDeploymentKnowsWhatWasReplaced(t *testing.T) {
 		cfg.Applications = nil
 		for _, app := range known.Applications {
 			copied := *app.Config
-			if was := counterpart(after, app.Address); was.ClientID != "" && was.ClientID != app.ClientID {
+			if was := objects.Counterpart(after, app.Address); was.ClientID != "" && was.ClientID != app.ClientID {
 				copied.PreviouslyClientID = value(was.ClientID)
 			}
 			cfg.Applications = append(cfg.Applications, &copied)
 		}
 		next := compile(t, &cfg)
-		for _, rest := range [][]Operation{Diff(after, next).Operations, Diff(next, known).Operations} {
+		for _, rest := range [][]operations.Operation{Diff(after, next).Operations, Diff(next, known).Operations} {
 			if len(rest) > 0 {
 				r.fail("there is something left to send:\n%s", linesOf(rest))
 			}
@@ -92,7 +94,7 @@ type replay struct {
 	platform, goal *platform
 	union, both    map[string]bool // rights that one of the tenants gives, and that both give
 	start          string
-	all            []Operation
+	all            []operations.Operation
 	sent           int
 	checked        map[string]bool   // states that are known to be safe
 	record         map[string]string // the client_id that goes on for an address, or that of the predecessor while it is there alone
@@ -103,22 +105,22 @@ func newReplay(t interface{ Fatalf(string, ...any) }, before, after *compiler.Te
 	oldID, newID := map[*compiler.Application]string{}, map[*compiler.Application]string{}
 	r := &replay{t: t, checked: map[string]bool{}, record: map[string]string{}}
 	found := map[string]*platformClient{}
-	pairs := pairApplications(before.Applications, after.Applications)
+	pairs := objects.PairApplications(before.Applications, after.Applications)
 	for _, p := range pairs {
-		if p.before != nil {
-			oldID[p.before] = cmp.Or(formerlyKnown(p), clientID(p.before), clientID(p.after), "old:"+p.before.Address)
+		if p.Before != nil {
+			oldID[p.Before] = cmp.Or(formerlyKnown(p), clientID(p.Before), clientID(p.After), "old:"+p.Before.Address)
 		}
-		switch a := p.after; {
+		switch a := p.After; {
 		case a == nil:
-		case p.before != nil && isSameClient(before, after, p):
-			newID[a] = oldID[p.before]
+		case p.Before != nil && isSameClient(before, after, p):
+			newID[a] = oldID[p.Before]
 			r.record[a.Address] = newID[a]
-		case p.before == nil && a.ClientID != "":
+		case p.Before == nil && a.ClientID != "":
 			newID[a], found[a.ClientID] = a.ClientID, foundClient(a)
 		case a.Origin == "":
 			newID[a] = fmt.Sprintf("new:%s %s", a.Address, a.Party)
-			if p.before != nil {
-				r.record[a.Address] = oldID[p.before]
+			if p.Before != nil {
+				r.record[a.Address] = oldID[p.Before]
 			}
 		}
 	}
@@ -126,9 +128,9 @@ func newReplay(t interface{ Fatalf(string, ...any) }, before, after *compiler.Te
 	r.platform.unmanaged, r.platform.predecessors = found, maps.Clone(r.platform.ids)
 	maps.Copy(r.platform.ids, r.record)
 	for _, p := range pairs {
-		if p.after != nil {
-			r.platform.unnamed[newID[p.after]] = !p.after.Config.DisplayName.Set && (p.before == nil || !p.before.Config.DisplayName.Set)
-			r.platform.methods[newID[p.after]] = items(p.after.Config.ClientAuthenticationMethods)
+		if p.After != nil {
+			r.platform.unnamed[newID[p.After]] = !p.After.Config.DisplayName.Set && (p.Before == nil || !p.Before.Config.DisplayName.Set)
+			r.platform.methods[newID[p.After]] = objects.Items(p.After.Config.ClientAuthenticationMethods)
 		}
 	}
 	r.goal = newPlatform(after, before, func(app *compiler.Application) string { return newID[app] })
@@ -159,27 +161,27 @@ func (r *replay) holdStrangers(before, after *compiler.Tenant, oldID map[*compil
 }
 
 // isSameClient reports whether the platform can make of the one application the other.
-func isSameClient(before, after *compiler.Tenant, p pair[compiler.Application]) bool {
-	if p.before.Origin != "" || p.after.Origin != "" {
+func isSameClient(before, after *compiler.Tenant, p objects.Pair[compiler.Application]) bool {
+	if p.Before.Origin != "" || p.After.Origin != "" {
 		return true
 	}
-	return p.before.Party == p.after.Party &&
-		audienceOf(before, p.before.Config.ResourceServerIdentifier) == audienceOf(after, p.after.Config.ResourceServerIdentifier)
+	return p.Before.Party == p.After.Party &&
+		objects.AudienceOf(before, p.Before.Config.ResourceServerIdentifier) == objects.AudienceOf(after, p.After.Config.ResourceServerIdentifier)
 }
 
 // formerlyKnown is the client_id of an application whose former one the platform knows no more.
-func formerlyKnown(p pair[compiler.Application]) string {
-	if p.after == nil || p.before.ClientID == p.after.ClientID {
+func formerlyKnown(p objects.Pair[compiler.Application]) string {
+	if p.After == nil || p.Before.ClientID == p.After.ClientID {
 		return ""
 	}
-	return p.after.ClientID
+	return p.After.ClientID
 }
 
 // setBack gives an API of the platform its own values where the head no longer states one.
 func (a *platformAPI) setBack(identifier string, start attributes) {
 	system, _ := systemapi.Shape(identifier)
-	byDefault := defaultsOf(system)
-	for name, value := range map[string]any{"token_lifetime": byDefault.lifetime, "skip_consent_for_verifiable_first_party_clients": byDefault.skips} {
+	byDefault := objects.DefaultsOf(system)
+	for name, value := range map[string]any{"token_lifetime": byDefault.Lifetime, "skip_consent_for_verifiable_first_party_clients": byDefault.Skips} {
 		_, was := start[name]
 		if _, is := a.attributes[name]; was && !is {
 			a.set(map[string]any{name: value})
@@ -188,7 +190,7 @@ func (a *platformAPI) setBack(identifier string, start attributes) {
 }
 
 // settle makes the goal what becomes of attributes that the head does not state.
-func (r *replay) settle(pairs []pair[compiler.Application], newID map[*compiler.Application]string) {
+func (r *replay) settle(pairs []objects.Pair[compiler.Application], newID map[*compiler.Application]string) {
 	r.goal.settings.settle("tenant", r.platform.settings)
 	for identifier, api := range r.goal.apis {
 		if start := r.platform.apis[identifier]; start != nil {
@@ -199,17 +201,17 @@ func (r *replay) settle(pairs []pair[compiler.Application], newID map[*compiler.
 		}
 	}
 	for _, p := range pairs {
-		goal := r.goal.clients[newID[p.after]]
+		goal := r.goal.clients[newID[p.After]]
 		if goal == nil {
 			continue
 		}
-		switch start := r.platform.clients[newID[p.after]]; {
+		switch start := r.platform.clients[newID[p.After]]; {
 		case start != nil:
 			goal.settle("application", start.attributes)
-			if !p.before.Config.DisplayName.Set && !p.after.Config.DisplayName.Set {
+			if !p.Before.Config.DisplayName.Set && !p.After.Config.DisplayName.Set {
 				goal.attributes["name"] = start.attributes["name"]
 			}
-		case r.platform.unmanaged[newID[p.after]] != nil && !p.after.Config.DisplayName.Set:
+		case r.platform.unmanaged[newID[p.After]] != nil && !p.After.Config.DisplayName.Set:
 			goal.attributes["name"] = "found"
 		}
 	}
@@ -275,10 +277,13 @@ func registrable(t *compiler.Tenant) int {
 	if !t.DynamicRegistration {
 		return 0
 	}
-	return openness(t.DynamicRegistrationMode)
+	if t.DynamicRegistrationMode == compiler.ThirdPartyStrict {
+		return 1
+	}
+	return 2
 }
 
-func (r *replay) run(operations []Operation) {
+func (r *replay) run(operations []operations.Operation) {
 	r.start, r.all = r.platform.String(), operations
 	for i := range operations {
 		r.sent = i + 1
@@ -328,7 +333,7 @@ func (r *replay) fail(format string, args ...any) {
 		linesOf(r.all[:r.sent]), linesOf(r.all[r.sent:]))
 }
 
-func linesOf(operations []Operation) string {
+func linesOf(operations []operations.Operation) string {
 	lines := []string{}
 	for i := range operations {
 		line, _ := json.Marshal(operations[i])
@@ -382,13 +387,13 @@ func permissionsOf(access *compiler.Access) []string {
 // conditionsOf lists under which conditions a token is issued: what is given without a condition is given under it, too.
 func conditionsOf(t *compiler.Tenant, access *compiler.Access) []string {
 	var conditions []string
-	use := organizationUse[access.OrganizationUsage]
-	if use.without {
+	use := objects.OrganizationUse[access.OrganizationUsage]
+	if use.Without {
 		conditions = append(conditions, "without organization")
 	}
-	linked := organizations(access.Grant)
+	linked := objects.Organizations(access.Grant)
 	for _, id := range []string{"org_1", "org_2", "another"} {
-		if use.with && (access.AllowAnyOrganization || slices.Contains(linked, id)) {
+		if use.With && (access.AllowAnyOrganization || slices.Contains(linked, id)) {
 			conditions = append(conditions, "in "+id)
 		}
 	}
@@ -432,8 +437,9 @@ func TestChangesAndOperationsAreOfOnePiece(t *testing.T) {
 			for _, id := range c.Operations {
 				named[id], of = true, append(of, phases[id])
 			}
-			if want := orderedPhases(of...); !slices.Equal(c.Phases, want) {
-				t.Errorf("%s %s: phases %v, and those of its operations are %v", c.Action, c.Address, c.Phases, want)
+			slices.Sort(of)
+			if of = slices.Compact(of); !slices.Equal(c.Phases, of) {
+				t.Errorf("%s %s: phases %v, and those of its operations are %v", c.Action, c.Address, c.Phases, of)
 			}
 		}
 		for id := range phases {

@@ -9,10 +9,12 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"grants/plan/operations"
 )
 
 // script is the operations in a few words each: what is called, the address and the body.
-func script(operations []Operation) []string {
+func script(operations []operations.Operation) []string {
 	lines := []string{}
 	for _, o := range operations {
 		line := fmt.Sprintf("%d %s %s %s", o.Phase, o.Method, o.Resource, o.Address)

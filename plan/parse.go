@@ -5,19 +5,20 @@ import (
 
 	"grants/compiler"
 	"grants/internal/english"
+	"grants/plan/objects"
 )
 
 // Parse reads a plan from its JSON form. It checks types only: see render.ReadPlan for documents from elsewhere.
 func Parse(document []byte) (*Plan, error) {
 	p := &Plan{SharedValues: []string{}, Gate: Gate{Guards: GuardsHead}} // which version 1.0 had not
-	if err := decode(document, p); err != nil {
+	if err := objects.Decode(document, p); err != nil {
 		return nil, err
 	}
 	for i := range p.Impacts {
 		p.Impacts[i].complete()
 	}
 	for i := range p.Changes {
-		p.Changes[i].complete()
+		p.Changes[i].Complete()
 	}
 	if len(p.Only) == 0 {
 		p.total = len(p.Impacts)
@@ -51,7 +52,7 @@ func (p *Plan) Append(list string, item []byte) error {
 	case "impacts":
 		return p.appendImpact(item)
 	case "changes":
-		return appendItem(&p.Changes, item, (*Change).complete)
+		return appendItem(&p.Changes, item, (*objects.Change).Complete)
 	case "operations":
 		return appendItem(&p.Operations, item, nil)
 	case "diagnostics":
@@ -68,7 +69,7 @@ type savedImpact struct {
 
 func (p *Plan) appendImpact(item []byte) error {
 	var saved savedImpact
-	if err := decode(item, &saved); err != nil {
+	if err := objects.Decode(item, &saved); err != nil {
 		return err
 	}
 	saved.complete()
@@ -109,7 +110,7 @@ func (i *Impact) reopen(applications []Holder) (*Impact, error) {
 
 func appendItem[T any](list *[]T, document []byte, complete func(*T)) error {
 	var item T
-	if err := decode(document, &item); err != nil {
+	if err := objects.Decode(document, &item); err != nil {
 		return err
 	}
 	if complete != nil {

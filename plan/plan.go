@@ -8,6 +8,8 @@ import (
 	"grants/compiler"
 	"grants/diag"
 	"grants/internal/parallel"
+	"grants/plan/objects"
+	"grants/plan/operations"
 )
 
 // Format and FormatVersion name the JSON form of a Plan. The minor version grows with additions, the major with anything that could
@@ -20,19 +22,19 @@ const (
 // Plan is the difference between two tenants: first what it does to access, then what a deployer has to change.
 // Its lists are never nil.
 type Plan struct {
-	FormatVersion string         `json:"format_version"`
-	Format        string         `json:"format"`
-	Tool          string         `json:"tool"` // version of the program; the caller fills it in
-	Base          Side           `json:"base"`
-	Head          Side           `json:"head"`
-	SharedValues  []string       `json:"shared_values"` // the flags that give variables the same values on both sides, whatever the change does; the caller fills them in
-	Summary       Summary        `json:"summary"`
-	Gate          Gate           `json:"gate"`
-	Only          []string       `json:"only"`        // the selectors that Keep left impacts and changes out by; the summary counts all
-	Impacts       []Impact       `json:"impacts"`     // as in Expand, but where several applications have the same one, it is that of the first
-	Changes       []Change       `json:"changes"`     // by address
-	Operations    []Operation    `json:"operations"`  // in the order to send them; never only a part of them
-	Diagnostics   []diag.Finding `json:"diagnostics"` // by place; what is worth knowing about the change itself
+	FormatVersion string                 `json:"format_version"`
+	Format        string                 `json:"format"`
+	Tool          string                 `json:"tool"` // version of the program; the caller fills it in
+	Base          Side                   `json:"base"`
+	Head          Side                   `json:"head"`
+	SharedValues  []string               `json:"shared_values"` // the flags that give variables the same values on both sides, whatever the change does; the caller fills them in
+	Summary       Summary                `json:"summary"`
+	Gate          Gate                   `json:"gate"`
+	Only          []string               `json:"only"`        // the selectors that Keep left impacts and changes out by; the summary counts all
+	Impacts       []Impact               `json:"impacts"`     // as in Expand, but where several applications have the same one, it is that of the first
+	Changes       []objects.Change       `json:"changes"`     // by address
+	Operations    []operations.Operation `json:"operations"`  // in the order to send them; never only a part of them
+	Diagnostics   []diag.Finding         `json:"diagnostics"` // by place; what is worth knowing about the change itself
 
 	total    int
 	resolved int // see resolvedPermissions
@@ -42,13 +44,13 @@ type Plan struct {
 
 // Side says what one of the two tenants was read from. Diff knows the domain and the digest only; the caller fills in the rest.
 type Side struct {
-	Spec     string   `json:"spec"`     // as it was asked for: merge-base:origin/main
-	Kind     string   `json:"kind"`     // git, index, dir, json, empty
-	Revision *string  `json:"revision"` // the commit; null where there is none
-	Path     string   `json:"path"`     // of the project: within the repository, or as the folder was named
-	Domain   string   `json:"domain"`   // of the tenant; empty where the configuration does not say
-	Digest   Sum      `json:"digest"`   // of the resolved objects: see Digest
-	Notes    []string `json:"notes"`    // what a reader must know about how it was read
+	Spec     string      `json:"spec"`     // as it was asked for: merge-base:origin/main
+	Kind     string      `json:"kind"`     // git, index, dir, json, empty
+	Revision *string     `json:"revision"` // the commit; null where there is none
+	Path     string      `json:"path"`     // of the project: within the repository, or as the folder was named
+	Domain   string      `json:"domain"`   // of the tenant; empty where the configuration does not say
+	Digest   objects.Sum `json:"digest"`   // of the resolved objects: see Digest
+	Notes    []string    `json:"notes"`    // what a reader must know about how it was read
 }
 
 // Diff compares two tenants that compile. It changes neither.
@@ -80,14 +82,14 @@ func DiffWithin(before, after *compiler.Tenant, opts Options) (*Plan, error) {
 		Base: Side{Domain: before.Domain, Notes: []string{}}, Head: Side{Domain: after.Domain, Notes: []string{}}, SharedValues: []string{},
 		Only: []string{}, Gate: Gate{FailOn: []string{}, Tripped: []string{}, Guards: GuardsHead},
 	}
-	p.Base.Digest, p.Head.Digest = sumsWhenAsked(before, after)
+	p.Base.Digest, p.Head.Digest = objects.SumsWhenAsked(before, after)
 	permissionsBefore, c := 0, newComparison(before, after)
 	c.elsewhere = opts.Elsewhere
 	if n := c.countSuspects() + c.countFallingBack(); n > opts.MostCells {
 		return nil, fmt.Errorf("%d cells of the matrix may differ, and a plan looks at %d at most: change the policies of fewer APIs at once, or give "+
 			"applications and APIs that never meet a project of their own", n, opts.MostCells)
 	}
-	parallel.Do(func() { permissionsBefore = permissions(before, countedAPIs(c.apis)) }, func() { p.compare(c) })
+	parallel.Do(func() { permissionsBefore = permissions(before, countedAPIs(c.APIs)) }, func() { p.compare(c) })
 	p.Summary = summarize(p)
 	p.Summary.PermissionsBefore = permissionsBefore
 	p.Summary.PermissionsAfter = permissionsBefore + p.Summary.PermissionsGained - p.Summary.PermissionsLost + p.resolved
@@ -96,12 +98,12 @@ func DiffWithin(before, after *compiler.Tenant, opts Options) (*Plan, error) {
 
 // compare fills in what differs.
 func (p *Plan) compare(c *comparison) {
-	p.Changes, p.Impacts = c.changes(), c.impacts()
+	p.Changes, p.Impacts = c.Changes(), c.impacts()
 	p.Summary.Unresolved, p.resolved = c.summarizeUnresolved(), c.resolvedPermissions()
 	p.total = p.Count()
 	c.findOpenings()
 	c.markEffects(p.Changes)
-	p.Operations, p.Diagnostics = operationsOf(c.pairing, p.Changes), c.diagnostics(p)
+	p.Operations, p.Diagnostics = operations.Of(c.Pairing, p.Changes), c.diagnostics(p)
 	p.noteReasons = c.noteReasons
-	markOperations(c.pairing, p.Changes, p.Operations)
+	operations.Mark(c.Pairing, p.Changes, p.Operations)
 }

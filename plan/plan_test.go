@@ -13,6 +13,7 @@ import (
 	"grants/compiler"
 	"grants/config"
 	"grants/config/language"
+	"grants/plan/objects"
 )
 
 // read compiles one file.
@@ -361,13 +362,13 @@ func TestNarrowingGivesNobodyAnything(t *testing.T) {
 func TestPropertiesAreSorted(t *testing.T) {
 	tenant := read(t, project)
 	app, grant := tenant.Applications[0], tenant.ClientGrants[0]
-	for name, properties := range map[string][]property{
-		"tenant": tenantProperties(nil, tenant), "api": apiProperties(nil, tenant.APIs[0]),
-		"application": applicationProperties(nil, tenant, app), "client grant": grantProperties(nil, grant),
+	for name, properties := range map[string][]objects.Property{
+		"tenant": objects.TenantProperties(nil, tenant), "api": objects.APIProperties(nil, tenant.APIs[0]),
+		"application": objects.ApplicationProperties(nil, tenant, app), "client grant": objects.GrantProperties(nil, grant),
 	} {
 		got := make([]string, len(properties))
 		for i, p := range properties {
-			got[i] = p.name
+			got[i] = p.Name
 		}
 		if want := slices.Sorted(slices.Values(got)); !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: got %v, want %v", name, got, want)

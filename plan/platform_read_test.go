@@ -11,6 +11,7 @@ import (
 	"grants/compiler"
 	"grants/config"
 	"grants/config/snapshot"
+	"grants/plan/objects"
 )
 
 // writtenObject is what the files say about an object, attribute by attribute, as the language's own table has them.
@@ -121,10 +122,10 @@ func holdAPI(api *compiler.API, written attributes) *platformAPI {
 func holdClient(t *compiler.Tenant, app *compiler.Application, written attributes) *platformClient {
 	client := &platformClient{party: app.Party, origin: app.Origin, attributes: attributes{"name": app.Name}}
 	client.hold("application", written)
-	client.attributes["grant_types"] = orEmpty(app.GrantTypes)
+	client.attributes["grant_types"] = objects.OrEmpty(app.GrantTypes)
 	client.attributes.saveExchange()
 	if app.Config.ResourceServerIdentifier.Set {
-		client.put("resource_server_identifier", audienceOf(t, app.Config.ResourceServerIdentifier))
+		client.put("resource_server_identifier", objects.AudienceOf(t, app.Config.ResourceServerIdentifier))
 	}
 	if app.Party != compiler.ThirdPartyStrict {
 		delete(client.attributes, "redirection_policy")
@@ -192,7 +193,7 @@ func (p *platform) holdGrant(grant *compiler.ClientGrant, idOf func(*compiler.Ap
 	if usage := grant.OrganizationUsage; !grant.IsDefault() && !system && usage != "deny" {
 		held.usage, held.any = usage, grant.AllowAnyOrganization && !thirdParty
 		if usage != "" {
-			held.organizations = organizations(grant)
+			held.organizations = objects.Organizations(grant)
 		}
 	}
 	p.grants[key] = held
@@ -291,8 +292,8 @@ func (c *platformClient) written(address, id string) writtenObject {
 
 func (g *platformGrant) written(address string, key platformKey) writtenObject {
 	said := attributes{"audience": key.audience, "subject_type": key.subject}
-	said["authorization_details_types"], said["allow_any_organization"], said["organizations"] = orEmpty(g.types), g.any, orEmpty(g.organizations)
-	if said["scopes"] = orEmpty(g.scopes); g.all {
+	said["authorization_details_types"], said["allow_any_organization"], said["organizations"] = objects.OrEmpty(g.types), g.any, objects.OrEmpty(g.organizations)
+	if said["scopes"] = objects.OrEmpty(g.scopes); g.all {
 		delete(said, "scopes")
 		said["allow_all_scopes"] = true
 	}

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"grants/compiler"
+	"grants/plan/objects"
+	"grants/plan/operations"
 )
 
 // platform is a model of the platform as a deploy step meets it: it keeps objects with all attributes that it was sent, refuses what the
@@ -152,7 +154,7 @@ func (a attributes) scopes() map[string]string {
 }
 
 // send does what the Management API does, or says why not.
-func (p *platform) send(o *Operation) error {
+func (p *platform) send(o *operations.Operation) error {
 	switch o.Method + " " + o.Resource {
 	case "POST resource-servers":
 		return p.createAPI(o.Body)
@@ -282,7 +284,7 @@ func (a *platformAPI) covers(grant *platformGrant) error {
 			return fmt.Errorf("400: scope must be a subset of resource server scopes: %s", scope)
 		}
 	}
-	if rest := missing(grant.types, a.list("authorization_details_types")); len(rest) > 0 {
+	if rest := objects.Missing(grant.types, a.list("authorization_details_types")); len(rest) > 0 {
 		return fmt.Errorf("400: no such type: %v", rest)
 	}
 	return nil
@@ -331,7 +333,7 @@ var clientProperty = []string{
 	"token_exchange",
 }
 
-func (p *platform) createClient(o *Operation) error {
+func (p *platform) createClient(o *operations.Operation) error {
 	names := append([]string{"is_first_party", "third_party_security_mode", "resource_server_identifier", "client_metadata"}, clientProperty...)
 	if err := accepts(o.Body, names...); err != nil {
 		return err
@@ -344,7 +346,7 @@ func (p *platform) createClient(o *Operation) error {
 	if linked, _ := body["resource_server_identifier"].(string); linked != "" && p.apis[linked] == nil {
 		return fmt.Errorf("404: the client is to be an API that does not exist")
 	}
-	mark := body["client_metadata"].(map[string]string)[markName]
+	mark := body["client_metadata"].(map[string]string)["grants_application"]
 	if p.marks[mark] != "" || mark == "" {
 		return fmt.Errorf("nothing tells %q from another client", o.Address)
 	}
@@ -366,7 +368,7 @@ func (c *platformClient) set(body map[string]any) error {
 }
 
 // find is the client of a key.
-func (p *platform) find(key *Key) (id string, app *platformClient, err error) {
+func (p *platform) find(key *objects.Key) (id string, app *platformClient, err error) {
 	switch id = key.ClientID; {
 	case key.Predecessor:
 		id = p.predecessors[key.Application]
@@ -382,7 +384,7 @@ func (p *platform) find(key *Key) (id string, app *platformClient, err error) {
 	return id, app, nil
 }
 
-func (p *platform) patchClient(o *Operation) error {
+func (p *platform) patchClient(o *operations.Operation) error {
 	id, app, err := p.find(&o.Key)
 	if err != nil {
 		return err
@@ -395,7 +397,7 @@ func (p *platform) patchClient(o *Operation) error {
 	return app.set(o.Body)
 }
 
-func (p *platform) deleteClient(o *Operation) error {
+func (p *platform) deleteClient(o *operations.Operation) error {
 	id, _, err := p.find(&o.Key)
 	if err != nil {
 		return err
@@ -495,7 +497,7 @@ func (p *platform) setGrant(key platformKey, grant *platformGrant, body map[stri
 	return api.covers(grant)
 }
 
-func (p *platform) findGrant(o *Operation) (platformKey, *platformGrant, error) {
+func (p *platform) findGrant(o *operations.Operation) (platformKey, *platformGrant, error) {
 	key := platformKey{audience: o.Key.Audience, subject: o.Key.SubjectType}
 	if o.Key.DefaultFor == "" {
 		id, _, err := p.find(&o.Key)
@@ -511,7 +513,7 @@ func (p *platform) findGrant(o *Operation) (platformKey, *platformGrant, error) 
 	return key, grant, nil
 }
 
-func (p *platform) patchGrant(o *Operation) error {
+func (p *platform) patchGrant(o *operations.Operation) error {
 	key, grant, err := p.findGrant(o)
 	if err != nil {
 		return err
@@ -522,13 +524,13 @@ func (p *platform) patchGrant(o *Operation) error {
 	return p.setGrant(key, grant, o.Body)
 }
 
-func (p *platform) deleteGrant(o *Operation) error {
+func (p *platform) deleteGrant(o *operations.Operation) error {
 	key, _, err := p.findGrant(o)
 	delete(p.grants, key)
 	return err
 }
 
-func (p *platform) link(o *Operation) error {
+func (p *platform) link(o *operations.Operation) error {
 	_, grant, err := p.findGrant(o)
 	if err != nil {
 		return err
@@ -538,7 +540,7 @@ func (p *platform) link(o *Operation) error {
 	case o.Method == "DELETE" && !linked:
 		return fmt.Errorf("404: not linked")
 	case o.Method == "DELETE":
-		grant.organizations = missing(grant.organizations, []string{o.Key.Organization})
+		grant.organizations = objects.Missing(grant.organizations, []string{o.Key.Organization})
 	case linked:
 		return fmt.Errorf("409: already linked")
 	case grant.usage == "":
@@ -546,7 +548,7 @@ func (p *platform) link(o *Operation) error {
 	case o.Body["grant_id"] != "${"+o.Address+".id}":
 		return fmt.Errorf("400: grant_id %v", o.Body["grant_id"])
 	default:
-		grant.organizations = union(grant.organizations, []string{o.Key.Organization})
+		grant.organizations = objects.Union(grant.organizations, []string{o.Key.Organization})
 	}
 	return nil
 }

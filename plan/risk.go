@@ -6,6 +6,7 @@ import (
 
 	"grants/compiler"
 	"grants/internal/stringset"
+	"grants/plan/objects"
 )
 
 // Level is how much a gain should worry a reviewer. Losses have no level: they are breaking or not.
@@ -63,8 +64,8 @@ func assess(i *Impact, why *explanation) ([]Reason, Level) {
 		return []Reason{}, NoRisk
 	}
 	thirdParty := i.AnyThirdParty || why.thirdParty()
-	api := why.apis[why.cell.api]
-	sensitive := len(stringset.Intersection(i.Gained, why.sensitiveScopes(api))) > 0
+	api := why.APIs[why.cell.API]
+	sensitive := len(stringset.Intersection(i.Gained, why.SensitiveScopes(api))) > 0
 	if i.PlatformDefault { // third parties never get there
 		return rated(map[Reason]bool{PlatformDefault: true, SensitiveScope: sensitive})
 	}
@@ -73,7 +74,7 @@ func assess(i *Impact, why *explanation) ([]Reason, Level) {
 		ThirdPartyGain:    thirdParty && !i.AnyThirdParty,
 		PolicyOpened:      why.opened || why.opensAnew(),
 		SensitiveScope:    sensitive,
-		SystemAPIGain:     why.isLikeSystem(api),
+		SystemAPIGain:     why.IsLikeSystem(api),
 		Opens:             i.Opens,
 		ImplicitGain:      !why.direct() && i.gainsPermissions(),
 		ConditionRelaxed:  len(i.Relaxed) > 0,
@@ -82,7 +83,7 @@ func assess(i *Impact, why *explanation) ([]Reason, Level) {
 	if !thirdParty {
 		lowered = append(lowered, Opens)
 	}
-	if len(stringset.Intersection(why.after.access.Scopes, why.sensitiveScopes(api))) == 0 {
+	if len(stringset.Intersection(why.after.access.Scopes, why.SensitiveScopes(api))) == 0 {
 		lowered = append(lowered, ConditionRelaxed)
 	}
 	return rated(applies, lowered...)
@@ -90,10 +91,10 @@ func assess(i *Impact, why *explanation) ([]Reason, Level) {
 
 // thirdParty reports whether the application is a third party on one of the sides, or took the block of one.
 func (x *explanation) thirdParty() bool {
-	if isThirdParty(x.before.app) || isThirdParty(x.after.app) {
+	if objects.IsThirdParty(x.before.app) || objects.IsThirdParty(x.after.app) {
 		return true
 	}
-	return x.before.app == nil && x.after.app != nil && isThirdParty(x.formerClient(x.after.app))
+	return x.before.app == nil && x.after.app != nil && objects.IsThirdParty(x.FormerClient(x.after.app))
 }
 
 // opensAnew reports whether the access is by an open policy of an API that had another one under its former identifier.
@@ -101,8 +102,8 @@ func (x *explanation) opensAnew() bool {
 	if x.before.api != nil || x.after.api == nil || !x.after.open() {
 		return false
 	}
-	former := x.formerAPI[x.after.api]
-	return former != nil && former.Policy(compiler.SubjectTypes[x.cell.subject]) != compiler.AllowAll
+	former := x.FormerAPI[x.after.api]
+	return former != nil && former.Policy(compiler.SubjectTypes[x.cell.Subject]) != compiler.AllowAll
 }
 
 // direct reports whether somebody wrote the gain down for this very holder. Who takes a block over gets what was written for another.

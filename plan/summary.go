@@ -1,6 +1,9 @@
 package plan
 
-import "grants/compiler"
+import (
+	"grants/compiler"
+	"grants/plan/objects"
+)
 
 // Summary is the plan in numbers. A permission is a scope of a cell that is allowed and whose flow the application can use; any third
 // party, which is no application, is counted apart, and what the platform gives to everybody by the default of an API that neither side declares or
@@ -115,20 +118,20 @@ func allReshaped(impacts []Impact) bool {
 	return true
 }
 
-func countChanges(changes []Change) ChangeSummary {
+func countChanges(changes []objects.Change) ChangeSummary {
 	var s ChangeSummary
 	for i := range changes {
 		switch changes[i].Action {
-		case Create:
+		case objects.Create:
 			s.Create++
-		case Update:
+		case objects.Update:
 			s.Update++
-		case Replace:
+		case objects.Replace:
 			s.Replace++
-		case Delete:
+		case objects.Delete:
 			s.Delete++
 		}
-		if changes[i].Effect != EffectAccess && len(changes[i].Undecided()) == 0 {
+		if changes[i].Effect != objects.EffectAccess && len(changes[i].Undecided()) == 0 {
 			s.WithoutEffect++
 		}
 	}

@@ -1,9 +1,11 @@
 package plan
 
 import (
-	"grants/compiler"
 	"iter"
 	"slices"
+
+	"grants/compiler"
+	"grants/plan/objects"
 )
 
 // cellSet collects cells without their order mattering. A cell is packed into a number, since a policy change touches one for each of
@@ -22,12 +24,12 @@ func (s *cellSet) add(app, api, subject int) {
 }
 
 // sorted is every cell once: by application, API and subject type, any third party first.
-func (s *cellSet) sorted() iter.Seq[cell] {
+func (s *cellSet) sorted() iter.Seq[objects.Cell] {
 	slices.Sort(s.packed)
 	s.packed = slices.Compact(s.packed)
-	return func(yield func(cell) bool) {
+	return func(yield func(objects.Cell) bool) {
 		for _, p := range s.packed {
-			if !yield(cell{app: int(p>>32) - 1, api: int(p>>4) & (1<<28 - 1), subject: int(p & 15)}) {
+			if !yield(objects.Cell{App: int(p>>32) - 1, API: int(p>>4) & (1<<28 - 1), Subject: int(p & 15)}) {
 				return
 			}
 		}
@@ -36,7 +38,7 @@ func (s *cellSet) sorted() iter.Seq[cell] {
 
 // suspects are the cells that may differ: those of a grant, an application or an API that differs. A cell whose own grant, application,
 // API and default grant are all the same on both sides has the same access, so most of a tenant is never looked at.
-func (c *comparison) suspects() iter.Seq[cell] {
+func (c *comparison) suspects() iter.Seq[objects.Cell] {
 	set := &cellSet{packed: make([]uint64, 0, c.countSuspects())}
 	c.collectSuspects(set)
 	return set.sorted()
@@ -58,21 +60,21 @@ func (c *comparison) collectSuspects(set *cellSet) {
 }
 
 func (c *comparison) suspectGrants(set *cellSet) {
-	for i, grant := range c.grants {
-		if sameGrant(grant) {
+	for i, grant := range c.Grants {
+		if objects.SameGrant(grant) {
 			continue
 		}
-		id := c.ids[i]
-		set.add(id.holder, id.api, id.subject)
-		if id.holder == anyThirdParty {
-			c.suspectThirdParties(set, id.api, id.subject)
+		id := c.IDs[i]
+		set.add(id.Holder, id.API, id.Subject)
+		if id.Holder == objects.AnyThirdParty {
+			c.suspectThirdParties(set, id.API, id.Subject)
 		}
 	}
 }
 
 func (c *comparison) suspectThirdParties(set *cellSet, api, subject int) {
-	for i, app := range c.apps {
-		if isThirdParty(app.before) || isThirdParty(app.after) {
+	for i, app := range c.Apps {
+		if objects.IsThirdParty(app.Before) || objects.IsThirdParty(app.After) {
 			set.add(i, api, subject)
 		}
 	}
@@ -82,12 +84,12 @@ func (c *comparison) suspectThirdParties(set *cellSet, api, subject int) {
 // everybody, and the default grants.
 func (c *comparison) suspectApplications(set *cellSet) {
 	differs := make(map[int]bool)
-	for i, app := range c.apps {
-		if sameApplication(app) {
+	for i, app := range c.Apps {
+		if objects.SameApplication(app) {
 			continue
 		}
 		differs[i] = true
-		for j := range c.apis {
+		for j := range c.APIs {
 			for subject := range compiler.SubjectTypes {
 				if c.open(j, subject) || c.hasDefault(j, subject) {
 					set.add(i, j, subject)
@@ -95,30 +97,30 @@ func (c *comparison) suspectApplications(set *cellSet) {
 			}
 		}
 	}
-	c.suspectHeld(set, func(id grantID) bool { return differs[id.holder] })
+	c.suspectHeld(set, func(id objects.GrantID) bool { return differs[id.Holder] })
 }
 
 func (c *comparison) suspectAPIs(set *cellSet) {
 	differs := make(map[[2]int]bool)
-	for i, api := range c.apis {
+	for i, api := range c.APIs {
 		for subject := range compiler.SubjectTypes {
-			if sameAPI(api, compiler.SubjectTypes[subject]) {
+			if objects.SameAPI(api, compiler.SubjectTypes[subject]) {
 				continue
 			}
 			differs[[2]int{i, subject}] = true
 			c.suspectEverybody(set, i, subject)
 		}
 	}
-	c.suspectHeld(set, func(id grantID) bool { return differs[[2]int{id.api, id.subject}] })
+	c.suspectHeld(set, func(id objects.GrantID) bool { return differs[[2]int{id.API, id.Subject}] })
 }
 
 func (c *comparison) suspectEverybody(set *cellSet, api, subject int) {
-	set.add(anyThirdParty, api, subject)
+	set.add(objects.AnyThirdParty, api, subject)
 	if c.hasDefault(api, subject) {
 		c.suspectThirdParties(set, api, subject)
 	}
 	if c.open(api, subject) {
-		for i := range c.apps {
+		for i := range c.Apps {
 			set.add(i, api, subject)
 		}
 	}
@@ -126,12 +128,12 @@ func (c *comparison) suspectEverybody(set *cellSet, api, subject int) {
 
 // suspectRegistration adds what any third party can reach, where the tenant changes what those become that register themselves.
 func (c *comparison) suspectRegistration(set *cellSet) {
-	if sameRegistration(c.before, c.after) {
+	if sameRegistration(c.Before, c.After) {
 		return
 	}
-	for api := range c.apis {
+	for api := range c.APIs {
 		for subject := range compiler.SubjectTypes {
-			set.add(anyThirdParty, api, subject)
+			set.add(objects.AnyThirdParty, api, subject)
 		}
 	}
 }
@@ -141,21 +143,21 @@ func sameRegistration(b, a *compiler.Tenant) bool {
 }
 
 // suspectHeld adds the cells of the grants that applications hold.
-func (c *comparison) suspectHeld(set *cellSet, touched func(grantID) bool) {
-	for _, id := range c.ids {
+func (c *comparison) suspectHeld(set *cellSet, touched func(objects.GrantID) bool) {
+	for _, id := range c.IDs {
 		if touched(id) {
-			set.add(id.holder, id.api, id.subject)
+			set.add(id.Holder, id.API, id.Subject)
 		}
 	}
 }
 
 // open reports whether an API needs no grant on one of the sides.
 func (c *comparison) open(api, subject int) bool {
-	p, s := c.apis[api], compiler.SubjectTypes[subject]
-	return p.before != nil && p.before.Policy(s) == compiler.AllowAll || p.after != nil && p.after.Policy(s) == compiler.AllowAll
+	p, s := c.APIs[api], compiler.SubjectTypes[subject]
+	return p.Before != nil && p.Before.Policy(s) == compiler.AllowAll || p.After != nil && p.After.Policy(s) == compiler.AllowAll
 }
 
 func (c *comparison) hasDefault(api, subject int) bool {
-	_, ok := c.byID[grantID{holder: anyThirdParty, api: api, subject: subject}]
+	_, ok := c.ByID[objects.GrantID{Holder: objects.AnyThirdParty, API: api, Subject: subject}]
 	return ok
 }

@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"grants/plan/objects"
+	"grants/plan/operations"
 )
 
 const (
@@ -115,7 +118,7 @@ func becomes(p *Plan) []string {
 		lines = append(lines, line)
 	}
 	for _, o := range p.Operations {
-		if o.Resource != clients { // a setting of an application that its grants go with
+		if o.Resource != operations.Clients { // a setting of an application that its grants go with
 			lines = append(lines, o.Method+" "+o.Key.Identifier+" "+fmt.Sprint(o.Body))
 		}
 	}
@@ -226,10 +229,10 @@ func TestDefaultsOfSystemAPIsAreNoSuspects(t *testing.T) {
 
 func TestWritingADefaultDownKeepsTheDigest(t *testing.T) {
 	silent, said := read(t, atAcme+webApp), read(t, atAcme+webApp+declaring(management, "allow_all", ""))
-	if Digest(silent) != Digest(said) {
+	if objects.Digest(silent) != objects.Digest(said) {
 		t.Error("the digest changes")
 	}
-	if Digest(silent) == Digest(read(t, atAcme+webApp+declaring(management, "deny_all", ""))) {
+	if objects.Digest(silent) == objects.Digest(read(t, atAcme+webApp+declaring(management, "deny_all", ""))) {
 		t.Error("the digest does not change")
 	}
 }
@@ -244,7 +247,7 @@ func TestRefusedAttributesOfSystemAPIsAreNoAccess(t *testing.T) {
 		"declared": Diff(read(t, management("")), read(t, management(refused))),
 		"dropped":  Diff(read(t, management(refused)), read(t, management(""))),
 	} {
-		if len(p.Impacts)+len(p.Operations) > 0 || len(p.Changes) != 1 || p.Changes[0].Unsent != Refused {
+		if len(p.Impacts)+len(p.Operations) > 0 || len(p.Changes) != 1 || p.Changes[0].Unsent != objects.Refused {
 			t.Errorf("%s: got %q, operations %v", name, outline(p), p.Operations)
 		}
 	}

@@ -9,6 +9,8 @@ import (
 
 	"grants/compiler"
 	"grants/config"
+	"grants/plan/objects"
+	"grants/plan/operations"
 )
 
 // Without a domain any host is the platform's, and with another one the API of that host is an API like others.
@@ -39,10 +41,10 @@ func TestDiffTakesSystemAPIsThatNobodyDeclares(t *testing.T) {
 			custom[api.Address] = api.System == ""
 		}
 		for _, o := range p.Operations {
-			created[o.Address] = created[o.Address] || o.Method == "POST" && o.Resource == resourceServers
+			created[o.Address] = created[o.Address] || o.Method == "POST" && o.Resource == operations.ResourceServers
 		}
 		for _, c := range p.Changes {
-			if c.Kind == apiKind && c.Action == Create && custom[c.Address] && !created[c.Address] {
+			if c.Kind == objects.APIKind && c.Action == objects.Create && custom[c.Address] && !created[c.Address] {
 				t.Errorf("%s is created, but by no operation", c.Address)
 			}
 		}

@@ -4,45 +4,46 @@ import (
 	"iter"
 
 	"grants/compiler"
+	"grants/plan/objects"
 )
 
 // A default grant on an API that neither side declares is for every third party that has no grant of its own there, like any other default grant.
 
 // standing are the grants that stand for access: of a third party that has none, the default.
-func (c *comparison) standing(u *unresolved) pair[compiler.UnresolvedGrant] {
-	grants, byDefault := u.stands, c.defaultBeside(u)
-	if byDefault == nil || u.cell.app == unknown {
+func (c *comparison) standing(u *objects.Unresolved) objects.Pair[compiler.UnresolvedGrant] {
+	grants, byDefault := u.Stands, c.DefaultBeside(u)
+	if byDefault == nil || u.Cell.App == objects.Unknown {
 		return grants
 	}
-	app := c.apps[u.cell.app]
-	if grants.before == nil && isThirdParty(app.before) {
-		grants.before = byDefault.foreign.before
+	app := c.Apps[u.Cell.App]
+	if grants.Before == nil && objects.IsThirdParty(app.Before) {
+		grants.Before = byDefault.Foreign.Before
 	}
-	if grants.after == nil && isThirdParty(app.after) {
-		grants.after = byDefault.foreign.after
+	if grants.After == nil && objects.IsThirdParty(app.After) {
+		grants.After = byDefault.Foreign.After
 	}
 	return grants
 }
 
 // fallingBack are the third parties that a default grant may give something else than before, and that have no grant of their own on either side.
-func (c *comparison) fallingBack() iter.Seq2[*unresolved, int] {
-	return func(yield func(*unresolved, int) bool) {
-		if len(c.beside) == 0 {
+func (c *comparison) fallingBack() iter.Seq2[*objects.Unresolved, int] {
+	return func(yield func(*objects.Unresolved, int) bool) {
+		if len(c.Beside) == 0 {
 			return
 		}
 		thirdParties, changed := c.thirdParties()
-		for _, u := range c.unresolved {
-			if u.cell.api != unknown || u.cell.app != anyThirdParty {
+		for _, u := range c.Unresolved {
+			if u.Cell.API != objects.Unknown || u.Cell.App != objects.AnyThirdParty {
 				continue
 			}
 			apps := thirdParties
-			if sameGrant(u.grants) {
+			if objects.SameGrant(u.Grants) {
 				apps = changed
 			}
 			for _, app := range apps {
-				at := u.beside()
-				at.app = app
-				if c.beside[at] == nil && !yield(u, app) {
+				at := u.Beside()
+				at.App = app
+				if c.Beside[at] == nil && !yield(u, app) {
 					return
 				}
 			}
@@ -52,12 +53,12 @@ func (c *comparison) fallingBack() iter.Seq2[*unresolved, int] {
 
 // thirdParties are the indexes of the applications that are third parties on one of the sides, and of those among them that differ.
 func (c *comparison) thirdParties() (all, changed []int) {
-	for i, p := range c.apps {
-		if !isThirdParty(p.before) && !isThirdParty(p.after) {
+	for i, p := range c.Apps {
+		if !objects.IsThirdParty(p.Before) && !objects.IsThirdParty(p.After) {
 			continue
 		}
 		all = append(all, i)
-		if !sameApplication(p) {
+		if !objects.SameApplication(p) {
 			changed = append(changed, i)
 		}
 	}
@@ -77,7 +78,7 @@ func (c *comparison) countFallingBack() int {
 func (c *comparison) defaultImpacts() []Impact {
 	var impacts []Impact
 	type kind struct {
-		byDefault *unresolved
+		byDefault *objects.Unresolved
 		class     int32
 	}
 	f, known := c.newFolder(), map[kind]int{}
@@ -92,7 +93,7 @@ func (c *comparison) defaultImpacts() []Impact {
 		u, at := reaching(byDefault, app), noImpact
 		if i, exists := c.unresolvedImpact(u); exists {
 			at = len(impacts)
-			i.folded = &folded{comparison: c, cell: u.cell}
+			i.folded = &folded{comparison: c, cell: u.Cell}
 			impacts = append(impacts, i)
 		}
 		if key.class != unfolded {
@@ -104,16 +105,16 @@ func (c *comparison) defaultImpacts() []Impact {
 }
 
 // reaching is what a default grant is for one application.
-func reaching(u *unresolved, app int) *unresolved {
-	single := &unresolved{foreign: u.foreign, grants: u.grants, cell: u.cell, former: unknown}
-	single.cell.app = app
+func reaching(u *objects.Unresolved, app int) *objects.Unresolved {
+	single := &objects.Unresolved{Foreign: u.Foreign, Grants: u.Grants, Cell: u.Cell, Former: objects.Unknown}
+	single.Cell.App = app
 	return single
 }
 
 // foreignDefaultDecides names what explains an impact on an application for which a default grant stands that nobody can judge, if one does.
 func (x *explanation) foreignDefaultDecides() bool {
 	b, a := x.before, x.after
-	if x.cell.app < 0 || x.cell.api != unknown || x.byDefault == nil || !isDefault(b.foreign) && !isDefault(a.foreign) {
+	if x.cell.App < 0 || x.cell.API != objects.Unknown || x.byDefault == nil || !isDefault(b.foreign) && !isDefault(a.foreign) {
 		return false
 	}
 	x.holderChanges()
@@ -138,25 +139,25 @@ func (x *explanation) holderChanges() {
 	case a.app == nil:
 		x.leaver(b.app)
 		return
-	case isThirdParty(b.app) != isThirdParty(a.app):
+	case objects.IsThirdParty(b.app) != objects.IsThirdParty(a.app):
 		x.nameParty()
 	}
-	if !x.impact.Latent.Only && b.access.Unreachable != a.access.Unreachable && !sameFlows(b.app, a.app) {
+	if !x.impact.Latent.Only && b.access.Unreachable != a.access.Unreachable && !objects.SameFlows(b.app, a.app) {
 		x.nameFlows()
 	}
 }
 
 // defaultComesOrGoes names the grants that came, went or changed.
 func (x *explanation) defaultComesOrGoes() {
-	b, a, byDefault := x.before, x.after, x.byDefault.foreign
+	b, a, byDefault := x.before, x.after, x.byDefault.Foreign
 	switch {
 	case !isDefault(a.foreign) && a.foreign != nil:
 		x.add(DefaultShadowed, a, a.foreign.Address, x.touched(), a.foreign.Address+" is new and replaces "+b.foreign.Address, a.foreign.Config.Header)
 		return
-	case !isDefault(b.foreign) && b.foreign != nil && byDefault.before == nil:
+	case !isDefault(b.foreign) && b.foreign != nil && byDefault.Before == nil:
 		x.foreignContents(&b.foreign.ClientGrant, nil)
 	case !isDefault(b.foreign) && b.foreign != nil:
 		x.add(FallsBackToDefault, b, b.foreign.Address, x.touched(), b.foreign.Address+" is gone", b.foreign.Config.Header)
 	}
-	x.foreignContents(x.named(nil, byDefault.before), x.named(nil, byDefault.after))
+	x.foreignContents(x.named(nil, byDefault.Before), x.named(nil, byDefault.After))
 }

@@ -5,17 +5,18 @@ import (
 
 	"grants/compiler"
 	"grants/internal/stringset"
+	"grants/plan/objects"
 )
 
 // unresolvedImpacts are those of the grants that neither side can judge, in the order of impacts.
 func (c *comparison) unresolvedImpacts() []Impact {
 	var impacts []Impact
-	for _, u := range c.unresolved {
-		if u.inMatrix {
+	for _, u := range c.Unresolved {
+		if u.InMatrix {
 			continue
 		}
 		if i, exists := c.unresolvedImpact(u); exists {
-			u.changes = true
+			u.Changes = true
 			impacts = append(impacts, i)
 		}
 	}
@@ -24,14 +25,14 @@ func (c *comparison) unresolvedImpacts() []Impact {
 	return impacts
 }
 
-func (c *comparison) unresolvedImpact(u *unresolved) (i Impact, exists bool) {
+func (c *comparison) unresolvedImpact(u *objects.Unresolved) (i Impact, exists bool) {
 	readings := c.readings(u)
-	i = c.compare(u.cell, &readings[0].before, &readings[0].after)
+	i = c.compare(u.Cell, &readings[0].before, &readings[0].after)
 	for n := range readings[1:] {
-		other := c.compare(u.cell, &readings[n+1].before, &readings[n+1].after)
+		other := c.compare(u.Cell, &readings[n+1].before, &readings[n+1].after)
 		i.join(&other)
 	}
-	if u.former != unknown {
+	if u.Former != objects.Unknown {
 		i.onlyGains()
 	}
 	c.compareBlock(&i, u)
@@ -50,61 +51,61 @@ func (i *Impact) onlyGains() {
 }
 
 // foreignViews is what both sides say about a grant that neither can judge.
-func (c *comparison) foreignViews(u *unresolved) (before, after view) {
-	if u.former != unknown {
+func (c *comparison) foreignViews(u *objects.Unresolved) (before, after view) {
+	if u.Former != objects.Unknown {
 		return c.formerViews(u)
 	}
-	before, after = view{side: "base", tenant: c.before}, view{side: "head", tenant: c.after}
-	if u.cell.app >= 0 {
-		before.app, after.app = c.apps[u.cell.app].before, c.apps[u.cell.app].after
+	before, after = view{side: "base", tenant: c.Before}, view{side: "head", tenant: c.After}
+	if u.Cell.App >= 0 {
+		before.app, after.app = c.Apps[u.Cell.App].Before, c.Apps[u.Cell.App].After
 	}
-	if u.cell.api >= 0 {
-		before.api, after.api = c.apis[u.cell.api].before, c.apis[u.cell.api].after
+	if u.Cell.API >= 0 {
+		before.api, after.api = c.APIs[u.Cell.API].Before, c.APIs[u.Cell.API].After
 	}
 	standIn(c.standing(u), &before, &after)
 	return before, after
 }
 
 // formerViews is what the base says about the application that had the client_id, and the head about the grant that still names it.
-func (c *comparison) formerViews(u *unresolved) (before, after view) {
-	holder := &unresolved{cell: u.cell, grants: u.grants}
-	holder.cell.app = u.former
-	before, after = view{side: "base", tenant: c.before, app: c.apps[u.former].before}, view{side: "head", tenant: c.after}
-	holder.stands.before = u.own
-	if at := holder.cell; at.api >= 0 {
+func (c *comparison) formerViews(u *objects.Unresolved) (before, after view) {
+	holder := &objects.Unresolved{Cell: u.Cell, Grants: u.Grants}
+	holder.Cell.App = u.Former
+	before, after = view{side: "base", tenant: c.Before, app: c.Apps[u.Former].Before}, view{side: "head", tenant: c.After}
+	holder.Stands.Before = u.Own
+	if at := holder.Cell; at.API >= 0 {
 		before, _ = c.resolvedView(at)
-		after.api = c.apis[at.api].after
-		if isCreated(c.apis[at.api]) {
-			holder.stands.before = nil
+		after.api = c.APIs[at.API].After
+		if objects.IsCreated(c.APIs[at.API]) {
+			holder.Stands.Before = nil
 		}
 	}
-	standIn(pair[compiler.UnresolvedGrant]{before: c.standing(holder).before, after: u.stands.after}, &before, &after)
+	standIn(objects.Pair[compiler.UnresolvedGrant]{Before: c.standing(holder).Before, After: u.Stands.After}, &before, &after)
 	return before, after
 }
 
-func (c *comparison) describeUnresolved(i *Impact, u *unresolved, readings []reading) {
+func (c *comparison) describeUnresolved(i *Impact, u *objects.Unresolved, readings []reading) {
 	before, after := widest(readings, func(r *reading) *view { return &r.before }), widest(readings, func(r *reading) *view { return &r.after })
-	grant := either(u.grants)
+	grant := objects.Either(u.Grants)
 	app, api := grant.Application, grant.API
-	if u.cell.app >= 0 {
-		app = either(c.apps[u.cell.app]) // as it is called now, also where the grant is gone
+	if u.Cell.App >= 0 {
+		app = objects.Either(c.Apps[u.Cell.App]) // as it is called now, also where the grant is gone
 	}
-	if u.cell.api >= 0 {
-		api = either(c.apis[u.cell.api])
+	if u.Cell.API >= 0 {
+		api = objects.Either(c.APIs[u.Cell.API])
 	}
 	i.API, i.Audience, i.SubjectType = api.Address, api.Identifier, string(grant.SubjectType)
-	i.AnyThirdParty = u.cell.app == anyThirdParty
+	i.AnyThirdParty = u.Cell.App == objects.AnyThirdParty
 	if !i.AnyThirdParty {
 		i.Application, i.ClientID = app.Address, idOf(app)
 	}
-	if u.cell.app >= 0 {
-		i.Party, i.PartyBefore = partyOf(app), partyOf(c.apps[u.cell.app].before)
+	if u.Cell.App >= 0 {
+		i.Party, i.PartyBefore = partyOf(app), partyOf(c.Apps[u.Cell.App].Before)
 	}
 	i.finish(before, after)
 	if len(i.Unresolved) == 0 { // a default grant is what is left
-		i.Unresolved = either(u.foreign).Unresolved()
+		i.Unresolved = objects.Either(u.Foreign).Unresolved()
 	}
-	i.markSensitive(union(sensitiveOn(before), sensitiveOn(after)))
+	i.markSensitive(objects.Union(sensitiveOn(before), sensitiveOn(after)))
 	i.Because = c.explainBlock(c.explainReadings(i, u, readings), u)
 	i.RiskReasons, i.Risk = rateBoth(i, func(i *Impact) ([]Reason, Level) { return c.assessUnresolved(i, before, after) })
 }
@@ -148,9 +149,9 @@ func (c *comparison) assessUnresolved(i *Impact, before, after *view) ([]Reason,
 	applies := map[Reason]bool{
 		UnresolvedGrant:   true,
 		AnyThirdPartyGain: i.AnyThirdParty,
-		ThirdPartyGain:    isThirdParty(before.access.Application) || isThirdParty(after.access.Application),
-		SensitiveScope:    len(stringset.Intersection(i.Gained, union(sensitiveOn(before), sensitiveOn(after)))) > 0,
-		SystemAPIGain:     c.isLikeSystem(pair[compiler.API]{before.access.API, after.access.API}),
+		ThirdPartyGain:    objects.IsThirdParty(before.access.Application) || objects.IsThirdParty(after.access.Application),
+		SensitiveScope:    len(stringset.Intersection(i.Gained, objects.Union(sensitiveOn(before), sensitiveOn(after)))) > 0,
+		SystemAPIGain:     c.IsLikeSystem(objects.Pair[compiler.API]{Before: before.access.API, After: after.access.API}),
 		Opens:             i.Opens,
 		ConditionRelaxed:  len(i.Relaxed) > 0,
 	}
@@ -176,13 +177,13 @@ func (s *UnresolvedSummary) Total() int { return s.Added + s.Changed + s.Removed
 
 func (c *comparison) summarizeUnresolved() UnresolvedSummary {
 	var s UnresolvedSummary
-	for _, u := range c.unresolved {
+	for _, u := range c.Unresolved {
 		switch {
-		case u.grants.before == nil:
+		case u.Grants.Before == nil:
 			s.Added++
-		case u.grants.after == nil:
+		case u.Grants.After == nil:
 			s.Removed++
-		case u.foreign.before == nil || u.foreign.after == nil || !sameGrant(u.grants) || u.changes:
+		case u.Foreign.Before == nil || u.Foreign.After == nil || !objects.SameGrant(u.Grants) || u.Changes:
 			s.Changed++
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"grants/plan/objects"
 )
 
 // Where a block becomes the client that a grant of the base names, its row has what that client gains, and what either of them loses.
@@ -116,7 +118,7 @@ func TestABlockThatMeetsAStrangerIsSentAsOneGrant(t *testing.T) {
 		p := Diff(read(t, project+block("")+test.before), read(t, project+block(`client_id = "X"`)+test.after))
 		got := script(p.Operations)
 		for _, c := range p.Changes {
-			if c.Kind != grantKind {
+			if c.Kind != objects.GrantKind {
 				continue
 			}
 			line := string(c.Action) + " " + c.Address + " " + string(c.Unsent)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"grants/compiler"
+	"grants/plan/objects"
 )
 
 // reading is one of the kinds of application that a client which nobody declares may be, and what both sides say about it then.
@@ -11,17 +12,17 @@ type reading struct{ before, after view }
 
 // readings are what a grant that neither side can judge may be about. Who is unknown may be anybody: where a policy lets in every first party, that is one;
 // where a default grant is for third parties without a grant of their own, that is another.
-func (c *comparison) readings(u *unresolved) []reading {
+func (c *comparison) readings(u *objects.Unresolved) []reading {
 	before, after := c.foreignViews(u)
 	all := []reading{{before, after}}
-	if u.cell.app != unknown || u.former != unknown {
+	if u.Cell.App != objects.Unknown || u.Former != objects.Unknown {
 		return all
 	}
-	grant := either(u.grants)
+	grant := objects.Either(u.Grants)
 	if third := (reading{before, after}); third.fallBack(grant, c.defaultsBeside(u)) {
 		return append(all, third)
 	}
-	if u.cell.api == unknown || before.api == nil || after.api == nil {
+	if u.Cell.API == objects.Unknown || before.api == nil || after.api == nil {
 		return all
 	}
 	if first := (reading{before, after}); first.before.openTo(grant) != first.after.openTo(grant) {
@@ -29,7 +30,7 @@ func (c *comparison) readings(u *unresolved) []reading {
 		first.after.letIn(grant)
 		all = append(all, first)
 	}
-	if third := (reading{before, after}); !isSystem(c.apis[u.cell.api]) && third.fallBack(grant, third.defaults(c.grant(grantID{anyThirdParty, u.cell.api, u.cell.subject}))) {
+	if third := (reading{before, after}); !objects.IsSystem(c.APIs[u.Cell.API]) && third.fallBack(grant, third.defaults(c.Grant(objects.GrantID{Holder: objects.AnyThirdParty, API: u.Cell.API, Subject: u.Cell.Subject}))) {
 		all = append(all, third)
 	}
 	return all
@@ -42,21 +43,21 @@ type instead struct {
 }
 
 // defaults are the default grants of a cell.
-func (r *reading) defaults(grants pair[compiler.ClientGrant]) pair[instead] {
+func (r *reading) defaults(grants objects.Pair[compiler.ClientGrant]) objects.Pair[instead] {
 	of := func(v *view, grant *compiler.ClientGrant) *instead {
 		if grant == nil {
 			return nil
 		}
 		return &instead{grant, v.tenant.Access(nil, v.api, grant.SubjectType)}
 	}
-	return pair[instead]{of(&r.before, grants.before), of(&r.after, grants.after)}
+	return objects.Pair[instead]{Before: of(&r.before, grants.Before), After: of(&r.after, grants.After)}
 }
 
 // defaultsBeside are those for what a grant is on, where neither side declares the API.
-func (c *comparison) defaultsBeside(u *unresolved) pair[instead] {
-	byDefault := c.defaultBeside(u)
+func (c *comparison) defaultsBeside(u *objects.Unresolved) objects.Pair[instead] {
+	byDefault := c.DefaultBeside(u)
 	if byDefault == nil {
-		return pair[instead]{}
+		return objects.Pair[instead]{}
 	}
 	of := func(grant *compiler.UnresolvedGrant) *instead {
 		if grant == nil {
@@ -64,12 +65,12 @@ func (c *comparison) defaultsBeside(u *unresolved) pair[instead] {
 		}
 		return &instead{&grant.ClientGrant, grant.Access()}
 	}
-	return pair[instead]{of(byDefault.foreign.before), of(byDefault.foreign.after)}
+	return objects.Pair[instead]{Before: of(byDefault.Foreign.Before), After: of(byDefault.Foreign.After)}
 }
 
 // fallBack has the default grants decide on the sides where a third party has no grant of its own, and reports whether they let it in on one.
-func (r *reading) fallBack(grant *compiler.ClientGrant, byDefault pair[instead]) bool {
-	was, is := r.before.fallBack(grant, byDefault.before), r.after.fallBack(grant, byDefault.after)
+func (r *reading) fallBack(grant *compiler.ClientGrant, byDefault objects.Pair[instead]) bool {
+	was, is := r.before.fallBack(grant, byDefault.Before), r.after.fallBack(grant, byDefault.After)
 	return was || is
 }
 
@@ -99,7 +100,7 @@ func (v *view) fallBack(grant *compiler.ClientGrant, byDefault *instead) bool {
 
 // join adds what another reading gains and loses. One may lose what another one gains: both are told.
 func (i *Impact) join(other *Impact) {
-	both := func(x, y []string) []string { return orEmpty(union(x, y)) }
+	both := func(x, y []string) []string { return objects.OrEmpty(objects.Union(x, y)) }
 	i.Gained, i.GainedTypes, i.Relaxed = both(i.Gained, other.Gained), both(i.GainedTypes, other.GainedTypes), both(i.Relaxed, other.Relaxed)
 	i.Lost, i.LostTypes, i.Tightened = both(i.Lost, other.Lost), both(i.LostTypes, other.LostTypes), both(i.Tightened, other.Tightened)
 	i.Opens, i.Closes = i.Opens || other.Opens, i.Closes || other.Closes
@@ -108,15 +109,15 @@ func (i *Impact) join(other *Impact) {
 }
 
 // explainReadings gives the causes of each reading once.
-func (c *comparison) explainReadings(i *Impact, u *unresolved, readings []reading) []Cause {
+func (c *comparison) explainReadings(i *Impact, u *objects.Unresolved, readings []reading) []Cause {
 	whole := &explanation{comparison: c, impact: i.ofCeiling()}
 	for n := range readings {
 		r := &readings[n]
-		one := c.compare(u.cell, &r.before, &r.after)
+		one := c.compare(u.Cell, &r.before, &r.after)
 		if !one.exists() {
 			continue
 		}
-		why := &explanation{comparison: c, impact: one.ofCeiling(), cell: u.cell, before: &r.before, after: &r.after, unresolved: u.foreign, grant: u, byDefault: c.defaultBeside(u)}
+		why := &explanation{comparison: c, impact: one.ofCeiling(), cell: u.Cell, before: &r.before, after: &r.after, unresolved: u.Foreign, grant: u, byDefault: c.DefaultBeside(u)}
 		why.find()
 		why.settleShares()
 		why.mark()
@@ -139,14 +140,14 @@ func (x *explanation) addOnce(cause Cause) {
 	}
 	c := &x.causes[at]
 	c.Cause, c.Message = cause.Cause, cause.Message // that of the later one says more
-	c.Scopes, c.Gains, c.Loses = orEmpty(union(c.Scopes, cause.Scopes)), c.Gains || cause.Gains, c.Loses || cause.Loses
+	c.Scopes, c.Gains, c.Loses = objects.OrEmpty(objects.Union(c.Scopes, cause.Scopes)), c.Gains || cause.Gains, c.Loses || cause.Loses
 }
 
 // strangerFallsBack names an own grant of a client that nobody declares, and the default grant that is for it on the other side if it is a third party.
 func (x *explanation) strangerFallsBack() bool {
 	b, a := x.before, x.after
 	switch {
-	case x.cell.app != unknown:
+	case x.cell.App != objects.Unknown:
 		return false
 	case b.foreign != nil && a.foreign == nil && a.byDefault != nil:
 		x.add(FallsBackToDefault, b, b.foreign.Address, x.touched(), b.foreign.Address+" is gone", b.foreign.Config.Header)

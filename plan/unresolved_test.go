@@ -10,6 +10,8 @@ import (
 	"pgregory.net/rapid"
 
 	"grants/compiler"
+	"grants/plan/objects"
+	"grants/plan/operations"
 )
 
 // stranger is a grant whose client_id is declared nowhere, with some attributes that replace its own.
@@ -172,7 +174,7 @@ func checkCauses(t *testing.T, p *Plan) {
 	t.Helper()
 	for i := range p.Impacts {
 		for _, cause := range p.Impacts[i].Because {
-			known := slices.ContainsFunc(p.Changes, func(c Change) bool { return c.Address == cause.Address && c.Effect == EffectAccess })
+			known := slices.ContainsFunc(p.Changes, func(c objects.Change) bool { return c.Address == cause.Address && c.Effect == objects.EffectAccess })
 			if cause.Cause != ProvidedBy && !known {
 				t.Errorf("the cause %s %s is no change", cause.Cause, cause.Address)
 			}
@@ -244,12 +246,12 @@ func TestUnresolvedGrantsAreDeployed(t *testing.T) {
 				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(test.want, "\n"))
 			}
 			for _, o := range p.Operations {
-				if o.Resource == clientGrants && o.Key.Audience == "" {
+				if o.Resource == operations.ClientGrants && o.Key.Audience == "" {
 					t.Errorf("%s %s has the key %+v", o.Method, o.Address, o.Key)
 				}
 			}
 			for _, c := range p.Changes {
-				if c.Kind == grantKind && len(c.Phases) == 0 && c.Unsent == "" {
+				if c.Kind == objects.GrantKind && len(c.Phases) == 0 && c.Unsent == "" {
 					t.Errorf("%s %s is in no phase", c.Action, c.Address)
 				}
 			}
@@ -267,11 +269,11 @@ application "visitor" {
 `
 	grant := strings.NewReplacer(`"STRANGER"`, "application.visitor", "https://orders.example.com", nowhere).Replace(stranger())
 	p := Diff(read(t, project), read(t, project+visitor+grant))
-	unsent := map[string]Unsent{}
+	unsent := map[string]objects.Unsent{}
 	for _, c := range p.Changes {
 		unsent[c.Address] = c.Unsent
 	}
-	want := map[string]Unsent{"application.visitor": SelfRegistered, "client_grant.stranger": SelfRegistered}
+	want := map[string]objects.Unsent{"application.visitor": objects.SelfRegistered, "client_grant.stranger": objects.SelfRegistered}
 	if len(p.Operations) != 0 || !maps.Equal(unsent, want) {
 		t.Errorf("got %v and %d operations", unsent, len(p.Operations))
 	}
@@ -288,10 +290,10 @@ func TestGatesAndTheDigestSeeUnresolvedGrants(t *testing.T) {
 	if want := []string{"change", "gain", "risk:high", "unresolved-grant"}; !slices.Equal(p.Gate.Tripped, want) || !slices.Equal(names, []string{"STRANGER"}) {
 		t.Errorf("got %q for %q", p.Gate.Tripped, names)
 	}
-	if Digest(before) == Digest(after) || Digest(after) == Digest(read(t, project+stranger(`["read"]`, `["write"]`))) {
+	if objects.Digest(before) == objects.Digest(after) || objects.Digest(after) == objects.Digest(read(t, project+stranger(`["read"]`, `["write"]`))) {
 		t.Error("the digest does not see the grant")
 	}
-	if Digest(after) != Digest(read(t, stranger(`"stranger"`, `"renamed"`)+project)) {
+	if objects.Digest(after) != objects.Digest(read(t, stranger(`"stranger"`, `"renamed"`)+project)) {
 		t.Error("the digest sees the name of a block")
 	}
 }

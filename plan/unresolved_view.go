@@ -1,48 +1,51 @@
 package plan
 
-import "grants/compiler"
+import (
+	"grants/compiler"
+	"grants/plan/objects"
+)
 
 // suspectUnresolved adds the cells in which an unresolved grant of one side stands for access.
 func (c *comparison) suspectUnresolved(set *cellSet) {
-	for at := range c.foreign {
-		set.add(at.app, at.api, at.subject)
+	for at := range c.Foreign {
+		set.add(at.App, at.API, at.Subject)
 	}
 }
 
 // standIn has the unresolved grants of a cell stand for the access that their side can't see.
-func (c *comparison) standIn(at cell, before, after *view) {
-	grants := pair[compiler.UnresolvedGrant]{}
-	if u := c.foreign[at]; u != nil {
-		grants = u.stands
+func (c *comparison) standIn(at objects.Cell, before, after *view) {
+	grants := objects.Pair[compiler.UnresolvedGrant]{}
+	if u := c.Foreign[at]; u != nil {
+		grants = u.Stands
 	}
 	standIn(grants, before, after)
 }
 
 // unresolvedAt is the grant of a cell on the sides that can't judge it.
-func (c *comparison) unresolvedAt(at cell) pair[compiler.UnresolvedGrant] {
-	if u := c.foreign[at]; u != nil {
-		return u.foreign
+func (c *comparison) unresolvedAt(at objects.Cell) objects.Pair[compiler.UnresolvedGrant] {
+	if u := c.Foreign[at]; u != nil {
+		return u.Foreign
 	}
-	return pair[compiler.UnresolvedGrant]{}
+	return objects.Pair[compiler.UnresolvedGrant]{}
 }
 
 // noteUnresolved remembers that a grant of a cell gives something else, where one of the sides can't judge it.
-func (c *comparison) noteUnresolved(at cell) {
-	if u := c.foreign[at]; u != nil {
-		u.changes = true
+func (c *comparison) noteUnresolved(at objects.Cell) {
+	if u := c.Foreign[at]; u != nil {
+		u.Changes = true
 	}
 }
 
 // foreignDefault is the default grant of a cell that one of the sides can't judge.
-func (c *comparison) foreignDefault(at cell) *unresolved {
-	at.app = anyThirdParty
-	return c.foreign[at]
+func (c *comparison) foreignDefault(at objects.Cell) *objects.Unresolved {
+	at.App = objects.AnyThirdParty
+	return c.Foreign[at]
 }
 
 // standIn has the grants that the sides can't judge stand for access, and takes from each side what only that knows.
-func standIn(grants pair[compiler.UnresolvedGrant], before, after *view) {
-	before.assume(grants.before)
-	after.assume(grants.after)
+func standIn(grants objects.Pair[compiler.UnresolvedGrant], before, after *view) {
+	before.assume(grants.Before)
+	after.assume(grants.After)
 	before.adopt(after)
 	after.adopt(before)
 	before.widen(after)
@@ -92,12 +95,12 @@ func (v *view) grantOf(byDefault bool) *compiler.ClientGrant {
 // resolvedPermissions is how many permissions there are more after the change, and in no impact, because only one side can judge a grant.
 func (c *comparison) resolvedPermissions() int {
 	total := 0
-	for at := range c.foreign {
-		if at.app == anyThirdParty {
+	for at := range c.Foreign {
+		if at.App == objects.AnyThirdParty {
 			continue
 		}
 		before, after := c.view(at)
-		i, counts := c.compare(at, &before, &after), isCounted(c.apis[at.api])
+		i, counts := c.compare(at, &before, &after), isCounted(c.APIs[at.API])
 		if counts {
 			total += after.judged() - before.judged()
 		}

@@ -3,6 +3,7 @@ package plan
 import (
 	"grants/compiler"
 	"grants/diag"
+	"grants/plan/objects"
 )
 
 // view is a cell as one side sees it. The zero Access denies, so a view of what does not exist gives no access.
@@ -20,33 +21,33 @@ type view struct {
 }
 
 // view is what both sides say about a cell.
-func (c *comparison) view(at cell) (before, after view) {
+func (c *comparison) view(at objects.Cell) (before, after view) {
 	before, after = c.resolvedView(at)
 	c.standIn(at, &before, &after)
 	return before, after
 }
 
 // resolvedView is view without the unresolved grants.
-func (c *comparison) resolvedView(at cell) (before, after view) {
-	subject := compiler.SubjectTypes[at.subject]
-	api := c.apis[at.api]
-	byDefault := c.grant(grantID{holder: anyThirdParty, api: at.api, subject: at.subject})
-	own, app := pair[compiler.ClientGrant]{}, pair[compiler.Application]{}
-	if at.app != anyThirdParty {
-		app = c.apps[at.app]
-		own = c.grant(grantID{holder: at.app, api: at.api, subject: at.subject})
+func (c *comparison) resolvedView(at objects.Cell) (before, after view) {
+	subject := compiler.SubjectTypes[at.Subject]
+	api := c.APIs[at.API]
+	byDefault := c.Grant(objects.GrantID{Holder: objects.AnyThirdParty, API: at.API, Subject: at.Subject})
+	own, app := objects.Pair[compiler.ClientGrant]{}, objects.Pair[compiler.Application]{}
+	if at.App != objects.AnyThirdParty {
+		app = c.Apps[at.App]
+		own = c.Grant(objects.GrantID{Holder: at.App, API: at.API, Subject: at.Subject})
 	}
-	before = view{side: "base", tenant: c.before, app: app.before, api: api.before, own: own.before, byDefault: byDefault.before}
-	after = view{side: "head", tenant: c.after, app: app.after, api: api.after, own: own.after, byDefault: byDefault.after}
+	before = view{side: "base", tenant: c.Before, app: app.Before, api: api.Before, own: own.Before, byDefault: byDefault.Before}
+	after = view{side: "head", tenant: c.After, app: app.After, api: api.After, own: own.After, byDefault: byDefault.After}
 	before.look(at, subject)
 	after.look(at, subject)
 	return before, after
 }
 
-func (v *view) look(at cell, subject compiler.SubjectType) {
+func (v *view) look(at objects.Cell, subject compiler.SubjectType) {
 	switch {
 	case v.api == nil:
-	case at.app == anyThirdParty:
+	case at.App == objects.AnyThirdParty:
 		v.access = v.tenant.Access(nil, v.api, subject)
 		v.exists = v.byDefault != nil || v.access.Allowed
 	case v.app != nil:
@@ -89,5 +90,5 @@ func (v *view) row() *compiler.Row {
 
 // place is the first of the spans that the files have, as a file and a line.
 func (v *view) place(spans ...diag.Span) (file string, line int) {
-	return place(v.tenant, spans...)
+	return objects.Place(v.tenant, spans...)
 }

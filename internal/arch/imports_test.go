@@ -48,7 +48,9 @@ var table = map[string]entry{
 	"lint/rules":                        {ours: []string{"diag", "config", "compiler", "lint", "internal/stringset", "internal/suggest", "internal/systemapi"}, pure: true, tests: []string{"grants/internal/edit", "grants/internal/sample"}},
 	"lint/telling":                      {ours: []string{"diag", "compiler", "lint"}, pure: true, tests: []string{"grants/internal/sample", "grants/lint/rules"}},
 	"internal/sample":                   {ours: []string{"diag", "config/language", "compiler", "lint", "lint/rules"}},
-	"plan":                              {ours: []string{"diag", "config", "compiler", "internal/english", "internal/parallel", "internal/stringset", "internal/systemapi"}, pure: true},
+	"plan":                              {ours: []string{"diag", "config", "compiler", "internal/english", "internal/parallel", "internal/stringset", "plan/objects", "plan/operations"}, tests: []string{"grants/config/language", "grants/config/schema", "grants/config/snapshot", "grants/internal/systemapi"}, pure: true},
+	"plan/objects":                      {ours: []string{"diag", "config", "compiler", "internal/parallel", "internal/stringset", "internal/systemapi"}, pure: true},
+	"plan/operations":                   {ours: []string{"diag", "config", "compiler", "internal/stringset", "plan/objects"}, pure: true},
 	"internal/english":                  {pure: true},
 	"internal/intern":                   {pure: true},
 	"internal/parallel":                 {pure: true},
@@ -77,7 +79,7 @@ var table = map[string]entry{
 	"internal/render/catalogue":         {ours: []string{"diag", "lint", "internal/render/document", "internal/render/runner", "internal/render/text"}, pure: true},
 	"internal/render/findings":          {ours: []string{"diag", "lint", "lint/telling", "internal/english", "internal/render/document", "internal/render/markdown", "internal/render/rulepage", "internal/render/runner", "internal/render/text"}, outside: []string{"golang.org/x/mod/semver"}, tests: []string{"grants/lint/rules", "grants/internal/render/schema/schematest", "github.com/santhosh-tekuri/jsonschema/v6", "github.com/owenrumney/go-sarif/v3"}, pure: true},
 	"internal/render/matrix":            {ours: []string{"compiler", "internal/english", "internal/render/document", "internal/render/runner", "internal/render/text"}, tests: []string{"grants/internal/render/schema/schematest"}, pure: true},
-	"internal/render/plan":              {ours: []string{"diag", "compiler", "lint", "plan", "internal/english", "internal/render/document", "internal/render/markdown", "internal/render/rulepage", "internal/render/runner", "internal/render/schema", "internal/render/text"}, outside: []string{"github.com/sergi/go-diff/"}, tests: []string{"grants/lint", "grants/internal/render/schema/schematest", "github.com/yuin/goldmark"}, pure: true},
+	"internal/render/plan":              {ours: []string{"diag", "compiler", "lint", "plan", "plan/objects", "internal/english", "internal/render/document", "internal/render/markdown", "internal/render/rulepage", "internal/render/runner", "internal/render/schema", "internal/render/text"}, outside: []string{"github.com/sergi/go-diff/"}, tests: []string{"grants/lint", "grants/internal/render/schema/schematest", "github.com/yuin/goldmark"}, pure: true},
 	"internal/rewrite":                  {ours: []string{"internal/edit", "internal/source"}},
 	"internal/project":                  {ours: []string{"diag", "config", "config/language", "compiler", "internal/files", "internal/settings", "internal/source", "internal/starter"}},
 	"internal/repair":                   {ours: []string{"diag", "compiler", "internal/edit", "internal/project", "internal/rewrite", "internal/source"}, pure: true},
@@ -89,7 +91,7 @@ var table = map[string]entry{
 	"internal/tenantgen":                {},
 	"internal/plainhcl":                 {outside: []string{"github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/"}, tests: []string{"grants/internal/tenantgen"}, pure: true},
 	"internal/cli": {
-		ours: []string{"diag", "config/language", "config/layout", "config/snapshot", "compiler", "lint", "lint/rules", "lint/telling", "plan", "internal/baseline", "internal/english", "internal/files", "internal/guard", "internal/parallel", "internal/project", "internal/render/catalogue", "internal/render/fidelity", "internal/render/findings", "internal/render/matrix", "internal/render/plan", "internal/render/rulepage", "internal/render/runner", "internal/render/schema", "internal/repair", "internal/rewrite", "internal/selection", "internal/settings", "internal/source", "internal/starter", "internal/suggest"},
+		ours: []string{"diag", "config/language", "config/layout", "config/snapshot", "compiler", "lint", "lint/rules", "lint/telling", "plan", "plan/objects", "internal/baseline", "internal/english", "internal/files", "internal/guard", "internal/parallel", "internal/project", "internal/render/catalogue", "internal/render/fidelity", "internal/render/findings", "internal/render/matrix", "internal/render/plan", "internal/render/rulepage", "internal/render/runner", "internal/render/schema", "internal/repair", "internal/rewrite", "internal/selection", "internal/settings", "internal/source", "internal/starter", "internal/suggest"},
 		outside: []string{
 			"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/bmatcuk/doublestar/v4",
 			"github.com/hashicorp/go-multierror", "golang.org/x/term",

@@ -16,6 +16,7 @@ import (
 	"grants/internal/settings"
 	"grants/internal/source"
 	"grants/plan"
+	"grants/plan/objects"
 )
 
 // side is one of the two states that a plan compares.
@@ -317,7 +318,7 @@ func (s *side) describe(described *plan.Side) {
 }
 
 // checkDigest refuses a snapshot that is not what its digest is of: what it says of a tenant is nobody's word.
-func (s *side) checkDigest(is plan.Sum) error {
+func (s *side) checkDigest(is objects.Sum) error {
 	if s.info.Kind != "json" || s.info.Digest == is.String() {
 		return nil
 	}

@@ -16,6 +16,7 @@ import (
 	"grants/internal/project"
 	"grants/internal/source"
 	"grants/plan"
+	"grants/plan/objects"
 )
 
 // snapshotTenants are the tenants of every project in testdata that compiles, in an order in which neighbours are alike.
@@ -60,7 +61,7 @@ func snapshotTenants(t *testing.T) []*compiler.Tenant {
 func throughSnapshot(t *testing.T, tenant *compiler.Tenant) *compiler.Tenant {
 	t.Helper()
 	var document bytes.Buffer
-	written := snapshot.Snapshot{Tool: "test", Digest: plan.Digest(tenant), Config: tenant.Config}
+	written := snapshot.Snapshot{Tool: "test", Digest: objects.Digest(tenant), Config: tenant.Config}
 	if err := written.Write(&document); err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +73,7 @@ func throughSnapshot(t *testing.T, tenant *compiler.Tenant) *compiler.Tenant {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	if digest := plan.Digest(again); digest != written.Digest {
+	if digest := objects.Digest(again); digest != written.Digest {
 		t.Errorf("the digest is %s, and was %s", digest, written.Digest)
 	}
 	return again

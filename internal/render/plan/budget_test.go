@@ -7,11 +7,12 @@ import (
 
 	"grants/diag"
 	"grants/plan"
+	"grants/plan/objects"
 )
 
 // large is a plan in which many applications gain one scope each, some at a high risk, and as many objects change.
-func digest(text string) plan.Sum {
-	var sum plan.Sum
+func digest(text string) objects.Sum {
+	var sum objects.Sum
 	_ = sum.UnmarshalText([]byte(text)) // takes anything
 	return sum
 }
@@ -29,7 +30,7 @@ func large(n int) *plan.Plan {
 			impact.Risk, impact.RiskReasons = plan.High, []plan.Reason{plan.SensitiveScope}
 		}
 		p.Impacts = append(p.Impacts, impact)
-		p.Changes = append(p.Changes, plan.Change{Action: plan.Create, Address: grant, Effect: plan.EffectAccess})
+		p.Changes = append(p.Changes, objects.Change{Action: objects.Create, Address: grant, Effect: objects.EffectAccess})
 	}
 	p.Summary = plan.Summary{Verdict: plan.Wider, Risk: plan.High, ApplicationsGaining: n, PermissionsGained: n}
 	return p
@@ -111,7 +112,7 @@ func TestACellKeepsItsBudget(t *testing.T) {
 	for i := range 5000 {
 		p.Impacts[0].Gained = append(p.Impacts[0].Gained, fmt.Sprintf("write:%05d", i))
 	}
-	p.Changes[0].Attributes = []plan.Attribute{{Name: "scopes", IsSet: true, Added: p.Impacts[0].Gained}}
+	p.Changes[0].Attributes = []objects.Attribute{{Name: "scopes", IsSet: true, Added: p.Impacts[0].Gained}}
 	for _, budget := range []int{LeastBytes, DefaultBytes} {
 		var out strings.Builder
 		if err := Markdown(&out, p, ShowAll, budget); err != nil {

@@ -7,23 +7,23 @@ import (
 
 	"grants/internal/english"
 	"grants/internal/render/text"
-	"grants/plan"
+	"grants/plan/objects"
 )
 
 // diffSigns are the signs of actions in a block of type diff, which code hosts colour.
-var diffSigns = map[plan.Action]string{plan.Create: "+", plan.Update: "!", plan.Replace: "!", plan.Delete: "-"}
+var diffSigns = map[objects.Action]string{objects.Create: "+", objects.Update: "!", objects.Replace: "!", objects.Delete: "-"}
 
 // changes writes the source changes folded away, whole changes as long as they fit. Those without effect on access come last.
 func (m *markdownWriter) changes() {
-	sorted := make([]*plan.Change, len(m.plan.Changes))
+	sorted := make([]*objects.Change, len(m.plan.Changes))
 	harmless := 0
 	for i := range m.plan.Changes {
 		sorted[i] = &m.plan.Changes[i]
-		if sorted[i].Effect == plan.EffectNone {
+		if sorted[i].Effect == objects.EffectNone {
 			harmless++
 		}
 	}
-	slices.SortStableFunc(sorted, func(x, y *plan.Change) int { return effectOrder(x) - effectOrder(y) })
+	slices.SortStableFunc(sorted, func(x, y *objects.Change) int { return effectOrder(x) - effectOrder(y) })
 	summary := english.Count(len(sorted), "source change")
 	if harmless > 0 {
 		summary += ", " + strconv.Itoa(harmless) + " of them without effect on access"
@@ -35,15 +35,15 @@ func (m *markdownWriter) changes() {
 	m.out.WriteString(end)
 }
 
-func effectOrder(change *plan.Change) int {
-	if change.Effect == plan.EffectNone {
+func effectOrder(change *objects.Change) int {
+	if change.Effect == objects.EffectNone {
 		return 1
 	}
 	return 0
 }
 
 // diff writes what fits of the changes between fences that nothing within can close.
-func (m *markdownWriter) diff(changes []*plan.Change) {
+func (m *markdownWriter) diff(changes []*objects.Change) {
 	var body strings.Builder
 	run, n := 2, 0
 	for ; n < len(changes); n++ {
@@ -77,12 +77,12 @@ func longestRun(s string, of byte) int {
 }
 
 // change is a change as lines of a diff.
-func (m *markdownWriter) change(change *plan.Change) string {
+func (m *markdownWriter) change(change *objects.Change) string {
 	var out strings.Builder
 	line := func(sign, s string) { out.WriteString(sign + " " + s + "\n") }
 	sign := diffSigns[change.Action]
 	head := m.plainly(change.Address)
-	if change.Effect == plan.EffectNone {
+	if change.Effect == objects.EffectNone {
 		head += " (no effect on access)"
 	}
 	line(sign, head)
@@ -100,7 +100,7 @@ func (m *markdownWriter) change(change *plan.Change) string {
 		line("-", "  "+m.plainly(a.Name)+" "+text.Clip(shown(a.Before), m.cell/4))
 		line("+", "  "+m.plainly(a.Name)+" "+text.Clip(shown(a.After), m.cell/4))
 	}
-	if change.Action == plan.Replace {
+	if change.Action == objects.Replace {
 		line("!", "  "+forced(change, m.plainly))
 	}
 	if change.Note != "" {

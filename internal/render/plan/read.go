@@ -13,13 +13,14 @@ import (
 	"grants/internal/render/document"
 	"grants/internal/render/schema"
 	"grants/plan"
+	"grants/plan/objects"
 )
 
 // mostCareful is what a value of these keys stands for that a later minor version added to the enumeration: the one to be most careful about.
 // For the others there is no such thing, and they stay.
 var mostCareful = map[string]any{
 	"verdict": string(plan.Mixed), "risk": string(plan.High), "party": "third_party_permissive", "party_before": "third_party_permissive", "decision": "allow",
-	"action": string(plan.Replace), "effect": string(plan.EffectAccess), "severity": "error",
+	"action": string(objects.Replace), "effect": string(objects.EffectAccess), "severity": "error",
 }
 
 // Read reads a plan that was saved as JSON, by anybody. It must be what the schema says, which the error names the first difference from.

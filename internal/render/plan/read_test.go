@@ -12,6 +12,7 @@ import (
 	"grants/internal/render/schema/schematest"
 	"grants/lint/rules"
 	"grants/plan"
+	"grants/plan/objects"
 )
 
 func savedCase(t testing.TB, name string) []byte {
@@ -186,8 +187,8 @@ func TestALaterMinorVersionIsReadCarefully(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p.Summary.Risk != plan.High || p.Impacts[0].Risk != plan.High || p.Summary.Verdict != plan.Mixed || p.Changes[0].Action != plan.Replace ||
-		p.Changes[0].Effect != plan.EffectAccess {
+	if p.Summary.Risk != plan.High || p.Impacts[0].Risk != plan.High || p.Summary.Verdict != plan.Mixed || p.Changes[0].Action != objects.Replace ||
+		p.Changes[0].Effect != objects.EffectAccess {
 		t.Errorf("got risk %s and %s, verdict %s, action %s, effect %s", p.Summary.Risk, p.Impacts[0].Risk, p.Summary.Verdict, p.Changes[0].Action, p.Changes[0].Effect)
 	}
 	checkWritten(t, p)

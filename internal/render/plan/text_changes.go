@@ -11,9 +11,10 @@ import (
 	"grants/internal/render/runner"
 	"grants/internal/render/text"
 	"grants/plan"
+	"grants/plan/objects"
 )
 
-var signs = map[plan.Action]string{plan.Create: "+", plan.Update: "~", plan.Replace: "-/+", plan.Delete: "-"}
+var signs = map[objects.Action]string{objects.Create: "+", objects.Update: "~", objects.Replace: "-/+", objects.Delete: "-"}
 
 // changes lists the source changes. Those without effect on access are only named, unless everything is wanted.
 func (t *textWriter) changes(everything bool) {
@@ -21,11 +22,11 @@ func (t *textWriter) changes(everything bool) {
 		return
 	}
 	t.line("%s", t.Paint(text.Bold, "Source changes"))
-	var shown []*plan.Change
+	var shown []*objects.Change
 	var harmless []string
 	for i := range t.plan.Changes {
 		change := &t.plan.Changes[i]
-		if everything || change.Effect != plan.EffectNone {
+		if everything || change.Effect != objects.EffectNone {
 			shown = append(shown, change)
 		} else {
 			harmless = append(harmless, text.Plain(change.Address))
@@ -47,7 +48,7 @@ func (t *textWriter) changes(everything bool) {
 	t.line("")
 }
 
-func (t *textWriter) change(change *plan.Change, sign, width int) {
+func (t *textWriter) change(change *objects.Change, sign, width int) {
 	details := t.details(change)
 	head := "  " + pad(signs[change.Action], sign) + " " + pad(text.Plain(change.Address), width)
 	indent := 2 + sign + 1 + max(width, text.Columns(change.Address))
@@ -63,12 +64,12 @@ func (t *textWriter) change(change *plan.Change, sign, width int) {
 }
 
 // details is a line for each thing that differs.
-func (t *textWriter) details(change *plan.Change) []string {
+func (t *textWriter) details(change *objects.Change) []string {
 	var lines []string
 	for i := range change.Attributes {
 		lines = append(lines, t.attribute(change.Kind, &change.Attributes[i])...)
 	}
-	if change.Action == plan.Replace {
+	if change.Action == objects.Replace {
 		lines = append(lines, forced(change, text.Plain))
 	}
 	if change.Note != "" {
@@ -77,7 +78,7 @@ func (t *textWriter) details(change *plan.Change) []string {
 	return lines
 }
 
-func (t *textWriter) attribute(kind string, a *plan.Attribute) []string {
+func (t *textWriter) attribute(kind string, a *objects.Attribute) []string {
 	if !a.IsSet {
 		before, after := t.highlight(shown(a.Before), shown(a.After))
 		return []string{fmt.Sprintf("%s %s → %s", text.Plain(a.Name), before, after)}

@@ -11,6 +11,7 @@ import (
 	"grants/internal/english"
 	"grants/internal/render/text"
 	"grants/plan"
+	"grants/plan/objects"
 )
 
 // What the formats for people say alike about a plan. The words are ours; the names are the project's, and each format shows them its own way.
@@ -189,7 +190,7 @@ func place(cause *plan.Cause) string {
 }
 
 // forced is why an object has to be replaced.
-func forced(change *plan.Change, name func(string) string) string {
+func forced(change *objects.Change, name func(string) string) string {
 	var names []string
 	for _, attribute := range change.Forces {
 		names = append(names, name(attribute))
@@ -198,7 +199,7 @@ func forced(change *plan.Change, name func(string) string) string {
 }
 
 // setName is what the members of a changed set are called. Of a grant's scopes the names say it.
-func setName(kind string, a *plan.Attribute) string {
+func setName(kind string, a *objects.Attribute) string {
 	switch {
 	case a.Name == "scopes" && kind == "api":
 		return "scope "

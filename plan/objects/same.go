@@ -1,0 +1,36 @@
+package objects
+
+import (
+	"slices"
+
+	"grants/compiler"
+)
+
+// SameApplication reports whether nothing about an application that access depends on differs.
+func SameApplication(p Pair[compiler.Application]) bool {
+	b, a := p.Before, p.After
+	return b != nil && a != nil && b.Party == a.Party && SameFlows(b, a)
+}
+
+// SameFlows reports whether two applications can use the same flows.
+func SameFlows(b, a *compiler.Application) bool {
+	return b.Public == a.Public && b.Origin == a.Origin && b.TokenExchange == a.TokenExchange && slices.Equal(b.GrantTypes, a.GrantTypes)
+}
+
+// SameAPI reports whether nothing about an API that access depends on differs.
+func SameAPI(p Pair[compiler.API], subject compiler.SubjectType) bool {
+	b, a := p.Before, p.After
+	return b != nil && a != nil && b.Policy(subject) == a.Policy(subject) && b.System == a.System &&
+		b.EnforcePolicies == a.EnforcePolicies && b.SkipsConsent == a.SkipsConsent && b.ScopesKnown == a.ScopesKnown &&
+		slices.Equal(b.Scopes, a.Scopes) && slices.Equal(b.AuthorizationDetailsTypes, a.AuthorizationDetailsTypes)
+}
+
+// SameGrant reports whether a grant gives the same on both sides.
+func SameGrant(p Pair[compiler.ClientGrant]) bool {
+	b, a := p.Before, p.After
+	return b != nil && a != nil && b.AllScopes == a.AllScopes && slices.Equal(b.Scopes, a.Scopes) &&
+		slices.Equal(b.UndefinedScopes, a.UndefinedScopes) &&
+		slices.Equal(b.AuthorizationDetailsTypes, a.AuthorizationDetailsTypes) &&
+		b.OrganizationUsage == a.OrganizationUsage && b.AllowAnyOrganization == a.AllowAnyOrganization &&
+		(b.Config == a.Config || slices.Equal(Organizations(b), Organizations(a)))
+}
