@@ -1,6 +1,8 @@
 package schema
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"grants/internal/suggest"
@@ -36,6 +38,48 @@ var foreignValues = map[string]map[string]string{
 		"m2m": "non_interactive", "machine_to_machine": "non_interactive", "web": "regular_web", "webapp": "regular_web",
 		"regular_web_application": "regular_web", "single_page": "spa", "single_page_application": "spa", "mobile": "native",
 	},
+}
+
+// Foreign is a word of others, and the one that stands for it here.
+type Foreign struct {
+	Block string // where it stands: "" for a file, "*" for any block
+	Word  string
+	Ours  string // "" where there is none
+	Why   string // there is none: a sentence
+}
+
+// EveryForeign is the words of others, those of a file first, sorted by block and word.
+func EveryForeign() []Foreign {
+	var all []Foreign
+	for block, words := range foreign {
+		for word, ours := range words {
+			why, none := strings.CutPrefix(ours, "-")
+			if none {
+				ours = ""
+			} else {
+				why = ""
+			}
+			all = append(all, Foreign{block, word, ours, why})
+		}
+	}
+	slices.SortFunc(all, func(a, b Foreign) int {
+		return cmp.Or(strings.Compare(a.Block, b.Block), strings.Compare(a.Word, b.Word))
+	})
+	return all
+}
+
+// EveryForeignValue is the values that others have, each with the attribute in place of the block, sorted.
+func EveryForeignValue() []Foreign {
+	var all []Foreign
+	for attribute, words := range foreignValues {
+		for word, ours := range words {
+			all = append(all, Foreign{Block: attribute, Word: word, Ours: ours})
+		}
+	}
+	slices.SortFunc(all, func(a, b Foreign) int {
+		return cmp.Or(strings.Compare(a.Block, b.Block), strings.Compare(a.Word, b.Word))
+	})
+	return all
 }
 
 // Meant is the word of the language for one that stands in a block, and what to say of it: the translation of a foreign word, or else one that is written

@@ -2,8 +2,10 @@
 package schema
 
 import (
+	"cmp"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 
 	"grants/config"
@@ -12,13 +14,15 @@ import (
 // Block describes one kind of block. The table made of these drives decoding, snapshots, "did you mean" and the language reference.
 type Block struct {
 	Name       string
-	Doc        string // a sentence, or several
-	Page       string // the platform's page about it; "" where it has none
-	Label      bool   // has a name, by which it is referred to
-	Identity   string // the attribute that a reference to the whole block stands for; "" where nothing refers to it
-	ForEach    bool   // may be repeated by for_each
-	Many       bool   // of a nested block: there may be several
-	Free       bool   // has attributes of any name, and no others
+	Doc        string   // a sentence, or several
+	Page       string   // the platform's page about it; "" where the platform has no such thing
+	Example    string   // of a file; those of all blocks are one project
+	OneOf      []string // attributes of which it has exactly one
+	Label      bool     // has a name, by which it is referred to
+	Identity   string   // the attribute that a reference to the whole block stands for; "" where nothing refers to it
+	ForEach    bool     // may be repeated by for_each
+	Many       bool     // of a nested block: there may be several
+	Free       bool     // has attributes of any name, and no others
 	Attributes []Attribute
 	Blocks     []*Block             // nested
 	create     func() config.Object // nil where the block is no object of its own
@@ -29,19 +33,40 @@ type Attribute struct {
 	Name string
 	Doc  string // a sentence, or several
 	Page string // the platform's page about it; "" where that is its block's
+	Ours bool   // the platform has no such thing
+	Wire string // what the Management API has in its place, in words; "" where that is the same
 	Field
 	Values   []string // the enumeration; nil where any value will do
 	Refers   string   // the type of block that a Reference is to: api or application
 	Required bool
 	Readable bool   // expressions may read it: api.NAME.identifier
-	Default  string // the value that holds where it is absent, as it would be written; "" where there is none
-	Unset    string // what the platform does where it is absent; "" where it does nothing
+	Default  string // the value that holds where it is absent, a string without its quotes; "" where there is none
+	Unset    string // what is so where it is absent, beside the default or in place of it; "" where there is nothing to say
+	Example  string // a value, as it is written
+}
+
+// Literal is a value of the attribute as it is written: one of Values, or Default.
+func (a *Attribute) Literal(value string) string {
+	if a.Type == Text {
+		return strconv.Quote(value)
+	}
+	return value
+}
+
+// PageIn is the platform's page about an attribute of a block, "" where there is none.
+func (a *Attribute) PageIn(block *Block) string {
+	if a.Ours {
+		return ""
+	}
+	return cmp.Or(a.Page, block.Page)
 }
 
 // ForEach is the attribute that repeats a block, of those that may be repeated.
 var ForEach = Attribute{
 	Name: "for_each", Field: Field{Type: Instances},
-	Doc: "Makes an object for each element. each.key is its key, which is part of the object's address, and each.value its value.",
+	Doc: "Makes an object for each element. each.key is its key, which is part of the object's address, and each.value its value. " +
+		"Of a list or a set, both are the element.",
+	Ours: true, Unset: "The block is one object, whose address has no key.", Example: `{ crm = "CRM vendor", bi = "BI vendor" }`,
 }
 
 // Blocks are the blocks that a file may have, in the order of the language reference.

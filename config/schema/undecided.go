@@ -1,5 +1,11 @@
 package schema
 
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
 // undecided is what the platform has and the language can't say although it decides about access, by the block it stands in; "" is a file. Each with
 // what it decides. What is in none of these lists, and no attribute or block of the language, does not decide who may call what.
 var undecided = map[string]map[string]string{
@@ -34,6 +40,30 @@ var undecided = map[string]map[string]string{
 	"subject_type_authorization": {
 		"anonymous_user": "whether visitors who have not logged in get a token",
 	},
+}
+
+// Undecided is something that the platform has and the language can't say.
+type Undecided struct {
+	Block   string // where it would stand; "" for a file
+	Name    string
+	Decides string // what it decides about access, as the end of a sentence
+}
+
+// EveryUndecided is what the language can't say, sorted by block and name, what would stand in a file last.
+func EveryUndecided() []Undecided {
+	var all []Undecided
+	for block, names := range undecided {
+		for name, what := range names {
+			all = append(all, Undecided{block, name, what})
+		}
+	}
+	slices.SortFunc(all, func(a, b Undecided) int {
+		if (a.Block == "") != (b.Block == "") {
+			return -strings.Compare(a.Block, b.Block)
+		}
+		return cmp.Or(strings.Compare(a.Block, b.Block), strings.Compare(a.Name, b.Name))
+	})
+	return all
 }
 
 // Decides is what something decides that the platform has and the language can't say; "" of anything else.
