@@ -8,32 +8,9 @@ import (
 
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/function"
-	"github.com/zclconf/go-cty/cty/function/stdlib"
 
 	"grants/internal/syntax"
 )
-
-// pureFunctions are the functions of the language. None reads files, environment, clock, network or randomness.
-var pureFunctions = map[string]function.Function{
-	"alltrue": quantifier(func(list []bool) bool { return !slices.Contains(list, false) }),
-	"anytrue": quantifier(func(list []bool) bool { return slices.Contains(list, true) }),
-	"abs":     stdlib.AbsoluteFunc, "ceil": stdlib.CeilFunc, "chunklist": stdlib.ChunklistFunc, "coalesce": stdlib.CoalesceFunc,
-	"coalescelist": stdlib.CoalesceListFunc, "compact": stdlib.CompactFunc, "concat": stdlib.ConcatFunc, "contains": stdlib.ContainsFunc,
-	"distinct": distinctFunc, "element": stdlib.ElementFunc, "flatten": stdlib.FlattenFunc, "floor": stdlib.FloorFunc,
-	"format": stdlib.FormatFunc, "formatlist": stdlib.FormatListFunc, "indent": stdlib.IndentFunc, "index": stdlib.IndexFunc,
-	"join": stdlib.JoinFunc, "jsondecode": stdlib.JSONDecodeFunc, "jsonencode": stdlib.JSONEncodeFunc, "keys": stdlib.KeysFunc,
-	"length": stdlib.LengthFunc, "lookup": stdlib.LookupFunc, "lower": stdlib.LowerFunc, "max": stdlib.MaxFunc, "merge": stdlib.MergeFunc,
-	"min": stdlib.MinFunc, "parseint": stdlib.ParseIntFunc, "range": stdlib.RangeFunc, "regex": stdlib.RegexFunc,
-	"regexall": stdlib.RegexAllFunc, "regexreplace": stdlib.RegexReplaceFunc, "replace": stdlib.ReplaceFunc, "reverse": stdlib.ReverseListFunc,
-	"setintersection": stdlib.SetIntersectionFunc, "setproduct": stdlib.SetProductFunc, "setsubtract": stdlib.SetSubtractFunc,
-	"setunion": stdlib.SetUnionFunc, "signum": stdlib.SignumFunc, "slice": stdlib.SliceFunc, "sort": stdlib.SortFunc, "split": stdlib.SplitFunc,
-	"startswith": affix(strings.HasPrefix), "endswith": affix(strings.HasSuffix), "strlen": stdlib.StrlenFunc, "substr": stdlib.SubstrFunc,
-	"title": stdlib.TitleFunc, "trim": stdlib.TrimFunc, "trimprefix": stdlib.TrimPrefixFunc, "trimspace": stdlib.TrimSpaceFunc,
-	"trimsuffix": stdlib.TrimSuffixFunc, "upper": stdlib.UpperFunc, "values": stdlib.ValuesFunc, "zipmap": stdlib.ZipmapFunc,
-	"tobool": stdlib.MakeToFunc(cty.Bool), "tonumber": stdlib.MakeToFunc(cty.Number), "tostring": stdlib.MakeToFunc(cty.String),
-	"tolist": stdlib.MakeToFunc(cty.List(cty.DynamicPseudoType)), "tomap": stdlib.MakeToFunc(cty.Map(cty.DynamicPseudoType)),
-	"toset": stdlib.MakeToFunc(cty.Set(cty.DynamicPseudoType)),
-}
 
 func quantifier(holds func(list []bool) bool) function.Function {
 	return function.New(&function.Spec{
@@ -62,11 +39,11 @@ func affix(has func(s, affix string) bool) function.Function {
 	})
 }
 
-// Functions are the pure functions, with every call paid for.
+// Functions are the functions of the language, with every call paid for.
 func Functions(m *Meter) map[string]function.Function {
-	out := make(map[string]function.Function, len(pureFunctions))
-	for name, f := range pureFunctions {
-		out[name] = m.function(name, f)
+	out := make(map[string]function.Function, len(functions))
+	for _, f := range functions {
+		out[f.Name()] = m.function(f.Name(), f.call)
 	}
 	return out
 }
