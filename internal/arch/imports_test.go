@@ -75,6 +75,7 @@ var table = map[string]entry{
 	"internal/render/document":          {ours: []string{"diag", "internal/render/text"}, pure: true},
 	"internal/render/schema":            {ours: []string{"internal/english", "internal/render/document", "internal/render/text"}, tests: []string{"github.com/santhosh-tekuri/jsonschema/v6", "grants/internal/render/schema/schematest"}, pure: true},
 	"internal/render/schema/schematest": {ours: []string{"internal/render/schema"}, outside: []string{"github.com/santhosh-tekuri/jsonschema/v6"}},
+	"internal/render/reference":         {ours: []string{"config/schema", "internal/english", "internal/expression", "internal/render/text", "internal/suggest"}, tests: []string{"grants/internal/systemapi", "grants/lint", "grants/lint/rules", "grants/plan"}, pure: true},
 	"internal/render/rulepage":          {ours: []string{"lint"}, pure: true},
 	"internal/render/catalogue":         {ours: []string{"diag", "lint", "internal/render/document", "internal/render/runner", "internal/render/text"}, pure: true},
 	"internal/render/findings":          {ours: []string{"diag", "lint", "lint/telling", "internal/english", "internal/render/document", "internal/render/markdown", "internal/render/rulepage", "internal/render/runner", "internal/render/text"}, outside: []string{"golang.org/x/mod/semver"}, tests: []string{"grants/lint/rules", "grants/internal/render/schema/schematest", "github.com/santhosh-tekuri/jsonschema/v6", "github.com/owenrumney/go-sarif/v3"}, pure: true},
@@ -91,7 +92,7 @@ var table = map[string]entry{
 	"internal/tenantgen":                {},
 	"internal/plainhcl":                 {outside: []string{"github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/"}, tests: []string{"grants/internal/tenantgen"}, pure: true},
 	"internal/cli": {
-		ours: []string{"diag", "config/language", "config/layout", "config/snapshot", "compiler", "lint", "lint/rules", "lint/telling", "plan", "plan/objects", "internal/baseline", "internal/english", "internal/files", "internal/guard", "internal/parallel", "internal/project", "internal/render/catalogue", "internal/render/fidelity", "internal/render/findings", "internal/render/matrix", "internal/render/plan", "internal/render/rulepage", "internal/render/runner", "internal/render/schema", "internal/repair", "internal/rewrite", "internal/selection", "internal/settings", "internal/source", "internal/starter", "internal/suggest"},
+		ours: []string{"diag", "config/language", "config/layout", "config/snapshot", "compiler", "lint", "lint/rules", "lint/telling", "plan", "plan/objects", "internal/baseline", "internal/english", "internal/files", "internal/guard", "internal/parallel", "internal/project", "internal/render/catalogue", "internal/render/fidelity", "internal/render/findings", "internal/render/matrix", "internal/render/plan", "internal/render/reference", "internal/render/rulepage", "internal/render/runner", "internal/render/schema", "internal/repair", "internal/rewrite", "internal/selection", "internal/settings", "internal/source", "internal/starter", "internal/suggest"},
 		outside: []string{
 			"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/bmatcuk/doublestar/v4",
 			"github.com/hashicorp/go-multierror", "golang.org/x/term",

@@ -42,7 +42,7 @@ It reads files and nothing else: no command writes to a tenant.`,
 	flags.StringArrayVar(&s.varFiles, "var-file", nil, "take variables from `FILE` (*.grantsvars.hcl); repeatable")
 	s.foreignFlags.add(flags)
 	choose(root, flags, &s.color, "color", "colour the output", "auto", "always", "never")
-	root.AddCommand(s.fmt(), s.init(), s.lint(), s.matrix(), s.plan(), s.render(), s.rules(), s.schema(), s.snapshot(), s.version())
+	root.AddCommand(s.fmt(), s.init(), s.lint(), s.matrix(), s.plan(), s.reference(), s.render(), s.rules(), s.schema(), s.snapshot(), s.version())
 	completeShells(root)
 	refuseUnknownTopics(root)
 	return root
