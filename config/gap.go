@@ -10,6 +10,7 @@ type Gap struct {
 	Attribute string    // of the object, by its path; empty where it is about all of it
 	At        diag.Span // where the value stands, or should
 	Effect    GapEffect
+	Written   string // what is written there, with what is not known in it; empty where that says nothing
 	Assumed   string // the value that was taken instead; empty where none was
 	Message   string
 }

@@ -17,10 +17,14 @@ type Block struct {
 	Text    string // not yet laid out: Format does that
 }
 
+// Instead is the expression that is to stand in the place of an attribute's value, by the address of the object and the path of the attribute; empty
+// where the value stands.
+type Instead func(address, attribute string) string
+
 // Blocks writes every object of a config as a block: the tenant's first, then the others in the order of the config. What refers to an object is a
-// reference, and what is not set is left out. Labels are those of the config, and so need to be names that HCL takes.
-func Blocks(c *config.Config) []Block {
-	w := &writer{applications: map[string]string{}, apis: map[string]string{}}
+// reference, and what is not set is left out. Labels are those of the config, and so need to be names that HCL takes. A nil Instead changes nothing.
+func Blocks(c *config.Config, instead Instead) []Block {
+	w := &writer{applications: map[string]string{}, apis: map[string]string{}, instead: instead}
 	for _, app := range c.Applications {
 		if app.ClientID.Set {
 			w.applications[app.ClientID.Value] = app.Address
@@ -55,6 +59,8 @@ type writer struct {
 	indent       int
 	applications map[string]string // addresses by client_id
 	apis         map[string]string // addresses by identifier
+	instead      Instead
+	path         string // of the block that is being written, within its object; with a point at its end
 }
 
 func (w *writer) line(parts ...string) {
@@ -128,7 +134,7 @@ func (w *writer) body(kind *schema.Block, o config.Object) {
 			continue
 		}
 		w.open(nested.Name)
-		w.body(nested, o)
+		w.nested(nested, func() { w.body(nested, o) })
 		w.close()
 	}
 }
@@ -137,23 +143,44 @@ func (w *writer) body(kind *schema.Block, o config.Object) {
 func (w *writer) short(kind *schema.Block, o config.Object) {
 	outer := w.out
 	w.out = bytes.Buffer{}
-	w.attribute(&kind.Attributes[0], o)
+	w.nested(kind, func() { w.attribute(&kind.Attributes[0], o) })
 	inner := strings.TrimSpace(w.out.String())
 	w.out = outer
 	w.line(kind.Name, " { ", inner, " }")
 }
 
+// nested writes something within a nested block.
+func (w *writer) nested(kind *schema.Block, write func()) {
+	outer := w.path
+	w.path += kind.Name + "."
+	write()
+	w.path = outer
+}
+
 func (w *writer) isEmpty(kind *schema.Block, o config.Object) bool {
-	for _, attribute := range kind.EveryAttribute() {
-		if set, _ := attribute.State(o); set {
+	for path, attribute := range kind.EveryAttribute() {
+		if set, _ := attribute.State(o); set || w.expression(o, w.path+kind.Name+"."+path) != "" {
 			return false
 		}
 	}
 	return true
 }
 
+// expression is what is to stand in the place of an attribute's value; empty where the value stands.
+func (w *writer) expression(o config.Object, path string) string {
+	if w.instead == nil {
+		return ""
+	}
+	return w.instead(o.Base().Address, path)
+}
+
 func (w *writer) attribute(a *schema.Attribute, o config.Object) {
-	if set, _ := a.State(o); !set {
+	text := w.expression(o, w.path+a.Name)
+	if set, _ := a.State(o); !set && text == "" {
+		return
+	}
+	if ref, is := a.Of(o).(*config.Located[config.Reference]); text != "" && (!is || w.target(a, ref.Value) == "") {
+		w.line(a.Name, " = ", text)
 		return
 	}
 	switch field := a.Of(o).(type) {
@@ -174,19 +201,26 @@ func (w *writer) attribute(a *schema.Attribute, o config.Object) {
 
 // reference names the object that an identifier is that of, if the config has it.
 func (w *writer) reference(a *schema.Attribute, to config.Reference) {
-	known, identity := w.apis, "identifier"
+	text := w.target(a, to)
+	if text == "" {
+		text = Quote(to.Name)
+	}
+	w.line(a.Name, " = ", text)
+}
+
+// target is the reference to an object of the config; empty where it has none of that identifier.
+func (w *writer) target(a *schema.Attribute, to config.Reference) string {
+	known, identity := w.apis, ".identifier"
 	if a.Refers == "application" {
-		known, identity = w.applications, "client_id"
+		known, identity = w.applications, ".client_id"
 	}
-	address := known[to.Name]
-	if to.IsAddress {
-		address = to.Name
+	switch address := known[to.Name]; {
+	case to.IsAddress:
+		return to.Name + identity
+	case address != "":
+		return address + identity
 	}
-	if address == "" {
-		w.line(a.Name, " = ", Quote(to.Name))
-		return
-	}
-	w.line(a.Name, " = ", address, ".", identity)
+	return ""
 }
 
 // scopes are a map where any of them has a description, else a list.

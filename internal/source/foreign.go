@@ -21,11 +21,12 @@ import (
 
 // Foreign says what stands beside a foreign source.
 type Foreign struct {
-	Keywords  string            // the deploy CLI's config.json, as the user names it; empty without one
-	Domain    string            // the tenant's domain, where the source does not say it
-	Workspace string            // Terraform's
-	Variables map[string]string // of Terraform's root module
-	Stdin     io.Reader         // what "-" stands for
+	Keywords   string            // the deploy CLI's config.json, as the user names it; empty without one
+	Unreplaced bool              // keywords stay as they are; the rest of Keywords counts
+	Domain     string            // the tenant's domain, where the source does not say it
+	Workspace  string            // Terraform's
+	Variables  map[string]string // of Terraform's root module
+	Stdin      io.Reader         // what "-" stands for
 }
 
 // door reads a foreign form: the file or folder at a name.
@@ -49,6 +50,17 @@ func IsForeign(name string) bool {
 	scheme, _, found := strings.Cut(name, ":")
 	_, known := doors[scheme]
 	return found && known
+}
+
+// giveDomain says what the tenant's domain is where the source does not.
+func giveDomain(c *config.Config, domain string) {
+	if domain == "" || c.Tenant != nil && c.Tenant.Domain.Set {
+		return
+	}
+	if c.Tenant == nil {
+		c.Tenant = &config.TenantSettings{Block: config.Block{Address: "tenant"}}
+	}
+	c.Tenant.Domain = config.Located[string]{Value: domain, Set: true}
 }
 
 // ForeignAt is what names another state of a foreign source that is a file or folder on disk: of git:REV, SCHEME:git:REV:PATH. What is in a foreign form
@@ -114,6 +126,7 @@ func (s *Sides) openForeign(info *Info, scheme, value string) (*Project, error) 
 	case err != nil:
 		return nil, fmt.Errorf("read %q as %s: %w", info.Path, of.of, err)
 	}
+	giveDomain(cfg, s.Foreign.Domain)
 	return &Project{FS: files.fsys, Dir: files.dir, Config: cfg, Diagnostics: diagnostics, Foreign: scheme, named: value, here: standIn(s.Base, files.dir)}, nil
 }
 
@@ -288,6 +301,15 @@ func (l *located) foreign() (map[string][]byte, error) {
 	return readFiles(entries, maxForeign)
 }
 
+// Keywords are what the deploy CLI's config.json on disk has for keywords.
+func (s *Sides) Keywords() (deploycli.Keywords, error) {
+	settings, err := s.keywords(s.onDisk)
+	if err != nil || settings == nil {
+		return nil, err
+	}
+	return settings.Keywords, nil
+}
+
 // keywords reads the deploy CLI's config.json, which each side has of its own.
 func (s *Sides) keywords(companion func(string) (*Companion, error)) (*deploycli.Settings, error) {
 	name := s.Foreign.Keywords
@@ -333,6 +355,11 @@ func openDeploy(fsys fs.FS, name string, f *foreignFiles) (*config.Config, []dia
 				name = file
 			}
 		}
+	}
+	if settings != nil && f.options.Unreplaced {
+		unreplaced := *settings
+		unreplaced.Keywords = nil
+		settings = &unreplaced
 	}
 	return deploycli.Read(fsys, name, deploycli.Options{Settings: settings})
 }

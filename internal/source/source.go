@@ -47,6 +47,9 @@ func (p *Project) ReadFile(name string) ([]byte, error) {
 	return content.Bytes(), err
 }
 
+// InMemory is a project of files that are in memory, by their paths.
+func InMemory(files map[string][]byte) *Project { return &Project{FS: newTree(files)} }
+
 // Buffer is a project of one file that is in memory.
 func Buffer(name string, content []byte) *Project {
 	return &Project{FS: newTree(map[string][]byte{name: content}), File: name}

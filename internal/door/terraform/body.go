@@ -34,6 +34,9 @@ func (m *module) expandResource(block written) {
 	for _, each := range m.instances(block, what) {
 		n := m.object(block.Body, block.file, each.scope, m.header(block))
 		address := m.address(block, each.key)
+		if id, of := m.clientID(address); block.Labels[0] == "auth0_client" && of.expr != nil {
+			n.Members = append(n.Members, tree.Member{Key: "client_id", KeyAt: n.At, Value: m.node(id, of.expr, nil, of.file)})
+		}
 		m.addResource(address, block.Labels[0], n)
 		m.noteIgnored(block, address)
 	}

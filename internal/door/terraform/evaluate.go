@@ -354,7 +354,11 @@ func (m *module) attribute(block written, each instance, name string) value {
 	case name == "id" && kind == "auth0_resource_server_scopes":
 		return m.attribute(block, each, "resource_server_identifier")
 	case name == "id", name == "client_id" && (kind == "auth0_client" || kind == "auth0_client_cimd"):
-		return value{cty.StringVal(standIn(m.address(block, each.key))), nil}
+		address := m.address(block, each.key)
+		if id, _ := m.clientID(address); kind == "auth0_client" && id.IsKnown() && !id.IsNull() {
+			return id
+		}
+		return value{cty.StringVal(standIn(address)), nil}
 	}
 	return unknown("known-after-apply", "%s of %s is known only after the plan is applied", name, m.address(block, each.key))
 }

@@ -31,7 +31,7 @@ type Options struct {
 // https://developer.hashicorp.com/terraform/language
 func ReadFiles(fsys fs.FS, dir string, opts Options) (*config.Config, []diag.Diagnostic, error) {
 	r := &reading{
-		fsys: fsys, options: opts, files: &diag.Files{}, folders: map[string][]file{}, seen: map[hclsyntax.Expression]*look{},
+		fsys: fsys, options: opts, files: &diag.Files{}, folders: map[string][]file{}, ids: map[string]importedID{}, seen: map[hclsyntax.Expression]*look{},
 		meter: &expression.Meter{Budget: expression.ProjectBudget, Each: expression.ExpressionBudget}, literals: map[hclsyntax.Expression]map[string]diag.Span{},
 	}
 	r.functions = functions(r.meter)
@@ -70,6 +70,7 @@ type reading struct {
 	folders   map[string][]file
 	root      *module
 	providers []written
+	ids       map[string]importedID // of applications that import blocks name, by their addresses
 
 	meter     *expression.Meter
 	functions map[string]function.Function

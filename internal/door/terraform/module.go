@@ -187,10 +187,39 @@ func (m *module) take(f file) {
 			for name, attribute := range block.Body.Attributes {
 				m.locals[name] = local{attribute, f.id}
 			}
+		case block.Type == "import" && n == 0 && len(m.path) == 0:
+			m.imported(w)
 		case block.Type == "provider" && n == 1 && block.Labels[0] == "auth0" && len(m.path) == 0:
 			m.providers = append(m.providers, w)
 		}
 	}
+}
+
+// imported keeps the id of an application that a block says is there already.
+// https://developer.hashicorp.com/terraform/language/block/import
+func (m *module) imported(block written) {
+	to, id := block.Body.Attributes["to"], block.Body.Attributes["id"]
+	if to == nil || id == nil {
+		return
+	}
+	if traversal, problems := hcl.AbsTraversalForExpr(to.Expr); !problems.HasErrors() {
+		m.ids[asWritten(traversal)] = importedID{id.Expr, block.file}
+	}
+}
+
+// importedID is the id that an import block gives a resource.
+type importedID struct {
+	expr hclsyntax.Expression
+	file diag.FileID
+}
+
+// clientID is the id of an application that is there already; a value that is null where nobody says so.
+func (m *module) clientID(address string) (value, importedID) {
+	of, known := m.ids[address]
+	if !known {
+		return value{cty.NullVal(cty.String), nil}, of
+	}
+	return m.root.once("import "+address, func() value { return m.root.eval(of.expr, nil) }), of
 }
 
 // isWanted has the resources that are read.

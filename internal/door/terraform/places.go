@@ -11,6 +11,7 @@ import (
 
 	"grants/diag"
 	"grants/internal/door/tree"
+	"grants/internal/expression"
 )
 
 // places find out where in the files of a configuration its resources stand. What terraform shows has no places of its own: it is one line of JSON.
@@ -21,10 +22,14 @@ type places struct {
 	modules map[string]map[string]*hclsyntax.Block // by folder, and type and name
 	file    map[*hclsyntax.Block]diag.FileID
 	texts   map[*hclsyntax.Attribute]map[string]diag.Span // literals, which all instances of a resource share
+	locals  map[string]local                              // by the folder of their module and their name
 }
 
 func newPlaces(fsys fs.FS, dir string, s *show) *places {
-	return &places{fsys: fsys, dir: dir, show: s, modules: map[string]map[string]*hclsyntax.Block{}, file: map[*hclsyntax.Block]diag.FileID{}, texts: map[*hclsyntax.Attribute]map[string]diag.Span{}}
+	return &places{
+		fsys: fsys, dir: dir, show: s, modules: map[string]map[string]*hclsyntax.Block{}, file: map[*hclsyntax.Block]diag.FileID{}, texts: map[*hclsyntax.Attribute]map[string]diag.Span{},
+		locals: map[string]local{},
+	}
 }
 
 // apply moves the places of all resources that are found.
@@ -38,8 +43,15 @@ func (p *places) apply() {
 		if r.data {
 			kind = "data." + kind
 		}
-		if block := p.module(p.folder(a.module))[kind+"."+a.name]; block != nil {
-			p.move(r.values, block.Body, p.file[block], spanOf(p.file[block], block.DefRange()))
+		folder := p.folder(a.module)
+		block := p.module(folder)[kind+"."+a.name]
+		if block == nil {
+			continue
+		}
+		file := p.file[block]
+		p.move(r.values, block.Body, file, spanOf(file, block.DefRange()))
+		if forEach := block.Body.Attributes["for_each"]; forEach != nil && a.key != "" {
+			p.moveToElement(r.values, block.Body, p.element(forEach.Expr, unquoteKey(a.key), folder, file))
 		}
 	}
 }
@@ -95,7 +107,13 @@ func (p *places) read(name string, blocks map[string]*hclsyntax.Block) {
 	}
 	file := p.show.files.Add(name)
 	p.show.files.SetContent(file, content)
+	folder := path.Dir(name)
 	for _, block := range parsed.Body.(*hclsyntax.Body).Blocks {
+		if block.Type == "locals" {
+			for name, attribute := range block.Body.Attributes {
+				p.locals[folder+" "+name] = local{attribute, file}
+			}
+		}
 		if len(block.Labels) != 2 {
 			continue
 		}
@@ -211,4 +229,44 @@ func collectLiterals(expr hclsyntax.Expression, file diag.FileID, found map[stri
 		}
 		return nil
 	})
+}
+
+// element is the strings that are written out in the element of a for_each that an instance is made of: that of its key in a map, which may be a local.
+func (p *places) element(forEach hclsyntax.Expression, key, folder string, file diag.FileID) map[string]diag.Span {
+	found := map[string]diag.Span{}
+	expr := expression.Unwrap(forEach)
+	if traversal, ok := expr.(*hclsyntax.ScopeTraversalExpr); ok && traversal.Traversal.RootName() == "local" {
+		if local, known := p.locals[folder+" "+attributeAt(traversal.Traversal, 1)]; known {
+			expr, file = expression.Unwrap(local.Expr), local.file
+		}
+	}
+	object, ok := expr.(*hclsyntax.ObjectConsExpr)
+	if !ok {
+		return found
+	}
+	for _, item := range object.Items {
+		if name, isLiteral := expression.LiteralKey(item.KeyExpr); isLiteral && name == key {
+			collectLiterals(item.ValueExpr, file, found)
+		}
+	}
+	return found
+}
+
+// moveToElement gives texts that come from each the places that they are written at.
+func (p *places) moveToElement(n *tree.Node, body *hclsyntax.Body, literals map[string]diag.Span) {
+	for _, m := range n.Members {
+		attribute := body.Attributes[m.Key]
+		if attribute == nil || !mentions(attribute.Expr, "each") {
+			continue
+		}
+		m.Value.Walk(func(n *tree.Node) {
+			if at, found := literals[n.Text]; found && n.Kind == tree.Text {
+				n.At = at
+			}
+		})
+	}
+}
+
+func mentions(expr hclsyntax.Expression, root string) bool {
+	return slices.ContainsFunc(expr.Variables(), func(t hcl.Traversal) bool { return t.RootName() == root })
 }

@@ -191,7 +191,7 @@ func (r *reading) unknown(attribute string, n *tree.Node) bool {
 	if n.Kind != tree.Unknown {
 		return false
 	}
-	r.gaps = append(r.gaps, config.Gap{ID: n.Gap, Attribute: attribute, At: n.At, Effect: effectOf(attribute), Message: n.Text})
+	r.gaps = append(r.gaps, config.Gap{ID: n.Gap, Attribute: attribute, At: n.At, Effect: effectOf(attribute), Written: n.Literal, Message: n.Text})
 	return true
 }
 
