@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"grants/internal/english"
+	"grants/internal/flagvalue"
 
 	"github.com/spf13/cobra"
 )
@@ -26,7 +27,7 @@ func completeShells(root *cobra.Command) {
 			if len(args) == 0 {
 				return errors.New("completion needs a shell: " + english.Alternatives(shells))
 			}
-			return unknownName("shell", args[0], shells)
+			return flagvalue.Unknown("shell", args[0], shells)
 		}
 	}
 }

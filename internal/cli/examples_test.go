@@ -20,6 +20,14 @@ func TestExamplesHaveTheirMatrix(t *testing.T) {
 			continue
 		}
 		t.Run(filepath.Base(folder), func(t *testing.T) {
+			if page := filepath.Join(folder, "README.md"); isFile(page) { // in another form, with what its page shows
+				content, err := os.ReadFile(page)
+				if err != nil {
+					t.Fatal(err)
+				}
+				golden.Check(t, page, []byte(transcribe(t, folder, string(content))))
+				return
+			}
 			golden.Check(t, filepath.Join(folder, "matrix.json"), stdoutOf(t, folder, exitAnswered, "matrix"))
 			want := exitAnswered
 			if findings, _ := os.ReadFile(filepath.Join(folder, "lint.txt")); bytes.Contains(findings, []byte("error[")) {
@@ -28,6 +36,11 @@ func TestExamplesHaveTheirMatrix(t *testing.T) {
 			golden.Check(t, filepath.Join(folder, "lint.txt"), stdoutOf(t, folder, want, "lint", "--show", "info"))
 		})
 	}
+}
+
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.Mode().IsRegular()
 }
 
 func stdoutOf(t *testing.T, dir string, want int, args ...string) []byte {

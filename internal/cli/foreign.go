@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"grants/internal/flagvalue"
 	"grants/internal/project"
 	"grants/internal/render/fidelity"
 	"grants/internal/source"
@@ -50,7 +51,7 @@ func (f *gapFlags) add(command *cobra.Command) {
 
 // addGate gives a command without other gates the flag --fail-on gap.
 func (f *gapFlags) addGate(command *cobra.Command) {
-	command.Flags().Var(&gapGate{f: f}, "fail-on", "exit with 1 where something that bears on access is not said by a foreign source: gap")
+	command.Flags().Var(&flagvalue.Beside{Word: gateGap, Kind: "gate", Given: &f.gate}, "fail-on", "exit with 1 where something that bears on access is not said by a foreign source: gap")
 }
 
 // takeFrom takes the gate gap out of others.
@@ -59,41 +60,7 @@ func (f *gapFlags) takeFrom(gates []string) []string {
 	return slices.DeleteFunc(slices.Clone(gates), func(gate string) bool { return gate == gateGap })
 }
 
-// gapGate is the gate gap among the values of a flag --fail-on.
-type gapGate struct {
-	f    *gapFlags
-	rest pflag.Value // takes the other values; nil where there are none
-}
-
 const gateGap = "gap"
-
-// Set takes a value from the command line.
-func (g *gapGate) Set(value string) error {
-	switch {
-	case value == gateGap:
-		g.f.gate = true
-		return nil
-	case g.rest == nil:
-		return unknownName("gate", value, []string{gateGap})
-	}
-	return g.rest.Set(value)
-}
-
-// String is the value before it is set.
-func (g *gapGate) String() string {
-	if g.rest == nil {
-		return ""
-	}
-	return g.rest.String()
-}
-
-// Type names the values in the help text.
-func (g *gapGate) Type() string {
-	if g.rest == nil {
-		return gateGap
-	}
-	return g.rest.Type() + "|" + gateGap
-}
 
 // sourceOf is what a project that came from a foreign source does not say; nil where it is none.
 func sourceOf(p *project.Project, spec string) *fidelity.Source {

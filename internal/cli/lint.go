@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"grants/diag"
+	"grants/internal/flagvalue"
 	"grants/internal/project"
 	"grants/internal/render/findings"
 	"grants/internal/repair"
@@ -140,7 +141,7 @@ func (s *session) lintProject(args []string, flags *lintFlags, outputs *outputs)
 // addSeverityGate adds --fail-on, which takes a severity and, beside it, gap.
 func addSeverityGate(command *cobra.Command, flags *lintFlags) {
 	names := []string{"error", "warning", "info", "never"}
-	gate := &gapGate{&flags.gaps, &choice{value: &flags.failOn, names: names}}
+	gate := &flagvalue.Beside{Word: gateGap, Given: &flags.gaps.gate, Rest: &flagvalue.Choice{Value: &flags.failOn, Names: names}}
 	command.Flags().Var(gate, "fail-on", "exit with 1 on findings of this severity or worse, and on what a foreign source does not say (gap); repeatable")
 	_ = command.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(append(names, gateGap), cobra.ShellCompDirectiveNoFileComp))
 }
@@ -175,7 +176,7 @@ func checkRules(opts lint.Options) error {
 		rule := findRule(id)
 		switch {
 		case rule == nil:
-			return unknownName("rule", id, ruleIDs())
+			return flagvalue.Unknown("rule", id, ruleIDs())
 		case rule.Check == nil && slices.Contains(opts.Skip, id):
 			return fmt.Errorf("--skip: %q is %s and can't be left out", id, rule.Reported())
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"grants/compiler"
+	"grants/internal/flagvalue"
 	"grants/internal/project"
 	"grants/internal/render/matrix"
 	"grants/internal/selection"
@@ -88,7 +89,7 @@ func checkCells(wanted *selection.Cells, o *outputs) error {
 		names = append(names, string(subject))
 	}
 	if match := selection.Glob(wanted.SubjectType); match != nil && !slices.ContainsFunc(names, match) {
-		return fmt.Errorf("--subject-type: %w", unknownName("subject type", wanted.SubjectType, names))
+		return fmt.Errorf("--subject-type: %w", flagvalue.Unknown("subject type", wanted.SubjectType, names))
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"grants/internal/english"
+	"grants/internal/flagvalue"
 	"grants/internal/rewrite"
 	"grants/internal/source"
 )
@@ -50,7 +51,7 @@ func (o *outputs) Set(value string) error {
 	format, file, toFile := strings.Cut(value, "=")
 	switch {
 	case !slices.Contains(o.formats, format):
-		return unknownName("format", format, o.formats)
+		return flagvalue.Unknown("format", format, o.formats)
 	case toFile && file == "":
 		return fmt.Errorf("%q names no file after the equals sign", value)
 	}

@@ -20,12 +20,12 @@ func TestReadmeTranscriptsAreReal(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		golden.Check(t, repository+"/"+page, []byte(transcribe(t, string(content))))
+		golden.Check(t, repository+"/"+page, []byte(transcribe(t, repository, string(content))))
 	}
 }
 
 // transcribe replaces the output in console blocks by what the commands really print.
-func transcribe(t *testing.T, page string) string {
+func transcribe(t *testing.T, dir, page string) string {
 	t.Helper()
 	var out strings.Builder
 	blocks := 0
@@ -40,7 +40,7 @@ func transcribe(t *testing.T, page string) string {
 			t.Fatal("a console block is not closed")
 		}
 		blocks++
-		out.WriteString("```console\n" + transcript(t, block) + "```\n")
+		out.WriteString("```console\n" + transcript(t, dir, block) + "```\n")
 		page = after
 	}
 	if blocks == 0 {
@@ -49,7 +49,7 @@ func transcribe(t *testing.T, page string) string {
 	return out.String()
 }
 
-func transcript(t *testing.T, block string) string {
+func transcript(t *testing.T, dir, block string) string {
 	t.Helper()
 	var out strings.Builder
 	for line := range strings.Lines(block) {
@@ -58,14 +58,14 @@ func transcript(t *testing.T, block string) string {
 			continue // output, which is made anew
 		}
 		out.WriteString(line)
-		out.WriteString(run(t, strings.TrimSpace(command)))
+		out.WriteString(run(t, dir, strings.TrimSpace(command)))
 	}
 	return out.String()
 }
 
 // run is what a command of a transcript prints. Running the tests from a test is left to .ci/run, which takes the command from the README, and
 // so is what installs the program.
-func run(t *testing.T, command string) string {
+func run(t *testing.T, dir, command string) string {
 	t.Helper()
 	words := strings.Fields(strings.ReplaceAll(command, "'", ""))
 	switch {
@@ -80,7 +80,7 @@ func run(t *testing.T, command string) string {
 		return ""
 	}
 	var output bytes.Buffer
-	Main(words, Env{Stdin: bytes.NewReader(nil), Stdout: &output, Stderr: &output, Dir: repository})
+	Main(words, Env{Stdin: bytes.NewReader(nil), Stdout: &output, Stderr: &output, Dir: dir})
 	return output.String()
 }
 

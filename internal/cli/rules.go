@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"grants/internal/flagvalue"
 	"grants/internal/render/catalogue"
 	"grants/internal/render/rulepage"
 	"grants/lint"
@@ -37,7 +38,7 @@ func (s *session) rules() *cobra.Command {
 		}
 		rule := findRule(args[0])
 		if rule == nil {
-			return unknownName("rule", args[0], ruleIDs())
+			return flagvalue.Unknown("rule", args[0], ruleIDs())
 		}
 		return s.write(outputs, ruleFormats.of(rule))
 	}

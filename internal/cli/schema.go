@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"grants/internal/english"
+	"grants/internal/flagvalue"
 	"grants/internal/render/schema"
 )
 
@@ -21,7 +22,7 @@ func (s *session) schema() *cobra.Command {
 			}
 			text, ok := schema.Of(args[0])
 			if !ok {
-				return unknownName("schema", args[0], schema.Names())
+				return flagvalue.Unknown("schema", args[0], schema.Names())
 			}
 			_, err := s.env.Stdout.Write(text)
 			return err

@@ -3,14 +3,13 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"grants/internal/english"
+	"grants/internal/flagvalue"
 	"grants/internal/suggest"
 )
 
@@ -72,7 +71,7 @@ func commandError(root *cobra.Command, err error) error {
 	for _, command := range root.Commands() {
 		names = append(names, command.Name())
 	}
-	return unknownName("command", name, names)
+	return flagvalue.Unknown("command", name, names)
 }
 
 // refuseUnknownTopics makes help for a command that there is not an error, as that command is.
@@ -94,20 +93,6 @@ func refuseUnknownTopics(root *cobra.Command) {
 	}
 }
 
-// unknownName is the error for a name that is none of the known ones. Long lists are left out of it.
-func unknownName(kind, name string, known []string) error {
-	if near := suggest.Closest(name, known); near != "" {
-		return fmt.Errorf("unknown %s %q; did you mean %q?", kind, name, near)
-	}
-	if len(known) > maxListed {
-		return fmt.Errorf("unknown %s %q", kind, name)
-	}
-	return fmt.Errorf("unknown %s %q, expected %s", kind, name, english.Alternatives(known))
-}
-
-// maxListed is the number of names that still make a readable sentence.
-const maxListed = 12
-
 // atMostOne accepts one argument, which what names.
 func atMostOne(what string) cobra.PositionalArgs {
 	return func(command *cobra.Command, args []string) error {
@@ -126,29 +111,8 @@ func noArgs(command *cobra.Command, args []string) error {
 	return nil
 }
 
-// choice is a flag whose value is one of several names.
-type choice struct {
-	value *string
-	names []string
-}
-
 // choose gives a command such a flag. The value is the default.
 func choose(command *cobra.Command, flags *pflag.FlagSet, value *string, flag, usage string, names ...string) {
-	flags.Var(&choice{value: value, names: names}, flag, usage)
+	flags.Var(&flagvalue.Choice{Value: value, Names: names}, flag, usage)
 	_ = command.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp)) // fails only where there is no such flag
 }
-
-// Set takes a value from the command line.
-func (c *choice) Set(name string) error {
-	if !slices.Contains(c.names, name) {
-		return unknownName("value", name, c.names)
-	}
-	*c.value = name
-	return nil
-}
-
-// String is the value.
-func (c *choice) String() string { return *c.value }
-
-// Type names the values in the help text.
-func (c *choice) Type() string { return strings.Join(c.names, "|") }
