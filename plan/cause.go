@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"grants/compiler"
-	"grants/config"
 	"grants/diag"
 	"grants/plan/objects"
 )
@@ -69,7 +68,7 @@ type explanation struct {
 
 // explain gives the causes in reading order: the objects that came or went, the application, the API, the grants.
 func (c *comparison) explain(i *Impact, at objects.Cell, before, after *view) *explanation {
-	x := &explanation{comparison: c, impact: i, cell: at, before: before, after: after, unresolved: c.unresolvedAt(at), grant: c.Foreign[at]}
+	x := &explanation{comparison: c, impact: i, cell: at, before: before, after: after, unresolved: c.UnresolvedAt(at), grant: c.Foreign[at]}
 	if i.exists() {
 		x.find()
 		x.settleShares()
@@ -155,11 +154,11 @@ func (x *explanation) policy() {
 	}
 	x.opened = objects.PolicyRank(string(is)) > objects.PolicyRank(string(was))
 	v := x.declaring()
-	message := v.api.Address + " is " + string(is) + acting(subject) + " now, it was " + string(was)
+	message := v.api.Address + " is " + string(is) + objects.Acting(subject) + " now, it was " + string(was)
 	if v != a {
-		message = v.api.Address + " is no longer declared, so the platform's default " + string(is) + " holds" + acting(subject) + ", it was " + string(was)
+		message = v.api.Address + " is no longer declared, so the platform's default " + string(is) + " holds" + objects.Acting(subject) + ", it was " + string(was)
 	}
-	x.add(PolicyChanged, v, v.api.Address, nil, message, policySpan(v.api.Config, subject), objects.HeaderOf(v.api))
+	x.add(PolicyChanged, v, v.api.Address, nil, message, objects.PolicySpan(v.api.Config, subject), objects.HeaderOf(v.api))
 	x.explainsOneSide(x.opened)
 }
 
@@ -181,16 +180,8 @@ func (x *explanation) systemAPI() {
 	if x.after.api.System != "" {
 		kind = ScopeUndeclared
 	}
-	x.add(kind, v, v.api.Address, nil, "what "+v.api.Address+" declares decides whether it is a system API", scopesSpan(v.api), objects.HeaderOf(v.api))
+	x.add(kind, v, v.api.Address, nil, "what "+v.api.Address+" declares decides whether it is a system API", objects.ScopesSpan(v.api), objects.HeaderOf(v.api))
 	x.explains(x.impact)
-}
-
-// acting is a subject type in a sentence.
-func acting(subject compiler.SubjectType) string {
-	if subject == compiler.User {
-		return " for users"
-	}
-	return " for applications as themselves"
 }
 
 func decidedByPolicy(access *compiler.Access) bool {
@@ -209,14 +200,4 @@ func (x *explanation) policyMeetsParty() bool {
 	was.Party, is.Party = b.app.Party, a.app.Party
 	then, now := a.tenant.Access(&was, a.api, subject), b.tenant.Access(&is, b.api, subject)
 	return decidedByPolicy(&then) || decidedByPolicy(&now)
-}
-
-func policySpan(api *config.API, subject compiler.SubjectType) diag.Span {
-	switch {
-	case api == nil:
-		return diag.Span{}
-	case subject == compiler.User:
-		return api.UserPolicy.Span
-	}
-	return api.ClientPolicy.Span
 }

@@ -26,12 +26,12 @@ func (x *explanation) declarations() {
 			kind = ScopeDeclaredForAll
 		}
 		message := fmt.Sprintf(has, x.name(declared, x.impact.Gained))
-		x.add(kind, v, v.api.Address, declared, message, scopeSpan(v.api, declared[0]), scopesSpan(v.api), objects.HeaderOf(v.api))
+		x.add(kind, v, v.api.Address, declared, message, scopeSpan(v.api, declared[0]), objects.ScopesSpan(v.api), objects.HeaderOf(v.api))
 	}
 	gone := slices.DeleteFunc(slices.Clone(x.impact.Lost), func(s string) bool { return !stringset.Contains(b.Scopes, s) || stringset.Contains(a.Scopes, s) })
 	if len(gone) > 0 {
 		message := fmt.Sprintf(lacks, x.name(gone, x.impact.Lost))
-		x.add(ScopeUndeclared, v, v.api.Address, gone, message, scopesSpan(v.api), objects.HeaderOf(v.api))
+		x.add(ScopeUndeclared, v, v.api.Address, gone, message, objects.ScopesSpan(v.api), objects.HeaderOf(v.api))
 	}
 	x.detailsTypes()
 }
@@ -138,7 +138,7 @@ func (x *explanation) providers() {
 	}
 	message := v.api.Address + "'s policy allows every application (allow_all)"
 	subject := compiler.SubjectTypes[x.cell.Subject]
-	x.add(ProvidedBy, v, v.api.Address, x.impact.Gained, message, policySpan(v.api.Config, subject), objects.HeaderOf(v.api))
+	x.add(ProvidedBy, v, v.api.Address, x.impact.Gained, message, objects.PolicySpan(v.api.Config, subject), objects.HeaderOf(v.api))
 }
 
 // fallsBack is the cause that leaves the application with the default grant, or nil.
@@ -181,13 +181,6 @@ func scopeSpan(api *compiler.API, scope string) diag.Span {
 		return diag.Span{}
 	}
 	return api.Config.Scopes[i].Name.Span
-}
-
-func scopesSpan(api *compiler.API) diag.Span {
-	if api.Config == nil {
-		return diag.Span{}
-	}
-	return api.Config.ScopesAttribute.Span
 }
 
 func detailsSpan(api *compiler.API) diag.Span {

@@ -12,7 +12,7 @@ import (
 // newcomer names an application that the base does not have, or what its block was for before.
 func (x *explanation) newcomer(app *compiler.Application) {
 	if was := x.FormerClient(app); was != nil {
-		x.add(ClientIDChanged, x.after, app.Address, x.impact.Gained, anotherClient(was, app), app.Config.ClientID.Span, app.Config.Header)
+		x.add(ClientIDChanged, x.after, app.Address, x.impact.Gained, objects.AnotherClient(was, app), app.Config.ClientID.Span, app.Config.Header)
 		return
 	}
 	x.add(ApplicationAdded, x.after, app.Address, x.impact.Gained, app.Address+" is new", app.Config.Header)
@@ -21,7 +21,7 @@ func (x *explanation) newcomer(app *compiler.Application) {
 // leaver names an application that the head does not have, or what its block is for now.
 func (x *explanation) leaver(app *compiler.Application) {
 	if is := x.LaterClient(app); is != nil {
-		x.add(ClientIDChanged, x.before, app.Address, x.impact.Lost, anotherClient(app, is), app.Config.ClientID.Span, app.Config.Header)
+		x.add(ClientIDChanged, x.before, app.Address, x.impact.Lost, objects.AnotherClient(app, is), app.Config.ClientID.Span, app.Config.Header)
 		return
 	}
 	x.add(ApplicationRemoved, x.before, app.Address, x.impact.Lost, app.Address+" is gone", app.Config.Header)

@@ -3,11 +3,8 @@ package plan
 import (
 	"cmp"
 	"slices"
-	"strconv"
-	"strings"
 
 	"grants/compiler"
-	"grants/config"
 	"grants/diag"
 	"grants/internal/stringset"
 	"grants/plan/objects"
@@ -41,7 +38,7 @@ func (x *explanation) namedBefore(grant *compiler.ClientGrant) {
 
 // foreignDefaults is the default grant of the cell on the sides that can't judge it.
 func (x *explanation) foreignDefaults() objects.Pair[compiler.UnresolvedGrant] {
-	if u := x.foreignDefault(x.cell); u != nil {
+	if u := x.ForeignDefault(x.cell); u != nil {
 		return u.Foreign
 	}
 	return objects.Pair[compiler.UnresolvedGrant]{}
@@ -134,7 +131,7 @@ func (x *explanation) contents(kind CauseKind, was, is *compiler.ClientGrant) {
 	case part.Opens:
 		name(more, "has allow_all_scopes now", all)
 	case len(more) > 0:
-		name(more, "lists "+x.name(more, x.impact.Gained)+" now", itemSpan(written.Scopes, more[0]), scopes)
+		name(more, "lists "+x.name(more, x.impact.Gained)+" now", objects.ItemSpan(written.Scopes, more[0]), scopes)
 	case len(part.GainedTypes) > 0:
 		name(nil, "lists more authorization_details_types now", types)
 	}
@@ -158,38 +155,14 @@ func (x *explanation) contents(kind CauseKind, was, is *compiler.ClientGrant) {
 func (x *explanation) name(some, all []string) string {
 	switch {
 	case len(some) < len(all) || len(x.impact.Gained) > 0 && len(x.impact.Lost) > 0:
-		return enumerate(some)
+		return objects.Enumerate(some)
 	case len(some) == 1:
 		return "it"
 	}
 	return "them"
 }
 
-// enumerate names up to three things.
-func enumerate(names []string) string {
-	const most = 3
-	shown := slices.Clone(names[:min(most, len(names))])
-	for i, name := range shown {
-		if name == "" || strings.ContainsAny(name, ` ,"`) { // so that it does not look like several
-			shown[i] = strconv.Quote(name)
-		}
-	}
-	if len(names) <= most {
-		return strings.Join(shown, ", ")
-	}
-	return strings.Join(shown, ", ") + " and " + strconv.Itoa(len(names)-most) + " more"
-}
-
 // lists reports whether a grant is meant to give a scope, declared or not.
 func lists(grant *compiler.ClientGrant, scope string) bool {
 	return grant.AllScopes || stringset.Contains(grant.Scopes, scope) || stringset.Contains(grant.UndefinedScopes, scope)
-}
-
-func itemSpan(list config.List, value string) diag.Span {
-	for i := range list.Items {
-		if list.Items[i].Value == value {
-			return list.Items[i].Span
-		}
-	}
-	return diag.Span{}
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"grants/diag"
+	"grants/plan/notes"
 )
 
 // Two applications and what they may, of which the cases below edit the ids.
@@ -49,7 +50,7 @@ func moves(p *Plan) []string {
 		lines = append(lines, fmt.Sprintf("%s %s +%v -%v %s", id, i.Application, i.Gained, i.Lost, i.Risk))
 	}
 	for _, d := range p.Diagnostics {
-		if d.Rule == codeClientIDSet {
+		if d.Rule == notes.CodeClientIDSet {
 			lines = append(lines, d.Severity+": "+d.Message)
 		}
 	}
@@ -136,7 +137,7 @@ func TestAFirstClientIDIsARisk(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := diffClients(t, append([]string{"client_id = \"one\"\n", "\n"}, c.before...), c.after)
-			i := slices.IndexFunc(p.Diagnostics, func(d diag.Finding) bool { return d.Rule == codeClientIDSet })
+			i := slices.IndexFunc(p.Diagnostics, func(d diag.Finding) bool { return d.Rule == notes.CodeClientIDSet })
 			if i < 0 || NoteRisk(&p.Diagnostics[i]) != c.want || p.Summary.Risk.rank() < c.want.rank() {
 				t.Fatalf("got %s, want %s", encode(p.Diagnostics), c.want)
 			}
@@ -202,7 +203,7 @@ func TestAGrantOfTheFormerClientIDIsARisk(t *testing.T) {
 		"of somebody": {own + grant("stale", `"another"`, `"read"`), Low},
 	} {
 		p := Diff(read(t, api+before+own), read(t, api+after+c.head))
-		i := slices.IndexFunc(p.Diagnostics, func(d diag.Finding) bool { return d.Rule == codeClientIDSet })
+		i := slices.IndexFunc(p.Diagnostics, func(d diag.Finding) bool { return d.Rule == notes.CodeClientIDSet })
 		if i < 0 || NoteRisk(&p.Diagnostics[i]) != c.want || strings.Contains(p.Diagnostics[i].Detail, "client_grant.stale") != (c.want == High) {
 			t.Errorf("%s: got %s, want the risk %s", name, encode(p.Diagnostics), c.want)
 		}

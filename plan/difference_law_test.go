@@ -12,6 +12,7 @@ import (
 
 	"grants/compiler"
 	"grants/config"
+	"grants/plan/notes"
 	"grants/plan/objects"
 )
 
@@ -220,7 +221,7 @@ func pairByTheBook(before, after *config.Config) map[*config.Application]*config
 func compareFirstIDs(t *rapid.T, p *Plan, later map[*config.Application]*config.Application) {
 	var got, want []string
 	for _, d := range p.Diagnostics {
-		if d.Rule == codeClientIDSet {
+		if d.Rule == notes.CodeClientIDSet {
 			got = append(got, d.Address)
 		}
 	}

@@ -11,7 +11,7 @@ func (c *comparison) noteSource(at objects.Cell, before, after *view) {
 		return
 	}
 	i := measure(before, after)
-	x := &explanation{comparison: c, impact: i.ofCeiling(), cell: at, before: before, after: after, unresolved: c.unresolvedAt(at)}
+	x := &explanation{comparison: c, impact: i.ofCeiling(), cell: at, before: before, after: after, unresolved: c.UnresolvedAt(at)}
 	x.find()
 	for _, cause := range x.causes {
 		where := objects.SideAddress{Side: cause.Side, Address: cause.Address}

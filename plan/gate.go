@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"grants/diag"
+	"grants/plan/notes"
 )
 
 // Gate is which selectors were to stop the pipeline, and which of them matched.
@@ -32,13 +33,13 @@ type Selector string
 // ParseSelector checks a selector.
 func ParseSelector(s string) (Selector, error) {
 	switch {
-	case slices.Contains([]string{"change", "gain", "loss"}, s), isReason(Reason(s)), slices.Contains(codes, s):
+	case slices.Contains([]string{"change", "gain", "loss"}, s), isReason(Reason(s)), slices.Contains(notes.Codes(), s):
 		return Selector(s), nil
 	case strings.HasPrefix(s, "risk:") && slices.Contains(levels[1:], Level(s[len("risk:"):])):
 		return Selector(s), nil
 	}
 	return "", fmt.Errorf("%q is no gate: expected change, gain, loss, risk:low, risk:medium, risk:high, or one of %s", s,
-		strings.Join(slices.Concat(reasonNames(), codes), ", "))
+		strings.Join(slices.Concat(reasonNames(), notes.Codes()), ", "))
 }
 
 // Covers reports whether a plan that trips another selector trips this one too, whatever the plan is.
@@ -53,9 +54,9 @@ func (s Selector) Covers(other Selector) bool {
 	case s == "change":
 		return other == "gain" || other == "loss" || isReason(Reason(other))
 	case level == string(Low):
-		return other == "gain" || isReason(Reason(other)) || other == codeClientIDSet || other == codeOpened
+		return other == "gain" || isReason(Reason(other)) || other == notes.CodeClientIDSet || other == notes.CodeOpened
 	case s == "gain": // which does not see what is the platform's own default, sensitive or not
-		return isReason(Reason(other)) && !slices.Contains(ofDefaults, Reason(other)) || other == codeOpened
+		return isReason(Reason(other)) && !slices.Contains(ofDefaults, Reason(other)) || other == notes.CodeOpened
 	}
 	return false
 }
@@ -117,7 +118,7 @@ func (p *Plan) noteMatches(s Selector, note *diag.Finding) bool {
 	case s == "gain":
 		return NoteGains(note)
 	}
-	return note.Rule == string(s) || slices.Contains(p.noteReasons[noteID{note.Rule, note.Address, note.Key}], Reason(s))
+	return note.Rule == string(s) || slices.Contains(p.noteReasons[notes.ID{Rule: note.Rule, Address: note.Address, Key: note.Key}], Reason(s))
 }
 
 func (s Selector) matches(i *Impact) bool {

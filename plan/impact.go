@@ -82,7 +82,7 @@ func (i *Impact) Loses() bool {
 func (c *comparison) impacts() []Impact {
 	impacts := []Impact{}
 	f := c.newFolder()
-	for at := range c.suspects() {
+	for at := range c.Suspects() {
 		key, folds := f.key(at)
 		if n, known := f.known[key]; folds && known {
 			if n != noImpact {
@@ -178,7 +178,7 @@ func (c *comparison) describe(i *Impact, at objects.Cell, before, after *view) {
 		}
 	}
 	i.PlatformDefault = c.isPlatformDefault(i, at, before, after)
-	i.uncounted = i.PlatformDefault && !isCounted(c.APIs[at.API])
+	i.uncounted = i.PlatformDefault && !objects.IsCounted(c.APIs[at.API])
 	i.finish(before, after)
 	i.markSensitive(c.SensitiveScopes(c.APIs[at.API]))
 	why := c.explain(c.ofClient(i, c.Foreign[at], before, after).ofCeiling(), at, before, after)

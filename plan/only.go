@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"grants/diag"
+	"grants/plan/notes"
 	"grants/plan/objects"
 )
 
@@ -42,7 +43,7 @@ func (p *Plan) Keep(selectors []string, keep func(*Impact) bool) *Plan {
 	}
 	kept.Diagnostics = []diag.Finding{}
 	for _, d := range p.Diagnostics {
-		if addresses[d.Address] || d.Rule == CodeGuardWeakened || keepsNote(keep, &d) {
+		if addresses[d.Address] || d.Rule == notes.CodeGuardWeakened || keepsNote(keep, &d) {
 			kept.Diagnostics = append(kept.Diagnostics, d)
 		}
 	}

@@ -10,10 +10,11 @@ import (
 	"grants/compiler"
 	"grants/config"
 	"grants/diag"
+	"grants/plan/notes"
 )
 
 // diffPart is the plan of tenants of which others manage a part.
-func diffPart(before, after *compiler.Tenant, elsewhere Elsewhere) *Plan {
+func diffPart(before, after *compiler.Tenant, elsewhere notes.Elsewhere) *Plan {
 	p, _ := DiffWithin(before, after, Options{Elsewhere: elsewhere, MostCells: MaxSuspects})
 	return p
 }
@@ -47,32 +48,32 @@ func TestApplicationsThatTheFilesDoNotHaveGainByAPolicy(t *testing.T) {
 	management := func(policy string) string {
 		return atAcme + "api \"m\" {\n  identifier = \"https://acme.eu.auth0.com/api/v2/\"\n  subject_type_authorization {\n    user { policy = \"" + policy + "\" }\n  }\n}\n"
 	}
-	others := Elsewhere{Applications: true}
+	others := notes.Elsewhere{Applications: true}
 	for name, c := range map[string]struct {
 		before, after string
-		elsewhere     Elsewhere
+		elsewhere     notes.Elsewhere
 		want          string // severity, address, subject type and the end of the message; empty for silence
 		gates         string
 	}{
-		"opens":                         {openable(orders, needs, needs), openable(orders, "allow_all", needs), Elsewhere{}, "warning api.orders user gain 2 scopes with the sensitive refund", "gain policy-opened sensitive-scope opens risk:high opened-to-undeclared"},
-		"opens from deny_all":           {openable(orders, "deny_all", needs), openable(orders, "allow_all", needs), Elsewhere{}, "warning api.orders user gain 2 scopes with the sensitive refund", "gain policy-opened sensitive-scope opens risk:high opened-to-undeclared"},
+		"opens":                         {openable(orders, needs, needs), openable(orders, "allow_all", needs), notes.Elsewhere{}, "warning api.orders user gain 2 scopes with the sensitive refund", "gain policy-opened sensitive-scope opens risk:high opened-to-undeclared"},
+		"opens from deny_all":           {openable(orders, "deny_all", needs), openable(orders, "allow_all", needs), notes.Elsewhere{}, "warning api.orders user gain 2 scopes with the sensitive refund", "gain policy-opened sensitive-scope opens risk:high opened-to-undeclared"},
 		"closes":                        {openable(orders, "allow_all", needs), openable(orders, needs, needs), others, "", ""},
 		"stays open":                    {openable(orders, "allow_all", needs), openable(orders, "allow_all", needs) + quiet, others, "", ""},
-		"somebody in the files gains":   {openable(orders, needs, needs) + shop, openable(orders, "allow_all", needs) + shop, Elsewhere{}, "", "gain policy-opened sensitive-scope opens risk:high"},
-		"the one in the files has it":   {openable(orders, needs, needs) + shop + grant, openable(orders, "allow_all", needs) + shop + grant, Elsewhere{}, "", ""},
+		"somebody in the files gains":   {openable(orders, needs, needs) + shop, openable(orders, "allow_all", needs) + shop, notes.Elsewhere{}, "", "gain policy-opened sensitive-scope opens risk:high"},
+		"the one in the files has it":   {openable(orders, needs, needs) + shop + grant, openable(orders, "allow_all", needs) + shop + grant, notes.Elsewhere{}, "", ""},
 		"and others manage more":        {openable(orders, needs, needs) + shop + grant, openable(orders, "allow_all", needs) + shop + grant, others, "warning api.orders user gain 2 scopes with the sensitive refund", "gain policy-opened sensitive-scope opens risk:high opened-to-undeclared"},
-		"the first application with it": {openable(orders, needs, needs), openable(orders, "allow_all", needs) + job, Elsewhere{}, "warning api.orders user gain 2 scopes with the sensitive refund", "gain policy-opened sensitive-scope opens risk:high opened-to-undeclared"},
-		"a strict third party only":     {openable(orders, needs, needs) + strict, openable(orders, "allow_all", needs) + strict, Elsewhere{}, "warning api.orders user gain 2 scopes with the sensitive refund", "gain policy-opened sensitive-scope opens risk:high opened-to-undeclared"},
-		"under a new identifier":        {openable(orders, needs, needs), openable(orders+"/", "allow_all", needs), Elsewhere{}, "warning api.orders user gain 2 scopes with the sensitive refund", "gain policy-opened sensitive-scope opens risk:high opened-to-undeclared"},
-		"grants count that are nowhere": {openable(orders, needs, "deny_all"), openable(orders, needs, needs), Elsewhere{}, "warning api.orders client count from now on, for 2 scopes with the sensitive refund", "gain policy-opened sensitive-scope risk:high opened-to-undeclared"},
-		"grants count of others":        {openable(orders, "deny_all", needs) + shop, openable(orders, needs, needs) + shop, Elsewhere{ClientGrants: true}, "warning api.orders user count from now on, for 2 scopes with the sensitive refund", "gain policy-opened sensitive-scope risk:high opened-to-undeclared"},
-		"no grants but those here":      {openable(orders, "deny_all", needs) + shop, openable(orders, needs, needs) + shop, Elsewhere{}, "", ""},
-		"the platform's opens":          {management("deny_all"), management("allow_all"), Elsewhere{}, "warning api.m user gain 7 scopes", "gain policy-opened system-api-gain opens risk:high opened-to-undeclared"},
+		"the first application with it": {openable(orders, needs, needs), openable(orders, "allow_all", needs) + job, notes.Elsewhere{}, "warning api.orders user gain 2 scopes with the sensitive refund", "gain policy-opened sensitive-scope opens risk:high opened-to-undeclared"},
+		"a strict third party only":     {openable(orders, needs, needs) + strict, openable(orders, "allow_all", needs) + strict, notes.Elsewhere{}, "warning api.orders user gain 2 scopes with the sensitive refund", "gain policy-opened sensitive-scope opens risk:high opened-to-undeclared"},
+		"under a new identifier":        {openable(orders, needs, needs), openable(orders+"/", "allow_all", needs), notes.Elsewhere{}, "warning api.orders user gain 2 scopes with the sensitive refund", "gain policy-opened sensitive-scope opens risk:high opened-to-undeclared"},
+		"grants count that are nowhere": {openable(orders, needs, "deny_all"), openable(orders, needs, needs), notes.Elsewhere{}, "warning api.orders client count from now on, for 2 scopes with the sensitive refund", "gain policy-opened sensitive-scope risk:high opened-to-undeclared"},
+		"grants count of others":        {openable(orders, "deny_all", needs) + shop, openable(orders, needs, needs) + shop, notes.Elsewhere{ClientGrants: true}, "warning api.orders user count from now on, for 2 scopes with the sensitive refund", "gain policy-opened sensitive-scope risk:high opened-to-undeclared"},
+		"no grants but those here":      {openable(orders, "deny_all", needs) + shop, openable(orders, needs, needs) + shop, notes.Elsewhere{}, "", ""},
+		"the platform's opens":          {management("deny_all"), management("allow_all"), notes.Elsewhere{}, "warning api.m user gain 7 scopes", "gain policy-opened system-api-gain opens risk:high opened-to-undeclared"},
 		"the platform's is set back":    {management("deny_all"), atAcme, others, "warning api.m user gain 7 scopes", "gain policy-opened system-api-gain opens risk:high opened-to-undeclared"},
 		"the platform's is declared":    {atAcme, management("allow_all"), others, "", ""},
-		"new and open":                  {"", plain, Elsewhere{}, "info api.orders user can get 2 scopes", "gain opens opened-to-undeclared"},
+		"new and open":                  {"", plain, notes.Elsewhere{}, "info api.orders user can get 2 scopes", "gain opens opened-to-undeclared"},
 		"new, open and sensitive":       {"", openable(orders, "allow_all", needs), others, "warning api.orders user can get 2 scopes with the sensitive refund", "gain sensitive-scope opens risk:high opened-to-undeclared"},
-		"new and open to somebody here": {"", plain + shop, Elsewhere{}, "", "gain opens"},
+		"new and open to somebody here": {"", plain + shop, notes.Elsewhere{}, "", "gain opens"},
 		"new and closed":                {"", openable(orders, needs, needs), others, "", ""},
 		"gone":                          {openable(orders, "allow_all", needs), "", others, "", ""},
 	} {
@@ -80,7 +81,7 @@ func TestApplicationsThatTheFilesDoNotHaveGainByAPolicy(t *testing.T) {
 			p := diffPart(read(t, c.before), read(t, c.after), c.elsewhere)
 			var got []string
 			for _, d := range p.Diagnostics {
-				if _, end, _ := strings.Cut(d.Message, " that the files do not have "); d.Rule == codeOpened {
+				if _, end, _ := strings.Cut(d.Message, " that the files do not have "); d.Rule == notes.CodeOpened {
 					got = append(got, d.Severity+" "+d.Address+" "+d.Key+" "+end)
 				}
 			}
@@ -109,7 +110,7 @@ func TestApplicationsThatTheFilesDoNotHaveGainByAPolicy(t *testing.T) {
 func TestNewOpenAPIsAreToldOnce(t *testing.T) {
 	orders := openable("https://orders.example.com", "allow_all", "deny_all")
 	plain := strings.Replace(strings.ReplaceAll(orders, "orders", "bills"), "  sensitive_scopes = [\"refund\"]\n", "", 1)
-	p := diffPart(read(t, ""), read(t, plain+orders), Elsewhere{Applications: true})
+	p := diffPart(read(t, ""), read(t, plain+orders), notes.Elsewhere{Applications: true})
 	if len(p.Diagnostics) != 1 || p.Diagnostics[0].Address != "api.orders" || !strings.HasPrefix(p.Diagnostics[0].Message, "api.bills and api.orders are new and allow_all for users") {
 		t.Errorf("got %+v", p.Diagnostics)
 	}
@@ -142,7 +143,7 @@ application "job" {
 			after = strings.ReplaceAll(after, "api.orders", "api.bills")
 		}
 		p := Diff(read(t, c.before), read(t, after))
-		weakened := slices.ContainsFunc(p.Diagnostics, func(d diag.Finding) bool { return d.Rule == CodeGuardWeakened })
+		weakened := slices.ContainsFunc(p.Diagnostics, func(d diag.Finding) bool { return d.Rule == notes.CodeGuardWeakened })
 		if p.Summary.Risk != c.risk || weakened != c.weakened {
 			t.Errorf("%s: got risk %s, guard-weakened %t, want %s, %t", name, p.Summary.Risk, weakened, c.risk, c.weakened)
 		}
@@ -152,12 +153,12 @@ application "job" {
 // A gate that covers another one closes wherever that does.
 func TestACoveringGateClosesWhereTheOtherDoes(t *testing.T) {
 	all := []Selector{"change", "gain", "loss", "risk:low", "risk:medium", "risk:high"}
-	for _, name := range slices.Concat(reasonNames(), codes) {
+	for _, name := range slices.Concat(reasonNames(), notes.Codes()) {
 		all = append(all, Selector(name))
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		before, after := drawEverything(t)
-		p := diffPart(compile(t, before), compile(t, after), Elsewhere{Applications: flip(t, "applications elsewhere"), ClientGrants: flip(t, "grants elsewhere")})
+		p := diffPart(compile(t, before), compile(t, after), notes.Elsewhere{Applications: flip(t, "applications elsewhere"), ClientGrants: flip(t, "grants elsewhere")})
 		p.Close(all)
 		for _, is := range all {
 			for _, was := range all {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"grants/plan/notes"
 	"grants/plan/objects"
 	"grants/plan/operations"
 )
@@ -181,7 +182,7 @@ func TestAFormerClientIDIsTheSameApplication(t *testing.T) {
 	}
 	deployed, known := partner(`client_id = "old-id"`), partner("client_id = \"new-id\"\n previously_client_id = \"old-id\"")
 	p := Diff(read(t, deployed), read(t, known))
-	if len(p.Operations)+len(p.Impacts) > 0 || len(p.Changes) != 1 || p.Changes[0].Unsent != objects.FilesOnly || p.Diagnostics[0].Rule != codeClientIDSet {
+	if len(p.Operations)+len(p.Impacts) > 0 || len(p.Changes) != 1 || p.Changes[0].Unsent != objects.FilesOnly || p.Diagnostics[0].Rule != notes.CodeClientIDSet {
 		t.Errorf("got %v, %v, %v", outline(p), script(p.Operations), p.Diagnostics)
 	}
 	later := strings.Replace(known, `["read"]`, `["write"]`, 1)

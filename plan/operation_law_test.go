@@ -15,6 +15,7 @@ import (
 	"grants/config"
 	"grants/diag"
 	"grants/internal/systemapi"
+	"grants/plan/notes"
 	"grants/plan/objects"
 	"grants/plan/operations"
 )
@@ -28,7 +29,7 @@ func TestOperationsAreSafe(t *testing.T) {
 		p := Diff(before, after)
 		r.run(p.Operations)
 		r.arrive()
-		stays := slices.ContainsFunc(p.Diagnostics, func(d diag.Finding) bool { return d.Rule == codeValueStays }) // and may decide what silence means
+		stays := slices.ContainsFunc(p.Diagnostics, func(d diag.Finding) bool { return d.Rule == notes.CodeValueStays }) // and may decide what silence means
 		if rest := Diff(r.platform.read(t, true), r.known(after)).Operations; len(rest) > 0 && !stays {
 			r.fail("there is something left to send:\n%s", linesOf(rest))
 		}

@@ -8,6 +8,7 @@ import (
 	"grants/compiler"
 	"grants/diag"
 	"grants/internal/parallel"
+	"grants/plan/notes"
 	"grants/plan/objects"
 	"grants/plan/operations"
 )
@@ -39,7 +40,7 @@ type Plan struct {
 	total    int
 	resolved int // see resolvedPermissions
 
-	noteReasons map[noteID][]Reason // of diagnostics that stand for somebody who gains; a plan that was read has none
+	noteReasons map[notes.ID][]Reason // of diagnostics that stand for somebody who gains; a plan that was read has none
 }
 
 // Side says what one of the two tenants was read from. Diff knows the domain and the digest only; the caller fills in the rest.
@@ -67,7 +68,7 @@ func Diff(before, after *compiler.Tenant) *Plan {
 
 // Options are what else decides about a plan.
 type Options struct {
-	Elsewhere Elsewhere
+	Elsewhere notes.Elsewhere
 	MostCells int // that may differ: see MaxSuspects
 }
 
@@ -85,11 +86,11 @@ func DiffWithin(before, after *compiler.Tenant, opts Options) (*Plan, error) {
 	p.Base.Digest, p.Head.Digest = objects.SumsWhenAsked(before, after)
 	permissionsBefore, c := 0, newComparison(before, after)
 	c.elsewhere = opts.Elsewhere
-	if n := c.countSuspects() + c.countFallingBack(); n > opts.MostCells {
+	if n := c.CountSuspects() + c.CountFallingBack(); n > opts.MostCells {
 		return nil, fmt.Errorf("%d cells of the matrix may differ, and a plan looks at %d at most: change the policies of fewer APIs at once, or give "+
 			"applications and APIs that never meet a project of their own", n, opts.MostCells)
 	}
-	parallel.Do(func() { permissionsBefore = permissions(before, countedAPIs(c.APIs)) }, func() { p.compare(c) })
+	parallel.Do(func() { permissionsBefore = permissions(before, objects.CountedAPIs(c.APIs)) }, func() { p.compare(c) })
 	p.Summary = summarize(p)
 	p.Summary.PermissionsBefore = permissionsBefore
 	p.Summary.PermissionsAfter = permissionsBefore + p.Summary.PermissionsGained - p.Summary.PermissionsLost + p.resolved
@@ -99,11 +100,11 @@ func DiffWithin(before, after *compiler.Tenant, opts Options) (*Plan, error) {
 // compare fills in what differs.
 func (p *Plan) compare(c *comparison) {
 	p.Changes, p.Impacts = c.Changes(), c.impacts()
-	p.Summary.Unresolved, p.resolved = c.summarizeUnresolved(), c.resolvedPermissions()
+	p.Summary.Unresolved, p.resolved = c.SummarizeUnresolved(), c.resolvedPermissions()
 	p.total = p.Count()
-	c.findOpenings()
+	openings := c.openings()
 	c.markEffects(p.Changes)
-	p.Operations, p.Diagnostics = operations.Of(c.Pairing, p.Changes), c.diagnostics(p)
-	p.noteReasons = c.noteReasons
+	p.Operations = operations.Of(c.Pairing, p.Changes)
+	p.Diagnostics, p.noteReasons = c.notes(p, openings)
 	operations.Mark(c.Pairing, p.Changes, p.Operations)
 }

@@ -24,10 +24,10 @@ type Summary struct {
 	PermissionsLostLatent     int `json:"permissions_lost_latent"`
 	ApplicationsGainingLatent int `json:"applications_gaining_latent"` // those that gain nothing else
 
-	AnyThirdPartyGained int               `json:"any_third_party_gained"` // scopes
-	AnyThirdPartyLost   int               `json:"any_third_party_lost"`
-	Unresolved          UnresolvedSummary `json:"unresolved"` // in none of the other figures but Risk and Breaking
-	Changes             ChangeSummary     `json:"changes"`
+	AnyThirdPartyGained int                       `json:"any_third_party_gained"` // scopes
+	AnyThirdPartyLost   int                       `json:"any_third_party_lost"`
+	Unresolved          objects.UnresolvedSummary `json:"unresolved"` // in none of the other figures but Risk and Breaking
+	Changes             ChangeSummary             `json:"changes"`
 }
 
 // ChangeSummary counts changes by action.

@@ -222,7 +222,7 @@ client_grant "job" {
 func TestDefaultsOfSystemAPIsAreNoSuspects(t *testing.T) {
 	text := atAcme + webApp + `application "other" {}`
 	before, after := read(t, text), read(t, text)
-	for at := range newComparison(before, after).suspects() {
+	for at := range newComparison(before, after).Suspects() {
 		t.Errorf("%+v is looked at", at)
 	}
 }

@@ -1,78 +1,11 @@
 package plan
 
 import (
-	"iter"
-
 	"grants/compiler"
 	"grants/plan/objects"
 )
 
 // A default grant on an API that neither side declares is for every third party that has no grant of its own there, like any other default grant.
-
-// standing are the grants that stand for access: of a third party that has none, the default.
-func (c *comparison) standing(u *objects.Unresolved) objects.Pair[compiler.UnresolvedGrant] {
-	grants, byDefault := u.Stands, c.DefaultBeside(u)
-	if byDefault == nil || u.Cell.App == objects.Unknown {
-		return grants
-	}
-	app := c.Apps[u.Cell.App]
-	if grants.Before == nil && objects.IsThirdParty(app.Before) {
-		grants.Before = byDefault.Foreign.Before
-	}
-	if grants.After == nil && objects.IsThirdParty(app.After) {
-		grants.After = byDefault.Foreign.After
-	}
-	return grants
-}
-
-// fallingBack are the third parties that a default grant may give something else than before, and that have no grant of their own on either side.
-func (c *comparison) fallingBack() iter.Seq2[*objects.Unresolved, int] {
-	return func(yield func(*objects.Unresolved, int) bool) {
-		if len(c.Beside) == 0 {
-			return
-		}
-		thirdParties, changed := c.thirdParties()
-		for _, u := range c.Unresolved {
-			if u.Cell.API != objects.Unknown || u.Cell.App != objects.AnyThirdParty {
-				continue
-			}
-			apps := thirdParties
-			if objects.SameGrant(u.Grants) {
-				apps = changed
-			}
-			for _, app := range apps {
-				at := u.Beside()
-				at.App = app
-				if c.Beside[at] == nil && !yield(u, app) {
-					return
-				}
-			}
-		}
-	}
-}
-
-// thirdParties are the indexes of the applications that are third parties on one of the sides, and of those among them that differ.
-func (c *comparison) thirdParties() (all, changed []int) {
-	for i, p := range c.Apps {
-		if !objects.IsThirdParty(p.Before) && !objects.IsThirdParty(p.After) {
-			continue
-		}
-		all = append(all, i)
-		if !objects.SameApplication(p) {
-			changed = append(changed, i)
-		}
-	}
-	return all, changed
-}
-
-// countFallingBack is how many cells beside the matrix may differ.
-func (c *comparison) countFallingBack() int {
-	count := 0
-	for range c.fallingBack() {
-		count++
-	}
-	return count
-}
 
 // defaultImpacts are those of default grants for third parties. What is the same for several applications is one impact, as in impacts.
 func (c *comparison) defaultImpacts() []Impact {
@@ -82,7 +15,7 @@ func (c *comparison) defaultImpacts() []Impact {
 		class     int32
 	}
 	f, known := c.newFolder(), map[kind]int{}
-	for byDefault, app := range c.fallingBack() {
+	for byDefault, app := range c.FallingBack() {
 		key := kind{byDefault, f.class(app)}
 		if n, found := known[key]; found {
 			if n != noImpact {

@@ -62,7 +62,7 @@ func (c *comparison) foreignViews(u *objects.Unresolved) (before, after view) {
 	if u.Cell.API >= 0 {
 		before.api, after.api = c.APIs[u.Cell.API].Before, c.APIs[u.Cell.API].After
 	}
-	standIn(c.standing(u), &before, &after)
+	standIn(c.Standing(u), &before, &after)
 	return before, after
 }
 
@@ -79,7 +79,7 @@ func (c *comparison) formerViews(u *objects.Unresolved) (before, after view) {
 			holder.Stands.Before = nil
 		}
 	}
-	standIn(objects.Pair[compiler.UnresolvedGrant]{Before: c.standing(holder).Before, After: u.Stands.After}, &before, &after)
+	standIn(objects.Pair[compiler.UnresolvedGrant]{Before: c.Standing(holder).Before, After: u.Stands.After}, &before, &after)
 	return before, after
 }
 
@@ -163,31 +163,6 @@ func sensitiveOn(v *view) []string {
 		return nil
 	}
 	return v.access.API.SensitiveScopes
-}
-
-// UnresolvedSummary counts the grants of which one side at least can't tell what they lead to.
-type UnresolvedSummary struct {
-	Added   int `json:"added"`
-	Changed int `json:"changed"` // give something else, or can be judged on one of the sides
-	Removed int `json:"removed"`
-}
-
-// Total is the number of all of them.
-func (s *UnresolvedSummary) Total() int { return s.Added + s.Changed + s.Removed }
-
-func (c *comparison) summarizeUnresolved() UnresolvedSummary {
-	var s UnresolvedSummary
-	for _, u := range c.Unresolved {
-		switch {
-		case u.Grants.Before == nil:
-			s.Added++
-		case u.Grants.After == nil:
-			s.Removed++
-		case u.Foreign.Before == nil || u.Foreign.After == nil || !objects.SameGrant(u.Grants) || u.Changes:
-			s.Changed++
-		}
-	}
-	return s
 }
 
 // withUnresolved puts the impacts of unresolved grants where they belong.

@@ -561,19 +561,19 @@ api "books" {
 	const closed, open = "require_client_grant", "allow_all"
 	for name, test := range map[string]struct {
 		before, after string
-		summary       UnresolvedSummary
+		summary       objects.UnresolvedSummary
 		want          []string
 	}{
-		"a policy that opens": {side(closed, own), side(open, own), UnresolvedSummary{Changed: 1}, []string{
+		"a policy that opens": {side(closed, own), side(open, own), objects.UnresolvedSummary{Changed: 1}, []string{
 			cell + "wider +[write] -[] high [opens sensitive-scope unresolved-grant] [client_id] by policy-changed api.books"}},
-		"a policy that closes": {side(open, own), side(closed, own), UnresolvedSummary{Changed: 1}, []string{
+		"a policy that closes": {side(open, own), side(closed, own), objects.UnresolvedSummary{Changed: 1}, []string{
 			cell + "narrower +[] -[write] none [] [client_id] by policy-changed api.books"}},
-		"a policy that stays open": {side(open, own), side(open, own), UnresolvedSummary{}, []string{}},
-		"a default to fall back to": {side(closed, own, byDefault), side(closed, byDefault), UnresolvedSummary{Removed: 1}, []string{
+		"a policy that stays open": {side(open, own), side(open, own), objects.UnresolvedSummary{}, []string{}},
+		"a default to fall back to": {side(closed, own, byDefault), side(closed, byDefault), objects.UnresolvedSummary{Removed: 1}, []string{
 			cell + "mixed +[write] -[read] high [sensitive-scope unresolved-grant] [client_id] by falls-back-to-default client_grant.stranger, provided-by client_grant.default"}},
-		"a default that is replaced": {side(closed, byDefault), side(closed, own, byDefault), UnresolvedSummary{Added: 1}, []string{
+		"a default that is replaced": {side(closed, byDefault), side(closed, own, byDefault), objects.UnresolvedSummary{Added: 1}, []string{
 			cell + "mixed +[read] -[write] high [unresolved-grant] [client_id] by grant-added client_grant.stranger, default-shadowed client_grant.stranger"}},
-		"a default beside an own grant": {side(closed, own, byDefault), side(closed, own, byDefault), UnresolvedSummary{}, []string{}},
+		"a default beside an own grant": {side(closed, own, byDefault), side(closed, own, byDefault), objects.UnresolvedSummary{}, []string{}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := Diff(read(t, test.before), read(t, test.after))

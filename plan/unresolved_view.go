@@ -5,13 +5,6 @@ import (
 	"grants/plan/objects"
 )
 
-// suspectUnresolved adds the cells in which an unresolved grant of one side stands for access.
-func (c *comparison) suspectUnresolved(set *cellSet) {
-	for at := range c.Foreign {
-		set.add(at.App, at.API, at.Subject)
-	}
-}
-
 // standIn has the unresolved grants of a cell stand for the access that their side can't see.
 func (c *comparison) standIn(at objects.Cell, before, after *view) {
 	grants := objects.Pair[compiler.UnresolvedGrant]{}
@@ -21,25 +14,11 @@ func (c *comparison) standIn(at objects.Cell, before, after *view) {
 	standIn(grants, before, after)
 }
 
-// unresolvedAt is the grant of a cell on the sides that can't judge it.
-func (c *comparison) unresolvedAt(at objects.Cell) objects.Pair[compiler.UnresolvedGrant] {
-	if u := c.Foreign[at]; u != nil {
-		return u.Foreign
-	}
-	return objects.Pair[compiler.UnresolvedGrant]{}
-}
-
 // noteUnresolved remembers that a grant of a cell gives something else, where one of the sides can't judge it.
 func (c *comparison) noteUnresolved(at objects.Cell) {
 	if u := c.Foreign[at]; u != nil {
 		u.Changes = true
 	}
-}
-
-// foreignDefault is the default grant of a cell that one of the sides can't judge.
-func (c *comparison) foreignDefault(at objects.Cell) *objects.Unresolved {
-	at.App = objects.AnyThirdParty
-	return c.Foreign[at]
 }
 
 // standIn has the grants that the sides can't judge stand for access, and takes from each side what only that knows.
@@ -100,7 +79,7 @@ func (c *comparison) resolvedPermissions() int {
 			continue
 		}
 		before, after := c.view(at)
-		i, counts := c.compare(at, &before, &after), isCounted(c.APIs[at.API])
+		i, counts := c.compare(at, &before, &after), objects.IsCounted(c.APIs[at.API])
 		if counts {
 			total += after.judged() - before.judged()
 		}

@@ -23,7 +23,7 @@ const (
 const large = "lint/rules"
 
 // toBeRearranged are the rooms that are still too full. Nothing is added here.
-var toBeRearranged = []string{"plan"}
+var toBeRearranged = []string{}
 
 func TestNoRoomIsTooFull(t *testing.T) {
 	rooms := map[string][]string{}

@@ -14,6 +14,7 @@ import (
 	"grants/lint"
 	"grants/lint/rules"
 	"grants/plan"
+	"grants/plan/notes"
 )
 
 // addGuards gives a command the flag that says whose settings judge a change.
@@ -73,8 +74,8 @@ func (g *guarded) judging() *settings.Settings {
 }
 
 // elsewhere is what others manage by the settings of either side.
-func (g *guarded) elsewhere() plan.Elsewhere {
-	var e plan.Elsewhere
+func (g *guarded) elsewhere() notes.Elsewhere {
+	var e notes.Elsewhere
 	for _, side := range []*settings.Settings{g.head, g.base} {
 		if side == nil {
 			continue

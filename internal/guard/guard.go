@@ -6,7 +6,7 @@ import (
 	"grants/diag"
 	"grants/internal/settings"
 	"grants/lint"
-	"grants/plan"
+	"grants/plan/notes"
 )
 
 // Side is a state of a project with what guards it.
@@ -31,7 +31,7 @@ func Weakened(rules []*lint.Rule, base, head *Side) []diag.Diagnostic {
 
 func weakened(address, key, message string, at diag.Range) diag.Diagnostic {
 	return diag.Diagnostic{
-		Code: plan.CodeGuardWeakened, Severity: diag.Warning, Address: address, Key: key, Message: message, Range: at,
+		Code: notes.CodeGuardWeakened, Severity: diag.Warning, Address: address, Key: key, Message: message, Range: at,
 		Detail: "Whoever approves the change approves that too. With --guards base, the settings and gates before the change judge it.",
 	}
 }

@@ -14,7 +14,6 @@ type Copy struct {
 
 func (c *Copy) block(b *hclsyntax.Block) *hclsyntax.Block {
 	second := *b
-	second.Labels, second.LabelRanges = slices.Clone(b.Labels), slices.Clone(b.LabelRanges)
 	second.Body = c.Body(b.Body)
 	return &second
 }
@@ -53,11 +52,10 @@ func (c *Copy) Expression(e hclsyntax.Expression) hclsyntax.Expression {
 		return &second
 	case *hclsyntax.ScopeTraversalExpr:
 		second := *e
-		second.Traversal = slices.Clone(e.Traversal)
 		return &second
 	case *hclsyntax.RelativeTraversalExpr:
 		second := *e
-		second.Source, second.Traversal = c.Expression(e.Source), slices.Clone(e.Traversal)
+		second.Source = c.Expression(e.Source)
 		return &second
 	case *hclsyntax.IndexExpr:
 		second := *e

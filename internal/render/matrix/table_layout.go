@@ -21,7 +21,9 @@ func (t *table) measure(row tableRow) {
 		t.widths[i] = max(t.widths[i], text.Columns(row[i]))
 	}
 	if t.width > 0 {
-		t.longest = max(t.longest, text.LongestWord(row[len(row)-1]))
+		for word := range strings.FieldsSeq(row[len(row)-1]) {
+			t.longest = max(t.longest, text.Columns(word))
+		}
 	}
 }
 

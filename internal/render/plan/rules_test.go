@@ -14,6 +14,7 @@ import (
 	"grants/lint"
 	"grants/lint/rules"
 	"grants/plan"
+	"grants/plan/notes"
 )
 
 // ruleCases has a folder for every rule. That of a rule about changes has the project before, and two after: one that the rule reports,
@@ -42,7 +43,7 @@ func TestPlansReportTheRulesAboutChanges(t *testing.T) {
 			golden.Check(t, path.Join(ruleCases, rule.ID, "want.txt"), []byte(report.String()))
 		})
 	}
-	if got := plan.Codes(); !slices.Equal(got, about) {
+	if got := notes.Codes(); !slices.Equal(got, about) {
 		t.Errorf("a plan has the codes %q, and the catalogue the rules %q", got, about)
 	}
 }

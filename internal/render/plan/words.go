@@ -264,7 +264,7 @@ func latentCounts(s *plan.Summary, permissions bool) []string {
 }
 
 // unresolvedCounts is how many grants came, went or changed that nobody can judge.
-func unresolvedCounts(s *plan.UnresolvedSummary) []string {
+func unresolvedCounts(s *objects.UnresolvedSummary) []string {
 	var parts []string
 	for _, c := range []struct {
 		n         int

@@ -1,4 +1,4 @@
-package plan
+package notes
 
 import (
 	"fmt"
@@ -19,7 +19,7 @@ func (r *reporter) valuesThatStay(changes []objects.Change) {
 				continue
 			}
 			d := diag.Diagnostic{
-				Code: codeValueStays, Severity: diag.Info, Address: change.Address, Key: a.Name,
+				Code: CodeValueStays, Severity: diag.Info, Address: change.Address, Key: a.Name,
 				Message: fmt.Sprintf("%s no longer states %s, which stays %v on the platform", change.Address, a.Name, quoteText(a.Before)),
 				Detail:  "There is no default to set it back to. State the value that is meant.",
 			}

@@ -1,4 +1,4 @@
-package plan
+package notes
 
 import (
 	"fmt"
@@ -9,14 +9,6 @@ import (
 	"grants/internal/stringset"
 	"grants/plan/objects"
 )
-
-// anotherClient is a sentence about a block that is for another client than before.
-func anotherClient(was, is *compiler.Application) string {
-	if is.ClientID == "" {
-		return fmt.Sprintf("%s is another client now, which has no client_id yet (it was %q)", is.Address, was.ClientID)
-	}
-	return fmt.Sprintf("%s is another client now, %q (it was %q)", is.Address, is.ClientID, was.ClientID)
-}
 
 // firstIDs are the applications that get their client_id: no access changes, and all of it is this client's from then on.
 func (r *reporter) firstIDs() {
@@ -41,10 +33,10 @@ func (r *reporter) firstIDs() {
 func (r *reporter) firstID(p objects.Pair[compiler.Application], held *holdings, stale *compiler.UnresolvedGrant) {
 	what := english.Count(held.permissions, "permission")
 	if len(held.sensitive) > 0 {
-		what += " with the sensitive " + enumerate(held.sensitive)
+		what += " with the sensitive " + objects.Enumerate(held.sensitive)
 	}
 	d := diag.Diagnostic{
-		Code: codeClientIDSet, Severity: diag.Info, Address: p.After.Address, Key: "client_id",
+		Code: CodeClientIDSet, Severity: diag.Info, Address: p.After.Address, Key: "client_id",
 		Message: fmt.Sprintf("all of %s, %s, belongs to the client %q now: see that it is the one that was created for it", p.After.Address, what, p.After.ClientID),
 		Detail:  "Ask the platform for the client's name, or whoever created it. Any other client gets everything that the files give to this application.",
 	}
@@ -70,26 +62,6 @@ func (r *reporter) namedByText() map[string]*compiler.UnresolvedGrant {
 	return found
 }
 
-// NoteRisk is the risk of a diagnostic that stands for somebody who gains, so that it counts as an impact does and is never left out; the others
-// have none.
-func NoteRisk(note *diag.Finding) Level {
-	switch {
-	case note.Rule != codeClientIDSet && note.Rule != codeOpened:
-		return NoRisk
-	case note.Severity != diag.Info.String():
-		return High
-	case note.Rule == codeOpened:
-		return Medium
-	}
-	return Low
-}
-
-// NoteGains reports whether a diagnostic stands for applications that gain and that the files do not have.
-func NoteGains(note *diag.Finding) bool { return note.Rule == codeOpened }
-
-// noteID tells the diagnostics apart that have reasons.
-type noteID struct{ rule, address, key string }
-
 // holdings is what an application of the head has.
 type holdings struct {
 	permissions int      // that it can use
@@ -98,7 +70,7 @@ type holdings struct {
 }
 
 // holdings are those of some applications, by their indexes.
-func (c *comparison) holdings(of map[*compiler.Application]int) map[int]*holdings {
+func (c *reporter) holdings(of map[*compiler.Application]int) map[int]*holdings {
 	held := make(map[int]*holdings, len(of))
 	for _, i := range of {
 		held[i] = &holdings{}

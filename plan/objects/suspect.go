@@ -1,11 +1,10 @@
-package plan
+package objects
 
 import (
 	"iter"
 	"slices"
 
 	"grants/compiler"
-	"grants/plan/objects"
 )
 
 // cellSet collects cells without their order mattering. A cell is packed into a number, since a policy change touches one for each of
@@ -24,34 +23,34 @@ func (s *cellSet) add(app, api, subject int) {
 }
 
 // sorted is every cell once: by application, API and subject type, any third party first.
-func (s *cellSet) sorted() iter.Seq[objects.Cell] {
+func (s *cellSet) sorted() iter.Seq[Cell] {
 	slices.Sort(s.packed)
 	s.packed = slices.Compact(s.packed)
-	return func(yield func(objects.Cell) bool) {
+	return func(yield func(Cell) bool) {
 		for _, p := range s.packed {
-			if !yield(objects.Cell{App: int(p>>32) - 1, API: int(p>>4) & (1<<28 - 1), Subject: int(p & 15)}) {
+			if !yield(Cell{App: int(p>>32) - 1, API: int(p>>4) & (1<<28 - 1), Subject: int(p & 15)}) {
 				return
 			}
 		}
 	}
 }
 
-// suspects are the cells that may differ: those of a grant, an application or an API that differs. A cell whose own grant, application,
+// Suspects are the cells that may differ: those of a grant, an application or an API that differs. A cell whose own grant, application,
 // API and default grant are all the same on both sides has the same access, so most of a tenant is never looked at.
-func (c *comparison) suspects() iter.Seq[objects.Cell] {
-	set := &cellSet{packed: make([]uint64, 0, c.countSuspects())}
+func (c *Pairing) Suspects() iter.Seq[Cell] {
+	set := &cellSet{packed: make([]uint64, 0, c.CountSuspects())}
 	c.collectSuspects(set)
 	return set.sorted()
 }
 
-// countSuspects is how many they are at most.
-func (c *comparison) countSuspects() int {
+// CountSuspects is how many they are at most.
+func (c *Pairing) CountSuspects() int {
 	set := &cellSet{counts: true}
 	c.collectSuspects(set)
 	return set.counted
 }
 
-func (c *comparison) collectSuspects(set *cellSet) {
+func (c *Pairing) collectSuspects(set *cellSet) {
 	c.suspectGrants(set)
 	c.suspectApplications(set)
 	c.suspectAPIs(set)
@@ -59,22 +58,22 @@ func (c *comparison) collectSuspects(set *cellSet) {
 	c.suspectUnresolved(set)
 }
 
-func (c *comparison) suspectGrants(set *cellSet) {
+func (c *Pairing) suspectGrants(set *cellSet) {
 	for i, grant := range c.Grants {
-		if objects.SameGrant(grant) {
+		if SameGrant(grant) {
 			continue
 		}
 		id := c.IDs[i]
 		set.add(id.Holder, id.API, id.Subject)
-		if id.Holder == objects.AnyThirdParty {
+		if id.Holder == AnyThirdParty {
 			c.suspectThirdParties(set, id.API, id.Subject)
 		}
 	}
 }
 
-func (c *comparison) suspectThirdParties(set *cellSet, api, subject int) {
+func (c *Pairing) suspectThirdParties(set *cellSet, api, subject int) {
 	for i, app := range c.Apps {
-		if objects.IsThirdParty(app.Before) || objects.IsThirdParty(app.After) {
+		if IsThirdParty(app.Before) || IsThirdParty(app.After) {
 			set.add(i, api, subject)
 		}
 	}
@@ -82,10 +81,10 @@ func (c *comparison) suspectThirdParties(set *cellSet, api, subject int) {
 
 // suspectApplications adds what an application that differs can reach on either side: its own grants, the APIs that are open to
 // everybody, and the default grants.
-func (c *comparison) suspectApplications(set *cellSet) {
+func (c *Pairing) suspectApplications(set *cellSet) {
 	differs := make(map[int]bool)
 	for i, app := range c.Apps {
-		if objects.SameApplication(app) {
+		if SameApplication(app) {
 			continue
 		}
 		differs[i] = true
@@ -97,25 +96,25 @@ func (c *comparison) suspectApplications(set *cellSet) {
 			}
 		}
 	}
-	c.suspectHeld(set, func(id objects.GrantID) bool { return differs[id.Holder] })
+	c.suspectHeld(set, func(id GrantID) bool { return differs[id.Holder] })
 }
 
-func (c *comparison) suspectAPIs(set *cellSet) {
+func (c *Pairing) suspectAPIs(set *cellSet) {
 	differs := make(map[[2]int]bool)
 	for i, api := range c.APIs {
 		for subject := range compiler.SubjectTypes {
-			if objects.SameAPI(api, compiler.SubjectTypes[subject]) {
+			if SameAPI(api, compiler.SubjectTypes[subject]) {
 				continue
 			}
 			differs[[2]int{i, subject}] = true
 			c.suspectEverybody(set, i, subject)
 		}
 	}
-	c.suspectHeld(set, func(id objects.GrantID) bool { return differs[[2]int{id.API, id.Subject}] })
+	c.suspectHeld(set, func(id GrantID) bool { return differs[[2]int{id.API, id.Subject}] })
 }
 
-func (c *comparison) suspectEverybody(set *cellSet, api, subject int) {
-	set.add(objects.AnyThirdParty, api, subject)
+func (c *Pairing) suspectEverybody(set *cellSet, api, subject int) {
+	set.add(AnyThirdParty, api, subject)
 	if c.hasDefault(api, subject) {
 		c.suspectThirdParties(set, api, subject)
 	}
@@ -127,13 +126,13 @@ func (c *comparison) suspectEverybody(set *cellSet, api, subject int) {
 }
 
 // suspectRegistration adds what any third party can reach, where the tenant changes what those become that register themselves.
-func (c *comparison) suspectRegistration(set *cellSet) {
+func (c *Pairing) suspectRegistration(set *cellSet) {
 	if sameRegistration(c.Before, c.After) {
 		return
 	}
 	for api := range c.APIs {
 		for subject := range compiler.SubjectTypes {
-			set.add(objects.AnyThirdParty, api, subject)
+			set.add(AnyThirdParty, api, subject)
 		}
 	}
 }
@@ -143,7 +142,7 @@ func sameRegistration(b, a *compiler.Tenant) bool {
 }
 
 // suspectHeld adds the cells of the grants that applications hold.
-func (c *comparison) suspectHeld(set *cellSet, touched func(objects.GrantID) bool) {
+func (c *Pairing) suspectHeld(set *cellSet, touched func(GrantID) bool) {
 	for _, id := range c.IDs {
 		if touched(id) {
 			set.add(id.Holder, id.API, id.Subject)
@@ -152,12 +151,19 @@ func (c *comparison) suspectHeld(set *cellSet, touched func(objects.GrantID) boo
 }
 
 // open reports whether an API needs no grant on one of the sides.
-func (c *comparison) open(api, subject int) bool {
+func (c *Pairing) open(api, subject int) bool {
 	p, s := c.APIs[api], compiler.SubjectTypes[subject]
 	return p.Before != nil && p.Before.Policy(s) == compiler.AllowAll || p.After != nil && p.After.Policy(s) == compiler.AllowAll
 }
 
-func (c *comparison) hasDefault(api, subject int) bool {
-	_, ok := c.ByID[objects.GrantID{Holder: objects.AnyThirdParty, API: api, Subject: subject}]
+func (c *Pairing) hasDefault(api, subject int) bool {
+	_, ok := c.ByID[GrantID{Holder: AnyThirdParty, API: api, Subject: subject}]
 	return ok
+}
+
+// suspectUnresolved adds the cells in which an unresolved grant of one side stands for access.
+func (c *Pairing) suspectUnresolved(set *cellSet) {
+	for at := range c.Foreign {
+		set.add(at.App, at.API, at.Subject)
+	}
 }

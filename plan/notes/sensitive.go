@@ -1,12 +1,8 @@
-package plan
+package notes
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
-	"strings"
 
-	"grants/compiler"
 	"grants/diag"
 	"grants/internal/stringset"
 	"grants/plan/objects"
@@ -29,33 +25,4 @@ func (r *reporter) desensitized() {
 			}, p.After.Config.SensitiveScopes.Span, p.After.Config.Header)
 		}
 	}
-}
-
-// Note adds diagnostics about the change that come from elsewhere, at places in the head.
-func (p *Plan) Note(found []diag.Diagnostic, head *compiler.Tenant) {
-	for i := range found {
-		p.Diagnostics = append(p.Diagnostics, finding(head, &found[i]))
-	}
-	slices.SortStableFunc(p.Diagnostics, func(x, y diag.Finding) int {
-		return cmp.Or(strings.Compare(x.File, y.File), cmp.Compare(start(&x), start(&y)), strings.Compare(x.Rule, y.Rule),
-			strings.Compare(x.Address, y.Address), strings.Compare(x.Key, y.Key), strings.Compare(x.Message, y.Message))
-	})
-}
-
-func start(f *diag.Finding) int {
-	if f.Range == nil {
-		return -1
-	}
-	return f.Range.Start.Byte
-}
-
-// GuardsWeakened is how many diagnostics are about what judges changes.
-func (p *Plan) GuardsWeakened() int {
-	n := 0
-	for i := range p.Diagnostics {
-		if p.Diagnostics[i].Rule == CodeGuardWeakened {
-			n++
-		}
-	}
-	return n
 }

@@ -1,4 +1,5 @@
-package plan
+// Package notes has what is worth knowing about a change itself, which neither of the two tenants shows alone.
+package notes
 
 import (
 	"fmt"
@@ -21,10 +22,10 @@ const (
 	codeSigningAlgChange = "signing-alg-change"
 	codeLockout          = "policy-tightening-lockout"
 	codeOwnGrant         = "own-grant"
-	codeClientIDSet      = "client-id-set"
-	codeValueStays       = "value-stays"
+	CodeClientIDSet      = "client-id-set"
+	CodeValueStays       = "value-stays"
 	codeFormerClientID   = "previous-client-id-settled"
-	codeOpened           = "opened-to-undeclared"
+	CodeOpened           = "opened-to-undeclared"
 
 	// CodeGuardWeakened is of changes to what judges changes.
 	CodeGuardWeakened = "guard-weakened"
@@ -34,27 +35,33 @@ const (
 func Codes() []string { return slices.Clone(codes) }
 
 var codes = []string{
-	codeDeleteCascade, codeClientIDSet, codeGrantReplaced, CodeGuardWeakened, codeOpened, codeOwnGrant, codeOwnershipChange, codeLockout, codeFormerClientID,
-	codeScopeRemoved, codeSigningAlgChange, codeValueStays,
+	codeDeleteCascade, CodeClientIDSet, codeGrantReplaced, CodeGuardWeakened, CodeOpened, codeOwnGrant, codeOwnershipChange, codeLockout, codeFormerClientID,
+	codeScopeRemoved, codeSigningAlgChange, CodeValueStays,
 }
 
 // reporter collects what there is to say about a change that neither of the two projects shows alone.
 type reporter struct {
-	*comparison
-	found []diag.Diagnostic
+	*objects.Pairing
+	openings []Opening
+	found    []diag.Diagnostic
+	told     map[ID]*Opening
 }
 
-// diagnostics are at places in the head: what the head does not have is at none.
-func (c *comparison) diagnostics(p *Plan) []diag.Finding {
-	r := &reporter{comparison: c}
+// ID tells the diagnostics apart.
+type ID struct{ Rule, Address, Key string }
+
+// Of are the diagnostics of a pairing and its changes, at places in the head: what the head does not have is at none. Those that stand for
+// applications that gain and that the files do not have come with what opens to them. Whom a policy shuts out is given, by audience.
+func Of(c *objects.Pairing, changes []objects.Change, openings []Opening, shut map[string][]string) ([]diag.Finding, map[ID]*Opening) {
+	r := &reporter{Pairing: c, openings: openings, told: map[ID]*Opening{}}
 	r.removedScopes()
-	r.replacedGrants(p.Changes)
+	r.replacedGrants(changes)
 	r.deletedApplications()
 	r.changedOwners()
 	r.signingAlgorithms()
-	r.lockouts(p.Impacts)
+	r.lockouts(shut)
 	r.ownGrants()
-	r.valuesThatStay(p.Changes)
+	r.valuesThatStay(changes)
 	r.formerClientIDs()
 	r.firstIDs()
 	r.desensitized()
@@ -62,13 +69,13 @@ func (c *comparison) diagnostics(p *Plan) []diag.Finding {
 	diag.Sort(r.found)
 	findings := make([]diag.Finding, 0, len(r.found))
 	for i := range r.found {
-		findings = append(findings, finding(r.After, &r.found[i]))
+		findings = append(findings, Finding(r.After, &r.found[i]))
 	}
-	return findings
+	return findings, r.told
 }
 
-// finding is a diagnostic about a tenant, at places as people call them.
-func finding(of *compiler.Tenant, d *diag.Diagnostic) diag.Finding {
+// Finding is a diagnostic about a tenant, at places as people call them.
+func Finding(of *compiler.Tenant, d *diag.Diagnostic) diag.Finding {
 	f := diag.NewFinding(d, nil)
 	f.Relocate(func(file string) string { return objects.Shown(of, file) })
 	return f
@@ -96,10 +103,10 @@ func (r *reporter) removedScopes() {
 				Message: fmt.Sprintf("%s no longer declares %q, which %s still lists", api.After.Address, scope, p.After.Address),
 				Detail:  "The operations of the plan take the scope from the grant before the API loses it. Take it out of the grant here, too.",
 			}
-			if at := r.After.Range(scopesSpan(api.After)); !at.IsZero() {
+			if at := r.After.Range(objects.ScopesSpan(api.After)); !at.IsZero() {
 				d.Related = []diag.Related{{Message: "what " + api.After.Address + " declares", Range: at}}
 			}
-			r.report(d, itemSpan(p.After.Config.Scopes, scope), p.After.Config.Scopes.Span, p.After.Config.Header)
+			r.report(d, objects.ItemSpan(p.After.Config.Scopes, scope), p.After.Config.Scopes.Span, p.After.Config.Header)
 		}
 	}
 }
@@ -212,16 +219,7 @@ func signingAlg(api *compiler.API) string {
 }
 
 // lockouts are policies that close before everybody has a grant.
-func (r *reporter) lockouts(impacts []Impact) {
-	shut := map[string][]string{}
-	for i := range impacts {
-		impact := &impacts[i]
-		if impact.Refused && !impact.AnyThirdParty && impact.SubjectType == string(compiler.User) {
-			for each := range impact.each() {
-				shut[impact.Audience] = append(shut[impact.Audience], each.Application)
-			}
-		}
-	}
+func (r *reporter) lockouts(shut map[string][]string) {
 	for _, p := range r.APIs {
 		if p.Before == nil || p.After == nil || p.Before.Policy(compiler.User) != compiler.AllowAll || p.After.Policy(compiler.User) == compiler.AllowAll {
 			continue
@@ -232,7 +230,7 @@ func (r *reporter) lockouts(impacts []Impact) {
 				Code: codeLockout, Severity: diag.Warning, Address: p.After.Address, Key: string(compiler.User),
 				Message: fmt.Sprintf("%s is %s for users now, which shuts out %s", p.After.Address, p.After.Policy(compiler.User), firstOf(names)),
 				Detail:  "Give a client grant for users to each of them that is to keep access.",
-			}, policySpan(p.After.Config, compiler.User), objects.HeaderOf(p.After))
+			}, objects.PolicySpan(p.After.Config, compiler.User), objects.HeaderOf(p.After))
 		}
 	}
 }
