@@ -12,7 +12,7 @@ import (
 type folded struct {
 	comparison *comparison  // nil of an impact that was read
 	cell       objects.Cell // of the impact itself
-	apps       []int32      // of the others: indexes into comparison.apps, rising
+	apps       []int32      // of the others: indexes into Pairing.Apps, rising
 	saved      []Holder     // of the others, where the impact was read
 	own        []int        // the steps of its causes that are about the application itself
 }

@@ -8,8 +8,8 @@ import (
 
 // Cell is one place of the matrix, the same on both sides.
 type Cell struct {
-	App     int // index into comparison.apps, or anyThirdParty
-	API     int // index into comparison.apis
+	App     int // index into Pairing.Apps, or AnyThirdParty
+	API     int // index into Pairing.APIs
 	Subject int // index into compiler.SubjectTypes
 }
 

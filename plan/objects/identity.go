@@ -13,8 +13,8 @@ type Pair[T any] struct{ Before, After *T }
 
 // GrantID identifies a grant across both sides: its holder is a pair, so that renaming an application keeps its grants.
 type GrantID struct {
-	Holder  int // index into comparison.apps; anyThirdParty for a default grant
-	API     int // index into comparison.apis
+	Holder  int // index into Pairing.Apps; AnyThirdParty for a default grant
+	API     int // index into Pairing.APIs
 	Subject int // index into compiler.SubjectTypes
 }
 

@@ -21,7 +21,7 @@ type Pairing struct {
 	APIIndex map[string]int                // by identifier
 	ByID     map[GrantID]int               // index into grants
 
-	guessed    map[string]bool                                     // identifiers of APIs: see isGuess
+	guessed    map[string]bool                                     // identifiers of APIs: see IsGuess
 	guesses    struct{ before, after []*compiler.UnresolvedGrant } // the grants on them of the side that guesses
 	Unresolved []*Unresolved                                       // by the address of the grant
 	Foreign    map[Cell]*Unresolved                                // those in the matrix of one of the sides

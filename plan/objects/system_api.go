@@ -60,17 +60,17 @@ func (c *Pairing) IsLikeSystem(p Pair[compiler.API]) bool {
 	return IsSystem(p) || looks(p.Before) || looks(p.After)
 }
 
-// apiDefaults are what the platform has for the attributes of an API where nobody says otherwise; nil where that is not known.
-type apiDefaults struct {
+// APIDefaults are what the platform has for the attributes of an API where nobody says otherwise; nil where that is not known.
+type APIDefaults struct {
 	name                  any
 	Lifetime, webLifetime any
 	offlineAccess, Skips  bool
 }
 
 // DefaultsOf is what the platform has for an API of its own, or for any other.
-func DefaultsOf(system compiler.SystemAPI) apiDefaults {
+func DefaultsOf(system compiler.SystemAPI) APIDefaults {
 	own := system.Defaults()
-	d := apiDefaults{Lifetime: own.TokenLifetime, webLifetime: own.TokenLifetimeForWeb, offlineAccess: own.AllowOfflineAccess, Skips: own.SkipsConsent}
+	d := APIDefaults{Lifetime: own.TokenLifetime, webLifetime: own.TokenLifetimeForWeb, offlineAccess: own.AllowOfflineAccess, Skips: own.SkipsConsent}
 	if system != "" {
 		d.name = system.Name()
 	}

@@ -2,7 +2,7 @@ package objects
 
 // UnknownCell is a place beside the matrix: of an API that neither side declares.
 type UnknownCell struct {
-	App        int // index into comparison.apps, or anyThirdParty
+	App        int // index into Pairing.Apps, or AnyThirdParty
 	Identifier string
 	Subject    int // index into compiler.SubjectTypes
 }

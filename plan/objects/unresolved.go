@@ -30,7 +30,7 @@ type Unresolved struct {
 
 // unresolvedKey is what the platform tells a grant by, as far as the files have it.
 type unresolvedKey struct {
-	holder, audience int // indexes into comparison.apps and apis; unknown
+	holder, audience int // indexes into Pairing.Apps and APIs; unknown
 	clientID         string
 	identifier       string
 	subject          compiler.SubjectType

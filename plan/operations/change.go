@@ -50,7 +50,7 @@ func (o *Operation) noteAt(found map[objects.SideAddress]*objects.Change, places
 	return first
 }
 
-// holdersByAddress are the holders of the grants of the head, as in comparison.apps, where some change may have no operation.
+// holdersByAddress are the holders of the grants of the head, as in Pairing.Apps, where some change may have no operation.
 func holdersByAddress(c *objects.Pairing, changes []objects.Change) map[objects.SideAddress]int {
 	silent := func(change objects.Change) bool {
 		return change.Kind == objects.GrantKind && len(change.Operations) == 0

@@ -84,14 +84,14 @@ var stepVerb = map[step]string{
 	stepLateApplications: "finish", stepLateGrants: "finish", stepLateDefaults: "finish", stepRelaxAPIs: "relax", stepOpen: "open",
 }
 
-// sequence collects the operations of a comparison.
+// sequence collects the operations of a pairing.
 type sequence struct {
 	*objects.Pairing
 	changed    map[objects.SideAddress]bool  // objects of the head that differ
 	successors map[string]bool               // addresses at which an application is created
 	found      map[int]bool                  // applications that only the head declares, and that have a grant by the base that changes
 	cascades   map[int][]objects.SideAddress // the grants that go with an application
-	apiMoves   []apiMove                     // index by index as in comparison.apis
+	apiMoves   []apiMove                     // index by index as in Pairing.APIs
 	grantMoves []*grantMove
 	defaults   map[objects.GrantID]*grantMove
 	exposure   exposure
