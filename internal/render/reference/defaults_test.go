@@ -201,7 +201,7 @@ func TestTheReferenceSaysThatThePlatformsAPIsDiffer(t *testing.T) {
 			"subject_type_authorization.user.policy":   api.Policy(compiler.User) != compiler.AllowAll,
 			"subject_type_authorization.client.policy": api.Policy(compiler.Client) != compiler.RequireClientGrant,
 		} {
-			entry, err := Find("api." + path)
+			entry, err := find("api." + path)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,4 +1,4 @@
-// Package reference writes what can be written in the language, for a terminal.
+// Package reference writes what can be written in the language: for a terminal, and as the JSON Schema of its JSON form.
 package reference
 
 import (
@@ -12,22 +12,22 @@ import (
 	"grants/internal/suggest"
 )
 
-// Entry is a part of the language that has a name: a block, an attribute of one, or a function.
-type Entry struct {
+// entry is a part of the language that has a name: a block, an attribute of one, or a function.
+type entry struct {
 	path      string
 	block     *schema.Block     // nil of a function
 	attribute *schema.Attribute // nil of a block
 	function  *expression.Function
 }
 
-// Find is the entry with a name: BLOCK, BLOCK.ATTRIBUTE, the path to what stands in a nested block, or FUNCTION. Its error says what is meant by others.
-func Find(name string) (Entry, error) {
+// find is the entry with a name. Its error says what is meant by others.
+func find(name string) (entry, error) {
 	path := strings.Split(name, ".")
 	block := schema.Find(path[0])
 	if block == nil {
 		return findFunction(name)
 	}
-	found := Entry{path: name, block: block}
+	found := entry{path: name, block: block}
 	for i, word := range path[1:] {
 		if found.attribute == nil {
 			if a := attributeOf(found.block, word); a != nil {
@@ -39,7 +39,7 @@ func Find(name string) (Entry, error) {
 				continue
 			}
 		}
-		return Entry{}, unknownWithin(found, strings.Join(path[:i+1], "."), word)
+		return entry{}, unknownWithin(found, strings.Join(path[:i+1], "."), word)
 	}
 	return found, nil
 }
@@ -52,13 +52,13 @@ func attributeOf(block *schema.Block, name string) *schema.Attribute {
 	return block.Attribute(name)
 }
 
-func findFunction(name string) (Entry, error) {
+func findFunction(name string) (entry, error) {
 	for f := range expression.EveryFunction() {
 		if f.Name() == name {
-			return Entry{path: name, function: &f}, nil
+			return entry{path: name, function: &f}, nil
 		}
 	}
-	return Entry{}, unknown(name)
+	return entry{}, unknown(name)
 }
 
 // unknown says what is meant by a name that begins with neither a block nor a function: an attribute without its block, a word of others, or one that
@@ -90,7 +90,7 @@ func pathsTo(word string) []string {
 	return slices.DeleteFunc(Names(), func(name string) bool { return !strings.HasSuffix(name, "."+word) })
 }
 
-func unknownWithin(e Entry, path, word string) error {
+func unknownWithin(e entry, path, word string) error {
 	if e.attribute != nil {
 		return fmt.Errorf("%s is an attribute, and has no %q", path, word)
 	}
@@ -111,7 +111,7 @@ func unknownWithin(e Entry, path, word string) error {
 	return fmt.Errorf("%s has no %q, but %s", path, word, english.List(e.block.Names()))
 }
 
-// Names are what Find finds: blocks, what stands in them, and functions, in their order.
+// Names are what Write knows: blocks, what stands in them, and functions, in their order.
 func Names() []string {
 	var names []string
 	for _, block := range schema.Blocks {

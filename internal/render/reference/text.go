@@ -15,10 +15,16 @@ import (
 // usualWidth is the number of columns where there is no terminal.
 const usualWidth = 80
 
-// Text writes an entry for a terminal with a number of columns, 0 where there is none.
-func Text(w io.Writer, e Entry, width int) error {
+// Write writes what has a name for a terminal with a number of columns, 0 where there is none: BLOCK, BLOCK.ATTRIBUTE, the path to what stands in a
+// nested block, or FUNCTION; without a name, what there is. Its error says what is meant by a name that there is not.
+func Write(w io.Writer, name string, width int) error {
 	out := &page{Writer: bufio.NewWriter(w), width: cmp.Or(width, usualWidth)}
+	e, err := find(name)
 	switch {
+	case name == "":
+		out.overview()
+	case err != nil:
+		return err
 	case e.function != nil:
 		out.function(e.function)
 	case e.attribute != nil:
@@ -29,22 +35,19 @@ func Text(w io.Writer, e Entry, width int) error {
 	return out.Flush()
 }
 
-// Overview writes what entries there are, for a terminal with a number of columns, 0 where there is none.
-func Overview(w io.Writer, width int) error {
-	out := &page{Writer: bufio.NewWriter(w), width: cmp.Or(width, usualWidth)}
-	out.line("Blocks:")
+func (p *page) overview() {
+	p.line("Blocks:")
 	for _, block := range schema.Blocks {
-		out.item(heading(block), firstSentence(block.Doc))
+		p.item(heading(block), firstSentence(block.Doc))
 	}
-	out.line("\nFunctions:")
+	p.line("\nFunctions:")
 	var names []string
 	for f := range expression.EveryFunction() {
 		names = append(names, f.Name())
 	}
-	out.wrapped("  ", strings.Join(names, " "))
-	out.line("")
-	out.wrapped("", "grants reference BLOCK, BLOCK.ATTRIBUTE or FUNCTION says more. docs/language.md has everything on one page.")
-	return out.Flush()
+	p.wrapped("  ", strings.Join(names, " "))
+	p.line("")
+	p.wrapped("", "grants reference BLOCK, BLOCK.ATTRIBUTE or FUNCTION says more. docs/language.md has everything on one page.")
 }
 
 func firstSentence(doc string) string {
@@ -103,7 +106,7 @@ func (p *page) function(f *expression.Function) {
 	p.section("Example", f.Example+"\n= "+f.Result)
 }
 
-func (p *page) attribute(e Entry) {
+func (p *page) attribute(e entry) {
 	a := e.attribute
 	p.line(e.path + "\n")
 	for _, fact := range facts(a) {
@@ -126,7 +129,7 @@ func (p *page) attribute(e Entry) {
 	p.source(a.PageIn(e.block))
 }
 
-func (p *page) block(e Entry) {
+func (p *page) block(e entry) {
 	block := e.block
 	within, _, _ := strings.Cut(e.path, "."+block.Name)
 	if within != e.path {
@@ -150,7 +153,7 @@ func (p *page) block(e Entry) {
 	p.source(block.Page)
 }
 
-func (p *page) blocksIn(e Entry) {
+func (p *page) blocksIn(e entry) {
 	if len(e.block.Blocks) > 0 {
 		p.line("\nBlocks:")
 	}
