@@ -24,15 +24,8 @@ type Instead func(address, attribute string) string
 // Blocks writes every object of a config as a block: the tenant's first, then the others in the order of the config. What refers to an object is a
 // reference, and what is not set is left out. Labels are those of the config, and so need to be names that HCL takes. A nil Instead changes nothing.
 func Blocks(c *config.Config, instead Instead) []Block {
-	w := &writer{applications: map[string]string{}, apis: map[string]string{}, instead: instead}
-	for _, app := range c.Applications {
-		if app.ClientID.Set {
-			w.applications[app.ClientID.Value] = app.Address
-		}
-	}
-	for _, api := range c.APIs {
-		w.apis[api.Identifier.Value] = api.Address
-	}
+	w := newWriter(c)
+	w.instead = instead
 	var blocks []Block
 	if c.Tenant != nil {
 		blocks = append(blocks, Block{Address: c.Tenant.Address, Text: w.object(c.Tenant)})
@@ -51,6 +44,31 @@ func Blocks(c *config.Config, instead Instead) []Block {
 		blocks = append(blocks, block)
 	}
 	return blocks
+}
+
+// Writer writes what stands in blocks, with references to the objects of a config.
+type Writer struct{ w *writer }
+
+// NewWriter is a Writer that refers to the objects of a config.
+func NewWriter(c *config.Config) Writer { return Writer{newWriter(c)} }
+
+// Body is what stands between the braces of an object's block, not yet laid out.
+func (w Writer) Body(o config.Object) string {
+	w.w.body(schema.Of(o.Base().Address), o)
+	return w.w.taken()
+}
+
+func newWriter(c *config.Config) *writer {
+	w := &writer{applications: map[string]string{}, apis: map[string]string{}}
+	for _, app := range c.Applications {
+		if app.ClientID.Set {
+			w.applications[app.ClientID.Value] = app.Address
+		}
+	}
+	for _, api := range c.APIs {
+		w.apis[api.Identifier.Value] = api.Address
+	}
+	return w
 }
 
 // writer writes one block after the other.

@@ -65,8 +65,8 @@ var table = map[string]entry{
 	"internal/guard":                    {ours: []string{"diag", "compiler", "lint", "plan", "plan/notes", "internal/baseline", "internal/settings"}, pure: true, tests: []string{"grants/lint/rules"}},
 	"internal/selection":                {ours: []string{"compiler", "internal/suggest", "internal/wildcard", "plan"}, pure: true},
 	"internal/source":                   {ours: []string{"diag", "config", "config/snapshot", "internal/door/auth0api", "internal/door/deploycli", "internal/door/terraform", "internal/files", "internal/parallel"}, tests: []string{"grants/config/layout"}},
-	"internal/exporter":                 {ours: []string{"compiler", "config", "config/layout"}, outside: []string{"go.yaml.in/yaml/v3"}, pure: true, tests: []string{"grants/internal/door/auth0api", "grants/internal/door/deploycli", "grants/internal/door/terraform", "grants/internal/importer", "grants/plan"}},
-	"internal/importer":                 {ours: []string{"diag", "config", "config/layout", "config/schema", "compiler", "internal/project", "internal/source", "plan", "plan/objects"}},
+	"internal/exporter":                 {ours: []string{"compiler", "config", "config/layout"}, outside: []string{"go.yaml.in/yaml/v3"}, pure: true, tests: []string{"grants/internal/door/auth0api", "grants/internal/door/deploycli", "grants/internal/door/terraform", "grants/internal/importer", "grants/internal/project", "grants/internal/source", "grants/plan"}},
+	"internal/importer":                 {ours: []string{"diag", "config", "config/layout", "config/schema", "compiler", "internal/edit", "internal/project", "internal/rewrite", "internal/source", "plan", "plan/objects"}},
 	"internal/door/tree":                {ours: []string{"diag"}, outside: []string{"go.yaml.in/yaml/v3"}, pure: true},
 	"internal/door/wire":                {ours: []string{"diag", "config", "config/schema", "internal/door/tree", "internal/systemapi"}, pure: true},
 	"internal/door/auth0api":            {ours: []string{"diag", "config", "internal/door/tree", "internal/door/wire"}, pure: true},
@@ -87,7 +87,7 @@ var table = map[string]entry{
 	"internal/render/plan":              {ours: []string{"diag", "compiler", "lint", "plan", "plan/objects", "internal/english", "internal/render/document", "internal/render/markdown", "internal/render/rulepage", "internal/render/runner", "internal/render/schema", "internal/render/text"}, outside: []string{"github.com/sergi/go-diff/"}, tests: []string{"grants/plan/notes", "grants/lint", "grants/internal/render/schema/schematest", "github.com/yuin/goldmark"}, pure: true},
 	"internal/rewrite":                  {ours: []string{"internal/edit", "internal/source"}},
 	"internal/project":                  {ours: []string{"diag", "config", "config/language", "compiler", "internal/files", "internal/guard", "internal/settings", "internal/source", "internal/starter"}},
-	"internal/repair":                   {ours: []string{"diag", "compiler", "internal/edit", "internal/project", "internal/rewrite", "internal/source"}, pure: true},
+	"internal/repair":                   {ours: []string{"diag", "compiler", "config/layout", "internal/edit", "internal/parallel", "internal/project", "internal/rewrite", "internal/source"}, pure: true},
 	"internal/fuzz":                     {tests: []string{"grants/lint", "grants/lint/rules"}},
 	"internal/golden":                   {outside: []string{"github.com/sergi/go-diff/"}},
 	"internal/arch":                     {},
@@ -96,7 +96,7 @@ var table = map[string]entry{
 	"internal/tenantgen":                {},
 	"internal/plainhcl":                 {outside: []string{"github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/"}, tests: []string{"grants/internal/tenantgen"}, pure: true},
 	"internal/cli": {
-		ours: []string{"diag", "config/language", "config/layout", "config/snapshot", "compiler", "lint", "lint/rules", "lint/telling", "plan", "plan/notes", "plan/objects", "internal/baseline", "internal/english", "internal/exporter", "internal/files", "internal/flagvalue", "internal/guard", "internal/importer", "internal/parallel", "internal/project", "internal/render/catalogue", "internal/render/fidelity", "internal/render/findings", "internal/render/matrix", "internal/render/plan", "internal/render/reference", "internal/render/rulepage", "internal/render/runner", "internal/render/schema", "internal/repair", "internal/rewrite", "internal/selection", "internal/settings", "internal/source", "internal/starter", "internal/suggest"},
+		ours: []string{"diag", "config/language", "config/snapshot", "compiler", "lint", "lint/rules", "lint/telling", "plan", "plan/notes", "plan/objects", "internal/baseline", "internal/english", "internal/exporter", "internal/files", "internal/flagvalue", "internal/guard", "internal/importer", "internal/parallel", "internal/project", "internal/render/catalogue", "internal/render/fidelity", "internal/render/findings", "internal/render/matrix", "internal/render/plan", "internal/render/reference", "internal/render/rulepage", "internal/render/runner", "internal/render/schema", "internal/repair", "internal/rewrite", "internal/selection", "internal/settings", "internal/source", "internal/starter", "internal/suggest"},
 		outside: []string{
 			"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/bmatcuk/doublestar/v4",
 			"github.com/hashicorp/go-multierror", "golang.org/x/term",

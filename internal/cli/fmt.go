@@ -10,14 +10,12 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"grants/compiler"
-	"grants/config/layout"
 	"grants/diag"
 	"grants/internal/files"
-	"grants/internal/parallel"
 	"grants/internal/project"
 	"grants/internal/render/findings"
 	"grants/internal/render/runner"
+	"grants/internal/repair"
 	"grants/internal/rewrite"
 	"grants/internal/source"
 )
@@ -108,7 +106,7 @@ func (s *session) layOutNamed(name string) (*formatting, error) {
 	if err != nil {
 		return nil, err
 	}
-	r, refused, err := s.layOut(src, names)
+	r, refused, err := repair.LayOut(src, names)
 	if err == nil {
 		err = s.proveLayout(r)
 	}
@@ -153,27 +151,6 @@ func formattable(src *source.Project, leaveOut func(string) bool, within, name s
 	return names, err
 }
 
-// layOut formats files in memory. Those that don't parse are left out, with a diagnostic each.
-func (s *session) layOut(src *source.Project, names []string) (*rewrite.Files, []diag.Diagnostic, error) {
-	r := rewrite.New(src)
-	contents := make([][]byte, len(names))
-	for i, name := range names {
-		var err error
-		if contents[i], err = r.Content(name); err != nil {
-			return nil, nil, err
-		}
-	}
-	formatted := make([][]byte, len(names))
-	problems := make([][]diag.Diagnostic, len(names))
-	parallel.Each(len(names), func(i int) { formatted[i], problems[i] = layout.Format(names[i], contents[i]) })
-	for i, name := range names {
-		if len(problems[i]) == 0 {
-			r.Set(name, formatted[i])
-		}
-	}
-	return r, slices.Concat(problems...), nil
-}
-
 // proveLayout compares the project before and after. A difference is a mistake of ours.
 func (s *session) proveLayout(r *rewrite.Files) error {
 	if r.Size() == 0 {
@@ -188,43 +165,14 @@ func (s *session) proveLayout(r *rewrite.Files) error {
 	if err := loadTogether(before, after); err != nil {
 		return err
 	}
-	if limit := newLimit(before.Diagnostics, after.Diagnostics); limit != "" {
+	if limit := repair.NewLimit(before.Diagnostics, after.Diagnostics); limit != "" {
 		return fmt.Errorf("with its spaces the project would go beyond a limit: %s; nothing was written", limit)
 	}
-	differs := compiler.FirstDifference(before.Tenant, after.Tenant)
-	if differs == "" && !sameProblems(before.Diagnostics, after.Diagnostics) {
-		differs = "what is wrong with the configuration"
-	}
+	differs := repair.Difference(before.Project, after.Project)
 	if differs != "" {
 		return fmt.Errorf("formatting would change %s, which is a bug in grants %s; nothing was written", differs, version())
 	}
 	return nil
-}
-
-// newLimit is what is said of a limit that only the second state goes beyond, or empty.
-func newLimit(before, after []diag.Diagnostic) string {
-	isLimit := func(d diag.Diagnostic) bool { return d.Code == "limit" }
-	if at := slices.IndexFunc(after, isLimit); at >= 0 && !slices.ContainsFunc(before, isLimit) {
-		return after[at].Message
-	}
-	return ""
-}
-
-func sameProblems(a, b []diag.Diagnostic) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	count := map[string]int{}
-	for i := range a {
-		count[a[i].Fingerprint()+a[i].Message]++
-		count[b[i].Fingerprint()+b[i].Message]--
-	}
-	for _, n := range count {
-		if n != 0 {
-			return false
-		}
-	}
-	return true
 }
 
 func (s *session) printFormatted(r *rewrite.Files, flags fmtFlags) error {
@@ -287,7 +235,7 @@ func (s *session) fmtStdin(flags fmtFlags) error {
 		return err
 	}
 	src := source.Buffer(stdinName, content)
-	r, refused, err := s.layOut(src, []string{stdinName})
+	r, refused, err := repair.LayOut(src, []string{stdinName})
 	if err == nil {
 		err = s.proveLayout(r)
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 
 	"grants/internal/english"
 	"grants/internal/importer"
+	"grants/internal/project"
 	planformat "grants/internal/render/plan"
 	"grants/internal/rewrite"
 	"grants/internal/source"
@@ -17,6 +19,8 @@ import (
 
 type importFlags struct {
 	dir, layout string
+	into        string
+	prune       bool
 	gaps        gapFlags
 	failOn      string
 }
@@ -24,13 +28,16 @@ type importFlags struct {
 func (s *session) importing() *cobra.Command {
 	flags := importFlags{layout: importer.Layouts[0], failOn: gateGap}
 	command := &cobra.Command{
-		Use:   "import SOURCE -o DIR",
+		Use:   "import SOURCE -o DIR|--into DIR",
 		Short: "Write what another source has as a project",
 		Long: `Write what Terraform, auth0-deploy-cli or the Management API has (docs/sources.md) as a project that a person would have written: references
 instead of ids, and each API with its grants. Keywords of the deploy CLI become variables, with --keywords.
 
 It proves itself: what was written is read again and compared with the source. Where they differ, nothing is written, and the difference is printed.
-No file that exists is written to.`,
+No file that exists is written to.
+
+--into brings a project up to date. What it has keeps label, file, comments and expressions: only values that differ and are written out are changed. Of
+an expression, the difference is told. What is new goes to imported.grants.hcl; what the source does not have is told, and deleted with --prune.`,
 		Args: func(command *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return errors.New("import takes one source: api:PATH, a0deploy:PATH, terraform:DIR, tfplan:FILE or tfstate:FILE")
@@ -39,6 +46,8 @@ No file that exists is written to.`,
 		},
 	}
 	command.Flags().StringVarP(&flags.dir, "output", "o", "", "the `DIR` to write the project to")
+	command.Flags().StringVar(&flags.into, "into", "", "bring the project in `DIR` up to date")
+	command.Flags().BoolVar(&flags.prune, "prune", false, "with --into, delete what the source does not have")
 	choose(command, command.Flags(), &flags.layout, "layout", "which blocks share a file", importer.Layouts...)
 	choose(command, command.Flags(), &flags.failOn, "fail-on", "exit with 1, once all is written, where something that bears on access is not said (gap)", gateGap, "never")
 	flags.gaps.add(command)
@@ -48,14 +57,19 @@ No file that exists is written to.`,
 
 func (s *session) runImport(spec string, flags *importFlags) error {
 	switch {
-	case flags.dir == "":
-		return errors.New("import needs a folder to write to: -o DIR")
+	case (flags.dir == "") == (flags.into == ""):
+		return errors.New("import needs a folder to write to: -o DIR for a new project, or --into DIR for one that is there")
+	case flags.prune && flags.into == "":
+		return errors.New("--prune is for --into")
 	case !source.IsForeign(spec):
 		return fmt.Errorf("%q is no source in another form: expected api:PATH, a0deploy:PATH, terraform:DIR, tfplan:FILE or tfstate:FILE", spec)
 	}
 	from, err := s.compiled([]string{spec})
 	if err != nil {
 		return err
+	}
+	if flags.into != "" {
+		return s.importInto(from, spec, flags)
 	}
 	keywords, err := s.importedKeywords(spec)
 	if err != nil {
@@ -79,6 +93,35 @@ func (s *session) runImport(spec string, flags *importFlags) error {
 	s.sayNextOf(written, flags.dir)
 	flags.gaps.gate = flags.failOn == gateGap
 	return s.gapsClose(&flags.gaps, sources, nil)
+}
+
+// importInto brings a project up to date with a source.
+func (s *session) importInto(from *project.Project, spec string, flags *importFlags) error {
+	p, err := s.compiled([]string{flags.into})
+	if err != nil {
+		return err
+	}
+	update, files, again, err := importer.Bring(p, from, flags.prune, s.compile)
+	if again != nil {
+		err = cmp.Or(s.refuseAs("what would be written", again), err)
+	}
+	if err != nil {
+		return err
+	}
+	if err := s.rewrite(files); err != nil {
+		return err
+	}
+	sources := sourcesOf(sourceOf(from, spec))
+	s.tellGaps(&flags.gaps, sources)
+	for _, line := range update.Words(p.Place) {
+		fmt.Fprintln(s.env.Stdout, oneLine(line))
+	}
+	flags.gaps.gate = flags.failOn == gateGap
+	err = s.gapsClose(&flags.gaps, sources, nil)
+	if len(update.Reported) > 0 || len(update.Vanished) > 0 && !update.Pruned {
+		err = cmp.Or(err, errGate)
+	}
+	return err
 }
 
 // importedKeywords is the source with its keywords as they are, and what they stand for; nil without --keywords.

@@ -5,7 +5,9 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -37,6 +39,9 @@ func (r *Files) Content(name string) ([]byte, error) {
 	r.before[name] = content
 	return content, nil
 }
+
+// Add enters a file that the project does not have yet.
+func (r *Files) Add(name string) { r.before[name] = nil }
 
 // Set changes a file whose content was asked for.
 func (r *Files) Set(name string, content []byte) {
@@ -102,6 +107,12 @@ func (r *Files) prepare(dir, name string) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
+	if r.before[name] == nil { // a new file, in the project's folder
+		if _, err := os.Lstat(target); err == nil {
+			return nil, errors.New("it exists")
+		}
+		return Place(target, r.after[name])
+	}
 	if now, err := r.Source.ReadFile(name); err != nil || !bytes.Equal(now, r.before[name]) {
 		return nil, errors.Join(err, errors.New("it has changed in the meantime"))
 	}
@@ -126,6 +137,9 @@ func Place(target string, content []byte) (*File, error) {
 // name, wherever it leads.
 func target(src *source.Project, dir, name string) (string, error) {
 	target, err := filepath.EvalSymlinks(filepath.Join(dir, filepath.FromSlash(name)))
+	if errors.Is(err, fs.ErrNotExist) { // a new file
+		return filepath.Join(dir, filepath.FromSlash(name)), nil
+	}
 	if err != nil || src.File != "" {
 		return target, err
 	}
@@ -142,6 +156,10 @@ func target(src *source.Project, dir, name string) (string, error) {
 // putBack undoes the replacement of files after another one failed.
 func putBack(files []replacement, failure error) error {
 	for _, f := range files {
+		if f.before == nil {
+			_ = os.Remove(f.path) // it was not there
+			continue
+		}
 		old, err := Place(f.path, f.before)
 		if err == nil {
 			err = old.Publish()
