@@ -18,6 +18,8 @@ import (
 	"grants/internal/door/terraform"
 	"grants/internal/exporter"
 	"grants/internal/importer"
+	"grants/internal/project"
+	"grants/internal/source"
 	"grants/plan"
 	"grants/plan/objects"
 )
@@ -118,7 +120,7 @@ func drawGrants(t *rapid.T, c *config.Config, scopes []string) {
 		if g.Scopes = listOf(t, "scopes", append([]string{"undefined"}, scopes...)...); rapid.Bool().Draw(t, "all scopes") {
 			g.Scopes, g.AllowAllScopes = config.List{}, some(true)
 		}
-		if subject == "client" {
+		if subject == "client" && holder != "" {
 			g.OrganizationUsage = maybe(t, "usage", "deny", "allow", "require")
 			g.AllowAnyOrganization = maybe(t, "any", true, false)
 		}
@@ -208,4 +210,27 @@ func changes(before, after *compiler.Tenant) string {
 		fmt.Fprintf(&all, "%+v\n", change)
 	}
 	return all.String()
+}
+
+// A project that is brought up to date with a source is what the source has, unless it says what is left to do.
+func TestAProjectIsBroughtUpToDate(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		written, err := importer.Write(drawTenant(t), importer.Options{Layout: importer.ByAPI})
+		if err != nil {
+			t.Fatal(err)
+		}
+		compile := func(src *source.Project) (*project.Project, error) { return project.Load(src, project.Options{}) }
+		before, err := compile(source.InMemory(written.Files))
+		if err != nil || diag.HasErrors(before.Diagnostics) {
+			t.Fatal(err, before.Diagnostics)
+		}
+		from := project.Compile(source.InMemory(nil), drawTenant(t), nil, project.Options{})
+		update, files, after, err := importer.Bring(before, from, true, compile)
+		if err != nil || diag.HasErrors(after.Diagnostics) {
+			t.Fatal(err, after.Diagnostics)
+		}
+		if impacts := plan.Diff(from.Tenant, after.Tenant).Impacts; len(update.Reported) == 0 && len(impacts) > 0 {
+			t.Fatalf("access is another: %+v\n%s\n%s", impacts[0], files.Diff(), changes(from.Tenant, after.Tenant))
+		}
+	})
 }

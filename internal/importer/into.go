@@ -84,8 +84,12 @@ func (u *updating) compare(ours, theirs config.Object) {
 	kind := schema.Of(theirs.Base().Address)
 	var missing []*schema.Attribute
 	for path, attribute := range kind.EveryAttribute() {
-		is, _ := attribute.State(theirs)
+		is, unsaid := attribute.State(theirs)
 		was, unread := attribute.State(ours)
+		if !is && !unsaid && was {
+			u.reportUnstated(ours, path, attribute)
+			continue
+		}
 		isIdentity := path == "client_id" && kind != schema.Application || path == "audience" || path == "subject_type" || path == "default_for"
 		if !is || unread || isIdentity || was && u.value(attribute, ours) == u.value(attribute, theirs) {
 			continue
@@ -101,6 +105,16 @@ func (u *updating) compare(ours, theirs config.Object) {
 		}
 	}
 	u.complete(ours, theirs, missing)
+}
+
+// onlyOurs has the attributes that no other form has.
+var onlyOurs = map[string]bool{"sensitive_scopes": true, "previously": true, "previously_client_id": true, "organizations": true}
+
+// reportUnstated says that the project states what the source does not, unless that is what holds anyway.
+func (u *updating) reportUnstated(ours config.Object, path string, a *schema.Attribute) {
+	if !onlyOurs[path] && path != "domain" && u.written(a, ours) != a.Default {
+		u.report(spanOf(a, ours), "%s: %s is %s here, and not set in the source", ours.Base().Address, path, short(u.written(a, ours)))
+	}
 }
 
 // complete adds attributes at the end of an object's block.

@@ -21,8 +21,8 @@ func (b *Builder) label() {
 	b.wantGrantLabels()
 	name(b, b.grants, func(grant *config.ClientGrant, label, key string) {
 		kind := "client_grant"
-		if grant.DefaultFor.Set {
-			kind = "third_party_default"
+		if grant.DefaultFor.Set && !grant.OrganizationUsage.Set && !grant.AllowAnyOrganization.Set && !grant.Organizations.Set {
+			kind = "third_party_default" // which has no place for these
 		}
 		setAddress(&grant.Block, kind, label, key)
 	})
