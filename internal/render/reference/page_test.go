@@ -12,6 +12,7 @@ import (
 	"grants/internal/expression"
 	"grants/internal/golden"
 	"grants/internal/systemapi"
+	"grants/plan"
 )
 
 // pagePath is what people read who write configuration. What stands between marks comes from the tables, the rest is written there.
@@ -228,5 +229,17 @@ func writeLimits(out *strings.Builder) {
 	out.WriteString("| What | At most |\n|---|---|\n")
 	for _, limit := range language.Limits() {
 		fmt.Fprintf(out, "| %s | %s |\n", limit.What, limit.Most)
+	}
+}
+
+// What the page says of the matrix and of plans outside of tables.
+func TestThePageSaysHowManyCellsThereMayBe(t *testing.T) {
+	page := readPage(t)
+	for _, want := range []string{
+		fmt.Sprintf("at most %d,000,000 cells: applications", compiler.MaxCells/1_000_000), fmt.Sprintf("looks at %d,000,000 cells that may differ", plan.MaxSuspects/1_000_000),
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not say %q", want)
+		}
 	}
 }
