@@ -150,7 +150,7 @@ func (r *reader) declare(kind *schema.Block, base config.Block, block *hclsyntax
 	if !repeated && dec.body(kind, block.Body) {
 		return &declaration{kind: kind, static: o}
 	}
-	d := &declaration{kind: kind, dynamic: &dynamic{block: base, syntax: block.Body}}
+	d := &declaration{kind: kind, dynamic: &dynamic{block: base}}
 	if repeated && kind.ForEach {
 		d.forEach.repeated = true
 		if d.forEach.written = dec.writtenForEach(forEach.Expr); d.forEach.written != nil {
@@ -158,7 +158,8 @@ func (r *reader) declare(kind *schema.Block, base config.Block, block *hclsyntax
 		}
 	}
 	if isReferable(kind) || !knowsAll(kind, block.Body) {
-		return d // others may ask for its syntax
+		d.syntax = r.lasting(block.Body) // others may ask for it
+		return d
 	}
 	d.begun = o
 	for name, a := range block.Body.Attributes {
@@ -166,6 +167,7 @@ func (r *reader) declare(kind *schema.Block, base config.Block, block *hclsyntax
 			delete(block.Body.Attributes, name)
 		}
 	}
+	d.syntax = r.lasting(block.Body)
 	return d
 }
 

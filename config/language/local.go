@@ -29,7 +29,7 @@ type local struct {
 
 func (r *reader) readLocals(block *hclsyntax.Block) {
 	for _, a := range sortedAttributes(block.Body.Attributes) {
-		r.unit.locals = append(r.unit.locals, &local{name: a.Name, file: r.unit.file, span: r.span(a.NameRange), expr: a.Expr})
+		r.unit.locals = append(r.unit.locals, &local{name: a.Name, file: r.unit.file, span: r.span(a.NameRange), expr: r.lastingExpression(a.Expr)})
 	}
 	for _, nested := range block.Body.Blocks {
 		r.report(r.diagnostic(codeUnknownBlock, r.span(nested.TypeRange), "locals has no blocks", "Write NAME = VALUE."))

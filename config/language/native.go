@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -23,6 +24,7 @@ type reader struct {
 	name    string
 	content []byte
 	strings intern.Strings // equal strings are kept once
+	lent    bool           // the syntax tree is the parser's own, which takes it back
 }
 
 // readNative reads HCL's native syntax. A large file is parsed in several pieces at once; what a piece says is decoded at once and its
@@ -81,13 +83,39 @@ func (u *unit) add(other *unit) {
 	u.lost = u.lost || other.lost
 }
 
+// parsers are those that nobody uses. Each keeps the memory of the syntax trees that it made.
+var parsers = sync.Pool{New: func() any { return &syntax.Parser{} }}
+
 // readPiece parses and decodes one piece, and reports whether it parses.
 func (r *reader) readPiece(p syntax.Piece) bool {
-	body, ok := syntax.ParsePiece(r.name, r.content[p.Start:p.End], p.Start)
+	parser := parsers.Get().(*syntax.Parser)
+	body, ok := parser.Parse(r.name, r.content[p.Start:p.End], p.Start)
 	if ok {
+		r.lent = !r.project.longWay
 		r.readBody(body)
+		r.lent = false
+	}
+	if !r.project.longWay {
+		parser.Recycle()
+		parsers.Put(parser)
 	}
 	return ok
+}
+
+// lasting is a body that may be kept after the file has been read.
+func (r *reader) lasting(body *hclsyntax.Body) *hclsyntax.Body {
+	if !r.lent {
+		return body
+	}
+	return (&syntax.Copy{}).Body(body)
+}
+
+// lastingExpression is an expression that may be kept after the file has been read.
+func (r *reader) lastingExpression(e hclsyntax.Expression) hclsyntax.Expression {
+	if !r.lent {
+		return e
+	}
+	return (&syntax.Copy{}).Expression(e)
 }
 
 // header matches the first line of a top-level block.

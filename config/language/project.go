@@ -40,7 +40,7 @@ type project struct {
 
 	templates   map[diag.Span]*expression.Template // that have been evaluated
 	builtin     map[systemapi.API]cty.Value        // the scopes of system APIs, as far as they were asked for
-	longWay     bool                               // take no shortcuts, for tests
+	longWay     bool                               // take no shortcuts and recycle no syntax, for tests
 	instances   int                                // made by for_each
 	functions   map[string]function.Function
 	meter       *expression.Meter

@@ -14,7 +14,8 @@ import (
 	"grants/internal/expression"
 )
 
-// checkShortcuts loads a project with shortcuts and without, both on a budget.
+// checkShortcuts loads a project with shortcuts and without, both on a budget. Without them, no syntax is recycled either: nothing of what is recycled,
+// which is then empty, may be kept.
 func checkShortcuts(t rapid.TB, files fs.FS, opts Options, budget, each int) {
 	t.Helper()
 	short, long := newProject(opts), newProject(opts)

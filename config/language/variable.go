@@ -30,7 +30,7 @@ type variable struct {
 }
 
 func (r *reader) readVariable(block *hclsyntax.Block) {
-	r.unit.variables = append(r.unit.variables, &variable{name: block.Labels[0], file: r.unit.file, span: r.headerSpan(block), syntax: block.Body})
+	r.unit.variables = append(r.unit.variables, &variable{name: block.Labels[0], file: r.unit.file, span: r.headerSpan(block), syntax: r.lasting(block.Body)})
 }
 
 func (p *project) declareVariable(v *variable) {

@@ -19,14 +19,16 @@ const maxDepth = 16
 // Parse parses what stands at the byte offset start of a file, which is UTF-8. Expressions that are not plain go to other, with their offset in the
 // file. Where the text is not plain, or other refuses, ok is false and nothing is known of it: it may have mistakes.
 //
-// Ranges have byte offsets only. The outermost body has no range at all.
-func Parse(src []byte, filename string, start int, other func(src []byte, start int) (hclsyntax.Expression, bool)) (body *hclsyntax.Body, ok bool) {
-	p := &parser{src: src, filename: filename, start: start, other: other}
-	body = emptyBody()
+// Ranges have byte offsets only. The outermost body has no range at all. The tree lasts until its memory is recycled.
+func Parse(memory *Memory, src []byte, filename string, start int, other func(src []byte, start int) (hclsyntax.Expression, bool)) (body *hclsyntax.Body, ok bool) {
+	memory.openBlocks, memory.openValues, memory.openItems = memory.openBlocks[:0], memory.openValues[:0], memory.openItems[:0]
+	p := &parser{memory: memory, src: src, filename: filename, start: start, other: other}
+	body = p.emptyBody()
 	return body, p.body(body, 0) && p.at == len(p.src)
 }
 
 type parser struct {
+	memory   *Memory
 	src      []byte
 	at       int // index in src
 	filename string
@@ -34,22 +36,26 @@ type parser struct {
 	other    func(src []byte, start int) (hclsyntax.Expression, bool)
 }
 
-func emptyBody() *hclsyntax.Body {
-	return &hclsyntax.Body{Attributes: hclsyntax.Attributes{}, Blocks: hclsyntax.Blocks{}}
+func (p *parser) emptyBody() *hclsyntax.Body {
+	return p.memory.bodies.put(hclsyntax.Body{Attributes: p.memory.newMap(), Blocks: hclsyntax.Blocks{}})
 }
 
 // body reads attributes and blocks up to a sign that begins neither, and reports whether all of them are plain.
 func (p *parser) body(body *hclsyntax.Body, depth int) bool {
+	height := len(p.memory.openBlocks)
 	for p.skipLines() {
 		name := p.word()
 		if name.empty() {
+			if len(p.memory.openBlocks) > height {
+				body.Blocks = p.memory.openBlocks.pop(height, &p.memory.blockLists)
+			}
 			return true
 		}
 		if p.skipSpaces(); p.peek(0) == '=' {
 			if !p.attribute(body, name) {
 				return false
 			}
-		} else if depth == maxDepth || !p.block(body, name, depth) {
+		} else if depth == maxDepth || !p.block(name, depth) {
 			return false
 		}
 	}
@@ -74,10 +80,10 @@ func (p *parser) attribute(body *hclsyntax.Body, name span) bool {
 }
 
 func (p *parser) newAttribute(name, equals span, expr hclsyntax.Expression, end int) *hclsyntax.Attribute {
-	return &hclsyntax.Attribute{
+	return p.memory.attributes.put(hclsyntax.Attribute{
 		Name: p.text(name), Expr: expr,
 		SrcRange: p.rng(span{name.start, end}), NameRange: p.rng(name), EqualsRange: p.rng(equals),
-	}
+	})
 }
 
 // expression reads an attribute's value and the end of its line.
@@ -101,16 +107,10 @@ func (p *parser) expression() (expr hclsyntax.Expression, end int, ok bool) {
 }
 
 // block reads on from a block's first label, or from its brace.
-func (p *parser) block(body *hclsyntax.Body, blockType span, depth int) bool {
-	block := &hclsyntax.Block{Type: p.text(blockType), TypeRange: p.rng(blockType)}
-	for p.peek(0) != '{' {
-		label := p.label()
-		if label.empty() {
-			return false
-		}
-		block.Labels = append(block.Labels, string(bytes.Trim(p.src[label.start:label.end], `"`)))
-		block.LabelRanges = append(block.LabelRanges, p.rng(label))
-		p.skipSpaces()
+func (p *parser) block(blockType span, depth int) bool {
+	block := p.memory.blocks.put(hclsyntax.Block{Type: p.text(blockType), TypeRange: p.rng(blockType)})
+	if !p.labels(block) {
+		return false
 	}
 	open := span{p.at, p.at + 1}
 	p.at++
@@ -119,8 +119,25 @@ func (p *parser) block(body *hclsyntax.Body, blockType span, depth int) bool {
 		return false
 	}
 	block.CloseBraceRange = p.rng(span{p.at - 1, p.at})
-	body.Blocks = append(body.Blocks, block)
+	p.memory.openBlocks.push(block)
 	return p.endLine()
+}
+
+// labels reads on to the brace.
+func (p *parser) labels(block *hclsyntax.Block) bool {
+	var texts [1]string
+	var ranges [1]hcl.Range
+	labels, labelRanges := texts[:0], ranges[:0]
+	for p.peek(0) != '{' {
+		label := p.label()
+		if label.empty() {
+			return false
+		}
+		labels, labelRanges = append(labels, p.memory.texts.string(bytes.Trim(p.src[label.start:label.end], `"`))), append(labelRanges, p.rng(label))
+		p.skipSpaces()
+	}
+	block.Labels, block.LabelRanges = p.memory.labels.copyOf(labels), p.memory.labelRanges.copyOf(labelRanges)
+	return true
 }
 
 // braced reads a block's body to behind its closing brace, or is nil where that is not plain.
@@ -128,7 +145,7 @@ func (p *parser) braced(open span, depth int) *hclsyntax.Body {
 	if p.skipSpaces(); p.peek(0) != '}' && !p.endLine() {
 		return p.onOneLine()
 	}
-	body := emptyBody()
+	body := p.emptyBody()
 	if !p.body(body, depth) || p.peek(0) != '}' {
 		return nil
 	}
@@ -154,7 +171,10 @@ func (p *parser) onOneLine() *hclsyntax.Body {
 	}
 	p.at++
 	a := p.newAttribute(name, equals, value, end)
-	return &hclsyntax.Body{Attributes: hclsyntax.Attributes{a.Name: a}, SrcRange: a.SrcRange, EndRange: p.rng(span{end, end})}
+	body := p.emptyBody()
+	body.Attributes[a.Name] = a
+	body.SrcRange, body.EndRange = a.SrcRange, p.rng(span{end, end})
+	return body
 }
 
 // label is a block's label with its quotes, if any.
@@ -170,7 +190,7 @@ type span struct{ start, end int }
 
 func (s span) empty() bool { return s.start == s.end }
 
-func (p *parser) text(s span) string { return string(p.src[s.start:s.end]) }
+func (p *parser) text(s span) string { return p.memory.texts.string(p.src[s.start:s.end]) }
 
 func (p *parser) rng(s span) hcl.Range {
 	return hcl.Range{Filename: p.filename, Start: hcl.Pos{Byte: p.start + s.start}, End: hcl.Pos{Byte: p.start + s.end}}

@@ -27,7 +27,11 @@ func (l *leftToHCL) expression(src []byte, start int) (hclsyntax.Expression, boo
 	return expr, !problems.HasErrors()
 }
 
-// checkLaw holds the package to its law for one text, and reports whether the text is plain and how many expressions were left to HCL.
+// usedMemory has been that of all trees before.
+var usedMemory Memory
+
+// checkLaw holds the package to its law for one text, both in new memory and in memory that has been used, and reports whether the text is plain and
+// how many expressions were left to HCL.
 func checkLaw(t *testing.T, src []byte) (ok bool, left int) {
 	t.Helper()
 	if !utf8.Valid(src) {
@@ -35,7 +39,12 @@ func checkLaw(t *testing.T, src []byte) (ok bool, left int) {
 	}
 	const start = 7
 	var others leftToHCL
-	got, ok := Parse(src, "x.hcl", start, others.expression)
+	got, ok := Parse(&Memory{}, src, "x.hcl", start, others.expression)
+	usedMemory.Recycle()
+	again, okAgain := Parse(&usedMemory, src, "x.hcl", start, (&leftToHCL{}).expression)
+	if ok != okAgain {
+		t.Fatalf("in new memory plain %v, and in used memory %v:\n%q", ok, okAgain, src)
+	}
 	if !ok {
 		return false, 0
 	}
@@ -45,8 +54,10 @@ func checkLaw(t *testing.T, src []byte) (ok bool, left int) {
 	}
 	want := file.Body.(*hclsyntax.Body)
 	want.SrcRange, want.EndRange = hcl.Range{}, hcl.Range{}
-	if got, want := dump(got), dump(want); got != want {
-		t.Fatalf("the trees of this text differ:\n%q\n%s", src, firstDifference(got, want))
+	for _, tree := range []*hclsyntax.Body{got, again} {
+		if got, want := dump(tree), dump(want); got != want {
+			t.Fatalf("the trees of this text differ:\n%q\n%s", src, firstDifference(got, want))
+		}
 	}
 	return true, others.count
 }
@@ -253,7 +264,7 @@ func BenchmarkParse(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
 			for _, content := range files {
-				Parse(content, "x.hcl", 0, (&leftToHCL{}).expression)
+				Parse(&Memory{}, content, "x.hcl", 0, (&leftToHCL{}).expression)
 			}
 		}
 	})

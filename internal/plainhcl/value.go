@@ -41,8 +41,8 @@ func (p *parser) quotedValue() hclsyntax.Expression {
 	if inner.empty() {
 		literal = span{s.end, s.end} // where HCL has it
 	}
-	q := &quotedText{}
-	q.literal = hclsyntax.LiteralValueExpr{Val: cty.StringVal(p.text(inner)), SrcRange: p.rng(literal)}
+	q := &p.memory.quoted.take(1)[0]
+	q.literal = hclsyntax.LiteralValueExpr{Val: p.memory.texts.stringVal(p.src[inner.start:inner.end]), SrcRange: p.rng(literal)}
 	q.parts[0] = &q.literal
 	q.template = hclsyntax.TemplateExpr{Parts: q.parts[:], SrcRange: p.rng(s)}
 	return &q.template
@@ -63,7 +63,7 @@ func (p *parser) number() hclsyntax.Expression {
 	if err != nil {
 		return nil
 	}
-	return &hclsyntax.LiteralValueExpr{Val: v, SrcRange: p.rng(s)}
+	return p.memory.literals.put(hclsyntax.LiteralValueExpr{Val: v, SrcRange: p.rng(s)})
 }
 
 // wordValue reads true, false, null, or a reference.
@@ -89,7 +89,7 @@ func (p *parser) constant(v cty.Value, s span) hclsyntax.Expression {
 	if next := p.peek(0); next == '.' || next == '[' {
 		return nil
 	}
-	return &hclsyntax.LiteralValueExpr{Val: v, SrcRange: p.rng(s)}
+	return p.memory.literals.put(hclsyntax.LiteralValueExpr{Val: v, SrcRange: p.rng(s)})
 }
 
 // maxSteps of a reference are plain.
@@ -97,8 +97,8 @@ const maxSteps = 5
 
 // reference reads on from a reference's first name.
 func (p *parser) reference(name string, s span) hclsyntax.Expression {
-	traversal := make(hcl.Traversal, 1, 4)
-	traversal[0] = hcl.TraverseRoot{Name: name, SrcRange: p.rng(s)}
+	var steps [maxSteps + 1]hcl.Traverser
+	traversal := append(steps[:0], hcl.TraverseRoot{Name: name, SrcRange: p.rng(s)})
 	for {
 		step := span{start: p.at}
 		switch p.peek(0) {
@@ -115,10 +115,10 @@ func (p *parser) reference(name string, s span) hclsyntax.Expression {
 			if step.end = p.at; key.empty() {
 				return nil
 			}
-			traversal = append(traversal, hcl.TraverseIndex{Key: cty.StringVal(p.text(key)), SrcRange: p.rng(step)})
+			traversal = append(traversal, hcl.TraverseIndex{Key: p.memory.texts.stringVal(p.src[key.start:key.end]), SrcRange: p.rng(step)})
 		default:
 			s.end = p.at
-			return &hclsyntax.ScopeTraversalExpr{Traversal: traversal, SrcRange: p.rng(s)}
+			return p.memory.references.put(hclsyntax.ScopeTraversalExpr{Traversal: p.memory.steps.copyOf(traversal), SrcRange: p.rng(s)})
 		}
 		if len(traversal) > maxSteps {
 			return nil
@@ -143,7 +143,7 @@ func (p *parser) index() span {
 func (p *parser) list(depth int) hclsyntax.Expression {
 	open := span{p.at, p.at + 1}
 	p.at++
-	var items []hclsyntax.Expression
+	height := len(p.memory.openValues)
 	for {
 		if !p.skipLines() {
 			return nil
@@ -155,7 +155,7 @@ func (p *parser) list(depth int) hclsyntax.Expression {
 		if item == nil || !p.skipLines() {
 			return nil
 		}
-		items = append(items, item)
+		p.memory.openValues.push(item)
 		if p.peek(0) == ',' {
 			p.at++
 		} else if p.peek(0) != ']' {
@@ -163,14 +163,15 @@ func (p *parser) list(depth int) hclsyntax.Expression {
 		}
 	}
 	p.at++
-	return &hclsyntax.TupleConsExpr{Exprs: items, SrcRange: p.rng(span{open.start, p.at}), OpenRange: p.rng(open)}
+	items := p.memory.openValues.pop(height, &p.memory.values)
+	return p.memory.lists.put(hclsyntax.TupleConsExpr{Exprs: items, SrcRange: p.rng(span{open.start, p.at}), OpenRange: p.rng(open)})
 }
 
 // object reads from one brace to the other. Items end with a comma or with the line.
 func (p *parser) object(depth int) hclsyntax.Expression {
 	open := span{p.at, p.at + 1}
 	p.at++
-	var items []hclsyntax.ObjectConsItem
+	height := len(p.memory.openItems)
 	for {
 		if !p.skipLines() {
 			return nil
@@ -182,7 +183,7 @@ func (p *parser) object(depth int) hclsyntax.Expression {
 		if !ok {
 			return nil
 		}
-		items = append(items, item)
+		p.memory.openItems.push(item)
 		if p.skipSpaces(); p.peek(0) == ',' {
 			p.at++
 		} else if p.peek(0) != '}' && (p.at == len(p.src) || !p.endLine()) {
@@ -190,7 +191,8 @@ func (p *parser) object(depth int) hclsyntax.Expression {
 		}
 	}
 	p.at++
-	return &hclsyntax.ObjectConsExpr{Items: items, SrcRange: p.rng(span{open.start, p.at}), OpenRange: p.rng(open)}
+	items := p.memory.openItems.pop(height, &p.memory.items)
+	return p.memory.objects.put(hclsyntax.ObjectConsExpr{Items: items, SrcRange: p.rng(span{open.start, p.at}), OpenRange: p.rng(open)})
 }
 
 func (p *parser) objectItem(depth int) (item hclsyntax.ObjectConsItem, ok bool) {
@@ -201,7 +203,7 @@ func (p *parser) objectItem(depth int) (item hclsyntax.ObjectConsItem, ok bool) 
 	p.at++
 	p.skipSpaces()
 	value := p.value(depth)
-	return hclsyntax.ObjectConsItem{KeyExpr: &hclsyntax.ObjectConsKeyExpr{Wrapped: key}, ValueExpr: value}, value != nil
+	return hclsyntax.ObjectConsItem{KeyExpr: p.memory.keys.put(hclsyntax.ObjectConsKeyExpr{Wrapped: key}), ValueExpr: value}, value != nil
 }
 
 // key reads an item's key: a string, or a name.

@@ -14,6 +14,7 @@ type Copy struct {
 
 func (c *Copy) block(b *hclsyntax.Block) *hclsyntax.Block {
 	second := *b
+	second.Labels, second.LabelRanges = slices.Clone(b.Labels), slices.Clone(b.LabelRanges)
 	second.Body = c.Body(b.Body)
 	return &second
 }
@@ -52,10 +53,11 @@ func (c *Copy) Expression(e hclsyntax.Expression) hclsyntax.Expression {
 		return &second
 	case *hclsyntax.ScopeTraversalExpr:
 		second := *e
+		second.Traversal = slices.Clone(e.Traversal)
 		return &second
 	case *hclsyntax.RelativeTraversalExpr:
 		second := *e
-		second.Source = c.Expression(e.Source)
+		second.Source, second.Traversal = c.Expression(e.Source), slices.Clone(e.Traversal)
 		return &second
 	case *hclsyntax.IndexExpr:
 		second := *e

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"reflect"
 	"testing"
 
 	"github.com/hashicorp/hcl/v2"
@@ -62,5 +63,23 @@ func TestACopyOfSyntaxSharesNothingThatChanges(t *testing.T) {
 		if splat, ok := node.(*hclsyntax.SplatExpr); ok && !after[splat.Item] {
 			t.Error("the element of a splat is not the one that its parts refer to")
 		}
+	}
+}
+
+// TestACopyOutlivesWhatItIsOf copies a tree of everything that has memory to be recycled.
+func TestACopyOutlivesWhatItIsOf(t *testing.T) {
+	const text = "a b \"c\" {\n  d = [\"e\", true, 1, f.g[\"h\"]]\n  i = { j = \"k\", \"l\" = {} }\n  m \"n\" {\n    o = \"\"\n  }\n  p { q = r }\n}\n"
+	var short, long Parser
+	copyBy := func(p *Parser) *hclsyntax.Body {
+		body, ok := p.Parse("all.hcl", []byte(text), 0)
+		if !ok {
+			t.Fatal("the text does not parse")
+		}
+		return (&Copy{}).Body(body)
+	}
+	got, want := copyBy(&short), copyBy(&long)
+	short.Recycle()
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
 	}
 }

@@ -34,9 +34,20 @@ func Split(content []byte) []Piece {
 	return append(pieces, Piece{start, len(content)})
 }
 
-// ParsePiece parses what stands at the byte offset start of a file. Where it does not parse, or goes beyond a limit, ok is false.
+// Parser parses pieces one after the other. The zero value is ready for use, by one goroutine.
+type Parser struct{ memory plainhcl.Memory }
+
+// Recycle takes back the memory of all that was parsed, for what is parsed next. What is to last must be a Copy.
+func (p *Parser) Recycle() { p.memory.Recycle() }
+
+// ParsePiece is Parse by a parser of its own.
 func ParsePiece(name string, text []byte, start int) (body *hclsyntax.Body, ok bool) {
-	body, plain := plainhcl.Parse(text, name, start, func(text []byte, start int) (hclsyntax.Expression, bool) {
+	return new(Parser).Parse(name, text, start)
+}
+
+// Parse parses what stands at the byte offset start of a file. Where it does not parse, or goes beyond a limit, ok is false.
+func (p *Parser) Parse(name string, text []byte, start int) (body *hclsyntax.Body, ok bool) {
+	body, plain := plainhcl.Parse(&p.memory, text, name, start, func(text []byte, start int) (hclsyntax.Expression, bool) {
 		if !Measure(text).Fits() {
 			return nil, false
 		}
