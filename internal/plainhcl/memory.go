@@ -18,6 +18,7 @@ type Memory struct {
 	references slab[hclsyntax.ScopeTraversalExpr]
 	lists      slab[hclsyntax.TupleConsExpr]
 	objects    slab[hclsyntax.ObjectConsExpr]
+	calls      slab[hclsyntax.FunctionCallExpr]
 	keys       slab[hclsyntax.ObjectConsKeyExpr]
 
 	blockLists  slab[*hclsyntax.Block]
@@ -46,6 +47,7 @@ func (m *Memory) Recycle() {
 	m.references.recycle()
 	m.lists.recycle()
 	m.objects.recycle()
+	m.calls.recycle()
 	m.keys.recycle()
 	m.blockLists.recycle()
 	m.labels.recycle()

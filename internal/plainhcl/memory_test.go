@@ -9,7 +9,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
-const everyNode = "a b \"c\" {\n  d = [\"e\", true, 1, f.g[\"h\"]]\n  i = { j = \"k\", \"l\" = {} }\n  m {\n    n = \"\"\n  }\n  o { p = q }\n}\n"
+const everyNode = "a b \"c\" {\n  d = [\"e\", true, 1, f.g[\"h\"]]\n  i = { j = \"k\", \"l\" = {}, r = s(t) }\n  m {\n    n = \"\"\n  }\n  o { p = q }\n}\n"
 
 // TestNothingIsLeftOfARecycledTree is why a tree that is still in use would be seen to break.
 func TestNothingIsLeftOfARecycledTree(t *testing.T) {

@@ -1,5 +1,5 @@
-// Package plainhcl parses plain HCL: blocks and attributes that are strings without escapes, whole numbers, words, references, and lists and maps of
-// these. That is nearly all of a large tenant, and HCL's own parser spends most of its time on what plain text does not need: a token for every
+// Package plainhcl parses plain HCL: blocks and attributes that are strings without escapes, whole numbers, words, references, and lists, maps and
+// function calls of these. That is nearly all of a large tenant, and HCL's own parser spends most of its time on what plain text does not need: a token for every
 // sign, eight levels of operators around every value, and columns counted in grapheme clusters.
 //
 // The law of the package: what it accepts, hclsyntax.ParseConfig accepts, and the trees are the same but for lines and columns. What it does not

@@ -140,7 +140,9 @@ func TestPlainTexts(t *testing.T) {
 		{"a = []\nb = [\n]\nc = [1, \"two\", true,\n three.four, # five\n\n]\nd = [[\"x\"], {}]\n", 0},
 		{"a = {}\nb = { c = 1, \"d:e\" : 2 }\nf = {\n  g = \"h\"\n  i = [\n  ]\n\n  true = 3 # four\n  null = 5,\n}\n", 0},
 		{"a = b.c\nd = e.f[\"g\"].h\ni = j\n", 0},
-		{"a = b.c[0]\nd = 1.5\ne = -1\nf = \"g${h}\"\ni = concat(j, [\n \"k\", // l\n])\nm = \"\\\"n\"\no = 1 + 2 # p\n", 7},
+		{"a = b.c[0]\nd = 1.5\ne = -1\nf = \"g${h}\"\ni = concat(j, [\n \"k\", // l\n])\nm = \"\\\"n\"\no = 1 + 2 # p\n", 6},
+		{"a = b()\nc = concat(d.e, [\"f\"], # g\n h(1,\n),\n)\ni = [j(), k(\n)]\nl = { m = n(null) }\n", 0},
+		{"a = b(c...)\nd = e(f).g\nh = i(j)[0]\nk = l::m(n)\no = p (q)\nr = s(t) + 1\nu = [v(w)[0]]\nx = true(1).y\nz = for(a)\n", 9},
 		{"a = [for b in c : b]\nd = { for e, f in g : e => f }\n", 2},
 		{"a = { (b) = 1 }\nc = d ? \"e}\" : \"f${\"g\"}h%\"\n", 2},
 		{"a = 1234567890123456789\nb = \"100%\"\nc = \"$5\"\nd = a.b.c.d.e.f.g\n", 4},
@@ -158,7 +160,7 @@ func TestTextsThatAreNotPlain(t *testing.T) {
 		"a", "a =", "a = \n1\n", "a == 1", "a = 1 b = 2", "a { b = 1", "a { b = 1, c = 2 }", "a { b = 1\n}\n", "a { b == 1 }", "a { b = 1 } c", "a { b { c = 1 } }", "a {\n", "a {\n}}\n", "}", "a \"b {\n}\n", "a \"b\\\"\" {\n}\n", "a \"${b}\" {\n}\n",
 		"a = 1\na = 2\n", "a = <<EOT\nb\nEOT\n", "/* a */", "a = 1 /* b */\n", "a = \"b\n\"\n", "a = [1 2]\n", "a = [1,,2]\n", "a = {b = 1 c = 2}\n", "a = {b\n= 1}\n", "a = 'b'\n",
 		"ä = 1\n", "aä = 1\n", "a.b = 1\n", "a = b..c\n", "a = [\n", "a = {b = 1", "a = 1a\n", "a = {a == b}\n", "a = {a = 1\n, b = 2}\n", "a = [for]\n", "# a\rb\n", "a\r\n",
-		"a = true.b.\n", strings.Repeat("a {\n", maxDepth+1) + strings.Repeat("}\n", maxDepth+1),
+		"a = true.b.\n", "a = b(\n", "a = [for(b)]\n", "a = b(,)\n", "a = b(c d)\n", "a = b(c]\n", "a = b(c...\n", strings.Repeat("a {\n", maxDepth+1) + strings.Repeat("}\n", maxDepth+1),
 	} {
 		if ok, _ := checkLaw(t, []byte(src)); ok {
 			t.Errorf("%q is taken for plain", src)

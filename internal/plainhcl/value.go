@@ -12,7 +12,7 @@ func (p *parser) value(depth int) hclsyntax.Expression {
 	case b == '"':
 		return p.quotedValue()
 	case isLetter(b):
-		return p.wordValue()
+		return p.wordValue(depth)
 	case isDigit(b):
 		return p.number()
 	case depth == maxDepth:
@@ -66,8 +66,8 @@ func (p *parser) number() hclsyntax.Expression {
 	return p.memory.literals.put(hclsyntax.LiteralValueExpr{Val: v, SrcRange: p.rng(s)})
 }
 
-// wordValue reads true, false, null, or a reference.
-func (p *parser) wordValue() hclsyntax.Expression {
+// wordValue reads true, false, null, a function call, or a reference.
+func (p *parser) wordValue(depth int) hclsyntax.Expression {
 	s := p.word()
 	switch name := p.text(s); name {
 	case "":
@@ -81,12 +81,15 @@ func (p *parser) wordValue() hclsyntax.Expression {
 	case "for": // at the beginning of a list or map it is no name
 		return nil
 	default:
+		if p.peek(0) == '(' && depth < maxDepth {
+			return p.call(name, s, depth+1)
+		}
 		return p.reference(name, s)
 	}
 }
 
 func (p *parser) constant(v cty.Value, s span) hclsyntax.Expression {
-	if next := p.peek(0); next == '.' || next == '[' {
+	if next := p.peek(0); next == '.' || next == '[' || next == '(' {
 		return nil
 	}
 	return p.memory.literals.put(hclsyntax.LiteralValueExpr{Val: v, SrcRange: p.rng(s)})
@@ -143,28 +146,49 @@ func (p *parser) index() span {
 func (p *parser) list(depth int) hclsyntax.Expression {
 	open := span{p.at, p.at + 1}
 	p.at++
+	items, ok := p.valuesUntil(']', depth)
+	if !ok {
+		return nil
+	}
+	return p.memory.lists.put(hclsyntax.TupleConsExpr{Exprs: items, SrcRange: p.rng(span{open.start, p.at}), OpenRange: p.rng(open)})
+}
+
+// valuesUntil reads values with commas in between, and the bracket behind them.
+func (p *parser) valuesUntil(closer byte, depth int) (values []hclsyntax.Expression, ok bool) {
 	height := len(p.memory.openValues)
 	for {
 		if !p.skipLines() {
-			return nil
+			return nil, false
 		}
-		if p.peek(0) == ']' {
+		if p.peek(0) == closer {
 			break
 		}
-		item := p.value(depth)
-		if item == nil || !p.skipLines() {
-			return nil
+		value := p.value(depth)
+		if value == nil || !p.skipLines() {
+			return nil, false
 		}
-		p.memory.openValues.push(item)
+		p.memory.openValues.push(value)
 		if p.peek(0) == ',' {
 			p.at++
-		} else if p.peek(0) != ']' {
-			return nil
+		} else if p.peek(0) != closer {
+			return nil, false
 		}
 	}
 	p.at++
-	items := p.memory.openValues.pop(height, &p.memory.values)
-	return p.memory.lists.put(hclsyntax.TupleConsExpr{Exprs: items, SrcRange: p.rng(span{open.start, p.at}), OpenRange: p.rng(open)})
+	return p.memory.openValues.pop(height, &p.memory.values), true
+}
+
+// call reads a function call from the opening parenthesis on. What comes of a call may have parts that are taken, which is not plain.
+func (p *parser) call(name string, s span, depth int) hclsyntax.Expression {
+	open := span{p.at, p.at + 1}
+	p.at++
+	args, ok := p.valuesUntil(')', depth)
+	if next := p.peek(0); !ok || next == '.' || next == '[' {
+		return nil
+	}
+	return p.memory.calls.put(hclsyntax.FunctionCallExpr{
+		Name: name, Args: args, NameRange: p.rng(s), OpenParenRange: p.rng(open), CloseParenRange: p.rng(span{p.at - 1, p.at}),
+	})
 }
 
 // object reads from one brace to the other. Items end with a comma or with the line.
