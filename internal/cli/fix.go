@@ -76,7 +76,8 @@ func (s *session) printAccessChange(before, after *project.Project) error {
 	}
 	change := plan.Diff(before.Tenant, after.Tenant)
 	change.Base.Path, change.Head.Path = "the files as they are", "the files with all fixes"
-	return planformat.Text(s.env.Stderr, change, planformat.ShowImpacts, s.colored(s.env.Stderr))
+	rows := planformat.Rows{Limit: planformat.DefaultRows, Width: terminalWidth(s.env.Stderr)}
+	return planformat.TextRows(s.env.Stderr, change, planformat.ShowImpacts, s.colored(s.env.Stderr), rows)
 }
 
 // rewrite writes new content to the files of a project.

@@ -58,7 +58,9 @@ func (s *session) writePlan(o *planOutputs, p *plan.Plan, sources []*fidelity.So
 	return s.write(o.outputs, fidelityOr(sources, func(format string, w io.Writer, color bool) error {
 		switch format {
 		case "text":
-			return planformat.TextRows(w, p, planformat.Show(o.show), color, o.rows)
+			rows := o.rows
+			rows.Width = terminalWidth(w)
+			return planformat.TextRows(w, p, planformat.Show(o.show), color, rows)
 		case "markdown":
 			return planformat.MarkdownComment(w, p, planformat.Show(o.show), o.maxBytes, o.comment, o.rows)
 		case "json":

@@ -22,6 +22,7 @@ func TestOutputsFitTheTerminal(t *testing.T) {
 	}{
 		{120, "matrix examples/social-media", "APPLICATION      API         ACTING     ACCESS  BECAUSE OF        SCOPES\n"},
 		{60, "matrix examples/social-media", "application.web\n  api.social for users: 2 of 4, client_grant.web\n    read:posts write:posts\n"},
+		{60, "plan testdata/plan/h1/head --against dir:testdata/plan/h1/base", "  high      zenith → orders, for users\n            + read:orders   third party\n"},
 		{60, "matrix -o json examples/social-media", "\"format_version\""},
 		{0, "matrix examples/social-media", "APPLICATION "},
 	} {

@@ -21,9 +21,7 @@ func (t *table) measure(row tableRow) {
 		t.widths[i] = max(t.widths[i], text.Columns(row[i]))
 	}
 	if t.width > 0 {
-		for word := range strings.FieldsSeq(row[len(row)-1]) {
-			t.longest = max(t.longest, text.Columns(word))
-		}
+		t.longest = max(t.longest, text.LongestWord(row[len(row)-1]))
 	}
 }
 

@@ -87,7 +87,8 @@ func (t *textWriter) platformDefaults() {
 		return
 	}
 	t.line("%s", t.Paint(text.Bold, "Platform defaults"))
-	t.line("  %s%s what every application has on %s, %s", pad(string(plan.Low), labelColumns), d.who(t.rows, text.Spoken), strings.Join(d.apis, " and "), byPlatformDefault)
+	t.hang("  "+pad(string(plan.Low), labelColumns), messageColumn+2,
+		d.who(t.rows, text.Spoken)+" what every application has on "+strings.Join(d.apis, " and ")+", "+byPlatformDefault)
 	t.line("")
 }
 

@@ -15,6 +15,7 @@ const (
 type Rows struct {
 	Limit    int  // how many rows of each section; 0 for all
 	AllNames bool // name every application of a row, not the first two
+	Width    int  // columns of the terminal that text is written to; 0 where it is none
 }
 
 // DefaultRows is the limit that people get where they ask for none. JSON is whole.

@@ -68,9 +68,34 @@ func (t *textWriter) more(left int, noun, about string) {
 	}
 }
 
-// line writes a line of what is plain already.
+// line writes a line of what is plain already. On a terminal that is too narrow it goes on below, a little further in than it began.
 func (t *textWriter) line(format string, args ...any) {
-	fmt.Fprintln(t.out, runner.UnarmedLine(fmt.Sprintf(format, args...))) // the writer keeps its error for Flush
+	line := fmt.Sprintf(format, args...)
+	words := strings.TrimLeft(line, " ")
+	start := len(line) - len(words)
+	t.hang(line[:start], start+min(start, 2), words)
+}
+
+// hang writes words behind what a line begins with; on a terminal that is too narrow they go on below, from a column.
+func (t *textWriter) hang(start string, column int, words string) {
+	lines := []string{words}
+	if t.rows.Width > 0 {
+		lines = text.Wrap(words, t.rows.Width-column)
+	}
+	for n, line := range lines {
+		if n > 0 {
+			start = strings.Repeat(" ", column)
+		}
+		fmt.Fprintln(t.out, runner.UnarmedLine(start+line)) // the writer keeps its error for Flush
+	}
+}
+
+// columns is how far a line goes: as far as most read well, or as the terminal.
+func (t *textWriter) columns(most int) int {
+	if t.rows.Width == 0 {
+		return most
+	}
+	return min(most, t.rows.Width)
 }
 
 func (t *textWriter) heading() {

@@ -52,15 +52,25 @@ func (t *textWriter) change(change *objects.Change, sign, width int) {
 	details := t.details(change)
 	head := "  " + pad(signs[change.Action], sign) + " " + pad(text.Plain(change.Address), width)
 	indent := 2 + sign + 1 + max(width, text.Columns(change.Address))
+	if len(details) == 0 || t.isNarrow(indent+3, details) {
+		t.line("%s", strings.TrimRight(head, " "))
+		head, indent = strings.Repeat(" ", 2+sign), 2+sign
+	}
 	for n, detail := range details {
 		if n > 0 {
 			head = strings.Repeat(" ", indent)
 		}
-		t.line("%s   %s", head, detail)
+		t.hang(head+"   ", indent+5, detail)
 	}
-	if len(details) == 0 {
-		t.line("%s", strings.TrimRight(head, " "))
+}
+
+// isNarrow reports whether the terminal has too little room for some lines from a column on.
+func (t *textWriter) isNarrow(column int, lines []string) bool {
+	least := leastForDeltas
+	for _, line := range lines {
+		least = max(least, 2+text.LongestWord(line))
 	}
+	return t.rows.Width > 0 && t.rows.Width < column+least
 }
 
 // details is a line for each thing that differs.
@@ -86,10 +96,10 @@ func (t *textWriter) attribute(kind string, a *objects.Attribute) []string {
 	name := setName(kind, a)
 	var lines []string
 	if len(a.Added) > 0 {
-		lines = append(lines, wrap("+ "+name+text.List(a.Added), textColumns/2)...)
+		lines = append(lines, wrap("+ "+name+text.List(a.Added), t.columns(textColumns)/2)...)
 	}
 	if len(a.Removed) > 0 {
-		lines = append(lines, wrap("- "+name+text.List(a.Removed), textColumns/2)...)
+		lines = append(lines, wrap("- "+name+text.List(a.Removed), t.columns(textColumns)/2)...)
 	}
 	return lines
 }

@@ -19,10 +19,14 @@ type impactRow struct {
 // The columns of a section: the label has a place of its own, the others take what they need up to a limit.
 const (
 	labelColumns   = 10
+	messageColumn  = 2 + labelColumns // where that starts which is behind the label
 	maxNameColumns = 40
+	leastForDeltas = 24  // below that, they stand below the names
 	textColumns    = 100 // lists are broken to fit
 	placeColumn    = 78  // where a file and line stand if there is room
 )
+
+var messageIndent = strings.Repeat(" ", messageColumn)
 
 // sections are what people read first, in this order.
 var sections = []struct {
@@ -91,9 +95,13 @@ func (t *textWriter) impactRow(row *impactRow, applications, apis int) {
 	label := t.Paint(row.paint, row.label()) + strings.Repeat(" ", labelColumns-len(row.label()))
 	head := "  " + label + pad(row.applications, applications) + "   " + pad(row.api, apis) + "   "
 	indent := 2 + labelColumns + max(applications, text.Columns(row.applications)) + 3 + max(apis, text.Columns(row.api)) + 3
+	if t.isNarrow(indent, row.deltas) {
+		t.hang("  "+label, messageColumn+2, row.applications+" → "+row.api)
+		head, indent = messageIndent, messageColumn
+	}
 	var lines []string
 	for _, delta := range row.deltas {
-		lines = append(lines, wrap(delta, textColumns-indent)...)
+		lines = append(lines, wrap(delta, t.columns(textColumns)-indent)...)
 	}
 	if row.tags != "" {
 		lines[0] += "   " + row.tags
@@ -102,12 +110,12 @@ func (t *textWriter) impactRow(row *impactRow, applications, apis int) {
 		if n > 0 {
 			head = strings.Repeat(" ", indent)
 		}
-		t.line("%s%s", head, line)
+		t.hang(head, indent+2, line)
 	}
 	causes := t.causes(&row.half)
 	within := t.rows.within(len(causes))
 	for _, line := range causes[:within] {
-		t.line("%s%s", strings.Repeat(" ", 2+labelColumns), line)
+		t.hang(messageIndent, messageColumn+2, line)
 	}
 	t.more(len(causes)-within, "cause", "")
 }
@@ -116,7 +124,7 @@ func pad(s string, to int) string { return s + strings.Repeat(" ", max(0, to-tex
 
 // wrap breaks a list after commas. Continued lines are indented below the first item.
 func wrap(list string, width int) []string {
-	width = max(width, 24)
+	width = max(width, leastForDeltas)
 	var lines []string
 	line := ""
 	for _, item := range strings.SplitAfter(list, ", ") {
@@ -161,7 +169,7 @@ func (t *textWriter) placed(message string, cause *plan.Cause) string {
 
 // beside puts a place at the right of a message.
 func (t *textWriter) beside(message, place string) string {
-	gap := max(2, placeColumn-2-labelColumns-text.Columns(message)-text.Columns(place))
+	gap := max(2, t.columns(placeColumn)-messageColumn-text.Columns(message)-text.Columns(place))
 	return message + strings.Repeat(" ", gap) + t.Paint(text.Dim, place)
 }
 

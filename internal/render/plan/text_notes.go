@@ -33,5 +33,5 @@ func (t *textWriter) note(note *diag.Finding) {
 		message = t.beside(message, text.Plain(at))
 	}
 	label := t.Paint(text.SeverityColor(severity), severity.String()) + strings.Repeat(" ", labelColumns-len(severity.String()))
-	t.line("  %s%s", label, message)
+	t.hang("  "+label, messageColumn+2, message)
 }

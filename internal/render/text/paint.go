@@ -1,6 +1,10 @@
 package text
 
-import "grants/diag"
+import (
+	"strings"
+
+	"grants/diag"
+)
 
 // Color is an ANSI colour (https://en.wikipedia.org/wiki/ANSI_escape_code#Select_Graphic_Rendition_parameters), or none.
 type Color string
@@ -25,6 +29,19 @@ func (p Painter) Paint(color Color, text string) string {
 		return text
 	}
 	return "\x1b[" + string(color) + "m" + text + "\x1b[0m"
+}
+
+// paintedColumns is the columns of a text that is safe to print and may be painted.
+func paintedColumns(s string) int {
+	columns := 0
+	for {
+		before, after, painted := strings.Cut(s, "\x1b[")
+		columns += Columns(before)
+		if !painted {
+			return columns
+		}
+		_, s, _ = strings.Cut(after, "m")
+	}
 }
 
 // SeverityColor is the colour of findings of a severity.
