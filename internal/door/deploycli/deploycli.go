@@ -27,7 +27,7 @@ func Read(fsys fs.FS, name string, opts Options) (*config.Config, []diag.Diagnos
 	if settings == nil {
 		settings = &Settings{}
 	}
-	r := &reader{files: &diag.Files{}, settings: settings, here: map[config.Kind]bool{}}
+	r := &reader{files: &diag.Files{}, settings: settings, keywords: replacing{Keywords: settings.Keywords}, here: map[config.Kind]bool{}}
 	r.builder = &wire.Builder{Files: r.files, ByName: true, Absent: absent}
 	info, err := fs.Stat(fsys, name)
 	switch {
@@ -50,6 +50,7 @@ type reader struct {
 	files    *diag.Files
 	builder  *wire.Builder
 	settings *Settings
+	keywords replacing
 	here     map[config.Kind]bool // the kinds that the files have, if only to say that there are none
 	systems  []systemapi.API      // whose resource servers are here
 	granted  map[systemapi.API]diag.Span
@@ -73,7 +74,10 @@ func (r *reader) yaml(fsys fs.FS, name string) error {
 	}
 	file := r.files.Add(name)
 	r.files.SetContent(file, content)
-	text := r.settings.Keywords.replace(content, true)
+	text, err := r.keywords.replace(content, true)
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
 	document, err := tree.ReadYAML(file, text.content)
 	if err != nil {
 		r.torn(text, err)
@@ -210,7 +214,10 @@ func (r *reader) json(fsys fs.FS, name string, take func(*tree.Node)) error {
 	}
 	file := r.files.Add(name)
 	r.files.SetContent(file, content)
-	text := r.settings.Keywords.replace(content, false)
+	text, err := r.keywords.replace(content, false)
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
 	json := tree.Reader{File: file}
 	documents, err := json.ReadJSON(text.content)
 	for _, document := range documents {

@@ -28,26 +28,44 @@ type replaced struct {
 // part is a stretch of the new text and the stretch of the old that it stands for.
 type part struct{ start, end, oldStart, oldEnd uint32 }
 
+// maxReplaced is how many bytes keywords may stand for, all together: a megabyte of keywords that stand for a megabyte each is more than there is.
+const maxReplaced = 64 << 20
+
+// replacing puts what they stand for in place of keywords.
+type replacing struct {
+	Keywords
+	replaced int // bytes that keywords stood for, so far
+}
+
 // replace puts values in place of keywords. What has no value stays, in quotes where YAML would take it for a comment or a mistake.
-func (k Keywords) replace(content []byte, isYAML bool) *replaced {
+func (k *replacing) replace(content []byte, isYAML bool) (*replaced, error) {
 	out := &replaced{}
-	last := 0
+	last, line := 0, 0
 	for _, at := range marker.FindAllSubmatchIndex(content, -1) {
-		text, changed := k.value(content, at, isYAML)
+		if end := bytes.LastIndexByte(content[last:at[0]], '\n'); end >= 0 {
+			line = last + end + 1
+		}
+		before := content[line:at[0]]
+		text, changed := k.value(content, at, isYAML && startsValue(before, line < last))
 		if !changed {
-			continue
+			text = content[at[0]:at[1]]
+		} else if k.replaced += len(text); k.replaced > maxReplaced {
+			return nil, fmt.Errorf("its keywords stand for more than %d bytes", maxReplaced)
 		}
 		out.content = append(out.content, content[last:at[0]]...)
 		start := uint32(len(out.content))
 		out.content = append(out.content, text...)
-		out.parts = append(out.parts, part{start, uint32(len(out.content)), uint32(at[0]), uint32(at[1])})
 		last = at[1]
+		if changed {
+			out.parts = append(out.parts, part{start, uint32(len(out.content)), uint32(at[0]), uint32(at[1])})
+		}
 	}
 	out.content = append(out.content, content[last:]...)
-	return out
+	return out, nil
 }
 
-func (k Keywords) value(content []byte, at []int, isYAML bool) (text []byte, changed bool) {
+// value is what stands in place of a marker, which YAML may take for a comment or a mistake.
+func (k Keywords) value(content []byte, at []int, inYAML bool) (text []byte, changed bool) {
 	asJSON := at[4] >= 0
 	name := string(content[max(at[4], at[8]):max(at[5], at[9])])
 	value, known := k[name]
@@ -60,20 +78,19 @@ func (k Keywords) value(content []byte, at []int, isYAML bool) (text []byte, cha
 			text = string(value)
 		}
 		return []byte(text), true
-	case isYAML && startsValue(content, at[0]) && !isQuoted(content, at):
+	case inYAML && !isQuoted(content, at):
 		return []byte(`"` + strings.Trim(string(content[at[0]:at[1]]), `"'`) + `"`), true
 	}
 	return nil, false
 }
 
-// startsValue reports whether nothing but the key or the dash of a value stands before a place in its line.
-func startsValue(content []byte, at int) bool {
-	line := content[bytes.LastIndexByte(content[:at], '\n')+1 : at]
+// startsValue reports whether nothing but the key or the dash of a value stands before a place in its line, in which there may be markers before.
+func startsValue(line []byte, after bool) bool {
 	before := bytes.TrimRight(line, " \t")
 	if len(before) == len(line) {
 		return false
 	}
-	return bytes.HasSuffix(before, []byte(":")) || bytes.Equal(bytes.TrimLeft(before, " \t"), []byte("-"))
+	return bytes.HasSuffix(before, []byte(":")) || !after && bytes.Equal(bytes.TrimLeft(before, " \t"), []byte("-"))
 }
 
 // isQuoted reports whether quotes are part of a marker.

@@ -184,22 +184,39 @@ func (m *module) node(v value, expr hclsyntax.Expression, within scope, file dia
 		c.why = &cause{"known-after-apply", "it is known only after the plan is applied"}
 	}
 	if !v.IsKnown() {
-		c.literal = m.literalOf(expr, within, maxSteps)
+		c.literal = m.literalOf(expr, within)
 	}
 	return c.node(v.Value)
 }
 
 // literalsOf are the strings that are written out in an expression, and in the locals that it names.
 func (m *module) literalsOf(expr hclsyntax.Expression, file diag.FileID) map[string]diag.Span {
+	return m.literalsWithin(expr, file, maxNamedLiterals)
+}
+
+// How far literals are looked for, which only says where a text stands.
+const (
+	maxLiterals      = 4_000_000 // of all expressions together
+	maxNamedLiterals = 5         // locals that name one another
+)
+
+func (m *module) literalsWithin(expr hclsyntax.Expression, file diag.FileID, steps int) map[string]diag.Span {
 	if found, known := m.literals[expr]; known {
 		return found
 	}
 	found := map[string]diag.Span{}
 	m.literals[expr] = found
 	collectLiterals(expr, file, found)
+	defer func() { m.room -= len(found) }()
+	if steps == 0 {
+		return found
+	}
 	for _, traversal := range m.look(expr).traversals {
 		if local, is := m.locals[attributeAt(traversal, 1)]; is && traversal.RootName() == "local" {
-			for text, at := range m.literalsOf(local.Expr, local.file) {
+			for text, at := range m.literalsWithin(local.Expr, local.file, steps-1) {
+				if len(found) > m.room {
+					return found
+				}
 				if _, known := found[text]; !known {
 					found[text] = at
 				}

@@ -9,6 +9,8 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/convert"
+
+	"grants/internal/expression"
 )
 
 // value is what an expression comes to, and why that is not known, if it is not.
@@ -38,6 +40,7 @@ func (m *module) eval(expr hclsyntax.Expression, within scope) value {
 	}
 	variables, why := m.referred(seen.traversals, within)
 	m.meter.Start()
+	m.meter.Spend(seen.cost)
 	v, problems := expr.Value(&hcl.EvalContext{Variables: variables, Functions: m.functions})
 	switch {
 	case m.meter.Exceeded:
@@ -59,6 +62,7 @@ func (m *module) eval(expr hclsyntax.Expression, within scope) value {
 type look struct {
 	traversals []hcl.Traversal
 	notRun     string // a function that reads files, the clock or the network
+	cost       int    // of its parts, which are written out
 }
 
 func (r *reading) look(expr hclsyntax.Expression) *look {
@@ -68,6 +72,7 @@ func (r *reading) look(expr hclsyntax.Expression) *look {
 	seen := &look{traversals: expr.Variables()}
 	r.seen[expr] = seen
 	_ = hclsyntax.VisitAll(expr, func(n hclsyntax.Node) hcl.Diagnostics {
+		seen.cost += costOfPart
 		if call, ok := n.(*hclsyntax.FunctionCallExpr); ok && seen.notRun == "" {
 			if _, known := r.functions[call.Name]; !known {
 				seen.notRun = call.Name + "()"
@@ -78,6 +83,9 @@ func (r *reading) look(expr hclsyntax.Expression) *look {
 	r.meter.Instrument(expr)
 	return seen
 }
+
+// costOfPart is what it costs to evaluate a part of an expression, compared to a byte of a string.
+const costOfPart = 10
 
 // names is a tree of what an expression refers to, to be made an object.
 type names map[string]any // names or cty.Value
@@ -168,11 +176,16 @@ func (m *module) once(key string, evaluate func() value) value {
 	if v, known := m.known[key]; known {
 		return v
 	}
-	if m.busy[key] {
+	switch {
+	case m.busy[key]:
 		return unknown("not-evaluated", "%s depends on itself", key)
+	case m.chain >= maxChain:
+		return unknown("limit", "more than %d references follow one another", maxChain)
 	}
 	m.busy[key] = true
+	m.chain++
 	v := evaluate()
+	m.chain--
 	delete(m.busy, key)
 	m.known[key] = v
 	return v
@@ -300,7 +313,7 @@ func collected(block written, objects map[string]cty.Value, list []cty.Value) ct
 
 // resourceValue is what is known of a resource: what its block says, and stand-ins for the ids that the platform gives.
 func (m *module) resourceValue(kind, name string, traversal hcl.Traversal) value {
-	block, declared := m.resources[kind+"."+name]
+	block, declared := m.managed[kind+"."+name]
 	switch {
 	case !declared:
 		return unknown("not-evaluated", "there is no resource %q", kind+"."+name)
@@ -308,6 +321,12 @@ func (m *module) resourceValue(kind, name string, traversal hcl.Traversal) value
 		return unknown("known-after-apply", "%s.%s is known only after the plan is applied", kind, name)
 	}
 	wanted := m.wantedOf(traversal)
+	return m.once(kind+"."+name+" "+strings.Join(wanted, " "), func() value { return m.attributesOf(block, wanted) })
+}
+
+// attributesOf is some attributes of all instances of a resource.
+func (m *module) attributesOf(block written, wanted []string) value {
+	kind, name := block.Labels[0], block.Labels[1]
 	objects := map[string]cty.Value{}
 	var list []cty.Value
 	var why *cause
@@ -379,13 +398,27 @@ type instance struct {
 	unclear *cause // nobody knows how many there are: it stands for any of them
 }
 
-// instances are those of a block.
+// instances are those of a block, which are found once.
 func (m *module) instances(block written, what string) []instance {
+	if found, known := m.counts[what]; known {
+		return found
+	}
+	found := m.findInstances(block, what)
+	if len(m.busy) == 0 || len(found) == 0 || found[0].unclear == nil {
+		m.counts[what] = found
+	}
+	return found
+}
+
+func (m *module) findInstances(block written, what string) []instance {
 	if forEach := block.Body.Attributes["for_each"]; forEach != nil {
 		return m.eachOf(m.once(what+" for_each", func() value { return m.eval(forEach.Expr, nil) }), what, block)
 	}
 	if count := block.Body.Attributes["count"]; count != nil {
 		return m.counted(m.once(what+" count", func() value { return m.eval(count.Expr, nil) }), what, block)
+	}
+	if !m.another() {
+		return nil
 	}
 	return []instance{{}}
 }
@@ -418,6 +451,7 @@ func (m *module) another() bool {
 	if m.made > maxInstances {
 		m.limited = true
 	}
+	m.meter.Budget += expression.ObjectBudget
 	return !m.limited
 }
 

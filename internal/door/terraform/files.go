@@ -31,12 +31,13 @@ type Options struct {
 // https://developer.hashicorp.com/terraform/language
 func ReadFiles(fsys fs.FS, dir string, opts Options) (*config.Config, []diag.Diagnostic, error) {
 	r := &reading{
-		fsys: fsys, options: opts, files: &diag.Files{}, folders: map[string][]file{}, ids: map[string]importedID{}, seen: map[hclsyntax.Expression]*look{},
+		fsys: fsys, options: opts, files: &diag.Files{}, folders: map[string][]file{}, declared: map[string]*declarations{},
+		told: map[config.Gap]bool{}, room: maxLiterals, ids: map[string]importedID{}, seen: map[hclsyntax.Expression]*look{},
 		meter: &expression.Meter{Budget: expression.ProjectBudget, Each: expression.ExpressionBudget}, literals: map[hclsyntax.Expression]map[string]diag.Span{},
 	}
 	r.functions = functions(r.meter)
 	r.root = r.newModule(dir, nil, map[string]value{})
-	if len(r.folders[dir]) == 0 {
+	if len(r.folders[dir])+len(r.torn) == 0 {
 		return nil, nil, errors.Join(append(r.unread, fmt.Errorf("no file in it ends in .tf"))...)
 	}
 	r.root.inputs = r.values(dir)
@@ -50,7 +51,10 @@ func ReadFiles(fsys fs.FS, dir string, opts Options) (*config.Config, []diag.Dia
 		builder.Torn(problem)
 	}
 	if r.limited {
-		r.gap(config.Gap{ID: "limit", Effect: config.GapAccess, Message: fmt.Sprintf("the blocks become more than %d resources, and no more are read", maxInstances)})
+		r.gap(config.Gap{
+			ID: "limit", Effect: config.GapAccess,
+			Message: fmt.Sprintf("the blocks become more than %d resources or %d modules, and no more are read", maxInstances, maxModules),
+		})
 	}
 	for _, gap := range r.gaps {
 		builder.Gap(gap)
@@ -68,6 +72,7 @@ type reading struct {
 	options   Options
 	files     *diag.Files
 	folders   map[string][]file
+	declared  map[string]*declarations // by folder
 	root      *module
 	providers []written
 	ids       map[string]importedID // of applications that import blocks name, by their addresses
@@ -80,9 +85,12 @@ type reading struct {
 	resources []*resource
 	modules   int // instances
 	made      int // instances of blocks
+	chain     int // references that are being followed
+	room      int // literals that may be kept
 	limited   bool
 
 	gaps       []config.Gap
+	told       map[config.Gap]bool
 	objectGaps []objectGap
 	torn       []*tree.Error
 	unread     []error

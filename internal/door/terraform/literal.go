@@ -13,7 +13,13 @@ import (
 
 // literalOf is the text of an expression with what is not known in it as it is written: https://${var.domain}/api/v2/. It tells an API that nobody knows
 // the identifier of from others, and is the same wherever the same is written.
-func (m *module) literalOf(expr hclsyntax.Expression, within scope, steps int) string {
+func (m *module) literalOf(expr hclsyntax.Expression, within scope) string {
+	steps := maxSteps
+	return m.literalWithin(expr, within, &steps)
+}
+
+// literalWithin follows only so many references, all together: texts may double with each.
+func (m *module) literalWithin(expr hclsyntax.Expression, within scope, steps *int) string {
 	if v := m.eval(expr, within); v.IsKnown() && !v.IsNull() && v.Type() == cty.String && !strings.Contains(v.AsString(), standInMark) {
 		return v.AsString()
 	}
@@ -21,12 +27,13 @@ func (m *module) literalOf(expr hclsyntax.Expression, within scope, steps int) s
 	case *hclsyntax.TemplateExpr:
 		var text strings.Builder
 		for _, part := range e.Parts {
-			text.WriteString(m.literalOf(part, within, steps))
+			text.WriteString(m.literalWithin(part, within, steps))
 		}
 		return text.String()
 	case *hclsyntax.ScopeTraversalExpr:
-		if inner := m.definition(e.Traversal); inner != nil && steps > 0 {
-			return m.literalOf(inner, nil, steps-1)
+		if inner := m.definition(e.Traversal); inner != nil && *steps > 0 {
+			*steps--
+			return m.literalWithin(inner, nil, steps)
 		}
 		return "${" + asWritten(e.Traversal) + "}"
 	}
@@ -47,7 +54,7 @@ func (m *module) definition(traversal hcl.Traversal) hclsyntax.Expression {
 	case root == "data" && len(traversal) == 4:
 		return attributeOf(m.data[first+"."+attributeAt(traversal, 2)], attributeAt(traversal, 3))
 	case len(traversal) == 3:
-		return attributeOf(m.resources[root+"."+first], attributeAt(traversal, 2))
+		return attributeOf(m.managed[root+"."+first], attributeAt(traversal, 2))
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package terraform
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"grants/config"
 	"grants/diag"
 	"grants/internal/door/tree"
+	"grants/internal/syntax"
 )
 
 // written is a block of a file.
@@ -31,17 +33,22 @@ type local struct {
 // module is an instance of a module: the files of a folder, and what they are given.
 type module struct {
 	*reading
+	*declarations
 	dir    string
 	path   []step
 	inputs map[string]value
 
-	variables, data, resources, calls, outputs map[string]written
-	locals                                     map[string]local
-	order                                      []written // resources, in the order of the files
-
 	known    map[string]value // what was evaluated, by what it is
 	busy     map[string]bool  // what is being evaluated: it depends on itself if it is asked for
 	children map[string][]*module
+	counts   map[string][]instance // of blocks, by what they are called
+}
+
+// declarations are the blocks of the files in a folder, which all instances of a module share.
+type declarations struct {
+	variables, data, managed, calls, outputs map[string]written
+	locals                                   map[string]local
+	order                                    []written // resources, in the order of the files
 }
 
 // What a configuration may have.
@@ -49,16 +56,23 @@ const (
 	maxModules   = 10_000  // instances of modules, all together
 	maxInstances = 250_000 // of resources, all together
 	maxPath      = 20      // modules within one another
+	maxChain     = 1_000   // references that follow one another
 )
 
 func (r *reading) newModule(dir string, at []step, inputs map[string]value) *module {
 	r.modules++
 	m := &module{
-		reading: r, dir: dir, path: at, inputs: inputs,
-		variables: map[string]written{}, data: map[string]written{}, resources: map[string]written{}, calls: map[string]written{},
-		outputs: map[string]written{}, locals: map[string]local{},
-		known: map[string]value{}, busy: map[string]bool{}, children: map[string][]*module{},
+		reading: r, dir: dir, path: at, inputs: inputs, declarations: r.declared[dir],
+		known: map[string]value{}, busy: map[string]bool{}, children: map[string][]*module{}, counts: map[string][]instance{},
 	}
+	if m.declarations != nil && len(at) > 0 {
+		return m
+	}
+	m.declarations = &declarations{
+		variables: map[string]written{}, data: map[string]written{}, managed: map[string]written{}, calls: map[string]written{},
+		outputs: map[string]written{}, locals: map[string]local{},
+	}
+	r.declared[dir] = m.declarations
 	for _, file := range r.folder(dir) {
 		m.take(file)
 	}
@@ -107,9 +121,12 @@ func (r *reading) parse(name string) (*hclsyntax.Body, diag.FileID, bool) {
 	}
 	id := r.files.Add(name)
 	r.files.SetContent(id, content)
-	if problem := refuse(content); problem != "" {
-		r.torn = append(r.torn, &tree.Error{At: diag.Span{File: id}, Message: problem})
+	if problem := refuse(content, id); problem != nil {
+		r.torn = append(r.torn, problem)
 		return nil, 0, false
+	}
+	if body, ok := inPieces(content, name); ok {
+		return body, id, true
 	}
 	parsed, problems := hclsyntax.ParseConfig(content, name, hcl.InitialPos)
 	for _, problem := range problems {
@@ -131,34 +148,47 @@ func lower(text string) string {
 	return strings.ToLower(text[:1]) + text[1:]
 }
 
-// refuse says why a file is not handed to HCL's parser, which dies of what is nested too deep, and its evaluator of too long chains.
-func refuse(content []byte) string {
-	switch {
-	case len(content) > maxFile:
-		return fmt.Sprintf("the file has %d bytes; at most %d are read", len(content), maxFile)
-	case tooDeep(content):
-		return fmt.Sprintf("brackets stand more than %d deep in one another", maxNesting)
-	case tooManyOperators(content):
-		return fmt.Sprintf("the file has more than %d operators", maxOperators)
+// refuse says why a file is not handed to HCL's parser: as those of our own language, it dies of what is nested too deep.
+func refuse(content []byte, file diag.FileID) *tree.Error {
+	problem, at := syntax.Refuse(content, file)
+	if problem.Code == "" {
+		var offset int
+		if shape := syntax.Measure(content); !shape.HasTooManySigns() || !fitsInPieces(content) {
+			problem, offset = shape.Problem()
+		}
+		at = syntax.ByteSpan(file, offset)
 	}
-	return ""
+	if problem.Code == "" {
+		return nil
+	}
+	return &tree.Error{At: at, Message: problem.Message, Detail: problem.Detail}
 }
 
-const maxOperators = 50_000
-
-func tooManyOperators(content []byte) bool {
-	n := 0
-	for i, b := range content {
-		switch b {
-		case '+', '*', '%', '&', '|', '!', '?', '<', '>':
-			n++
-		case '-': // not within a name, or the line of a comment
-			if i > 0 && (content[i-1] == ' ' || content[i-1] == '(' || content[i-1] == '\t') {
-				n++
-			}
+// fitsInPieces reports whether a file that is too much at once is not if its blocks are read one after the other.
+func fitsInPieces(content []byte) bool {
+	for _, piece := range syntax.Split(content) {
+		if !syntax.Measure(content[piece.Start:piece.End]).Fits() {
+			return false
 		}
 	}
-	return n > maxOperators
+	return true
+}
+
+// inPieces reads a file that is too much at once.
+func inPieces(content []byte, name string) (*hclsyntax.Body, bool) {
+	if syntax.Measure(content).Fits() {
+		return nil, false
+	}
+	all := &hclsyntax.Body{Attributes: hclsyntax.Attributes{}}
+	for _, piece := range syntax.Split(content) {
+		body, ok := syntax.ParsePiece(name, content[piece.Start:piece.End], piece.Start)
+		if !ok {
+			return nil, false
+		}
+		all.Blocks = append(all.Blocks, body.Blocks...)
+		maps.Copy(all.Attributes, body.Attributes)
+	}
+	return all, true
 }
 
 // take sorts the blocks of a file.
@@ -179,7 +209,7 @@ func (m *module) take(f file) {
 		case block.Type == "data" && n == 2:
 			m.data[block.Labels[0]+"."+block.Labels[1]] = w
 		case block.Type == "resource" && n == 2:
-			m.resources[block.Labels[0]+"."+block.Labels[1]] = w
+			m.managed[block.Labels[0]+"."+block.Labels[1]] = w
 			if isWanted[block.Labels[0]] {
 				m.order = append(m.order, w)
 			}
@@ -231,7 +261,8 @@ var isWanted = map[string]bool{
 
 // gap adds a gap once: instances of a module share their files.
 func (r *reading) gap(gap config.Gap) {
-	if !slices.Contains(r.gaps, gap) {
+	if !r.told[gap] {
+		r.told[gap] = true
 		r.gaps = append(r.gaps, gap)
 	}
 }
@@ -239,9 +270,15 @@ func (r *reading) gap(gap config.Gap) {
 // expand makes resources of the blocks of a module and of those that it calls.
 func (m *module) expand() {
 	for _, block := range m.order {
+		if m.limited {
+			return
+		}
 		m.expandResource(block)
 	}
 	for _, name := range sortedKeys(m.calls) {
+		if m.limited {
+			return
+		}
 		for _, child := range m.child(name) {
 			child.expand()
 		}
@@ -269,13 +306,17 @@ func (m *module) child(name string) []*module {
 		m.noteForeign(name, call, source)
 		return nil
 	}
-	if len(m.path) == maxPath || m.modules >= maxModules {
+	if len(m.path) == maxPath {
 		m.gap(config.Gap{
-			ID: "limit", Effect: config.GapAccess, At: m.header(call), Message: "modules stand too deep in one another, or there are too many: this one is not read",
+			ID: "limit", Effect: config.GapAccess, At: m.header(call), Message: "modules stand too deep in one another: this one is not read",
 		})
 		return nil
 	}
 	for _, each := range m.instances(call, "module."+name) {
+		if m.modules >= maxModules {
+			m.limited = true
+			break
+		}
 		inputs := map[string]value{}
 		for _, attribute := range sortedKeys(call.Body.Attributes) {
 			if !isMeta[attribute] {

@@ -23,12 +23,29 @@ type places struct {
 	file    map[*hclsyntax.Block]diag.FileID
 	texts   map[*hclsyntax.Attribute]map[string]diag.Span // literals, which all instances of a resource share
 	locals  map[string]local                              // by the folder of their module and their name
+
+	nested   map[*hclsyntax.Body]map[string]*nestedBlocks // by their type
+	elements map[hclsyntax.Expression]map[string]elementOf
+	ofEach   map[*hclsyntax.Attribute]bool // whether it is made of each
+}
+
+// nestedBlocks are those of one type in a body.
+type nestedBlocks struct {
+	first  *hclsyntax.Block
+	byText map[string]*hclsyntax.Block // by a name that is written out in one
+}
+
+// elementOf is what a key has in a for_each.
+type elementOf struct {
+	expr hclsyntax.Expression
+	file diag.FileID
 }
 
 func newPlaces(fsys fs.FS, dir string, s *show) *places {
 	return &places{
 		fsys: fsys, dir: dir, show: s, modules: map[string]map[string]*hclsyntax.Block{}, file: map[*hclsyntax.Block]diag.FileID{}, texts: map[*hclsyntax.Attribute]map[string]diag.Span{},
-		locals: map[string]local{},
+		locals: map[string]local{}, nested: map[*hclsyntax.Body]map[string]*nestedBlocks{}, elements: map[hclsyntax.Expression]map[string]elementOf{},
+		ofEach: map[*hclsyntax.Attribute]bool{},
 	}
 }
 
@@ -98,7 +115,7 @@ func (p *places) module(dir string) map[string]*hclsyntax.Block {
 
 func (p *places) read(name string, blocks map[string]*hclsyntax.Block) {
 	content, err := fs.ReadFile(p.fsys, name)
-	if err != nil || tooDeep(content) {
+	if err != nil || refuse(content, 0) != nil {
 		return
 	}
 	parsed, problems := hclsyntax.ParseConfig(content, name, hcl.InitialPos)
@@ -125,23 +142,6 @@ func (p *places) read(name string, blocks map[string]*hclsyntax.Block) {
 	}
 }
 
-// maxNesting is how deep brackets may stand in one another: HCL's parser dies of far more.
-const maxNesting = 200
-
-func tooDeep(content []byte) bool {
-	depth, most := 0, 0
-	for _, b := range content {
-		switch b {
-		case '{', '[', '(':
-			depth++
-			most = max(most, depth)
-		case '}', ']', ')':
-			depth--
-		}
-	}
-	return most > maxNesting
-}
-
 func spanOf(file diag.FileID, r hcl.Range) diag.Span {
 	return diag.Span{File: file, Start: uint32(r.Start.Byte), End: uint32(r.End.Byte)}
 }
@@ -157,10 +157,9 @@ func (p *places) move(n *tree.Node, body *hclsyntax.Body, file diag.FileID, head
 			literals = p.literals(attribute, file)
 		}
 		m.KeyAt = at
-		nested := slices.IndexFunc(body.Blocks, func(b *hclsyntax.Block) bool { return b.Type == m.Key })
-		switch {
-		case nested >= 0 && m.Value.Kind == tree.List:
-			p.moveBlocks(m.Value, body, m.Key, file)
+		switch nested := p.nestedIn(body, file)[m.Key]; {
+		case nested != nil && m.Value.Kind == tree.List:
+			p.moveBlocks(m.Value, nested, file)
 		default:
 			m.Value.Walk(func(n *tree.Node) {
 				n.At = at
@@ -172,30 +171,40 @@ func (p *places) move(n *tree.Node, body *hclsyntax.Body, file diag.FileID, head
 	}
 }
 
-// moveBlocks gives the objects of a list the places of the blocks that they are written as. Sets have lost the order of their blocks, so a name tells.
-func (p *places) moveBlocks(list *tree.Node, body *hclsyntax.Body, name string, file diag.FileID) {
-	byText := map[string]*hclsyntax.Block{}
-	var first *hclsyntax.Block
+// isName has the attributes that tell nested blocks apart.
+var isName = []string{"name", "value", "type"}
+
+// nestedIn is the blocks of a body by their types.
+func (p *places) nestedIn(body *hclsyntax.Body, file diag.FileID) map[string]*nestedBlocks {
+	if found, known := p.nested[body]; known {
+		return found
+	}
+	found := map[string]*nestedBlocks{}
+	p.nested[body] = found
 	for _, block := range body.Blocks {
-		if block.Type != name {
-			continue
+		of := found[block.Type]
+		if of == nil {
+			of = &nestedBlocks{block, map[string]*hclsyntax.Block{}}
+			found[block.Type] = of
 		}
-		if first == nil {
-			first = block
-			list.At = spanOf(file, block.DefRange())
-		}
-		for _, key := range []string{"name", "value", "type"} {
+		for _, key := range isName {
 			if attribute := block.Body.Attributes[key]; attribute != nil {
 				for text := range p.literals(attribute, file) {
-					byText[text] = block
+					of.byText[text] = block
 				}
 			}
 		}
 	}
+	return found
+}
+
+// moveBlocks gives the objects of a list the places of the blocks that they are written as. Sets have lost the order of their blocks, so a name tells.
+func (p *places) moveBlocks(list *tree.Node, nested *nestedBlocks, file diag.FileID) {
+	list.At = spanOf(file, nested.first.DefRange())
 	for _, item := range list.Items {
-		block := first
-		for _, key := range []string{"name", "value", "type"} {
-			if found := byText[item.Get(key).String()]; found != nil {
+		block := nested.first
+		for _, key := range isName {
+			if found := nested.byText[item.Get(key).String()]; found != nil {
 				block = found
 			}
 		}
@@ -233,7 +242,19 @@ func collectLiterals(expr hclsyntax.Expression, file diag.FileID, found map[stri
 
 // element is the strings that are written out in the element of a for_each that an instance is made of: that of its key in a map, which may be a local.
 func (p *places) element(forEach hclsyntax.Expression, key, folder string, file diag.FileID) map[string]diag.Span {
+	elements, known := p.elements[forEach]
+	if !known {
+		elements = p.elementsOf(forEach, folder, file)
+		p.elements[forEach] = elements
+	}
 	found := map[string]diag.Span{}
+	if of, is := elements[key]; is {
+		collectLiterals(of.expr, of.file, found)
+	}
+	return found
+}
+
+func (p *places) elementsOf(forEach hclsyntax.Expression, folder string, file diag.FileID) map[string]elementOf {
 	expr := expression.Unwrap(forEach)
 	if traversal, ok := expr.(*hclsyntax.ScopeTraversalExpr); ok && traversal.Traversal.RootName() == "local" {
 		if local, known := p.locals[folder+" "+attributeAt(traversal.Traversal, 1)]; known {
@@ -242,21 +263,22 @@ func (p *places) element(forEach hclsyntax.Expression, key, folder string, file 
 	}
 	object, ok := expr.(*hclsyntax.ObjectConsExpr)
 	if !ok {
-		return found
+		return nil
 	}
+	elements := make(map[string]elementOf, len(object.Items))
 	for _, item := range object.Items {
-		if name, isLiteral := expression.LiteralKey(item.KeyExpr); isLiteral && name == key {
-			collectLiterals(item.ValueExpr, file, found)
+		if name, isLiteral := expression.LiteralKey(item.KeyExpr); isLiteral {
+			elements[name] = elementOf{item.ValueExpr, file}
 		}
 	}
-	return found
+	return elements
 }
 
 // moveToElement gives texts that come from each the places that they are written at.
 func (p *places) moveToElement(n *tree.Node, body *hclsyntax.Body, literals map[string]diag.Span) {
 	for _, m := range n.Members {
 		attribute := body.Attributes[m.Key]
-		if attribute == nil || !mentions(attribute.Expr, "each") {
+		if attribute == nil || !p.mentionsEach(attribute) {
 			continue
 		}
 		m.Value.Walk(func(n *tree.Node) {
@@ -267,6 +289,11 @@ func (p *places) moveToElement(n *tree.Node, body *hclsyntax.Body, literals map[
 	}
 }
 
-func mentions(expr hclsyntax.Expression, root string) bool {
-	return slices.ContainsFunc(expr.Variables(), func(t hcl.Traversal) bool { return t.RootName() == root })
+func (p *places) mentionsEach(attribute *hclsyntax.Attribute) bool {
+	is, known := p.ofEach[attribute]
+	if !known {
+		is = slices.ContainsFunc(attribute.Expr.Variables(), func(t hcl.Traversal) bool { return t.RootName() == "each" })
+		p.ofEach[attribute] = is
+	}
+	return is
 }

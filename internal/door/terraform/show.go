@@ -151,8 +151,17 @@ func withUnknown(n, unknown *tree.Node) *tree.Node {
 			}
 		}
 	case unknown.Kind == tree.Object && n.Kind == tree.Object:
+		at := make(map[string]int, len(n.Members))
+		for i, m := range n.Members {
+			at[m.Key] = i
+		}
 		for _, m := range unknown.Members {
-			n.Set(m.Key, withUnknown(n.OrNull(m.Key), m.Value))
+			i, known := at[m.Key]
+			if !known {
+				i, at[m.Key] = len(n.Members), len(n.Members)
+				n.Members = append(n.Members, tree.Member{Key: m.Key, KeyAt: n.At, Value: &tree.Node{At: n.At}})
+			}
+			n.Members[i].Value = withUnknown(n.Members[i].Value, m.Value)
 		}
 	}
 	return n

@@ -2,6 +2,7 @@ package tree
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"io"
@@ -26,8 +27,10 @@ type Reader struct {
 	Mode func(path []string) Mode           // for the value at a path of keys; nil keeps all
 	Each func(path []string, element *Node) // takes what Mode wants one by one
 
+	most    int // values of a tree; maxValues where zero
 	all     []byte
 	content []byte // of the document that is being read
+	values  int    // that are part of the tree, since the last that was handed over
 	base    int    // where that starts
 	at      int    // from there
 	path    []string
@@ -104,6 +107,9 @@ func (r *Reader) value(depth int) (*Node, error) {
 	if depth > maxDepth {
 		return nil, errorAt(r.span(r.at, r.at+1), "lists and objects stand more than %d deep in one another", maxDepth)
 	}
+	if r.values++; r.values > cmp.Or(r.most, maxValues) {
+		return nil, errorAt(r.span(r.at, r.at+1), "more than %d values stand before this", cmp.Or(r.most, maxValues))
+	}
 	mode, start := r.mode(), r.at
 	if mode == Skip {
 		r.skip()
@@ -152,7 +158,7 @@ func (r *Reader) object(node *Node, depth int) error {
 }
 
 func (r *Reader) list(node *Node, depth int, mode Mode) error {
-	all := r.Mode
+	all, kept := r.Mode, r.values
 	for first := true; r.next(']', first); first = false {
 		r.Mode = nil // the path is that of the list
 		item, err := r.value(depth + 1)
@@ -162,6 +168,7 @@ func (r *Reader) list(node *Node, depth int, mode Mode) error {
 			return err
 		case mode == Each:
 			r.Each(r.path, item)
+			r.values = kept
 		default:
 			node.Items = append(node.Items, item)
 		}

@@ -102,6 +102,30 @@ func TestListsAreHandedOverOneByOne(t *testing.T) {
 	}
 }
 
+func TestATreeHasOnlySoManyValues(t *testing.T) {
+	one := "[" + strings.Repeat("0,", 20) + "0]"
+	each := func([]string) Mode { return Each }
+	for _, c := range []struct {
+		name, content string
+		mode          func([]string) Mode
+		fits          bool
+	}{
+		{"in one", one, nil, false},
+		{"in several documents", strings.Repeat("[0, 0, 0, 0] ", 5), nil, false},
+		{"handed over one by one", one, each, true},
+		{"in one that is handed over", "[" + one + "]", each, false},
+		{"few", "[0, 0]", nil, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			reader := Reader{Mode: c.mode, Each: func([]string, *Node) {}, most: 20}
+			_, err := reader.ReadJSON([]byte(c.content))
+			if fits := err == nil; fits != c.fits {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+}
+
 func TestWhatIsNoJSONIsSaidAtItsPlace(t *testing.T) {
 	for _, c := range []struct{ name, content, message, at string }{
 		{"cut off", "{\"a\": [1,\n 2", "the document ends here, and is not finished", "2:3"},

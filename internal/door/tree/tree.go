@@ -108,6 +108,9 @@ func errorAt(at diag.Span, format string, args ...any) *Error {
 // maxDepth is how deep lists and objects may stand within one another.
 const maxDepth = 100
 
+// maxValues is how many values a tree may have: each takes some hundred bytes. What is handed over one by one counts only while it is read.
+const maxValues = 8_000_000
+
 // Digest writes what the node says, whatever the order of its keys and wherever it stands, for a digest.
 func (n *Node) Digest(w io.Writer) {
 	if n == nil {
@@ -155,7 +158,7 @@ func (n *Node) OrNull(key string) *Node {
 
 // Set gives a key another value.
 func (n *Node) Set(key string, value *Node) {
-	for i := range n.Members {
+	for i := len(n.Members) - 1; i >= 0; i-- { // the last counts
 		if n.Members[i].Key == key {
 			n.Members[i].Value = value
 			return

@@ -28,6 +28,9 @@ func ReadYAML(file diag.FileID, content []byte) (*Node, error) {
 	if !utf8.Valid(text) {
 		return nil, errorAt(r.span(0, 0), "this is not UTF-8")
 	}
+	if signs := count(text, '\n', ',', '[', '{', ':', '?'); signs > maxValues {
+		return nil, errorAt(r.span(0, 0), "the document has %d lines, commas and brackets; at most %d are read", signs, maxValues)
+	}
 	decoder := yaml.NewDecoder(bytes.NewReader(text))
 	var document, more yaml.Node
 	switch err := decoder.Decode(&document); {
@@ -49,10 +52,19 @@ func ReadYAML(file diag.FileID, content []byte) (*Node, error) {
 type yamlReader struct {
 	file      diag.FileID
 	content   []byte
-	start     int                 // of the content in the file
-	lines     []int               // where lines start
-	aliased   int                 // values that aliases stand for, so far
-	following map[*yaml.Node]bool // the anchors that are being followed
+	start     int                            // of the content in the file
+	lines     []int                          // where lines start
+	aliased   int                            // values that aliases stand for, so far
+	following map[*yaml.Node]bool            // the anchors that are being followed
+	last      struct{ line, column, at int } // the place that was found last: one line may have a million
+}
+
+// count is how many of some bytes there are.
+func count(text []byte, some ...byte) (n int) {
+	for _, b := range some {
+		n += bytes.Count(text, []byte{b})
+	}
+	return n
 }
 
 func lineStarts(text []byte) []int {
@@ -103,13 +115,15 @@ func (r *yamlReader) offset(n *yaml.Node) int {
 		return 0
 	}
 	at, end := r.line(n.Line)
-	for range n.Column - 1 {
-		if at >= end {
-			break
-		}
+	column := 1
+	if r.last.line == n.Line && r.last.column <= n.Column {
+		at, column = r.last.at, r.last.column
+	}
+	for ; column < n.Column && at < end; column++ {
 		_, size := utf8.DecodeRune(r.content[at:])
 		at += size
 	}
+	r.last.line, r.last.column, r.last.at = n.Line, column, at
 	return at
 }
 
@@ -160,13 +174,21 @@ func (r *yamlReader) list(n *yaml.Node, at, depth int) (*Node, error) {
 func (r *yamlReader) object(n *yaml.Node, at, depth int) (*Node, error) {
 	object := &Node{Kind: Object, At: r.span(at, at+1)}
 	var inherited []Member
+	seen := map[string]bool{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key := n.Content[i]
+		start := r.offset(key)
+		if key.Kind != yaml.ScalarNode {
+			return nil, errorAt(r.span(start, start), "a list or an object is the key of another value")
+		}
+		if seen[key.Value] {
+			return nil, errorAt(r.span(start, start+len(key.Value)), "the key %s stands twice in one object", cut(key.Value))
+		}
+		seen[key.Value] = true
 		value, err := r.node(n.Content[i+1], depth+1)
 		if err != nil {
 			return nil, err
 		}
-		start := r.offset(key)
 		member := Member{Key: key.Value, KeyAt: r.span(start, start+len(key.Value)), Value: value}
 		if key.Tag == "!!merge" {
 			inherited = append(inherited, merged(value)...)
@@ -177,6 +199,15 @@ func (r *yamlReader) object(n *yaml.Node, at, depth int) (*Node, error) {
 	}
 	object.Members = append(inherited, object.Members...) // what is written here counts for more, and the last counts
 	return object, nil
+}
+
+// cut is a key in quotes, without most of it where it is very long.
+func cut(key string) string {
+	const most = 60
+	if len(key) > most {
+		key = strings.ToValidUTF8(key[:most], "") + "…"
+	}
+	return strconv.Quote(key)
 }
 
 // merged is what << takes over, of several objects the first for most.

@@ -18,6 +18,9 @@ func (b *Builder) block(n *tree.Node, header *tree.Node) config.Block {
 // API takes a resource server.
 // https://auth0.com/docs/api/management/v2/resource-servers/get-resource-servers
 func (b *Builder) API(n *tree.Node, handle string) {
+	if !b.another() {
+		return
+	}
 	r := &reading{b: b, kind: config.KindAPI, block: schema.API, object: n}
 	api := &config.API{Block: b.block(n, r.find("identifier", "name"))}
 	b.noteDomain(n, n.Get("identifier"))
@@ -85,6 +88,9 @@ func (r *reading) scopes(api *config.API) {
 // Application takes a client.
 // https://auth0.com/docs/api/management/v2/clients/get-clients
 func (b *Builder) Application(n *tree.Node, handle string) {
+	if !b.another() {
+		return
+	}
 	r := &reading{b: b, kind: config.KindApplication, block: schema.Application, object: n}
 	app := &config.Application{Block: b.block(n, r.find("name", "client_id"))}
 	r.text(&app.DisplayName, "name")
@@ -142,6 +148,9 @@ const thirdPartyClients = "third_party_clients"
 // ClientGrant takes a client grant. Exports of the deploy CLI have a made-up client_id beside default_for, which counts.
 // https://auth0.com/docs/api/management/v2/client-grants/get-client-grants
 func (b *Builder) ClientGrant(n *tree.Node, handle string) {
+	if !b.another() {
+		return
+	}
 	r := &reading{b: b, kind: config.KindClientGrant, block: schema.ClientGrant, object: n}
 	grant := &config.ClientGrant{Block: b.block(n, r.find("audience"))}
 	b.noteDomain(n, n.Get("audience"))

@@ -2,6 +2,7 @@ package wire
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -52,10 +53,17 @@ func (b *Builder) noteDomain(object, identifier *tree.Node) {
 	if system := object.Get("is_system"); system != nil && system.Text == "true" {
 		own = name != ""
 	}
-	if own && !slices.ContainsFunc(b.domains, func(d domain) bool { return d.name == name }) {
+	if own && !b.domainsSeen[name] {
+		if b.domainsSeen == nil {
+			b.domainsSeen = map[string]bool{}
+		}
+		b.domainsSeen[name] = true
 		b.domains = append(b.domains, domain{name, identifier.At})
 	}
 }
+
+// maxNamed is how many domains are named.
+const maxNamed = 10
 
 // setDomain takes the domain that was seen, if it is one, unless somebody said what it is.
 func (b *Builder) setDomain() {
@@ -64,14 +72,14 @@ func (b *Builder) setDomain() {
 	case len(b.domains) == 1:
 		b.Domain(b.domains[0].name, b.domains[0].at)
 	default:
-		names := make([]string, len(b.domains))
-		for i, d := range b.domains {
-			names[i] = d.name
+		names := slices.Sorted(maps.Keys(b.domainsSeen))
+		more := ""
+		if n := len(names) - maxNamed; n > 0 {
+			names, more = names[:maxNamed], fmt.Sprintf(" and %d more", n)
 		}
-		slices.Sort(names)
 		b.Gap(config.Gap{
 			ID: "ambiguous-domain", Address: "tenant", Attribute: "domain", At: b.domains[0].at, Effect: config.GapAccess,
-			Message: fmt.Sprintf("identifiers of the platform's APIs have several domains in them: %s", strings.Join(names, ", ")),
+			Message: fmt.Sprintf("identifiers of the platform's APIs have several domains in them: %s%s", strings.Join(names, ", "), more),
 		})
 	}
 }

@@ -20,6 +20,7 @@ const (
 	codeMissing      = "missing-attribute"
 	codeUnknownValue = "unknown-value"
 	codeWrongType    = "wrong-type"
+	codeLimit        = "limit"
 )
 
 // Builder takes objects one by one and makes a config of them. What a form has differently is said by its fields.
@@ -47,6 +48,9 @@ type Builder struct {
 	diagnostics  []diag.Diagnostic
 	incomplete   bool
 	domains      []domain
+	domainsSeen  map[string]bool
+	dropped      int // mistakes that are not reported
+	refused      int // objects that are not taken
 	byHandle     map[string][]config.Gap
 }
 
@@ -69,8 +73,18 @@ type link struct {
 	attribute string
 }
 
+// What a source may have. Nobody reads more mistakes, and a tenant of 50,000 applications and 200,000 grants has a quarter of the objects.
+const (
+	maxMistakes = 20_000
+	maxObjects  = 1_000_000
+)
+
 // Report adds a mistake.
 func (b *Builder) Report(code string, at diag.Span, message, detail string) {
+	if len(b.diagnostics) >= maxMistakes {
+		b.dropped++
+		return
+	}
 	b.diagnostics = append(b.diagnostics, diag.Diagnostic{Code: code, Severity: diag.Error, Message: message, Detail: detail, Range: b.Files.Range(at)})
 }
 
@@ -98,10 +112,38 @@ func (b *Builder) LeavesOut(kind config.Kind) {
 	}
 }
 
+// another counts an object. Where there are too many, the rest is left out, which is said.
+func (b *Builder) another() bool {
+	if len(b.apis)+len(b.applications)+len(b.grants) < maxObjects {
+		return true
+	}
+	b.refused++
+	return false
+}
+
+// noteLimits says what was left out because there is too much of it.
+func (b *Builder) noteLimits() {
+	if b.dropped > 0 {
+		b.dropped++
+		last := &b.diagnostics[len(b.diagnostics)-1]
+		*last = diag.Diagnostic{
+			Code: codeLimit, Severity: diag.Error, Range: last.Range,
+			Message: fmt.Sprintf("there are more than %d mistakes; %d more are not reported", maxMistakes, b.dropped),
+		}
+	}
+	if b.refused > 0 {
+		b.incomplete = true
+		b.diagnostics = append(b.diagnostics, diag.Diagnostic{
+			Code: codeLimit, Severity: diag.Error, Message: fmt.Sprintf("there are more than %d objects; %d more are not read", maxObjects, b.refused),
+		})
+	}
+}
+
 // Config is what was built, each list sorted by address, and what was reported.
 func (b *Builder) Config() (*config.Config, []diag.Diagnostic) {
 	b.setDomain()
-	c := &config.Config{Tenant: b.tenant, Files: b.Files, Sources: b.Files.Len(), Incomplete: b.incomplete, Absent: b.absent}
+	c := &config.Config{Tenant: b.tenant, Files: b.Files, Sources: b.Files.Len(), Absent: b.absent}
+	b.noteLimits()
 	b.label()
 	b.resolve()
 	for _, api := range b.apis {
@@ -119,7 +161,7 @@ func (b *Builder) Config() (*config.Config, []diag.Diagnostic) {
 	for _, handle := range slices.Sorted(maps.Keys(b.byHandle)) { // parts of objects
 		b.gaps = append(b.gaps, b.byHandle[handle]...)
 	}
-	c.Gaps = b.gaps
+	c.Gaps, c.Incomplete = b.gaps, b.incomplete
 	diag.Sort(b.diagnostics)
 	return c, b.diagnostics
 }
