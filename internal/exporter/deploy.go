@@ -76,27 +76,27 @@ func node(value any) *yaml.Node {
 			n.Style = yaml.FlowStyle
 		}
 	case []members:
-		n.Kind, n.Tag = yaml.SequenceNode, "!!seq"
-		for _, each := range v {
-			n.Content = append(n.Content, node(each))
-		}
-		if len(v) == 0 {
-			n.Style = yaml.FlowStyle
-		}
+		return sequence(v)
 	case []string:
-		n.Kind, n.Tag = yaml.SequenceNode, "!!seq"
-		for _, each := range v {
-			n.Content = append(n.Content, node(each))
-		}
-		if len(v) == 0 {
-			n.Style = yaml.FlowStyle
-		}
+		return sequence(v)
 	case string:
 		n.SetString(v)
 	case bool:
 		n.Kind, n.Tag, n.Value = yaml.ScalarNode, "!!bool", strconv.FormatBool(v)
 	case int64:
 		n.Kind, n.Tag, n.Value = yaml.ScalarNode, "!!int", strconv.FormatInt(v, 10)
+	}
+	return n
+}
+
+// sequence is a list as YAML has it.
+func sequence[T any](items []T) *yaml.Node {
+	n := &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq"}
+	for _, each := range items {
+		n.Content = append(n.Content, node(each))
+	}
+	if len(items) == 0 {
+		n.Style = yaml.FlowStyle
 	}
 	return n
 }

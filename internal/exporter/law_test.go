@@ -1,6 +1,7 @@
 package exporter_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -231,6 +232,40 @@ func TestAProjectIsBroughtUpToDate(t *testing.T) {
 		}
 		if impacts := plan.Diff(from.Tenant, after.Tenant).Impacts; len(update.Reported) == 0 && len(impacts) > 0 {
 			t.Fatalf("access is another: %+v\n%s\n%s", impacts[0], files.Diff(), changes(from.Tenant, after.Tenant))
+		}
+	})
+}
+
+// The order of a listing never shows in what import writes of it.
+func TestTheOrderOfAListingNeverShows(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		tenant, _ := compiler.Compile(drawTenant(t))
+		written, err := exporter.Write(tenant, exporter.API)
+		if err != nil {
+			t.Fatal(err)
+		}
+		imported := func(files map[string][]byte) string {
+			project, err := importer.Write(withDomain(read(t, exporter.API, files)), importer.Options{Layout: importer.One})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return texts(project.Files)
+		}
+		want := imported(written.Files)
+		for _, name := range slices.Sorted(maps.Keys(written.Files)) {
+			content := written.Files[name]
+			var list []json.RawMessage
+			if json.Unmarshal(content, &list) != nil || len(list) == 0 {
+				continue
+			}
+			shuffled, err := json.Marshal(rapid.Permutation(list).Draw(t, name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			written.Files[name] = shuffled
+		}
+		if got := imported(written.Files); got != want {
+			t.Fatalf("in another order it is\n%s\nand was\n%s", got, want)
 		}
 	})
 }

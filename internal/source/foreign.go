@@ -244,17 +244,8 @@ func (s *Sides) committed(info *Info, scheme, value string, all bool) (*foreignF
 	if scheme != "index" {
 		revision, within, _ := cutRevision(value)
 		name = within
-		var warning string
-		if scheme == "merge-base" {
-			info.Revision, warning, err = r.mergeBase(s.head, revision)
-		} else {
-			info.Revision, warning, err = r.commit(revision)
-		}
-		if err != nil {
+		if err := s.findCommit(r, info, scheme, revision); err != nil {
 			return nil, err
-		}
-		if warning != "" {
-			info.note("git says: %s", warning)
 		}
 		st = &commitState{r, info.Revision}
 	}

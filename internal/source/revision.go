@@ -17,22 +17,27 @@ func (s *Sides) openRevision(info *Info, scheme, value string) (*Project, error)
 	if err != nil {
 		return nil, err
 	}
+	if err := s.findCommit(r, info, scheme, revision); err != nil {
+		return nil, err
+	}
+	if named {
+		at = r.resolve(name)
+	}
+	return s.openState(r, info, &commitState{r, info.Revision}, at)
+}
+
+// findCommit finds the commit that a revision means: the best common ancestor with the head under merge-base.
+func (s *Sides) findCommit(r *repository, info *Info, scheme, revision string) (err error) {
 	var warning string
 	if scheme == "merge-base" {
 		info.Revision, warning, err = r.mergeBase(s.head, revision)
 	} else {
 		info.Revision, warning, err = r.commit(revision)
 	}
-	if err != nil {
-		return nil, err
-	}
-	if warning != "" {
+	if err == nil && warning != "" {
 		info.note("git says: %s", warning) // that a tag and a branch have this name, say
 	}
-	if named {
-		at = r.resolve(name)
-	}
-	return s.openState(r, info, &commitState{r, info.Revision}, at)
+	return err
 }
 
 // folder is the project's, as it is named.
