@@ -92,6 +92,7 @@ var table = map[string]entry{
 	"internal/golden":                   {outside: []string{"github.com/sergi/go-diff/"}},
 	"internal/arch":                     {},
 	"internal/settings":                 {ours: []string{"diag", "lint", "internal/english", "internal/suggest", "internal/syntax"}, outside: []string{"github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/", "github.com/bmatcuk/doublestar/v4"}, tests: []string{"grants/lint/rules"}},
+	"internal/manual":                   {ours: []string{"internal/render/text"}, outside: []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
 	"internal/starter":                  {pure: true},
 	"internal/tenantgen":                {},
 	"internal/plainhcl":                 {outside: []string{"github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/"}, tests: []string{"grants/internal/tenantgen"}, pure: true},

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"grants/internal/manual"
 	"grants/internal/source"
 )
 
@@ -46,6 +47,7 @@ It reads files and nothing else: no command writes to a tenant.`,
 		s.version())
 	completeShells(root)
 	refuseUnknownTopics(root)
+	manual.Apply(root, func() int { return terminalWidth(s.env.Stdout) })
 	return root
 }
 
