@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"runtime/debug"
 
@@ -19,10 +20,38 @@ func (s *session) version() *cobra.Command {
 	}
 }
 
-// version is the module's version as the go command recorded it; "(devel)" where it did not.
+// stamped is the version of a build that has no history to take it from: go build -ldflags '-X grants/internal/cli.stamped=v1.2.3'.
+var stamped string
+
+// version is that of this build.
 func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+	info, _ := debug.ReadBuildInfo()
+	return versionOf(stamped, info)
+}
+
+// unstamped is the version of a build that nobody recorded anything of.
+const unstamped = "(devel)"
+
+// versionOf is what was stamped, or the module's version as the go command recorded it, or the commit; info is nil where it recorded nothing.
+func versionOf(stamped string, info *debug.BuildInfo) string {
+	switch {
+	case stamped != "":
+		return stamped
+	case info == nil:
+		return unstamped
+	case info.Main.Version != "" && info.Main.Version != unstamped:
 		return info.Main.Version
 	}
-	return "(devel)"
+	settings := map[string]string{}
+	for _, setting := range info.Settings {
+		settings[setting.Key] = setting.Value
+	}
+	revision := settings["vcs.revision"]
+	if revision = revision[:min(len(revision), 12)]; revision != "" {
+		revision = "devel-" + revision
+		if settings["vcs.modified"] == "true" {
+			revision += "+dirty"
+		}
+	}
+	return cmp.Or(revision, unstamped)
 }
