@@ -11,6 +11,7 @@ import (
 
 	"github.com/hashicorp/go-multierror"
 
+	"grants/internal/manual"
 	"grants/internal/render/runner"
 	"grants/internal/source"
 )
@@ -50,7 +51,7 @@ func Main(args []string, env Env) (code int) {
 	out := &watched{Writer: env.Stdout}
 	root := s.root(out)
 	root.SetArgs(args)
-	return s.exitCode(cmp.Or(commandError(root, root.Execute()), out.err))
+	return s.exitCode(cmp.Or(manual.CommandError(root, root.Execute()), out.err))
 }
 
 // watched remembers that a write failed: cobra does not say so when it prints help.

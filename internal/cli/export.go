@@ -12,6 +12,7 @@ import (
 
 	"grants/internal/english"
 	"grants/internal/exporter"
+	"grants/internal/manual"
 	"grants/internal/rewrite"
 	"grants/plan/objects"
 )
@@ -30,9 +31,9 @@ func (s *session) exporting() *cobra.Command {
 
 Files that an earlier export wrote are written anew, and removed where they are no part of it any more: a manifest (` + rewrite.ManifestName + `) says which
 these are. No other file is touched. --check writes nothing, and exits with 1 where the files are not what the source gives.`,
-		Args: atMostOne("source"),
+		Args: manual.AtMostOne("source"),
 	}
-	choose(command, command.Flags(), &flags.to, "to", "the form to write", exporter.Forms...)
+	manual.Choose(command, command.Flags(), &flags.to, "to", "the form to write", exporter.Forms...)
 	command.Flags().StringVarP(&flags.dir, "output", "o", "", "the `DIR` to write to")
 	command.Flags().BoolVar(&flags.check, "check", false, "write nothing; exit with 1 where the files are not up to date")
 	command.RunE = func(_ *cobra.Command, args []string) error { return s.runExport(args, &flags) }

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"grants/internal/flagvalue"
+	"grants/internal/manual"
 	"grants/internal/project"
 	"grants/internal/render/fidelity"
 	"grants/internal/source"
@@ -45,7 +46,7 @@ type gapFlags struct {
 
 func (f *gapFlags) add(command *cobra.Command) {
 	f.level = "deploy"
-	choose(command, command.Flags(), &f.level, "gaps", "of what a foreign source does not say, tell what bears on access, on what is deployed as well, or all",
+	manual.Choose(command, command.Flags(), &f.level, "gaps", "of what a foreign source does not say, tell what bears on access, on what is deployed as well, or all",
 		fidelity.Levels...)
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"grants/diag"
 	"grants/internal/guard"
+	"grants/internal/manual"
 	"grants/internal/settings"
 	"grants/internal/source"
 	"grants/lint"
@@ -20,7 +21,7 @@ import (
 // addGuards gives a command the flag that says whose settings judge a change.
 func addGuards(command *cobra.Command, guards *string, what string) {
 	*guards = string(plan.GuardsHead)
-	choose(command, command.Flags(), guards, "guards", what, string(plan.GuardsHead), string(plan.GuardsBase))
+	manual.Choose(command, command.Flags(), guards, "guards", what, string(plan.GuardsHead), string(plan.GuardsBase))
 }
 
 // guarded is a comparison with what guards it.

@@ -11,6 +11,7 @@ import (
 
 	"grants/internal/english"
 	"grants/internal/importer"
+	"grants/internal/manual"
 	"grants/internal/project"
 	planformat "grants/internal/render/plan"
 	"grants/internal/rewrite"
@@ -48,8 +49,8 @@ an expression, the difference is told. What is new goes to imported.grants.hcl; 
 	command.Flags().StringVarP(&flags.dir, "output", "o", "", "the `DIR` to write the project to")
 	command.Flags().StringVar(&flags.into, "into", "", "bring the project in `DIR` up to date")
 	command.Flags().BoolVar(&flags.prune, "prune", false, "with --into, delete what the source does not have")
-	choose(command, command.Flags(), &flags.layout, "layout", "which blocks share a file", importer.Layouts...)
-	choose(command, command.Flags(), &flags.failOn, "fail-on", "exit with 1, once all is written, where something that bears on access is not said (gap)", gateGap, "never")
+	manual.Choose(command, command.Flags(), &flags.layout, "layout", "which blocks share a file", importer.Layouts...)
+	manual.Choose(command, command.Flags(), &flags.failOn, "fail-on", "exit with 1, once all is written, where something that bears on access is not said (gap)", gateGap, "never")
 	flags.gaps.add(command)
 	command.RunE = func(_ *cobra.Command, args []string) error { return s.runImport(args[0], &flags) }
 	return command

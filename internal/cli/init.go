@@ -12,6 +12,7 @@ import (
 
 	"grants/internal/english"
 	"grants/internal/files"
+	"grants/internal/manual"
 	"grants/internal/source"
 	"grants/internal/starter"
 )
@@ -25,7 +26,7 @@ func (s *session) init() *cobra.Command {
 GitHub or GitLab run grants on it, at the root of the repository; for a project that is there already, it writes those alone.
 
 A file that exists is never written to: then nothing is written, and the exit code is 2.`,
-		Args: atMostOne("folder"),
+		Args: manual.AtMostOne("folder"),
 	}
 	command.Flags().StringSliceVar(&with, "with", nil, "write what runs it too: `RUNNER` is "+english.Alternatives(starter.Runners())+"; repeatable")
 	_ = command.RegisterFlagCompletionFunc("with", cobra.FixedCompletions(starter.Runners(), cobra.ShellCompDirectiveNoFileComp)) // the flag is there

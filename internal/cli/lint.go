@@ -12,6 +12,7 @@ import (
 
 	"grants/diag"
 	"grants/internal/flagvalue"
+	"grants/internal/manual"
 	"grants/internal/project"
 	"grants/internal/render/findings"
 	"grants/internal/repair"
@@ -49,7 +50,7 @@ read; what is reported is about the files and folders that are named.`,
 	}
 	addSeverityGate(command, &flags)
 	flags.gaps.add(command)
-	choose(command, command.Flags(), &flags.show, "show", "print findings of this severity or worse", "error", "warning", "info")
+	manual.Choose(command, command.Flags(), &flags.show, "show", "print findings of this severity or worse", "error", "warning", "info")
 	command.Flags().StringSliceVar(&flags.rules.Only, "only", nil, "run no other rules than these `RULES`")
 	command.Flags().StringSliceVar(&flags.rules.Skip, "skip", nil, "leave these `RULES` out")
 	command.Flags().BoolVar(&flags.allNames, "all-names", false, "in text, name everything that a finding stands for")

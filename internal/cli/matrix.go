@@ -9,6 +9,7 @@ import (
 
 	"grants/compiler"
 	"grants/internal/flagvalue"
+	"grants/internal/manual"
 	"grants/internal/project"
 	"grants/internal/render/matrix"
 	"grants/internal/selection"
@@ -30,7 +31,7 @@ Globs match whole names; * and ? match any characters. A user's token carries at
 What an API of the platform gives to every application by its default is one entry, not a row for each of them, unless the project declares the API:
 open_access in json, a line in table, and no row in ndjson and csv. --all writes the rows, and so does --api with its name.
 In a table, what a policy allow_all opens is one line for each API and party as well; --all, --api and --application write the rows.`,
-		Args: atMostOne("project"),
+		Args: manual.AtMostOne("project"),
 	}
 	command.Flags().BoolVar(&wanted.All, "all", false, "print every cell")
 	command.Flags().BoolVar(&wanted.Fold, "fold", false, "print what a policy allow_all opens once for each API and party (json; table does without it)")

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"grants/internal/guard"
+	"grants/internal/manual"
 	"grants/internal/project"
 	planformat "grants/internal/render/plan"
 	"grants/internal/selection"
@@ -42,7 +43,7 @@ Baselines, which --head takes too:
 
 Gates for --fail-on: change, gain, loss, risk:low, risk:medium, risk:high (that level or higher), the id of a risk reason, such as
 third-party-gain, or a rule about changes, such as ownership-change. Where one matches, the exit code is 1 and every output is complete.`,
-		Args: atMostOne("project"),
+		Args: manual.AtMostOne("project"),
 	}
 	command.Flags().StringVar(&flags.against, "against", "", "the `BASE` to compare with (default what grants.hcl says, or "+guard.DefaultBaseline+")")
 	command.Flags().StringVar(&flags.head, "head", "", "the `BASE` to compare, instead of the files of the project")

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"grants/internal/manual"
 	"grants/internal/render/fidelity"
 	planformat "grants/internal/render/plan"
 	"grants/internal/source"
@@ -27,7 +28,7 @@ type planOutputs struct {
 
 func newPlanOutputs(command *cobra.Command) *planOutputs {
 	o := &planOutputs{show: string(planformat.ShowAll)}
-	choose(command, command.Flags(), &o.show, "show", "print impacts on access, source changes, or both (text, markdown)",
+	manual.Choose(command, command.Flags(), &o.show, "show", "print impacts on access, source changes, or both (text, markdown)",
 		string(planformat.ShowImpacts), string(planformat.ShowChanges), string(planformat.ShowAll))
 	command.Flags().IntVar(&o.maxBytes, "max-bytes", planformat.DefaultBytes, "write at most `N` bytes (markdown)")
 	command.Flags().IntVar(&o.rows.Limit, "limit", planformat.DefaultRows, "show at most `N` rows of each section, 0 for all (text, markdown)")

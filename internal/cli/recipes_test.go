@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"go.yaml.in/yaml/v3"
+
+	"grants/internal/manual"
 )
 
 // TestRecipesRunCommandsThatExist reads the YAML of the pages that people copy from, and parses every command line of grants in it.
@@ -172,10 +174,10 @@ func parses(command string) error {
 	root := s.root(io.Discard)
 	found, args, err := root.Find(strings.Fields(command)[1:])
 	if err != nil {
-		return commandError(root, err)
+		return manual.CommandError(root, err)
 	}
 	if err := found.ParseFlags(args); err != nil {
-		return flagError(found, err)
+		return manual.FlagError(found, err)
 	}
 	return found.ValidateArgs(found.Flags().Args())
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"grants/internal/manual"
 
 	"grants/internal/render/reference"
 )
@@ -15,7 +16,7 @@ func (s *session) reference() *cobra.Command {
 		Long: `Print what can be written in the language: a block, what may stand in it, or a function. Without a name, what there is.
 
 What stands in a nested block is named by the path to it: api.subject_type_authorization.user.policy.`,
-		Args:      atMostOne("name"),
+		Args:      manual.AtMostOne("name"),
 		ValidArgs: reference.Names(),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return reference.Write(s.env.Stdout, strings.Join(args, ""), terminalWidth(s.env.Stdout))

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"grants/internal/manual"
 	planformat "grants/internal/render/plan"
 	"grants/internal/source"
 	"grants/plan"
@@ -23,7 +24,7 @@ func (s *session) render() *cobra.Command {
 
 The file is held to the schema first (grants schema plan), so it may come from a job that is not trusted. Whether what it says is true
 can't be seen from it. Gates are not looked at again: the exit code is 0 for a plan that is written.`,
-		Args: atMostOne("file"),
+		Args: manual.AtMostOne("file"),
 	}
 	outputs := newPlanOutputs(command)
 	command.RunE = func(_ *cobra.Command, args []string) error {

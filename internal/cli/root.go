@@ -35,18 +35,18 @@ It reads files and nothing else: no command writes to a tenant.`,
 	root.SetOut(out)
 	root.SetErr(s.env.Stderr)
 	root.SetVersionTemplate("grants {{.Version}}\n")
-	root.SetFlagErrorFunc(flagError)
+	root.SetFlagErrorFunc(manual.FlagError)
 	flags := root.PersistentFlags()
 	flags.SortFlags = false
 	flags.StringVarP(&s.chdir, "chdir", "C", "", "change to `DIR` first")
 	flags.StringArrayVar(&s.vars, "var", nil, "set a variable: `NAME=VALUE`; repeatable")
 	flags.StringArrayVar(&s.varFiles, "var-file", nil, "take variables from `FILE` (*.grantsvars.hcl); repeatable")
 	s.foreignFlags.add(flags)
-	choose(root, flags, &s.color, "color", "colour the output", "auto", "always", "never")
+	manual.Choose(root, flags, &s.color, "color", "colour the output", "auto", "always", "never")
 	root.AddCommand(s.exporting(), s.fmt(), s.importing(), s.init(), s.lint(), s.matrix(), s.plan(), s.reference(), s.render(), s.rules(), s.schema(), s.snapshot(),
 		s.version())
-	completeShells(root)
-	refuseUnknownTopics(root)
+	manual.CompleteShells(root)
+	manual.RefuseUnknownTopics(root)
 	manual.Apply(root, func() int { return terminalWidth(s.env.Stdout) })
 	return root
 }

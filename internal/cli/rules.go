@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"grants/internal/flagvalue"
+	"grants/internal/manual"
 	"grants/internal/render/catalogue"
 	"grants/internal/render/rulepage"
 	"grants/lint"
@@ -26,7 +27,7 @@ func (s *session) rules() *cobra.Command {
 	command := &cobra.Command{
 		Use:   "rules [RULE]",
 		Short: "Print the catalogue of rules, or one rule's page",
-		Args:  atMostOne("rule"),
+		Args:  manual.AtMostOne("rule"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
 			return ruleIDs(), cobra.ShellCompDirectiveNoFileComp
 		},

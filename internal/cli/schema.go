@@ -8,6 +8,7 @@ import (
 
 	"grants/internal/english"
 	"grants/internal/flagvalue"
+	"grants/internal/manual"
 	"grants/internal/render/reference"
 	"grants/internal/render/schema"
 )
@@ -18,7 +19,7 @@ func (s *session) schema() *cobra.Command {
 	return &cobra.Command{
 		Use:       "schema NAME",
 		Short:     "Print the JSON Schema of an output, or of configuration in JSON",
-		Args:      atMostOne("name"),
+		Args:      manual.AtMostOne("name"),
 		ValidArgs: names,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"grants/config/snapshot"
+	"grants/internal/manual"
 	"grants/internal/project"
 	"grants/internal/render/fidelity"
 	"grants/plan/objects"
@@ -23,7 +24,7 @@ func (s *session) snapshot() *cobra.Command {
 is written follows after all objects. "grants plan --against json:FILE" then needs no history, and git diff shows what a change means.
 
 The digest is of what the objects mean: formatting, order, and the names of files and blocks don't matter.`,
-		Args: atMostOne("project"),
+		Args: manual.AtMostOne("project"),
 	}
 	command.Flags().StringVar(&expected, "expect-digest", "", "exit with 1 if the digest is not `DIGEST` (sha256:...)")
 	gaps.add(command)

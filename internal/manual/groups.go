@@ -17,9 +17,9 @@ var groups = []group{
 	{"What is shown", []string{
 		"all", "fold", "application", "api", "subject-type", "scope", "only", "skip", "show", "path", "gaps", "limit", "all-names", "show-config", "no-ignores", "today",
 	}},
-	{"What is changed", []string{"fix", "fix-unsafe", "check", "diff", "with"}},
+	{"What is written", []string{"fix", "fix-unsafe", "check", "diff", "with", "to", "layout"}},
 	{"When the exit code is 1", []string{"fail-on", "guards", "expect-digest"}},
-	{"How it is written", []string{"output", "key", "title", "max-bytes", "color"}},
+	{"How it is printed", []string{"output", "key", "title", "max-bytes", "color"}},
 	{"Where it is read", []string{"chdir", "stdin-filename", "var", "var-file", "keywords", "domain", "workspace"}},
 }
 

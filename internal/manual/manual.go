@@ -1,4 +1,4 @@
-// Package manual is what help and man pages say about a command beside its flags: examples, groups of flags, and what its exit codes mean.
+// Package manual is what the program says about how it is called: help with examples, groups of flags and exit codes, and what is wrong with a command line.
 package manual
 
 import (

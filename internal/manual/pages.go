@@ -24,6 +24,16 @@ var pages = map[string]page{
 		},
 		failure: unknown,
 	},
+	"export": {
+		examples: []example{
+			{"grants export --to terraform -o infra", "write the project as files of Terraform into the folder infra"},
+			{"grants export --to a0deploy -o auth0", "the same for auth0-deploy-cli"},
+			{"grants export --to terraform -o infra --check", "write nothing, and exit with 1 if the files are not what the project gives"},
+			{"grants export --to api -o answers", "as answers of the Management API"},
+		},
+		gate:    "with --check, the files are not up to date",
+		failure: uncompiled,
+	},
 	"fmt": {
 		examples: []example{
 			{"grants fmt", "lay out the project in the current folder"},
@@ -40,6 +50,15 @@ var pages = map[string]page{
 			{"grants help lint", "all that lint does"},
 		},
 		failure: unknown,
+	},
+	"import": {
+		examples: []example{
+			{"grants import terraform:infra -o moved/terraform", "write what files of Terraform declare as a project"},
+			{"grants import a0deploy:auth0/tenant.yaml -o moved/auth0", "the same of an export of auth0-deploy-cli"},
+			{"grants import api:answers -o moved/answers --fail-on never", "the same of answers of the Management API, and 0 whatever they do not say"},
+		},
+		gate:    "all is written, but something that bears on access is not said by the source (--fail-on gap, the default)",
+		failure: "wrong usage, a source that can't be read, a project that would not mean the same, or a file that exists; then nothing was written",
 	},
 	"init": {
 		examples: []example{

@@ -1,4 +1,4 @@
-package cli
+package manual
 
 import (
 	"errors"
@@ -13,8 +13,8 @@ import (
 	"grants/internal/suggest"
 )
 
-// flagError says what is wrong with a flag in the words of the other messages.
-func flagError(command *cobra.Command, err error) error {
+// FlagError says what is wrong with a flag in the words of the other messages.
+func FlagError(command *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	var value *pflag.InvalidValueError
 	var missing *pflag.ValueRequiredError
@@ -53,8 +53,8 @@ func valueOf(flag *pflag.Flag) string {
 	return name
 }
 
-// commandError rewords what cobra says about a command that does not exist, which has no type of its own.
-func commandError(root *cobra.Command, err error) error {
+// CommandError rewords what cobra says about a command that does not exist, which has no type of its own.
+func CommandError(root *cobra.Command, err error) error {
 	if err == nil {
 		return nil
 	}
@@ -74,8 +74,8 @@ func commandError(root *cobra.Command, err error) error {
 	return flagvalue.Unknown("command", name, names)
 }
 
-// refuseUnknownTopics makes help for a command that there is not an error, as that command is.
-func refuseUnknownTopics(root *cobra.Command) {
+// RefuseUnknownTopics makes help for a command that there is not an error, as that command is.
+func RefuseUnknownTopics(root *cobra.Command) {
 	root.InitDefaultHelpCmd()
 	for _, command := range root.Commands() {
 		if command.Name() != "help" {
@@ -93,8 +93,8 @@ func refuseUnknownTopics(root *cobra.Command) {
 	}
 }
 
-// atMostOne accepts one argument, which what names.
-func atMostOne(what string) cobra.PositionalArgs {
+// AtMostOne accepts one argument, which what names.
+func AtMostOne(what string) cobra.PositionalArgs {
 	return func(command *cobra.Command, args []string) error {
 		if len(args) > 1 {
 			return fmt.Errorf("%s takes one %s, got %d: %s", name(command), what, len(args), strings.Join(args, " "))
@@ -103,16 +103,16 @@ func atMostOne(what string) cobra.PositionalArgs {
 	}
 }
 
-// noArgs accepts nothing.
-func noArgs(command *cobra.Command, args []string) error {
+// NoArgs accepts nothing.
+func NoArgs(command *cobra.Command, args []string) error {
 	if len(args) > 0 {
 		return fmt.Errorf("%s takes no arguments, got: %s", name(command), strings.Join(args, " "))
 	}
 	return nil
 }
 
-// choose gives a command such a flag. The value is the default.
-func choose(command *cobra.Command, flags *pflag.FlagSet, value *string, flag, usage string, names ...string) {
+// Choose gives a command a flag whose value is one of some names. The value is the default.
+func Choose(command *cobra.Command, flags *pflag.FlagSet, value *string, flag, usage string, names ...string) {
 	flags.Var(&flagvalue.Choice{Value: value, Names: names}, flag, usage)
 	_ = command.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp)) // fails only where there is no such flag
 }

@@ -1,16 +1,16 @@
-package cli
+package manual
 
 import (
 	"errors"
 
+	"github.com/spf13/cobra"
+
 	"grants/internal/english"
 	"grants/internal/flagvalue"
-
-	"github.com/spf13/cobra"
 )
 
-// completeShells adds cobra's command completion, and makes it an error to name no shell or one that it does not know.
-func completeShells(root *cobra.Command) {
+// CompleteShells adds cobra's command completion, and makes it an error to name no shell or one that it does not know.
+func CompleteShells(root *cobra.Command) {
 	root.InitDefaultCompletionCmd()
 	for _, command := range root.Commands() {
 		if command.Name() != "completion" {
@@ -19,7 +19,7 @@ func completeShells(root *cobra.Command) {
 		var shells []string
 		for _, shell := range command.Commands() {
 			shells = append(shells, shell.Name())
-			shell.Args = noArgs
+			shell.Args = NoArgs
 		}
 		command.Use = "completion SHELL"
 		command.Args = cobra.ArbitraryArgs
