@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"io"
 	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,43 +16,56 @@ import (
 
 const repository = "../.."
 
-// TestReadmeTranscriptsAreReal runs every console block of the README and of docs at the root of the repository, and holds it to what it shows.
+// TestReadmeTranscriptsAreReal runs every console block of the README, in an empty folder, and of docs, at the root of the repository, and holds it to
+// what it shows.
 func TestReadmeTranscriptsAreReal(t *testing.T) {
-	for _, page := range []string{"README.md", "docs/plan.md"} {
-		content, err := os.ReadFile(repository + "/" + page)
-		if err != nil {
+	empty := t.TempDir()
+	for _, folder := range []string{"examples/social-media", "testdata/plan/h1"} { // what is of a clone
+		if err := os.CopyFS(filepath.Join(empty, folder), os.DirFS(filepath.Join(repository, folder))); err != nil {
 			t.Fatal(err)
 		}
-		golden.Check(t, repository+"/"+page, []byte(transcribe(t, repository, string(content))))
+	}
+	for page, dir := range map[string]string{"README.md": empty, "docs/plan.md": repository} {
+		golden.Check(t, repository+"/"+page, []byte(transcribe(t, readPage(t, repository+"/"+page), dir)))
 	}
 }
 
-// transcribe replaces the output in console blocks by what the commands really print.
-func transcribe(t *testing.T, dir, page string) string {
+// block is a block of a page that does something: commands, or a file whose first line names it.
+var block = regexp.MustCompile("(?ms)^```(console|hcl)\n(.*?)^```$")
+
+// transcribe replaces the output in console blocks by what the commands really print in a folder, and writes the files of the page into it.
+func transcribe(t *testing.T, page, dir string) string {
 	t.Helper()
-	var out strings.Builder
 	blocks := 0
-	for {
-		before, rest, found := strings.Cut(page, "```console\n")
-		out.WriteString(before)
-		if !found {
-			break
-		}
-		block, after, closed := strings.Cut(rest, "```\n")
-		if !closed {
-			t.Fatal("a console block is not closed")
+	page = block.ReplaceAllStringFunc(page, func(whole string) string {
+		parts := block.FindStringSubmatch(whole)
+		if parts[1] == "hcl" {
+			writeShown(t, dir, parts[2])
+			return whole
 		}
 		blocks++
-		out.WriteString("```console\n" + transcript(t, dir, block) + "```\n")
-		page = after
-	}
+		return "```console\n" + transcript(t, parts[2], dir) + "```"
+	})
 	if blocks == 0 {
 		t.Error("no console block was found")
 	}
-	return out.String()
+	return page
 }
 
-func transcript(t *testing.T, dir, block string) string {
+// writeShown writes a file that a page shows, where its first line is its name.
+func writeShown(t *testing.T, dir, content string) {
+	t.Helper()
+	first, _, _ := strings.Cut(content, "\n")
+	name, isComment := strings.CutPrefix(first, "# ")
+	if !isComment || !strings.HasSuffix(name, ".grants.hcl") {
+		return
+	}
+	if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func transcript(t *testing.T, block, dir string) string {
 	t.Helper()
 	var out strings.Builder
 	for line := range strings.Lines(block) {
@@ -58,14 +74,14 @@ func transcript(t *testing.T, dir, block string) string {
 			continue // output, which is made anew
 		}
 		out.WriteString(line)
-		out.WriteString(run(t, dir, strings.TrimSpace(command)))
+		out.WriteString(run(t, strings.TrimSpace(command), dir))
 	}
 	return out.String()
 }
 
-// run is what a command of a transcript prints. Running the tests from a test is left to .ci/run, which takes the command from the README, and
-// so is what installs the program.
-func run(t *testing.T, dir, command string) string {
+// run is what a command of a transcript prints, on a terminal. Running the tests from a test is left to .ci/run, which takes the command from the
+// README, and so is what installs the program.
+func run(t *testing.T, command, dir string) string {
 	t.Helper()
 	words := strings.Fields(strings.ReplaceAll(command, "'", ""))
 	switch {
@@ -79,8 +95,13 @@ func run(t *testing.T, dir, command string) string {
 		t.Errorf("transcripts can't run %q", command)
 		return ""
 	}
+	if words[0] == "matrix" && !slices.Contains(words, "-o") {
+		words = append(words, "-o", "table") // as on a terminal
+	}
 	var output bytes.Buffer
-	Main(words, Env{Stdin: bytes.NewReader(nil), Stdout: &output, Stderr: &output, Dir: dir})
+	if code := Main(words, Env{Stdin: bytes.NewReader(nil), Stdout: &output, Stderr: &output, Dir: dir}); code == exitFailed {
+		t.Errorf("%q ends with %d: %s", command, code, &output)
+	}
 	return output.String()
 }
 
