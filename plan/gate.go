@@ -42,6 +42,11 @@ func ParseSelector(s string) (Selector, error) {
 		strings.Join(slices.Concat(reasonNames(), notes.Codes()), ", "))
 }
 
+// Gates are the selectors that there are.
+func Gates() []string {
+	return slices.Concat([]string{"change", "gain", "loss", "risk:low", "risk:medium", "risk:high"}, reasonNames(), notes.Codes())
+}
+
 // Covers reports whether a plan that trips another selector trips this one too, whatever the plan is.
 func (s Selector) Covers(other Selector) bool {
 	level, isLevel := strings.CutPrefix(string(s), "risk:")

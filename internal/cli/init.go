@@ -29,7 +29,7 @@ A file that exists is never written to: then nothing is written, and the exit co
 		Args: manual.AtMostOne("folder"),
 	}
 	command.Flags().StringSliceVar(&with, "with", nil, "write what runs it too: `RUNNER` is "+english.Alternatives(starter.Runners())+"; repeatable")
-	_ = command.RegisterFlagCompletionFunc("with", cobra.FixedCompletions(starter.Runners(), cobra.ShellCompDirectiveNoFileComp)) // the flag is there
+	manual.Complete(command, true, func(_ []string, typed string) []string { return manual.AfterCommas(typed, starter.Runners()) }, "with")
 	command.RunE = func(_ *cobra.Command, args []string) error {
 		name := "."
 		if len(args) > 0 {

@@ -72,6 +72,7 @@ read; what is reported is about the files and folders that are named.`,
 		return s.runLint(args, &flags, outputs)
 	}
 	completeRules(command, "only", "skip")
+	s.completeSince(command)
 	return command
 }
 

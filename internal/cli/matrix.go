@@ -41,6 +41,7 @@ In a table, what a policy allow_all opens is one line for each API and party as 
 	command.Flags().StringVar(&wanted.Scope, "scope", "", "only cells with a scope that matches `GLOB`")
 	gaps.add(command)
 	gaps.addGate(command)
+	s.completeCells(command)
 	outputs := newOutputs(command, append(matrixFormats.names(), "table", formatFidelity)...)
 	s.onTerminals(command, outputs, "table")
 	command.RunE = func(_ *cobra.Command, args []string) error {

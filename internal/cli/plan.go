@@ -52,19 +52,10 @@ third-party-gain, or a rule about changes, such as ownership-change. Where one m
 	flags.gaps.add(command)
 	addGuards(command, &flags.guards, "whose settings and gates judge the change: those of the head, or those before it")
 	flags.baseline.add(command)
-	completePlan(command)
+	s.completePlan(command)
 	outputs := newPlanOutputs(command)
 	command.RunE = func(_ *cobra.Command, args []string) error { return s.runPlan(args, &flags, outputs) }
 	return command
-}
-
-// completePlan offers the forms of baselines, whose rest is up to the user, and the gates that are no names of rules.
-func completePlan(command *cobra.Command) {
-	forms := cobra.FixedCompletions([]string{"git:", "merge-base:", "index:", "dir:", "json:", "empty:"}, cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp)
-	gates := cobra.FixedCompletions([]string{"change", "gain", "loss", "risk:low", "risk:medium", "risk:high"}, cobra.ShellCompDirectiveNoFileComp)
-	for flag, complete := range map[string]cobra.CompletionFunc{"against": forms, "head": forms, "fail-on": gates} {
-		_ = command.RegisterFlagCompletionFunc(flag, complete) // fails only where there is no such flag
-	}
 }
 
 func (s *session) runPlan(args []string, flags *planFlags, outputs *planOutputs) error {

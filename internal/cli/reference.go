@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"grants/internal/manual"
 
+	"grants/internal/manual"
 	"grants/internal/render/reference"
 )
 

@@ -62,12 +62,3 @@ func ruleIDs() []string {
 	}
 	return ids
 }
-
-// completeRules completes flags that take rules.
-func completeRules(command *cobra.Command, flags ...string) {
-	for _, flag := range flags {
-		_ = command.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
-			return ruleIDs(), cobra.ShellCompDirectiveNoFileComp
-		}) // fails only where there is no such flag
-	}
-}

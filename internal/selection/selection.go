@@ -34,6 +34,14 @@ func namesOf(app *compiler.Application) []string {
 	return []string{app.Address, strings.TrimPrefix(app.Address, "application."), app.Name, app.ClientID}
 }
 
+// Of is what the things of a kind, application or api, are called by: their addresses, with the kind and without, their names and identifiers.
+func (s *Names) Of(kind string) []string {
+	if kind == "api" {
+		return known(s.apis)
+	}
+	return known(s.applications)
+}
+
 // Check refuses a glob that matches nothing of a kind, application or api.
 func (s *Names) Check(flag, kind, pattern string) error {
 	things, called := s.applications, "application"
