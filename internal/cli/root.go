@@ -43,7 +43,7 @@ It reads files and nothing else: no command writes to a tenant.`,
 	flags.StringArrayVar(&s.varFiles, "var-file", nil, "take variables from `FILE` (*.grantsvars.hcl); repeatable")
 	s.foreignFlags.add(flags)
 	manual.Choose(root, flags, &s.color, "color", "colour the output", "auto", "always", "never")
-	root.AddCommand(s.exporting(), s.fmt(), s.importing(), s.init(), s.lint(), s.matrix(), s.plan(), s.reference(), s.render(), s.rules(), s.schema(), s.snapshot(),
+	root.AddCommand(s.exporting(), s.fmt(), s.importing(), s.init(), s.lint(), s.man(), s.matrix(), s.plan(), s.reference(), s.render(), s.rules(), s.schema(), s.snapshot(),
 		s.version())
 	manual.CompleteShells(root)
 	manual.RefuseUnknownTopics(root)

@@ -3,7 +3,6 @@ package manual
 const (
 	uncompiled = "wrong usage, something that can't be read, or a configuration that does not compile"
 	unknown    = "wrong usage, or a name that there is not"
-	unwritten  = "wrong usage, or something that can't be written"
 )
 
 // pages are the commands by name. The examples work in a project that init has written, within a repository of git.
@@ -79,8 +78,12 @@ var pages = map[string]page{
 		failure: "wrong usage, a project that can't be read, or mistakes in grants.hcl",
 	},
 	"man": {
-		examples: []example{{"grants man man1", "write a page for each command into the folder man1; man -M looks for it in one above"}},
-		failure:  unwritten,
+		examples: []example{
+			{"grants man man1", "write a page for each command into the folder man1"},
+			{"grants man build/man/man1", "for a package; man -M build/man grants shows it"},
+			{"grants -C build man man/man1", "the same from a folder"},
+		},
+		failure: "wrong usage, or a folder that can't be written to",
 	},
 	"matrix": {
 		examples: []example{
