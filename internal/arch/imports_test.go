@@ -93,11 +93,12 @@ var table = map[string]entry{
 	"internal/arch":                     {},
 	"internal/settings":                 {ours: []string{"diag", "lint", "internal/english", "internal/suggest", "internal/syntax"}, outside: []string{"github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/", "github.com/bmatcuk/doublestar/v4"}, tests: []string{"grants/lint/rules"}},
 	"internal/manual":                   {ours: []string{"internal/english", "internal/flagvalue", "internal/render/text", "internal/suggest"}, outside: []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
+	"internal/version":                  {pure: true},
 	"internal/starter":                  {pure: true},
 	"internal/tenantgen":                {},
 	"internal/plainhcl":                 {outside: []string{"github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/"}, tests: []string{"grants/internal/tenantgen"}, pure: true},
 	"internal/cli": {
-		ours: []string{"diag", "config/language", "config/snapshot", "compiler", "lint", "lint/rules", "lint/telling", "plan", "plan/notes", "plan/objects", "internal/baseline", "internal/english", "internal/exporter", "internal/files", "internal/flagvalue", "internal/guard", "internal/importer", "internal/manual", "internal/parallel", "internal/project", "internal/render/catalogue", "internal/render/fidelity", "internal/render/findings", "internal/render/matrix", "internal/render/plan", "internal/render/reference", "internal/render/rulepage", "internal/render/runner", "internal/render/schema", "internal/repair", "internal/rewrite", "internal/selection", "internal/settings", "internal/source", "internal/starter", "internal/suggest"},
+		ours: []string{"diag", "config/language", "config/snapshot", "compiler", "lint", "lint/rules", "lint/telling", "plan", "plan/notes", "plan/objects", "internal/baseline", "internal/english", "internal/exporter", "internal/files", "internal/flagvalue", "internal/guard", "internal/importer", "internal/manual", "internal/parallel", "internal/project", "internal/render/catalogue", "internal/render/fidelity", "internal/render/findings", "internal/render/matrix", "internal/render/plan", "internal/render/reference", "internal/render/rulepage", "internal/render/runner", "internal/render/schema", "internal/repair", "internal/rewrite", "internal/selection", "internal/settings", "internal/source", "internal/starter", "internal/suggest", "internal/version"},
 		outside: []string{
 			"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/bmatcuk/doublestar/v4",
 			"github.com/hashicorp/go-multierror", "golang.org/x/term",

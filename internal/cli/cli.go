@@ -14,6 +14,7 @@ import (
 	"grants/internal/manual"
 	"grants/internal/render/runner"
 	"grants/internal/source"
+	"grants/internal/version"
 )
 
 // Env is what a run of the program sees of the world.
@@ -42,7 +43,7 @@ func Main(args []string, env Env) (code int) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			fmt.Fprintf(env.Stderr, "grants: internal error: %s\n"+
-				"This is a bug in grants %s. Please report it with the command line and, if you can, the files.\n", oneLine(fmt.Sprint(cause)), version())
+				"This is a bug in grants %s. Please report it with the command line and, if you can, the files.\n", oneLine(fmt.Sprint(cause)), version.Version())
 			code = exitFailed
 		}
 	}()

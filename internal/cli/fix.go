@@ -13,6 +13,7 @@ import (
 	planformat "grants/internal/render/plan"
 	"grants/internal/repair"
 	"grants/internal/rewrite"
+	"grants/internal/version"
 	"grants/plan"
 )
 
@@ -40,7 +41,7 @@ func (f *fixFlags) check(o *outputs) error {
 
 // fix repairs a project and gives it back as it is then. With --diff it stays as it is.
 func (s *session) fix(p *project.Project, find repair.Finder, flags fixFlags) (*project.Project, error) {
-	r := repair.New(p, find, s.compile, version())
+	r := repair.New(p, find, s.compile, version.Version())
 	if err := r.Run(flags.unsafe); err != nil {
 		return nil, err
 	}

@@ -18,6 +18,7 @@ import (
 	"grants/internal/repair"
 	"grants/internal/rewrite"
 	"grants/internal/source"
+	"grants/internal/version"
 )
 
 type fmtFlags struct{ check, diff bool }
@@ -170,7 +171,7 @@ func (s *session) proveLayout(r *rewrite.Files) error {
 	}
 	differs := repair.Difference(before.Project, after.Project)
 	if differs != "" {
-		return fmt.Errorf("formatting would change %s, which is a bug in grants %s; nothing was written", differs, version())
+		return fmt.Errorf("formatting would change %s, which is a bug in grants %s; nothing was written", differs, version.Version())
 	}
 	return nil
 }

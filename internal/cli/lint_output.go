@@ -10,6 +10,7 @@ import (
 	"grants/internal/project"
 	"grants/internal/render/fidelity"
 	"grants/internal/render/findings"
+	"grants/internal/version"
 	"grants/lint/telling"
 )
 
@@ -29,7 +30,7 @@ var findingsFormats = formats[*findings.Report]{
 
 // writeLint writes a report in all formats that were asked for. With annotations for GitHub comes the summary of the job.
 func (s *session) writeLint(outputs *outputs, p *project.Project, report *findings.Report, sources []*fidelity.Source) error {
-	report.Repository, report.Project, report.Version = s.repositoryPath(p), p.File(), version()
+	report.Repository, report.Project, report.Version = s.repositoryPath(p), p.File(), version.Version()
 	err := s.write(outputs, fidelityOr(sources, func(format string, w io.Writer, color bool) error {
 		switch format {
 		case "human":
@@ -67,7 +68,7 @@ func (s *session) writeBadSettings(o *outputs, bad *badSettings) error {
 		return nil
 	}
 	report := bad.report()
-	report.Repository, report.Project, report.Version = s.repositoryPath(bad.of), bad.of.File(), version()
+	report.Repository, report.Project, report.Version = s.repositoryPath(bad.of), bad.of.File(), version.Version()
 	return s.write(&outputs{wanted: machine}, findingsFormats.of(report))
 }
 

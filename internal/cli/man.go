@@ -12,6 +12,7 @@ import (
 	"grants/internal/manual"
 	"grants/internal/rewrite"
 	"grants/internal/source"
+	"grants/internal/version"
 )
 
 func (s *session) man() *cobra.Command {
@@ -26,7 +27,7 @@ A folder man1 on the path of man, such as ~/.local/share/man/man1, makes man gra
 			if len(args) == 0 {
 				return errors.New("man needs a folder to write to")
 			}
-			pages, err := manual.Pages(command.Root(), version())
+			pages, err := manual.Pages(command.Root(), version.Version())
 			if err != nil {
 				return err
 			}

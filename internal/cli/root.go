@@ -11,6 +11,7 @@ import (
 
 	"grants/internal/manual"
 	"grants/internal/source"
+	"grants/internal/version"
 )
 
 func (s *session) root(out io.Writer) *cobra.Command {
@@ -21,7 +22,7 @@ func (s *session) root(out io.Writer) *cobra.Command {
 		Long: `grants reads HCL files that describe APIs, applications and client grants, and answers who may call what.
 
 It reads files and nothing else: no command writes to a tenant.`,
-		Version:            version(),
+		Version:            version.Version(),
 		SilenceErrors:      true,
 		SilenceUsage:       true,
 		DisableSuggestions: true, // commandError has them

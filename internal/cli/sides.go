@@ -15,6 +15,7 @@ import (
 	"grants/internal/render/fidelity"
 	"grants/internal/settings"
 	"grants/internal/source"
+	"grants/internal/version"
 	"grants/plan"
 	"grants/plan/objects"
 )
@@ -82,7 +83,7 @@ func (s *session) comparePlan(args []string, flags *planFlags) (*compared, error
 		return nil, fmt.Errorf("compare %s with %s: %w", head.name, base.name, err)
 	}
 	p.Note(weakened, head.Tenant)
-	p.Tool, p.Gate.Guards = version(), guarded.by
+	p.Tool, p.Gate.Guards = version.Version(), guarded.by
 	if err := cmp.Or(base.checkDigest(p.Base.Digest), head.checkDigest(p.Head.Digest)); err != nil {
 		return nil, err
 	}

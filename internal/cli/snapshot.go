@@ -11,6 +11,7 @@ import (
 	"grants/internal/manual"
 	"grants/internal/project"
 	"grants/internal/render/fidelity"
+	"grants/internal/version"
 	"grants/plan/objects"
 )
 
@@ -49,7 +50,7 @@ The digest is of what the objects mean: formatting, order, and the names of file
 var digestForm = regexp.MustCompile(`^sha256:[0-9a-f]{64}$`)
 
 func (s *session) writeSnapshot(p *project.Project, outputs *outputs, expected string, sources []*fidelity.Source) error {
-	written := &snapshot.Snapshot{Tool: version(), Digest: objects.Digest(p.Tenant), Config: p.Tenant.Config}
+	written := &snapshot.Snapshot{Tool: version.Version(), Digest: objects.Digest(p.Tenant), Config: p.Tenant.Config}
 	err := s.write(outputs, fidelityOr(sources, func(format string, w io.Writer, _ bool) error {
 		switch format {
 		case "json":

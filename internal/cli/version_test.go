@@ -4,38 +4,9 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"runtime/debug"
 	"strings"
 	"testing"
 )
-
-func TestTheVersionIsWhatTheBuildKnows(t *testing.T) {
-	commit := []debug.BuildSetting{{Key: "vcs", Value: "git"}, {Key: "vcs.revision", Value: "0123456789abcdef0123"}, {Key: "vcs.modified", Value: "false"}}
-	dirty := append(commit[:2:2], debug.BuildSetting{Key: "vcs.modified", Value: "true"})
-	for _, c := range []struct {
-		name, stamped, module string
-		settings              []debug.BuildSetting
-		want                  string
-	}{
-		{"go install of a version", "", "v1.2.3", nil, "v1.2.3"},
-		{"go build in a clone", "", "v1.2.4-0.20260102030405-0123456789ab", commit, "v1.2.4-0.20260102030405-0123456789ab"},
-		{"stamped by hand", "v2.0.0", "v1.2.3", commit, "v2.0.0"},
-		{"a commit alone", "", "(devel)", commit, "devel-0123456789ab"},
-		{"a commit and more", "", "(devel)", dirty, "devel-0123456789ab+dirty"},
-		{"nothing", "", "(devel)", nil, "(devel)"},
-		{"less than nothing", "", "", nil, "(devel)"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			info := &debug.BuildInfo{Main: debug.Module{Version: c.module}, Settings: c.settings}
-			if got := versionOf(c.stamped, info); got != c.want {
-				t.Errorf("got %q, want %q", got, c.want)
-			}
-		})
-	}
-	if got := versionOf("", nil); got != "(devel)" {
-		t.Errorf("a program without build information has the version %q", got)
-	}
-}
 
 // TestRecipesBuildWhatKnowsItsVersion holds what people copy to builds that are stamped: of a clone with its tag, or with -ldflags.
 func TestRecipesBuildWhatKnowsItsVersion(t *testing.T) {
@@ -59,12 +30,12 @@ func TestRecipesBuildWhatKnowsItsVersion(t *testing.T) {
 	stamps := 0
 	for _, name := range []string{"README.md", ".ci/run", ".ci/pre-commit"} {
 		for _, variable := range regexp.MustCompile(`-X (\S+)=`).FindAllStringSubmatch(readPage(t, filepath.Join(repository, name)), -1) {
-			if stamps++; variable[1] != "grants/internal/cli.stamped" {
+			if stamps++; variable[1] != "grants/internal/version.stamped" {
 				t.Errorf("%s stamps %s, which there is not", name, variable[1])
 			}
 		}
 	}
-	if content, err := os.ReadFile("version.go"); err != nil || !strings.Contains(string(content), "\nvar stamped string\n") || stamps < 2 {
+	if content, err := os.ReadFile(repository + "/internal/version/version.go"); err != nil || !strings.Contains(string(content), "\nvar stamped string\n") || stamps < 2 {
 		t.Errorf("the variable that %d recipes stamp is gone: %v", stamps, err)
 	}
 }

@@ -132,7 +132,7 @@ var pages = map[string]page{
 		examples: []example{
 			{"grants schema plan", "the JSON Schema of grants plan -o json"},
 			{"grants schema matrix", "that of grants matrix -o json"},
-			{"grants schema lint", "that of grants lint -o json"},
+			{"grants schema config", "that of configuration in JSON, for editors and for programs that write it"},
 		},
 		failure: unknown,
 	},
