@@ -2,13 +2,17 @@ package arch
 
 import (
 	"fmt"
+	"go/ast"
+	"go/build"
 	"go/importer"
+	"go/parser"
 	"go/token"
 	"go/types"
 	"io"
 	"os"
 	"os/exec"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -25,8 +29,7 @@ func TestNoPublicNameShowsTheParser(t *testing.T) {
 			public = append(public, "./"+room)
 		}
 	}
-	compiled := compiledPackages(t, public)
-	from := importer.ForCompiler(token.NewFileSet(), "gc", func(imported string) (io.ReadCloser, error) { return os.Open(compiled[imported]) })
+	from := newReader(t, public)
 	for _, room := range public {
 		pkg, err := from.Import(path.Join(module, room))
 		if err != nil {
@@ -38,21 +41,68 @@ func TestNoPublicNameShowsTheParser(t *testing.T) {
 	}
 }
 
-// compiledPackages are the files of the compiler's about packages and all that they import.
-func compiledPackages(t *testing.T, packages []string) map[string]string {
+// reader has the types of our packages as they are written, without the bodies of functions, which need not be compiled for it; those of others are in
+// the cache of whoever runs the tests.
+type reader struct {
+	files  *token.FileSet
+	others types.Importer
+	ours   map[string]*types.Package
+}
+
+func newReader(t *testing.T, packages []string) *reader {
 	t.Helper()
-	command := exec.Command("go", append([]string{"list", "-export", "-deps", "-f", "{{.ImportPath}} {{.Export}}"}, packages...)...)
+	args := []string{"list", "-e", "-deps", "-f", `{{if or .Standard (not .Module.Main)}}{{.ImportPath}}{{end}}`}
+	others := strings.Fields(goCommand(t, append(args, packages...)...))
+	exports := map[string]string{}
+	list := goCommand(t, append([]string{"list", "-export", "-f", "{{.ImportPath}} {{.Export}}"}, others...)...)
+	for line := range strings.Lines(list) {
+		imported, file, _ := strings.Cut(strings.TrimSpace(line), " ")
+		exports[imported] = file
+	}
+	files := token.NewFileSet()
+	compiled := importer.ForCompiler(files, "gc", func(imported string) (io.ReadCloser, error) { return os.Open(exports[imported]) })
+	return &reader{files, compiled, map[string]*types.Package{}}
+}
+
+func goCommand(t *testing.T, args ...string) string {
+	t.Helper()
+	command := exec.Command("go", args...)
 	command.Dir = root
 	out, err := command.Output()
 	if err != nil {
-		t.Fatal(err)
+		t.Fatalf("go %s: %v", strings.Join(args[:2], " "), err)
 	}
-	files := map[string]string{}
-	for line := range strings.Lines(string(out)) {
-		imported, file, _ := strings.Cut(strings.TrimSpace(line), " ")
-		files[imported] = file
+	return string(out)
+}
+
+// Import is a package by its path.
+func (r *reader) Import(imported string) (*types.Package, error) {
+	room, isOurs := strings.CutPrefix(imported, module+"/")
+	if !isOurs {
+		return r.others.Import(imported)
 	}
-	return files
+	if pkg := r.ours[imported]; pkg != nil {
+		return pkg, nil
+	}
+	names, err := filepath.Glob(filepath.Join(root, room, "*.go"))
+	if err != nil {
+		return nil, err
+	}
+	var parsed []*ast.File
+	for _, name := range names {
+		if matches, err := build.Default.MatchFile(filepath.Dir(name), filepath.Base(name)); !matches || err != nil || strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(r.files, name, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return nil, err
+		}
+		parsed = append(parsed, file)
+	}
+	config := types.Config{Importer: r, IgnoreFuncBodies: true}
+	pkg, err := config.Check(imported, r.files, parsed, nil)
+	r.ours[imported] = pkg
+	return pkg, err
 }
 
 // shownBy is the exported names of a package whose types lead to a hidden package, and to which type there.
@@ -144,8 +194,7 @@ func hiddenIn(t types.Type, seen map[types.Type]bool) string {
 
 // The test would see what it looks for: rooms below internal do show the parser.
 func TestAShownParserIsSeen(t *testing.T) {
-	compiled := compiledPackages(t, []string{"./internal/plainhcl"})
-	from := importer.ForCompiler(token.NewFileSet(), "gc", func(imported string) (io.ReadCloser, error) { return os.Open(compiled[imported]) })
+	from := newReader(t, []string{"./internal/plainhcl"})
 	pkg, err := from.Import(path.Join(module, "internal/plainhcl"))
 	if err != nil {
 		t.Fatal(err)
