@@ -54,6 +54,11 @@ func (s *session) comparePlan(args []string, flags *planFlags) (*compared, error
 		return nil, err
 	}
 	head, base, choice, err := s.openSides(sides, flags)
+	if err != nil && flags.head == "" {
+		if _, failure := s.open(args); failure != nil {
+			return nil, failure // without a project, nobody misses a baseline
+		}
+	}
 	if err == nil {
 		err = s.checkParts(head, base, within)
 	}
