@@ -17,7 +17,7 @@ import (
 func Text(w io.Writer, findings *Report, color bool) error {
 	p := &printer{
 		Writer: text.NewWriter(w), Painter: text.Painter(color),
-		sources: newSources(findings.Source), findings: findings,
+		sources: newSources(findings.Source), findings: findings, said: map[string]bool{},
 	}
 	if findings.Told == nil {
 		for i := range findings.Diagnostics {
@@ -110,7 +110,8 @@ type printer struct {
 	text.Painter
 	sources  *sources
 	findings *Report
-	gutter   int // columns of the widest line number of the diagnostic at hand
+	said     map[string]bool // the details that are long, as far as they were printed
+	gutter   int             // columns of the widest line number of the diagnostic at hand
 }
 
 func (p *printer) diagnostic(d *diag.Diagnostic) {
@@ -194,11 +195,24 @@ func (p *printer) notes(paragraph string) {
 		return
 	}
 	mark := p.Paint(text.Blue, "=")
+	if len(paragraph) > longDetail {
+		if p.said[paragraph] {
+			p.note(mark, text.Wrap(text.Plain(paragraph), beginning)[0]+" … (as above)")
+			return
+		}
+		p.said[paragraph] = true
+	}
 	for line := range strings.Lines(paragraph) {
 		p.note(mark, text.Plain(strings.TrimRight(line, "\r\n")))
 		mark = " "
 	}
 }
+
+// What is longer, in bytes, is said once; then as much of it, in columns, as tells what it was.
+const (
+	longDetail = 200
+	beginning  = 40
+)
 
 // note is a line of a text that is safe to print, wrapped, with a mark where it starts.
 func (p *printer) note(mark, line string) {

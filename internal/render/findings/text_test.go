@@ -94,3 +94,23 @@ func TestAllNamesAreNamedHoweverManyThereAre(t *testing.T) {
 		t.Errorf("%d names of %d are named", got, len(told.Like))
 	}
 }
+
+// What is long and the same is read once: the attributes that a block has, say.
+func TestALongDetailIsSaidOnce(t *testing.T) {
+	long := "What there is of this is " + strings.Repeat("a name, ", 30) + "and no more."
+	report := &Report{Diagnostics: []diag.Diagnostic{
+		{Code: "one", Severity: diag.Error, Message: "the first", Detail: long},
+		{Code: "one", Severity: diag.Error, Message: "the second", Detail: long},
+		{Code: "one", Severity: diag.Error, Message: "the third", Detail: "Short."},
+		{Code: "one", Severity: diag.Error, Message: "the fourth", Detail: "Short."},
+	}}
+	var out bytes.Buffer
+	if err := Text(&out, report, false); err != nil {
+		t.Fatal(err)
+	}
+	for part, want := range map[string]int{"and no more.": 1, "= What there is of this is a name, a name, … (as above)\n": 1, "= Short.\n": 2} {
+		if n := strings.Count(out.String(), part); n != want {
+			t.Errorf("%q stands there %d times, want %d:\n%s", part, n, want, &out)
+		}
+	}
+}
