@@ -17,7 +17,7 @@ var groups = []group{
 	{"What is shown", []string{
 		"all", "fold", "application", "api", "subject-type", "scope", "only", "skip", "show", "path", "gaps", "limit", "all-names", "show-config", "no-ignores", "today",
 	}},
-	{"What is written", []string{"fix", "fix-unsafe", "check", "diff", "with", "to", "layout"}},
+	{"What is written", []string{"fix", "fix-unsafe", "check", "diff", "with", "to", "layout", "into", "prune"}},
 	{"When the exit code is 1", []string{"fail-on", "guards", "expect-digest"}},
 	{"How it is printed", []string{"output", "key", "title", "max-bytes", "color"}},
 	{"Where it is read", []string{"chdir", "stdin-filename", "var", "var-file", "keywords", "domain", "workspace"}},
