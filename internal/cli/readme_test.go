@@ -26,7 +26,7 @@ func TestReadmeTranscriptsAreReal(t *testing.T) {
 		}
 	}
 	for page, dir := range map[string]string{"README.md": empty, "docs/plan.md": repository} {
-		golden.Check(t, repository+"/"+page, []byte(transcribe(t, readPage(t, repository+"/"+page), dir)))
+		golden.Check(t, repository+"/"+page, []byte(transcribe(t, dir, readPage(t, repository+"/"+page))))
 	}
 }
 
@@ -34,7 +34,7 @@ func TestReadmeTranscriptsAreReal(t *testing.T) {
 var block = regexp.MustCompile("(?ms)^```(console|hcl)\n(.*?)^```$")
 
 // transcribe replaces the output in console blocks by what the commands really print in a folder, and writes the files of the page into it.
-func transcribe(t *testing.T, page, dir string) string {
+func transcribe(t *testing.T, dir, page string) string {
 	t.Helper()
 	blocks := 0
 	page = block.ReplaceAllStringFunc(page, func(whole string) string {
