@@ -17,6 +17,7 @@ var API = &Block{
     "write:posts"  = "Write posts"
     "read:friends" = "Read the list of friends"
   }
+  allow_offline_access = true
 
   subject_type_authorization {
     user { policy = "require_client_grant" }

@@ -16,7 +16,7 @@ var ClientGrant = &Block{
 }
 
 client_grant "partner" {
-  for_each     = { crm = ["read:posts"], bi = ["read:friends"] }
+  for_each     = { crm = ["read:posts", "read:friends"], bi = ["read:friends"] }
   client_id    = application.partner[each.key]
   audience     = api.social
   subject_type = "user"
