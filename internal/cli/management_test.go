@@ -179,6 +179,8 @@ func (m *management) manage(r *http.Request) (int, any) {
 	switch {
 	case !ours || slices.Contains(words, ""):
 		return refused(http.StatusNotFound, "Not Found")
+	case words[0] == "tenants" && r.Method == http.MethodGet:
+		return http.StatusOK, m.Settings
 	case words[0] == "tenants" && r.Method == http.MethodPatch:
 		merge(m.Settings, body)
 		return http.StatusOK, m.Settings
@@ -198,7 +200,7 @@ func (m *management) manage(r *http.Request) (int, any) {
 func (m *management) one(r *http.Request, id []string, objects map[string]object, body object) (int, any) {
 	switch {
 	case len(id) == 0 && r.Method == http.MethodGet:
-		return http.StatusOK, list(objects, r.URL.Query())
+		return http.StatusOK, enveloped(r, list(objects, r.URL.Query()), len(objects))
 	case len(id) == 0 && r.Method == http.MethodPost:
 		return m.create(objects, body)
 	case len(id) != 1:
@@ -287,6 +289,9 @@ func list(objects map[string]object, query url.Values) []object {
 	found := []object{}
 	for _, id := range slices.Sorted(maps.Keys(objects)) {
 		matches := true
+		if query.Get("is_global") == "false" && objects[id]["global"] == true {
+			continue
+		}
 		for _, name := range []string{"client_id", "default_for", "audience"} {
 			matches = matches && (!query.Has(name) || objects[id][name] == query.Get(name))
 		}
@@ -295,6 +300,18 @@ func list(objects map[string]object, query url.Values) []object {
 		}
 	}
 	return paged(found, query)
+}
+
+// enveloped is a page as those get it who ask for totals, or for pages by checkpoint, of which there is one here.
+func enveloped(r *http.Request, found []object, total int) any {
+	key := strings.ReplaceAll(strings.TrimPrefix(r.URL.Path, "/api/v2/"), "-", "_")
+	switch query := r.URL.Query(); {
+	case query.Get("include_totals") == "true":
+		return object{key: found, "total": total, "start": 0, "limit": len(found)}
+	case query.Has("take"):
+		return object{key: found}
+	}
+	return found
 }
 
 func paged(found []object, query url.Values) []object {
