@@ -182,7 +182,7 @@ func saidOf(dir, spec string) string {
 		}
 	}
 	for _, gap := range project.Config.Gaps {
-		if quiet := gap.ID == "listing-missing" || gap.ID == "kind-left-out" || gap.ID == "field-not-listed"; !quiet && gap.Effect == "access" {
+		if quiet := gap.ID == "listing-missing" || gap.ID == "kind-left-out"; !quiet && gap.Effect == "access" {
 			said.WriteString(gap.Message + "\n")
 		}
 	}

@@ -76,7 +76,8 @@ type reader struct {
 	files    *diag.Files
 	builder  *wire.Builder
 	listings map[config.Kind]*listing
-	seen     map[string]bool
+	seen     map[string]string // the text of what was listed, by what it is
+	content  []byte            // of the file that is being read
 }
 
 // listing is what is known of how complete a listing is.
@@ -103,6 +104,7 @@ func (r *reader) listing(kind config.Kind) *listing {
 func (r *reader) read(name string, content []byte) {
 	file := r.files.Add(name)
 	r.files.SetContent(file, content)
+	r.content = content
 	hint := kindOfFile(path.Base(name))
 	json := tree.Reader{File: file, Mode: mode, Each: func(at []string, element *tree.Node) {
 		kind := hint
@@ -173,11 +175,8 @@ func (r *reader) element(hint config.Kind, n *tree.Node) {
 	}
 	l := r.listing(kind)
 	l.count++
-	if id := kind + "\x00" + config.Kind(idOf(n)); idOf(n) != "" {
-		if r.seen[string(id)] { // pages overlap where something was created while they were read
-			return
-		}
-		r.remember(string(id))
+	if r.again(kind, n) {
+		return
 	}
 	switch kind {
 	case config.KindApplication:
@@ -193,11 +192,27 @@ func (r *reader) element(hint config.Kind, n *tree.Node) {
 	}
 }
 
-func (r *reader) remember(id string) {
-	if r.seen == nil {
-		r.seen = map[string]bool{}
+// again reports whether an object was listed before: pages overlap where something was created while they were read. Where it changed meanwhile, nobody
+// knows which is older.
+func (r *reader) again(kind config.Kind, n *tree.Node) bool {
+	id := idOf(n)
+	if id == "" {
+		return false
 	}
-	r.seen[id] = true
+	key, text := string(kind)+"\x00"+id, string(r.content[n.At.Start:n.At.End])
+	before, listed := r.seen[key]
+	switch {
+	case !listed && r.seen == nil:
+		r.seen = map[string]string{}
+		fallthrough
+	case !listed:
+		r.seen[key] = text
+	case before != text:
+		r.builder.Gap(config.Gap{
+			ID: "listed-twice", Effect: config.GapAccess, At: n.At, Message: fmt.Sprintf("%q is listed twice, and not as the same: the first is taken", id),
+		})
+	}
+	return listed
 }
 
 func idOf(n *tree.Node) string {
@@ -262,6 +277,8 @@ func absent(kind config.Kind, attribute string, _ *tree.Node) *config.Gap {
 			ID: "field-not-listed", Effect: config.GapAccess,
 			Message: attribute + " is not listed: the token that listed the applications may not have read:clients",
 		}
+	case kind == config.KindClientGrant && attribute == "scopes":
+		return &config.Gap{ID: "field-not-listed", Effect: config.GapAccess, Message: "the scopes are not listed, which the platform does unless a grant is for all"}
 	case kind == config.KindAPI && strings.HasPrefix(attribute, "subject_type_authorization."):
 		return &config.Gap{ID: "field-not-listed", Effect: config.GapAccess, Message: attribute + " is not listed, which the platform does today"}
 	}

@@ -296,8 +296,11 @@ func (r *reader) notePolicies(system systemapi.API, at diag.Span) {
 
 const noPolicies = "an export leaves out the access policies of the platform's own APIs"
 
-// absent: exports drop the policies of the platform's own APIs.
+// absent: grants always have scopes, and exports drop the policies of the platform's own APIs.
 func absent(kind config.Kind, attribute string, object *tree.Node) *config.Gap {
+	if kind == config.KindClientGrant && attribute == "scopes" {
+		return &config.Gap{ID: "field-not-exported", Effect: config.GapAccess, Message: "the grant has neither scopes nor allow_all_scopes, and every export has one of them"}
+	}
 	if kind != config.KindAPI || attribute != "subject_type_authorization.user.policy" && attribute != "subject_type_authorization.client.policy" {
 		return nil
 	}

@@ -58,6 +58,11 @@ func ReadFiles(fsys fs.FS, dir string, opts Options) (*config.Config, []diag.Dia
 	}
 	for _, gap := range r.gaps {
 		builder.Gap(gap)
+		if isUnread[gap.ID] && gap.Effect == config.GapAccess {
+			for _, kind := range []config.Kind{config.KindAPI, config.KindApplication, config.KindClientGrant, config.KindThirdPartyDefault} {
+				builder.LeavesOut(kind)
+			}
+		}
 	}
 	for _, of := range r.objectGaps {
 		builder.GapOf(of.address, of.gap)
@@ -65,6 +70,9 @@ func ReadFiles(fsys fs.FS, dir string, opts Options) (*config.Config, []diag.Dia
 	cfg, diagnostics := builder.Config()
 	return cfg, diagnostics, nil
 }
+
+// isUnread has the gaps behind which there may be objects that nobody has seen.
+var isUnread = map[string]bool{"module-not-local": true, "file-not-read": true, "limit": true, "managed-elsewhere": true}
 
 // reading is a configuration that is being read.
 type reading struct {

@@ -217,10 +217,37 @@ func (m *module) take(f file) {
 			for name, attribute := range block.Body.Attributes {
 				m.locals[name] = local{attribute, f.id}
 			}
+		case block.Type == "removed" && n == 0:
+			m.removed(w)
 		case block.Type == "import" && n == 0 && len(m.path) == 0:
 			m.imported(w)
 		case block.Type == "provider" && n == 1 && block.Labels[0] == "auth0" && len(m.path) == 0:
 			m.providers = append(m.providers, w)
+		}
+	}
+}
+
+// removed says that a resource stays in the tenant that Terraform only stops to manage.
+// https://developer.hashicorp.com/terraform/language/block/removed
+func (m *module) removed(block written) {
+	from := block.Body.Attributes["from"]
+	if from == nil {
+		return
+	}
+	traversal, problems := hcl.AbsTraversalForExpr(from.Expr)
+	if problems.HasErrors() || !strings.HasPrefix(parse(asWritten(traversal)).kind, "auth0_") {
+		return
+	}
+	for _, lifecycle := range block.Body.Blocks {
+		destroy := lifecycle.Body.Attributes["destroy"]
+		if lifecycle.Type != "lifecycle" || destroy == nil {
+			continue
+		}
+		if v := m.eval(destroy.Expr, nil); v.IsKnown() && !v.IsNull() && v.Type() == cty.Bool && v.False() {
+			m.gap(config.Gap{
+				ID: "managed-elsewhere", Effect: config.GapAccess, At: m.header(block),
+				Message: fmt.Sprintf("Terraform stops to manage %s, and leaves it in the tenant", asWritten(traversal)),
+			})
 		}
 	}
 }

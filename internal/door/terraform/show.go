@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -134,7 +135,16 @@ func (s *show) change(n *tree.Node) {
 	}
 	if after := change.Get("after"); after != nil {
 		s.add(n, withUnknown(after, change.Get("after_unknown")), false)
+	} else if isForgotten(change) { // the tenant keeps it
+		s.add(n, change.Get("before"), false)
 	}
+}
+
+// isForgotten reports whether Terraform only stops to manage a resource.
+// https://developer.hashicorp.com/terraform/language/block/removed
+func isForgotten(change *tree.Node) bool {
+	actions := change.Get("actions").List()
+	return len(actions) > 0 && actions[0].String() == "forget"
 }
 
 // withUnknown is a value with what is known only after the plan was carried out.
@@ -146,10 +156,16 @@ func withUnknown(n, unknown *tree.Node) *tree.Node {
 		return &tree.Node{Kind: tree.Unknown, At: n.At, Gap: "known-after-apply", Text: "it is known only after the plan is applied"}
 	case unknown.Kind == tree.List && n.Kind == tree.List:
 		for i, item := range unknown.Items {
-			if i < len(n.Items) {
-				n.Items[i] = withUnknown(n.Items[i], item)
+			if i == len(n.Items) {
+				n.Items = append(n.Items, &tree.Node{At: n.At})
 			}
+			n.Items[i] = withUnknown(n.Items[i], item)
 		}
+	case n.Kind == tree.Null && hasUnknown(unknown):
+		if slices.ContainsFunc(unknown.Items, func(n *tree.Node) bool { return n.Kind == tree.Bool }) {
+			unknown = &tree.Node{Kind: tree.Bool, Text: "true"}
+		}
+		return withUnknown(&tree.Node{Kind: unknown.Kind, At: n.At}, unknown)
 	case unknown.Kind == tree.Object && n.Kind == tree.Object:
 		at := make(map[string]int, len(n.Members))
 		for i, m := range n.Members {
@@ -165,6 +181,12 @@ func withUnknown(n, unknown *tree.Node) *tree.Node {
 		}
 	}
 	return n
+}
+
+// hasUnknown reports whether anything in it is unknown.
+func hasUnknown(unknown *tree.Node) (is bool) {
+	unknown.Walk(func(n *tree.Node) { is = is || n.Kind == tree.Bool && n.Text == "true" })
+	return is
 }
 
 // document checks that the document is what it should be.

@@ -42,6 +42,12 @@ func follow(links []link, applications map[string][]*config.Application, apis ma
 		default:
 			address = ids[l.handle]
 		}
+		if address == "" && l.within {
+			gaps = append(gaps, config.Gap{
+				ID: "known-after-apply", Attribute: l.attribute, At: l.field.Span, Effect: config.GapAccess,
+				Message: fmt.Sprintf("it is made of an id that is known only after the plan is applied (%s)", l.handle),
+			})
+		}
 		if address != "" {
 			l.field.Value = config.Reference{Name: address, IsAddress: true}
 		}

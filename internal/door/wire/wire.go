@@ -71,6 +71,7 @@ type link struct {
 	handle    string // of the object that is meant
 	isAPI     bool
 	attribute string
+	within    bool // it is one of the form, which does not say what the platform knows it by
 }
 
 // What a source may have. Nobody reads more mistakes, and a tenant of 50,000 applications and 200,000 grants has a quarter of the objects.
@@ -199,11 +200,20 @@ func (r *reading) find(names ...string) *tree.Node {
 	return nil
 }
 
-// path is the value at a path of keys. Terraform's state has a nested block as a list of at most one object.
+// path is the value at a path of keys. Terraform's state has a nested block as a list of at most one object. Where nobody knows what is on the way, or it
+// is nothing that has keys, that is the value: it is not absent.
 func (r *reading) path(path string) *tree.Node {
 	at := r.object
 	for key := range strings.SplitSeq(path, ".") {
-		at = one(at).Get(key)
+		switch at = one(at); {
+		case at == nil, at.Kind == tree.List && len(at.Items) == 0:
+			return nil
+		case at.Kind == tree.Null:
+			return nil
+		case at.Kind != tree.Object:
+			return at
+		}
+		at = at.Get(key)
 	}
 	return at
 }
@@ -371,11 +381,11 @@ func (r *reading) reference(field *config.Located[config.Reference], attribute s
 	}
 	switch {
 	case n.Kind == tree.Link:
-		r.links = append(r.links, link{field, n.Text, isAPI, attribute})
+		r.links = append(r.links, link{field, n.Text, isAPI, attribute, true})
 	case n.Kind == tree.Unknown && n.Literal != "":
 		r.unknown(attribute, n)
 		if r.b.ByName && !isAPI {
-			r.links = append(r.links, link{field, n.Literal, isAPI, attribute})
+			r.links = append(r.links, link{field, n.Literal, isAPI, attribute, false})
 		}
 		*field = config.Located[config.Reference]{Value: config.Reference{Name: n.Literal}, Span: n.At, Set: true}
 		return
@@ -387,7 +397,7 @@ func (r *reading) reference(field *config.Located[config.Reference], attribute s
 		*field = config.Located[config.Reference]{Span: n.At, Failed: true}
 		return
 	case r.b.ByName && !isAPI:
-		r.links = append(r.links, link{field, n.Text, isAPI, attribute})
+		r.links = append(r.links, link{field, n.Text, isAPI, attribute, false})
 	}
 	*field = config.Located[config.Reference]{Value: config.Reference{Name: n.Text}, Span: n.At, Set: true}
 }
