@@ -225,6 +225,9 @@ func TestConfigurationsOfTheRepository(t *testing.T) {
 
 // TestBrokenConfigurations deletes and doubles stretches of real configurations.
 func TestBrokenConfigurations(t *testing.T) {
+	if raceDetector {
+		t.Skip("it takes ten times as long, and nothing runs at once here")
+	}
 	for n, content := range configurations(t) {
 		if len(content) == 0 {
 			continue

@@ -138,6 +138,9 @@ var hostileSources = []hostileForeign{
 }
 
 func TestHostileForeignSources(t *testing.T) {
+	if raceDetector {
+		t.Skip("it takes ten times as long, and nothing runs at once here")
+	}
 	defer debug.SetMaxStack(debug.SetMaxStack(64 << 20))
 	for _, h := range hostileSources {
 		t.Run(h.name, func(t *testing.T) {

@@ -1,0 +1,5 @@
+//go:build race
+
+package plainhcl
+
+const raceDetector = true
