@@ -36,7 +36,6 @@ type Project struct {
 	Files  map[string][]byte // by path; *.grantsvars.hcl among them
 	Values string            // the path of the file of values; empty where there is none
 	Config *config.Config    // of the source, with the labels that were written
-	Named  []string          // what was given another label than the source has
 }
 
 // Write makes a project of a config. Instances become blocks of their own. What the source does not say is left out, with a comment that says so.
@@ -44,7 +43,7 @@ func Write(c *config.Config, opts Options) (*Project, error) {
 	relabelled := relabel(c)
 	p := &Project{Files: map[string][]byte{}, Config: relabelled}
 	texts := map[string]*strings.Builder{}
-	w := &writing{config: relabelled, opts: opts, gaps: gapsOf(relabelled)}
+	w := &writing{opts: opts, gaps: gapsOf(relabelled)}
 	for _, block := range layout.Blocks(relabelled, opts.Keywords.instead(relabelled)) {
 		name := w.file(block)
 		text := texts[name]
@@ -78,9 +77,8 @@ func Write(c *config.Config, opts Options) (*Project, error) {
 }
 
 type writing struct {
-	config *config.Config
-	opts   Options
-	gaps   map[string][]config.Gap
+	opts Options
+	gaps map[string][]config.Gap
 }
 
 func gapsOf(c *config.Config) map[string][]config.Gap {

@@ -191,9 +191,7 @@ func (u *updating) change(ours, theirs config.Object, path string, a *schema.Att
 	case was:
 		u.edit(at, written)
 		u.update.Changed = append(u.update.Changed, address+"."+path)
-	case !strings.HasSuffix(u.text(base.Span), "}"):
-		u.report(base.Header, "%s: %s is %s in the source", address, path, short(written))
-	case u.hasBlock(ours, path):
+	case !strings.HasSuffix(u.text(base.Span), "}") || u.hasBlock(ours, path): // nothing can be added to it
 		u.report(base.Header, "%s: %s is %s in the source", address, path, short(written))
 	default:
 		u.update.Changed = append(u.update.Changed, address+"."+path)

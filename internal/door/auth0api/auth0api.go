@@ -2,6 +2,7 @@
 package auth0api
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"path"
@@ -147,7 +148,7 @@ func (r *reader) document(hint config.Kind, n *tree.Node) {
 		r.page(r.listing(kind), n)
 	case n.Get("statusCode") != nil && n.Get("error") != nil:
 		l := r.listing(hint)
-		l.refused, l.refusedAt = firstOf(n.Get("message").String(), n.Get("error").String()), n.At
+		l.refused, l.refusedAt = cmp.Or(n.Get("message").String(), n.Get("error").String()), n.At
 	default:
 		r.element(hint, n)
 	}
@@ -219,7 +220,7 @@ func idOf(n *tree.Node) string {
 	if n.Get("audience") != nil {
 		return n.Get("id").String()
 	}
-	return firstOf(n.Get("client_id").String(), n.Get("identifier").String())
+	return cmp.Or(n.Get("client_id").String(), n.Get("identifier").String())
 }
 
 func kindOf(n *tree.Node, hint config.Kind) config.Kind {
@@ -283,13 +284,4 @@ func absent(kind config.Kind, attribute string, _ *tree.Node) *config.Gap {
 		return &config.Gap{ID: "field-not-listed", Effect: config.GapAccess, Message: attribute + " is not listed, which the platform does today"}
 	}
 	return nil
-}
-
-func firstOf(texts ...string) string {
-	for _, text := range texts {
-		if text != "" {
-			return text
-		}
-	}
-	return ""
 }

@@ -53,15 +53,15 @@ func (b *Builder) wantGrantLabels() {
 		if found := byHandle[holder]; len(found) == 1 {
 			holder = found[0].Name
 		} else {
-			holder = firstOf(applications[holder], holder)
+			holder = cmp.Or(applications[holder], holder)
 		}
 		audience := g.Audience.Value.Name
-		subject := firstOf(g.SubjectType.Value, "client")
+		subject := cmp.Or(g.SubjectType.Value, "client")
 		grant.key = strings.Join([]string{g.DefaultFor.Value, g.ClientID.Value.Name, audience, subject}, "\x00")
 		if g.DefaultFor.Set {
 			holder = ""
 		}
-		grant.wanted = strings.TrimPrefix(holder+"_"+firstOf(apis[audience], nameOf(audience))+"_"+subject, "_")
+		grant.wanted = strings.TrimPrefix(holder+"_"+cmp.Or(apis[audience], nameOf(audience))+"_"+subject, "_")
 	}
 }
 

@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"cmp"
 	"grants/config"
 	"grants/config/schema"
 	"grants/internal/door/tree"
@@ -40,7 +41,7 @@ func (b *Builder) API(n *tree.Node, handle string) {
 		r.text(&api.ConsentPolicy, "consent_policy")
 	}
 	r.text(&api.SigningAlg, "signing_alg")
-	wanted := firstOf(api.DisplayName.Value, api.Identifier.Value)
+	wanted := cmp.Or(api.DisplayName.Value, api.Identifier.Value)
 	b.apis = append(b.apis, &built[*config.API]{object: api, handle: handle, wanted: wanted, key: api.Identifier.Value, gaps: r.gaps, links: r.links})
 }
 
@@ -109,7 +110,7 @@ func (b *Builder) Application(n *tree.Node, handle string) {
 	r.text(&app.RedirectionPolicy, "redirection_policy")
 	r.list(&app.TokenExchangeProfiles, "token_exchange.allow_any_profile_of_type", "")
 	made := &built[*config.Application]{
-		object: app, handle: handle, wanted: firstOf(app.DisplayName.Value, app.ClientID.Value), key: app.ClientID.Value, gaps: r.gaps, links: r.links,
+		object: app, handle: handle, wanted: cmp.Or(app.DisplayName.Value, app.ClientID.Value), key: app.ClientID.Value, gaps: r.gaps, links: r.links,
 	}
 	if made.key == "" {
 		made.node = n
@@ -182,13 +183,4 @@ func (b *Builder) checkGrant(grant *config.ClientGrant, n *tree.Node) {
 		b.Report(codeMissing, n.At, "a client grant has no audience", "")
 		grant.Audience.Failed = true
 	}
-}
-
-func firstOf(texts ...string) string {
-	for _, text := range texts {
-		if text != "" {
-			return text
-		}
-	}
-	return ""
 }
