@@ -96,6 +96,25 @@ func (a *Attribute) State(o config.Object) (set, failed bool) {
 	panic("schema: attribute " + a.Name + " fills a field of an unknown type")
 }
 
+// Span is the place of the attribute's expression; zero where it is absent.
+func (a *Attribute) Span(o config.Object) diag.Span {
+	switch field := a.Of(o).(type) {
+	case *config.Located[string]:
+		return field.Span
+	case *config.Located[bool]:
+		return field.Span
+	case *config.Located[int64]:
+		return field.Span
+	case *config.Located[config.Reference]:
+		return field.Span
+	case *config.List:
+		return field.Span
+	case *config.API:
+		return field.ScopesAttribute.Span
+	}
+	panic("schema: attribute " + a.Name + " fills a field of an unknown type")
+}
+
 // Fail marks the fields of all attributes.
 func (t *Block) Fail(o config.Object, span diag.Span) {
 	for i := range t.Attributes {

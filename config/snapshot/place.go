@@ -46,29 +46,18 @@ func appendPlace(line []byte, at diag.Range, file string) []byte {
 
 // spansOf are the places of the attribute and of its elements, in the order of appendValue.
 func spansOf(a *schema.Attribute, o config.Object) []diag.Span {
+	spans := []diag.Span{a.Span(o)}
 	switch field := a.Of(o).(type) {
-	case *config.Located[string]:
-		return []diag.Span{field.Span}
-	case *config.Located[bool]:
-		return []diag.Span{field.Span}
-	case *config.Located[int64]:
-		return []diag.Span{field.Span}
-	case *config.Located[config.Reference]:
-		return []diag.Span{field.Span}
 	case *config.List:
-		spans := []diag.Span{field.Span}
 		for _, item := range inItemOrder(field.Items) {
 			spans = append(spans, item.Span)
 		}
-		return spans
 	case *config.API:
-		spans := []diag.Span{field.ScopesAttribute.Span}
 		for _, scope := range inScopeOrder(field.Scopes) {
 			spans = append(spans, scope.Name.Span, scope.Description.Span)
 		}
-		return spans
 	}
-	panic("config: attribute " + a.Name + " fills a field of an unknown type")
+	return spans
 }
 
 // setSpans is the reverse of spansOf, for an object whose lists are sorted already. Places that are missing are none.

@@ -113,7 +113,7 @@ var onlyOurs = map[string]bool{"sensitive_scopes": true, "previously": true, "pr
 // reportUnstated says that the project states what the source does not, unless that is what holds anyway.
 func (u *updating) reportUnstated(ours config.Object, path string, a *schema.Attribute) {
 	if !onlyOurs[path] && path != "domain" && u.written(a, ours) != a.Default {
-		u.report(spanOf(a, ours), "%s: %s is %s here, and not set in the source", ours.Base().Address, path, short(u.written(a, ours)))
+		u.report(a.Span(ours), "%s: %s is %s here, and not set in the source", ours.Base().Address, path, short(u.written(a, ours)))
 	}
 }
 
@@ -182,7 +182,7 @@ func (u *updating) value(a *schema.Attribute, o config.Object) string {
 func (u *updating) change(ours, theirs config.Object, path string, a *schema.Attribute, was bool) (missing bool) {
 	base, address := ours.Base(), ours.Base().Address
 	written := u.written(a, theirs)
-	at := spanOf(a, ours)
+	at := a.Span(ours)
 	switch {
 	case base.Key != "":
 		u.report(base.Header, "%s: %s is %s in the source, and the block stands for several objects", address, path, short(written))
@@ -220,25 +220,6 @@ func short(text string) string {
 	} else {
 		return line[:80] + "…"
 	}
-}
-
-// spanOf is the place of an attribute's expression.
-func spanOf(a *schema.Attribute, o config.Object) diag.Span {
-	switch field := a.Of(o).(type) {
-	case *config.Located[string]:
-		return field.Span
-	case *config.Located[bool]:
-		return field.Span
-	case *config.Located[int64]:
-		return field.Span
-	case *config.Located[config.Reference]:
-		return field.Span
-	case *config.List:
-		return field.Span
-	case *config.API:
-		return field.ScopesAttribute.Span
-	}
-	return diag.Span{}
 }
 
 // isLiteral reports whether an expression is written out: a string without a template, a number, a truth value, a reference to an API or an application, or
