@@ -98,11 +98,13 @@ var table = map[string]entry{
 	"internal/starter":                  {pure: true},
 	"internal/tenantgen":                {},
 	"internal/plainhcl":                 {outside: []string{"github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/"}, tests: []string{"grants/internal/tenantgen"}, pure: true},
+	"internal/invocation":               {ours: []string{"diag", "config/language", "lint/rules", "plan", "internal/english", "internal/flagvalue", "internal/manual", "internal/project", "internal/render/fidelity", "internal/render/findings", "internal/render/runner", "internal/repair", "internal/rewrite", "internal/settings", "internal/source"}, outside: []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"}},
+	"internal/comparison":               {ours: []string{"diag", "config/language", "lint", "lint/rules", "plan", "plan/notes", "plan/objects", "internal/baseline", "internal/guard", "internal/invocation", "internal/manual", "internal/parallel", "internal/project", "internal/render/fidelity", "internal/render/plan", "internal/settings", "internal/source", "internal/version"}, outside: []string{"github.com/spf13/cobra"}},
 	"internal/cli": {
-		ours: []string{"diag", "config/language", "config/snapshot", "compiler", "lint", "lint/rules", "lint/telling", "plan", "plan/notes", "plan/objects", "internal/baseline", "internal/english", "internal/exporter", "internal/files", "internal/flagvalue", "internal/guard", "internal/importer", "internal/manual", "internal/parallel", "internal/project", "internal/render/catalogue", "internal/render/fidelity", "internal/render/findings", "internal/render/matrix", "internal/render/plan", "internal/render/reference", "internal/render/rulepage", "internal/render/runner", "internal/render/schema", "internal/repair", "internal/rewrite", "internal/selection", "internal/settings", "internal/source", "internal/starter", "internal/suggest", "internal/version"},
+		ours: []string{"diag", "config/snapshot", "compiler", "lint", "lint/rules", "lint/telling", "plan", "plan/objects", "internal/baseline", "internal/comparison", "internal/english", "internal/exporter", "internal/files", "internal/flagvalue", "internal/guard", "internal/importer", "internal/invocation", "internal/manual", "internal/project", "internal/render/catalogue", "internal/render/fidelity", "internal/render/findings", "internal/render/matrix", "internal/render/plan", "internal/render/reference", "internal/render/rulepage", "internal/render/schema", "internal/repair", "internal/rewrite", "internal/selection", "internal/settings", "internal/source", "internal/starter", "internal/suggest", "internal/version"},
 		outside: []string{
-			"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/bmatcuk/doublestar/v4",
-			"github.com/hashicorp/go-multierror", "golang.org/x/term",
+			"github.com/spf13/cobra", "github.com/bmatcuk/doublestar/v4",
+			"github.com/hashicorp/go-multierror",
 		},
 		tests: []string{"github.com/rogpeppe/go-internal/", "go.yaml.in/yaml/v3", "github.com/hashicorp/hcl/v2", "golang.org/x/sync/", "grants/internal/tenantgen"},
 	},

@@ -13,6 +13,9 @@ import (
 	"grants/diag"
 )
 
+// MaxBytes is the number of bytes of a baseline's file that are read.
+const MaxBytes = 256 << 20
+
 // Baseline is findings that are known. One that is there several times is known so often. The zero Baseline knows nothing.
 type Baseline struct{ entries []Entry } // sorted
 

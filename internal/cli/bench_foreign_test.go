@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"testing"
 
+	"grants/internal/invocation"
 	"grants/internal/tenantgen"
 )
 
@@ -30,7 +31,7 @@ func BenchmarkMatrixOfPlan(b *testing.B) {
 
 // measureForeign runs a command over the tenants of all sizes as the Management API would list them.
 func measureForeign(b *testing.B, prepare func(dir string) []string) {
-	tune(Env{})
+	invocation.Tune(Env{})
 	for _, size := range tenantgen.Sizes {
 		b.Run(size.Name, func(b *testing.B) {
 			if testing.Short() && size == tenantgen.XL {

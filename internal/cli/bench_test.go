@@ -22,6 +22,7 @@ import (
 	"grants/config"
 	"grants/config/language"
 	"grants/diag"
+	"grants/internal/invocation"
 	"grants/internal/render/matrix"
 	"grants/internal/tenantgen"
 	"grants/lint"
@@ -61,7 +62,7 @@ func BenchmarkFmtOfOneFile(b *testing.B) { measureOneFile(b, command("fmt", "--d
 func BenchmarkLintOfOneFile(b *testing.B) { measureOneFile(b, command("lint")) }
 
 func measureOneFile(b *testing.B, step func(b *testing.B, dir string)) {
-	tune(Env{})
+	invocation.Tune(Env{})
 	for _, applications := range []int{5_000, 10_000, 20_000} {
 		b.Run(strconv.Itoa(applications), func(b *testing.B) {
 			dir := b.TempDir()
@@ -143,7 +144,7 @@ func BenchmarkMatrixRows(b *testing.B) {
 			afterLoad(b, func(b *testing.B, cfg *config.Config) func() {
 				tenant, _ := compiler.Compile(cfg)
 				return func() {
-					if err := matrixFormats.of(&matrix.Selection{Tenant: tenant})(format, io.Discard, false); err != nil {
+					if err := matrixFormats.Of(&matrix.Selection{Tenant: tenant})(format, io.Discard, false); err != nil {
 						b.Fatal(err)
 					}
 				}
@@ -154,7 +155,7 @@ func BenchmarkMatrixRows(b *testing.B) {
 
 // afterLoad reads the tenants of all sizes, and measures a step over what was read.
 func afterLoad(b *testing.B, prepare func(*testing.B, *config.Config) func()) {
-	tune(Env{})
+	invocation.Tune(Env{})
 	for _, size := range tenantgen.Sizes {
 		b.Run(size.Name, func(b *testing.B) {
 			if testing.Short() && size == tenantgen.XL {
@@ -197,7 +198,7 @@ type folder struct {
 // measure runs a step over the tenants of all sizes, in files, with the garbage collector set as in the program. Where the step wants more than the tenant,
 // it says in which folders.
 func measure(b *testing.B, step func(b *testing.B, dir string), folders ...folder) {
-	tune(Env{})
+	invocation.Tune(Env{})
 	if len(folders) == 0 {
 		folders = []folder{{".", tenantgen.Write}}
 	}

@@ -6,24 +6,20 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
-	"strings"
 
 	"github.com/hashicorp/go-multierror"
 
+	"grants/internal/invocation"
 	"grants/internal/manual"
-	"grants/internal/render/runner"
 	"grants/internal/source"
 	"grants/internal/version"
 )
 
 // Env is what a run of the program sees of the world.
-type Env struct {
-	Stdin          io.Reader
-	Stdout, Stderr io.Writer
-	Environ        []string // KEY=value
-	Dir            string   // what relative paths start from; empty for the process's working directory
-}
+type Env = invocation.Env
+
+// session is a run of the program, with a method for each command.
+type session struct{ *invocation.Run }
 
 // The exit codes. They mean the same for every command and format.
 const (
@@ -32,23 +28,17 @@ const (
 	exitFailed   = 2 // could not answer
 )
 
-// errGate ends a command that has answered and whose gate is closed. Whoever returns it has said why.
-var errGate = errors.New("a gate is closed")
-
-// errReported ends a command that could not answer and has said why.
-var errReported = errors.New("could not answer")
-
 // Main runs the program and returns its exit code.
 func Main(args []string, env Env) (code int) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			fmt.Fprintf(env.Stderr, "grants: internal error: %s\n"+
-				"This is a bug in grants %s. Please report it with the command line and, if you can, the files.\n", oneLine(fmt.Sprint(cause)), version.Version())
+				"This is a bug in grants %s. Please report it with the command line and, if you can, the files.\n", invocation.OneLine(fmt.Sprint(cause)), version.Version())
 			code = exitFailed
 		}
 	}()
-	tune(env)
-	s := &session{env: env, files: &source.Files{}}
+	invocation.Tune(env)
+	s := &session{&invocation.Run{Env: env, Files: &source.Files{}}}
 	out := &watched{Writer: env.Stdout}
 	root := s.root(out)
 	root.SetArgs(args)
@@ -69,20 +59,20 @@ func (w *watched) Write(b []byte) (int, error) {
 }
 
 func (s *session) exitCode(err error) int {
-	var bad *badSettings
+	var bad *invocation.BadSettings
 	if errors.As(err, &bad) {
-		s.printBadSettings(bad)
+		s.PrintBadSettings(bad)
 	}
 	switch {
 	case err == nil:
 		return exitAnswered
-	case errors.Is(err, errGate):
+	case errors.Is(err, invocation.ErrGate):
 		return exitGate
-	case errors.Is(err, errReported):
+	case errors.Is(err, invocation.ErrReported):
 		return exitFailed
 	}
 	for _, one := range each(err) {
-		fmt.Fprintf(s.env.Stderr, "grants: %s\n", oneLine(one.Error()))
+		fmt.Fprintf(s.Stderr, "grants: %s\n", invocation.OneLine(one.Error()))
 	}
 	return exitFailed
 }
@@ -94,56 +84,4 @@ func each(err error) []error {
 		return several.Errors
 	}
 	return []error{err}
-}
-
-// session is one run of the program: its streams, and the flags that all commands have in common.
-type session struct {
-	env      Env
-	chdir    string
-	color    string
-	vars     []string
-	varFiles []string
-	files    *source.Files
-
-	foreignFlags foreignFlags
-}
-
-// path is where a path on the command line points to.
-func (s *session) path(name string) string {
-	if filepath.IsAbs(name) {
-		return name
-	}
-	return filepath.Join(s.dir(), name)
-}
-
-// dir is what relative paths start from.
-func (s *session) dir() string {
-	if s.chdir == "" || filepath.IsAbs(s.chdir) {
-		return firstOf(s.chdir, s.env.Dir)
-	}
-	return filepath.Join(s.env.Dir, s.chdir)
-}
-
-func firstOf(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
-}
-
-// getenv is the last value of a variable in the environment, and whether there is one.
-func (e Env) getenv(key string) (string, bool) {
-	value, found := "", false
-	for _, entry := range e.Environ {
-		if k, v, _ := strings.Cut(entry, "="); k == key {
-			value, found = v, true
-		}
-	}
-	return value, found
-}
-
-// oneLine makes sure that a message stays one sentence on one line that commands nothing: errors of libraries may have several, and quote what
-// users typed.
-func oneLine(message string) string {
-	return runner.Unarmed(strings.Join(strings.FieldsFunc(message, func(r rune) bool { return r < ' ' || r == 0x7f }), " "))
 }

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/hashicorp/go-multierror"
+
+	"grants/internal/invocation"
 )
 
 // broken is a stream that does what it is told when it is written to.
@@ -53,20 +55,10 @@ func TestPathsStartAtTheWorkingDirectoryOfTheRun(t *testing.T) {
 
 func TestSeveralFailuresAreALineEach(t *testing.T) {
 	var stderr bytes.Buffer
-	s := &session{env: Env{Stderr: &stderr}}
+	s := &session{&invocation.Run{Env: Env{Stderr: &stderr}}}
 	code := s.exitCode(multierror.Append(nil, errors.New("read a: gone"), errors.New("read b:\n gone")))
 	if want := "grants: read a: gone\ngrants: read b:  gone\n"; code != 2 || stderr.String() != want {
 		t.Errorf("got exit code %d and %q, want 2 and %q", code, stderr.String(), want)
-	}
-}
-
-func TestTheLastValueInTheEnvironmentCounts(t *testing.T) {
-	env := Env{Environ: []string{"NO_COLOR=1", "NO_COLOR="}}
-	if value, set := env.getenv("NO_COLOR"); value != "" || !set {
-		t.Errorf("got %q, %t, want an empty value that is set", value, set)
-	}
-	if _, set := env.getenv("GOGC"); set {
-		t.Error("GOGC is set")
 	}
 }
 

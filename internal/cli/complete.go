@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"grants/internal/invocation"
 	"grants/internal/manual"
 	"grants/internal/selection"
 	"grants/internal/source"
@@ -26,7 +27,7 @@ func (s *session) completeBaselines(command *cobra.Command, flags ...string) {
 
 // references are the branches and tags of the project's repository.
 func (s *session) references(args []string) []string {
-	sides := &source.Sides{Base: s.dir(), Name: argument(args), Files: s.files}
+	sides := &source.Sides{Base: s.Folder(), Name: invocation.Argument(args), Files: s.Files}
 	return sides.References()
 }
 
@@ -42,7 +43,7 @@ func (s *session) completeSince(command *cobra.Command) {
 
 // names are what the project's applications, or its APIs, go by; none where it can't be read.
 func (s *session) names(args []string, kind string) []string {
-	p, err := s.open(args)
+	p, err := s.Open(args)
 	if err != nil || p.Tenant == nil {
 		return nil
 	}
@@ -61,7 +62,7 @@ func (s *session) completeCells(command *cobra.Command) {
 // completePlan completes what a plan takes by name.
 func (s *session) completePlan(command *cobra.Command) {
 	s.completeBaselines(command, "against", "head")
-	manual.Complete(command, true, func([]string, string) []string { return append(plan.Gates(), gateGap) }, "fail-on")
+	manual.Complete(command, true, func([]string, string) []string { return append(plan.Gates(), invocation.GateGap) }, "fail-on")
 	manual.Complete(command, false, func(args []string, typed string) []string {
 		switch key, _, named := strings.Cut(typed, "="); {
 		case named && key == "risk":

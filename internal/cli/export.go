@@ -12,6 +12,7 @@ import (
 
 	"grants/internal/english"
 	"grants/internal/exporter"
+	"grants/internal/invocation"
 	"grants/internal/manual"
 	"grants/internal/rewrite"
 	"grants/plan/objects"
@@ -47,7 +48,7 @@ func (s *session) runExport(args []string, flags *exportFlags) error {
 	case flags.dir == "":
 		return errors.New("export needs a folder to write to: -o DIR")
 	}
-	p, err := s.compiled(args)
+	p, err := s.Compiled(args)
 	if err != nil {
 		return err
 	}
@@ -56,7 +57,7 @@ func (s *session) runExport(args []string, flags *exportFlags) error {
 		return err
 	}
 	for _, left := range written.Left {
-		fmt.Fprintf(s.env.Stderr, "grants: left out: %s\n", oneLine(left))
+		fmt.Fprintf(s.Stderr, "grants: left out: %s\n", invocation.OneLine(left))
 	}
 	about := rewrite.Manifest{FormatVersion: "1.0", To: flags.to, Digest: objects.Digest(p.Tenant), Files: slices.Sorted(maps.Keys(written.Files))}
 	text, err := json.MarshalIndent(about, "", "  ")
@@ -64,7 +65,7 @@ func (s *session) runExport(args []string, flags *exportFlags) error {
 		return err
 	}
 	written.Files[rewrite.ManifestName] = append(text, '\n')
-	folder, err := rewrite.OpenFolder(s.path(flags.dir))
+	folder, err := rewrite.OpenFolder(s.Path(flags.dir))
 	if err != nil {
 		return fmt.Errorf("%q: %w", flags.dir, err)
 	}
@@ -78,13 +79,13 @@ func (s *session) runExport(args []string, flags *exportFlags) error {
 func (s *session) checkExport(dir string, folder *rewrite.Folder, files map[string][]byte) error {
 	stale, gone := folder.Stale(files)
 	for _, name := range stale {
-		fmt.Fprintf(s.env.Stderr, "grants: %s is not up to date\n", path.Join(dir, name))
+		fmt.Fprintf(s.Stderr, "grants: %s is not up to date\n", path.Join(dir, name))
 	}
 	for _, name := range gone {
-		fmt.Fprintf(s.env.Stderr, "grants: %s is no part of the export any more\n", path.Join(dir, name))
+		fmt.Fprintf(s.Stderr, "grants: %s is no part of the export any more\n", path.Join(dir, name))
 	}
 	if len(stale)+len(gone) > 0 {
-		return errGate
+		return invocation.ErrGate
 	}
 	return nil
 }
@@ -96,10 +97,10 @@ func (s *session) writeFolder(dir string, folder *rewrite.Folder, files map[stri
 		return fmt.Errorf("%q: %w", dir, err)
 	}
 	for _, name := range removed {
-		fmt.Fprintln(s.env.Stdout, "removed "+path.Join(dir, name))
+		fmt.Fprintln(s.Stdout, "removed "+path.Join(dir, name))
 	}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		fmt.Fprintln(s.env.Stdout, "wrote "+path.Join(dir, name))
+		fmt.Fprintln(s.Stdout, "wrote "+path.Join(dir, name))
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"grants/diag"
 	"grants/internal/english"
+	"grants/internal/invocation"
 	"grants/internal/project"
 	planformat "grants/internal/render/plan"
 	"grants/internal/repair"
@@ -29,11 +30,11 @@ func (f *fixFlags) add(command *cobra.Command) {
 func (f *fixFlags) wanted() bool { return f.safe || f.unsafe || f.diff }
 
 // check gives standard output to the diff, and refuses a report there.
-func (f *fixFlags) check(o *outputs) error {
-	o.filesOnly = f.diff
-	for _, out := range o.wanted {
-		if f.diff && out.file == "" {
-			return fmt.Errorf("--diff and -o %s both write to standard output; write -o %s=FILE", out.format, out.format)
+func (f *fixFlags) check(o *invocation.Outputs) error {
+	o.FilesOnly = f.diff
+	for _, out := range o.Wanted {
+		if f.diff && out.File == "" {
+			return fmt.Errorf("--diff and -o %s both write to standard output; write -o %s=FILE", out.Format, out.Format)
 		}
 	}
 	return nil
@@ -41,7 +42,7 @@ func (f *fixFlags) check(o *outputs) error {
 
 // fix repairs a project and gives it back as it is then. With --diff it stays as it is.
 func (s *session) fix(p *project.Project, find repair.Finder, flags fixFlags) (*project.Project, error) {
-	r := repair.New(p, find, s.compile, version.Version())
+	r := repair.New(p, find, s.Compile, version.Version())
 	if err := r.Run(flags.unsafe); err != nil {
 		return nil, err
 	}
@@ -53,7 +54,7 @@ func (s *session) fix(p *project.Project, find repair.Finder, flags fixFlags) (*
 	verb := "fixed"
 	if flags.diff {
 		verb = "would fix"
-		if err := s.printLines(r.Diff()); err != nil {
+		if err := s.PrintLines(r.Diff()); err != nil {
 			return nil, err
 		}
 	} else if err := s.rewrite(r.Files); err != nil {
@@ -70,28 +71,28 @@ func (s *session) fix(p *project.Project, find repair.Finder, flags fixFlags) (*
 func (s *session) printAccessChange(before, after *project.Project) error {
 	switch {
 	case diag.HasErrors(before.Diagnostics):
-		fmt.Fprintln(s.env.Stderr, "grants: the configuration does not compile, so there is no access to compare that after the fixes with")
+		fmt.Fprintln(s.Stderr, "grants: the configuration does not compile, so there is no access to compare that after the fixes with")
 		return nil
 	case diag.HasErrors(after.Diagnostics):
 		return errors.New("with all fixes the configuration would not compile; nothing was written")
 	}
 	change := plan.Diff(before.Tenant, after.Tenant)
 	change.Base.Path, change.Head.Path = "the files as they are", "the files with all fixes"
-	rows := planformat.Rows{Limit: planformat.DefaultRows, Width: terminalWidth(s.env.Stderr)}
-	return planformat.TextRows(s.env.Stderr, change, planformat.ShowImpacts, s.colored(s.env.Stderr), rows)
+	rows := planformat.Rows{Limit: planformat.DefaultRows, Width: invocation.TerminalWidth(s.Stderr)}
+	return planformat.TextRows(s.Stderr, change, planformat.ShowImpacts, s.Colored(s.Stderr), rows)
 }
 
 // rewrite writes new content to the files of a project.
 func (s *session) rewrite(r *rewrite.Files) error {
-	return r.Write(s.path(filepath.FromSlash(r.Source.Dir)))
+	return r.Write(s.Path(filepath.FromSlash(r.Source.Dir)))
 }
 
 // summarize says how much was repaired, and what else is worth knowing.
 func (s *session) summarize(r *repair.Repair, verb string) {
 	for _, note := range r.Notes {
-		fmt.Fprintf(s.env.Stderr, "grants: %s\n", oneLine(note))
+		fmt.Fprintf(s.Stderr, "grants: %s\n", invocation.OneLine(note))
 	}
 	if r.Fixed > 0 {
-		fmt.Fprintf(s.env.Stderr, "grants: %s %s in %s\n", verb, english.Count(r.Fixed, "finding"), english.Count(r.Size(), "file"))
+		fmt.Fprintf(s.Stderr, "grants: %s %s in %s\n", verb, english.Count(r.Fixed, "finding"), english.Count(r.Size(), "file"))
 	}
 }

@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"io"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -11,10 +10,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"grants/diag"
+	"grants/internal/comparison"
 	"grants/internal/files"
+	"grants/internal/invocation"
 	"grants/internal/project"
 	"grants/internal/render/findings"
-	"grants/internal/render/runner"
 	"grants/internal/repair"
 	"grants/internal/rewrite"
 	"grants/internal/source"
@@ -77,7 +77,7 @@ func (s *session) fmtProject(args []string, flags fmtFlags) error {
 	}
 	var result error
 	for _, l := range all {
-		if err := s.fmtResult(l.Files, flags, l.refused); err != nil && !errors.Is(result, errReported) {
+		if err := s.fmtResult(l.Files, flags, l.refused); err != nil && !errors.Is(result, invocation.ErrReported) {
 			result = err
 		}
 	}
@@ -92,14 +92,14 @@ type formatting struct {
 
 // layOutNamed formats a folder, or a file, in memory. It is nil for a file that its project leaves out: hooks name every file that changed.
 func (s *session) layOutNamed(name string) (*formatting, error) {
-	src, within, err := s.openSource(name)
+	src, within, err := s.OpenSource(name)
 	if err != nil {
 		return nil, err
 	}
 	if src.File != "" && s.isLeftOut(name) {
 		return nil, nil
 	}
-	opts, err := s.options(src)
+	opts, err := s.Options(src)
 	if err != nil {
 		return nil, err
 	}
@@ -116,8 +116,8 @@ func (s *session) layOutNamed(name string) (*formatting, error) {
 
 // isLeftOut reports whether a project leaves out a file that the user names, and says so.
 func (s *session) isLeftOut(name string) bool {
-	home := s.home(name)
-	out := home.Within != "" && (source.IsNeverRead(home.Within) || project.LeftOut(s.path(filepath.FromSlash(home.Dir)), home.Within))
+	home := s.Home(name)
+	out := home.Within != "" && (source.IsNeverRead(home.Within) || project.LeftOut(s.Path(filepath.FromSlash(home.Dir)), home.Within))
 	if out {
 		s.noteLeftOut(name, home.Dir)
 	}
@@ -125,15 +125,7 @@ func (s *session) isLeftOut(name string) bool {
 }
 
 func (s *session) noteLeftOut(name, project string) {
-	fmt.Fprintf(s.env.Stderr, "grants: %q is left out of the project in %q\n", oneLine(name), oneLine(project))
-}
-
-// argument is the project that a command's arguments name.
-func argument(args []string) string {
-	if len(args) > 0 {
-		return args[0]
-	}
-	return "."
+	fmt.Fprintf(s.Stderr, "grants: %q is left out of the project in %q\n", invocation.OneLine(name), invocation.OneLine(project))
 }
 
 // formattable are the files to format: those of native syntax in a folder of a project, or the one that was named.
@@ -157,19 +149,19 @@ func (s *session) proveLayout(r *rewrite.Files) error {
 	if r.Size() == 0 {
 		return nil
 	}
-	tuneForTwo(s.env)
-	opts, err := s.options(r.Source)
+	invocation.TuneForTwo(s.Env)
+	opts, err := s.Options(r.Source)
 	if err != nil {
 		return err
 	}
-	before, after := &side{name: "the files as they are", source: r.Source, opts: opts}, &side{name: "the new files", source: r.Preview(), opts: opts}
-	if err := loadTogether(before, after); err != nil {
+	before, after, err := comparison.Rewritten(r.Source, r.Preview(), opts)
+	if err != nil {
 		return err
 	}
 	if limit := repair.NewLimit(before.Diagnostics, after.Diagnostics); limit != "" {
 		return fmt.Errorf("with its spaces the project would go beyond a limit: %s; nothing was written", limit)
 	}
-	differs := repair.Difference(before.Project, after.Project)
+	differs := repair.Difference(before, after)
 	if differs != "" {
 		return fmt.Errorf("formatting would change %s, which is a bug in grants %s; nothing was written", differs, version.Version())
 	}
@@ -178,32 +170,13 @@ func (s *session) proveLayout(r *rewrite.Files) error {
 
 func (s *session) printFormatted(r *rewrite.Files, flags fmtFlags) error {
 	if flags.diff {
-		return s.printLines(r.Diff())
+		return s.PrintLines(r.Diff())
 	}
 	var names strings.Builder
 	for _, name := range r.Names() {
 		fmt.Fprintln(&names, r.Source.Shown(name))
 	}
-	return s.printLines(names.String())
-}
-
-// printLines writes lines that repeat what is in files. They go to people and to programs that need every byte, such as patch, unless a build's
-// runner reads along that takes commands from them.
-func (s *session) printLines(text string) error {
-	for _, variable := range []string{"GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION"} {
-		if value, _ := s.env.getenv(variable); value != "" {
-			return s.print(runner.Unarmed(text))
-		}
-	}
-	return s.print(text)
-}
-
-// print writes to standard output.
-func (s *session) print(text string) error {
-	if _, err := io.WriteString(s.env.Stdout, text); err != nil {
-		return fmt.Errorf("write to standard output: %w", err)
-	}
-	return nil
+	return s.PrintLines(names.String())
 }
 
 func (s *session) fmtResult(r *rewrite.Files, flags fmtFlags, refused []diag.Diagnostic) error {
@@ -211,7 +184,7 @@ func (s *session) fmtResult(r *rewrite.Files, flags fmtFlags, refused []diag.Dia
 		return s.refuseFormat(r.Source, refused)
 	}
 	if flags.check && r.Size() > 0 {
-		return errGate
+		return invocation.ErrGate
 	}
 	return nil
 }
@@ -219,19 +192,19 @@ func (s *session) fmtResult(r *rewrite.Files, flags fmtFlags, refused []diag.Dia
 // refuseFormat says what can't be formatted.
 func (s *session) refuseFormat(src *source.Project, refused []diag.Diagnostic) error {
 	p := &project.Project{Source: src, Diagnostics: refused}
-	if err := findings.Text(s.env.Stderr, reportOf(p, refused, diag.Error), s.colored(s.env.Stderr)); err != nil {
-		return errors.Join(errReported, err)
+	if err := findings.Text(s.Stderr, invocation.ReportOf(p, refused, diag.Error), s.Colored(s.Stderr)); err != nil {
+		return errors.Join(invocation.ErrReported, err)
 	}
 	files := fmt.Sprintf("%d files stay as they are", len(refused))
 	if len(refused) == 1 {
 		files = fmt.Sprintf("%q stays as it is", p.Place(refused[0].Range.File))
 	}
-	fmt.Fprintf(s.env.Stderr, "grants: %s\n", oneLine(files))
-	return errReported
+	fmt.Fprintf(s.Stderr, "grants: %s\n", invocation.OneLine(files))
+	return invocation.ErrReported
 }
 
 func (s *session) fmtStdin(flags fmtFlags) error {
-	content, err := s.readStdin()
+	content, err := s.ReadStdin()
 	if err != nil {
 		return err
 	}
@@ -245,7 +218,7 @@ func (s *session) fmtStdin(flags fmtFlags) error {
 		return err
 	case len(refused) == 0 && !flags.check && !flags.diff:
 		formatted, err := r.Content(stdinName)
-		return errors.Join(err, s.print(string(formatted)))
+		return errors.Join(err, s.Print(string(formatted)))
 	case flags.check || flags.diff:
 		err = s.printFormatted(r, flags)
 	}

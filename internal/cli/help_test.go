@@ -12,12 +12,13 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"grants/internal/invocation"
 	"grants/internal/manual"
 )
 
 // documented are the commands that help is about, the program itself among them.
 func documented() []*cobra.Command {
-	root := (&session{}).root(io.Discard)
+	root := (&session{&invocation.Run{}}).root(io.Discard)
 	return append([]*cobra.Command{root}, slices.DeleteFunc(root.Commands(), func(c *cobra.Command) bool { return c.Hidden })...)
 }
 

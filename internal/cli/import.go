@@ -11,6 +11,7 @@ import (
 
 	"grants/internal/english"
 	"grants/internal/importer"
+	"grants/internal/invocation"
 	"grants/internal/manual"
 	"grants/internal/project"
 	planformat "grants/internal/render/plan"
@@ -22,12 +23,12 @@ type importFlags struct {
 	dir, layout string
 	into        string
 	prune       bool
-	gaps        gapFlags
+	gaps        invocation.GapFlags
 	failOn      string
 }
 
 func (s *session) importing() *cobra.Command {
-	flags := importFlags{layout: importer.Layouts[0], failOn: gateGap}
+	flags := importFlags{layout: importer.Layouts[0], failOn: invocation.GateGap}
 	command := &cobra.Command{
 		Use:   "import SOURCE -o DIR|--into DIR",
 		Short: "Write what another source has as a project",
@@ -50,8 +51,8 @@ an expression, the difference is told. What is new goes to imported.grants.hcl; 
 	command.Flags().StringVar(&flags.into, "into", "", "bring the project in `DIR` up to date")
 	command.Flags().BoolVar(&flags.prune, "prune", false, "with --into, delete what the source does not have")
 	manual.Choose(command, command.Flags(), &flags.layout, "layout", "which blocks share a file", importer.Layouts...)
-	manual.Choose(command, command.Flags(), &flags.failOn, "fail-on", "exit with 1, once all is written, where something that bears on access is not said (gap)", gateGap, "never")
-	flags.gaps.add(command)
+	manual.Choose(command, command.Flags(), &flags.failOn, "fail-on", "exit with 1, once all is written, where something that bears on access is not said (gap)", invocation.GateGap, "never")
+	flags.gaps.Add(command)
 	command.RunE = func(_ *cobra.Command, args []string) error { return s.runImport(args[0], &flags) }
 	return command
 }
@@ -65,7 +66,7 @@ func (s *session) runImport(spec string, flags *importFlags) error {
 	case !source.IsForeign(spec):
 		return fmt.Errorf("%q is no source in another form: expected api:PATH, a0deploy:PATH, terraform:DIR, tfplan:FILE or tfstate:FILE", spec)
 	}
-	from, err := s.compiled([]string{spec})
+	from, err := s.Compiled([]string{spec})
 	if err != nil {
 		return err
 	}
@@ -84,27 +85,27 @@ func (s *session) runImport(spec string, flags *importFlags) error {
 		return err
 	}
 	c := from.Tenant.Config
-	fmt.Fprintf(s.env.Stdout, "read %s, %s and %s\n", english.Count(len(c.APIs), "API"), english.Count(len(c.Applications), "application"),
+	fmt.Fprintf(s.Stdout, "read %s, %s and %s\n", english.Count(len(c.APIs), "API"), english.Count(len(c.Applications), "application"),
 		english.Count(len(c.ClientGrants), "client grant"))
-	if err := s.writeFolder(flags.dir, &rewrite.Folder{Path: s.path(flags.dir)}, written.Files); err != nil {
+	if err := s.writeFolder(flags.dir, &rewrite.Folder{Path: s.Path(flags.dir)}, written.Files); err != nil {
 		return err
 	}
-	sources := sourcesOf(sourceOf(from, spec))
-	s.tellGaps(&flags.gaps, sources)
+	sources := invocation.SourcesOf(invocation.SourceOf(from, spec))
+	s.TellGaps(&flags.gaps, sources)
 	s.sayNextOf(written, flags.dir)
-	flags.gaps.gate = flags.failOn == gateGap
-	return s.gapsClose(&flags.gaps, sources, nil)
+	flags.gaps.Gate = flags.failOn == invocation.GateGap
+	return s.GapsClose(&flags.gaps, sources, nil)
 }
 
 // importInto brings a project up to date with a source.
 func (s *session) importInto(from *project.Project, spec string, flags *importFlags) error {
-	p, err := s.compiled([]string{flags.into})
+	p, err := s.Compiled([]string{flags.into})
 	if err != nil {
 		return err
 	}
-	update, files, again, err := importer.Bring(p, from, flags.prune, s.compile)
+	update, files, again, err := importer.Bring(p, from, flags.prune, s.Compile)
 	if again != nil {
-		err = cmp.Or(s.refuseAs("what would be written", again), err)
+		err = cmp.Or(s.RefuseAs("what would be written", again), err)
 	}
 	if err != nil {
 		return err
@@ -112,26 +113,26 @@ func (s *session) importInto(from *project.Project, spec string, flags *importFl
 	if err := s.rewrite(files); err != nil {
 		return err
 	}
-	sources := sourcesOf(sourceOf(from, spec))
-	s.tellGaps(&flags.gaps, sources)
+	sources := invocation.SourcesOf(invocation.SourceOf(from, spec))
+	s.TellGaps(&flags.gaps, sources)
 	for _, line := range update.Words(p.Place) {
-		fmt.Fprintln(s.env.Stdout, oneLine(line))
+		fmt.Fprintln(s.Stdout, invocation.OneLine(line))
 	}
-	flags.gaps.gate = flags.failOn == gateGap
-	err = s.gapsClose(&flags.gaps, sources, nil)
+	flags.gaps.Gate = flags.failOn == invocation.GateGap
+	err = s.GapsClose(&flags.gaps, sources, nil)
 	if len(update.Reported) > 0 || len(update.Vanished) > 0 && !update.Pruned {
-		err = cmp.Or(err, errGate)
+		err = cmp.Or(err, invocation.ErrGate)
 	}
 	return err
 }
 
 // importedKeywords is the source with its keywords as they are, and what they stand for; nil without --keywords.
 func (s *session) importedKeywords(spec string) (*importer.Keywords, error) {
-	name := s.foreignFlags.keywords
+	name := s.Foreign.Keywords
 	if name == "" || !strings.HasPrefix(spec, "a0deploy:") {
 		return nil, nil
 	}
-	sides, err := s.foreign()
+	sides, err := s.ForeignSides()
 	if err != nil {
 		return nil, err
 	}
@@ -154,7 +155,7 @@ func (s *session) prove(written *importer.Project) error {
 	if err != nil || difference == nil {
 		return err
 	}
-	return errors.Join(planformat.Text(s.env.Stderr, difference, planformat.ShowAll, s.colored(s.env.Stderr)),
+	return errors.Join(planformat.Text(s.Stderr, difference, planformat.ShowAll, s.Colored(s.Stderr)),
 		errors.New("what would be written is not what the source has, and nothing was written: this is a bug in grants"))
 }
 
@@ -164,5 +165,5 @@ func (s *session) sayNextOf(written *importer.Project, dir string) {
 	if written.Values != "" {
 		values = " --var-file " + filepath.ToSlash(filepath.Join(dir, written.Values))
 	}
-	fmt.Fprintf(s.env.Stdout, "\nIt is what the source has: both have one digest. Next:\n  grants lint %s%s\n  grants matrix -o table %s%s\n", dir, values, dir, values)
+	fmt.Fprintf(s.Stdout, "\nIt is what the source has: both have one digest. Next:\n  grants lint %s%s\n  grants matrix -o table %s%s\n", dir, values, dir, values)
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -12,6 +13,7 @@ import (
 
 	"grants/internal/english"
 	"grants/internal/files"
+	"grants/internal/invocation"
 	"grants/internal/manual"
 	"grants/internal/source"
 	"grants/internal/starter"
@@ -42,7 +44,7 @@ A file that exists is never written to: then nothing is written, and the exit co
 
 // start writes a project into a folder, and what runs it, or nothing.
 func (s *session) start(name string, with []string) error {
-	dir := s.path(name)
+	dir := s.Path(name)
 	names, err := namesIn(dir)
 	if err != nil {
 		return fmt.Errorf("%q: %w", name, source.Cause(err))
@@ -57,7 +59,7 @@ func (s *session) start(name string, with []string) error {
 	}
 	root := s.rootOf(dir)
 	for _, runner := range with {
-		more, err := starter.Runner(runner, relativeTo(source.Resolved(root), source.Resolved(dir)))
+		more, err := starter.Runner(runner, invocation.RelativeTo(source.Resolved(root), source.Resolved(dir)))
 		if err != nil {
 			return fmt.Errorf("--with: %w", err)
 		}
@@ -96,7 +98,7 @@ func (s *session) rootOf(dir string) string {
 	if err != nil {
 		return dir
 	}
-	return firstOf(source.Root(absolute), absolute)
+	return cmp.Or(source.Root(absolute), absolute)
 }
 
 // writeNew writes files none of which may exist, and says which.
@@ -116,7 +118,7 @@ func (s *session) writeNew(dir, root string, files []starter.File) error {
 		if err := writeNew(path, files[i].Content); err != nil {
 			return fmt.Errorf("write %s: %w", s.shown(path), source.Cause(err))
 		}
-		fmt.Fprintln(s.env.Stdout, "wrote "+s.shown(path))
+		fmt.Fprintln(s.Stdout, "wrote "+s.shown(path))
 	}
 	return nil
 }
@@ -138,7 +140,7 @@ func writeNew(path, content string) error {
 
 // shown is a path as seen from where one stands.
 func (s *session) shown(path string) string {
-	base, err := filepath.Abs(s.dir())
+	base, err := filepath.Abs(s.Folder())
 	if err != nil {
 		return path
 	}
@@ -155,14 +157,14 @@ func (s *session) sayNext(name string, with, names []string) {
 	if name != "." {
 		argument = " " + name
 	}
-	fmt.Fprintf(s.env.Stdout, "\nNext: write down what your tenant has, and look at it:\n  grants lint%[1]s\n  grants matrix%[1]s\n", argument)
+	fmt.Fprintf(s.Stdout, "\nNext: write down what your tenant has, and look at it:\n  grants lint%[1]s\n  grants matrix%[1]s\n", argument)
 	if slices.Contains(with, "gitlab") {
-		fmt.Fprintln(s.env.Stdout, "Include the jobs in .gitlab-ci.yml:\n  include:\n    - local: grants.gitlab-ci.yml")
+		fmt.Fprintln(s.Stdout, "Include the jobs in .gitlab-ci.yml:\n  include:\n    - local: grants.gitlab-ci.yml")
 	}
 	if len(with) > 0 {
-		fmt.Fprintln(s.env.Stdout, "Put the address and the version of grants in place of YOUR_ORG/grants and v0.1.0.")
+		fmt.Fprintln(s.Stdout, "Put the address and the version of grants in place of YOUR_ORG/grants and v0.1.0.")
 	}
 	if foreign, from := starter.Foreign(name, names); foreign != "" {
-		fmt.Fprintf(s.env.Stdout, "%s is here as well, and every command reads it in place:\n  grants lint %s\n", oneLine(foreign), oneLine(from))
+		fmt.Fprintf(s.Stdout, "%s is here as well, and every command reads it in place:\n  grants lint %s\n", invocation.OneLine(foreign), invocation.OneLine(from))
 	}
 }

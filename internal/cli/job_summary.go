@@ -11,11 +11,11 @@ import (
 // summarizeJob adds the findings to the summary of a job of GitHub Actions, where the environment names its file. Steps share nothing but the
 // file's size limit with what wrote there before.
 func (s *session) summarizeJob(report *findings.Report) error {
-	name, _ := s.env.getenv("GITHUB_STEP_SUMMARY")
+	name, _ := s.Getenv("GITHUB_STEP_SUMMARY")
 	if name == "" {
 		return nil
 	}
-	file, err := os.OpenFile(s.path(name), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o666)
+	file, err := os.OpenFile(s.Path(name), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o666)
 	if err != nil {
 		return fmt.Errorf("write the job summary to %q (GITHUB_STEP_SUMMARY): %w", name, source.Cause(err))
 	}

@@ -4,18 +4,17 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"grants/diag"
 	"grants/internal/baseline"
+	"grants/internal/comparison"
 	"grants/internal/english"
+	"grants/internal/invocation"
 	"grants/internal/project"
 	"grants/internal/rewrite"
-	"grants/internal/settings"
 	"grants/internal/source"
 	"grants/lint/rules"
 	"grants/plan"
@@ -26,7 +25,7 @@ type knownFlags struct {
 	file         string
 	write, prune bool
 	since        string
-	baseline     baselineVars // of the revision
+	baseline     comparison.BaselineVars // of the revision
 	guards       string
 
 	inFile  *baseline.Baseline // nil without a file
@@ -38,15 +37,15 @@ func (f *knownFlags) add(command *cobra.Command) {
 	command.Flags().BoolVar(&f.write, "write-baseline", false, "write what is found to the baseline's file first")
 	command.Flags().BoolVar(&f.prune, "prune-baseline", false, "remove from the baseline's file what is found no more")
 	command.Flags().StringVar(&f.since, "since", "", "report only what `REV` does not have: a revision that git knows, or a baseline as in plan --against")
-	f.baseline.add(command)
-	addGuards(command, &f.guards, "whose settings and --baseline count: those of the project, or those of --since")
+	f.baseline.Add(command)
+	comparison.AddGuards(command, &f.guards, "whose settings and --baseline count: those of the project, or those of --since")
 }
 
 // check refuses flags that contradict one another. A baseline is written from all that is found: part of it would drop the rest.
 func (f *knownFlags) check(flags *lintFlags) error {
 	verb := f.verb()
 	switch {
-	case f.baseline.given() && f.since == "":
+	case f.baseline.Given() && f.since == "":
 		return errors.New("--against-var and --against-var-file are for the revision of --since")
 	case !f.write && !f.prune:
 	case f.write && f.prune:
@@ -70,7 +69,7 @@ func (f *knownFlags) verb() string {
 }
 
 // readKnown reads the baseline's file, unless it is about to be written, and finds what the revision has; that is nil without one.
-func (s *session) readKnown(since *side, flags *lintFlags) (err error) {
+func (s *session) readKnown(since *comparison.Side, flags *lintFlags) (err error) {
 	f := &flags.known
 	if f.file != "" && !f.write {
 		if f.inFile, err = s.readBaseline(f.file, since, f.guards); err != nil {
@@ -83,24 +82,21 @@ func (s *session) readKnown(since *side, flags *lintFlags) (err error) {
 	return nil
 }
 
-// maxBaseline is the number of bytes of a baseline's file that are read.
-const maxBaseline = 256 << 20
-
 // readBaseline reads the baseline's file, from the revision if that judges and the file is in its repository.
-func (s *session) readBaseline(name string, since *side, guards string) (*baseline.Baseline, error) {
+func (s *session) readBaseline(name string, since *comparison.Side, guards string) (*baseline.Baseline, error) {
 	var text []byte
 	var err error
-	if plan.Guards(guards) == plan.GuardsBase && since != nil && since.hasFiles() {
+	if plan.Guards(guards) == plan.GuardsBase && since != nil && since.HasFiles() {
 		var file *source.Companion
-		if file, err = since.source.Companion(name); file == nil && err == nil {
-			fmt.Fprintf(s.env.Stderr, "grants: %s has no %q, so no findings are known\n", oneLine(since.name), name)
+		if file, err = since.Source.Companion(name); file == nil && err == nil {
+			fmt.Fprintf(s.Stderr, "grants: %s has no %q, so no findings are known\n", invocation.OneLine(since.Name), name)
 			return &baseline.Baseline{}, nil
 		}
 		if file != nil {
 			text = file.Content
 		}
 	} else {
-		text, err = s.files.Read(s.path(name), maxBaseline)
+		text, err = s.Files.Read(s.Path(name), baseline.MaxBytes)
 	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -116,60 +112,11 @@ func (s *session) readBaseline(name string, since *side, guards string) (*baseli
 }
 
 // openSince opens and compiles the revision; nil without one.
-func (s *session) openSince(p *project.Project, flags *lintFlags) (*side, error) {
-	spec := flags.known.since
-	if spec == "" {
+func (s *session) openSince(p *project.Project, f *knownFlags) (*comparison.Side, error) {
+	if f.since == "" {
 		return nil, nil
 	}
-	if scheme, _, _ := strings.Cut(spec, ":"); !slices.Contains([]string{"git", "merge-base", "index", "dir", "empty"}, scheme) && !source.IsForeign(spec) {
-		spec = "git:" + spec
-	}
-	sides := &source.Sides{Base: s.dir(), Name: path.Join(p.Source.Dir, p.Source.File), Files: s.files}
-	if p.Source.Foreign != "" {
-		var err error
-		if sides, err = s.foreign(); err != nil {
-			return nil, err
-		}
-		spec = p.Source.ForeignAt(spec)
-	}
-	src, info, err := sides.Against(spec)
-	if err != nil {
-		return nil, fmt.Errorf("--since: %w", err)
-	}
-	head, base := &side{role: "the project", here: true, source: p.Source}, newSide("the baseline", src, info)
-	if err := s.sideValues(head, base, &flags.known.baseline); err != nil {
-		return nil, err
-	}
-	if base.Project, err = project.Load(src, base.opts); err != nil {
-		return nil, fmt.Errorf("--since: %w", err)
-	}
-	base.Commit = info.Prefix()
-	s.printNotes(base, "--since: ")
-	switch {
-	case base.lacksValues():
-		err := s.refuseAs(base.name, base.Project)
-		s.adviseValues(base)
-		return nil, err
-	case diag.HasErrors(base.Diagnostics):
-		fmt.Fprintf(s.env.Stderr, "grants: --since: %s does not compile, so findings that it has may be reported as new\n", oneLine(flags.known.since))
-	}
-	return base, nil
-}
-
-// judging is the settings that count: those of the revision, if it is to judge and has any.
-func (s *session) judging(own *settings.Settings, since *side, guards string) (*settings.Settings, error) {
-	switch {
-	case plan.Guards(guards) == plan.GuardsHead:
-		return own, nil
-	case since == nil:
-		fmt.Fprintln(s.env.Stderr, "grants: --guards base: without --since there are no settings before the change, so those of the project judge")
-		return own, nil
-	case !since.hasFiles():
-		fmt.Fprintf(s.env.Stderr, "grants: --guards base: %s has no settings, so those of the project judge\n", oneLine(since.name))
-		return own, nil
-	}
-	s.printJudge(since)
-	return s.settings(since.Project)
+	return comparison.Since(s.Run, p, f.since, &f.baseline)
 }
 
 // subtract leaves the findings that are not known, and counts the others. What stops a project from compiling is always reported.
@@ -215,7 +162,7 @@ func (s *session) keepBaseline(p *project.Project, flags *lintFlags) error {
 		return s.writeNewBaseline(p, flags)
 	case diag.HasErrors(p.Diagnostics):
 		if f.prune {
-			fmt.Fprintf(s.env.Stderr, "grants: the configuration does not compile, so nothing shows what in %q is stale\n", f.file)
+			fmt.Fprintf(s.Stderr, "grants: the configuration does not compile, so nothing shows what in %q is stale\n", f.file)
 		}
 		return nil
 	}
@@ -231,7 +178,7 @@ func (s *session) keepBaseline(p *project.Project, flags *lintFlags) error {
 	if err := s.writeBaseline(f.file, f.inFile.Without(stale)); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.env.Stderr, "grants: removed %s from %q\n", english.Plural(len(stale), "entry", "entries"), f.file)
+	fmt.Fprintf(s.Stderr, "grants: removed %s from %q\n", english.Plural(len(stale), "entry", "entries"), f.file)
 	return nil
 }
 
@@ -241,19 +188,19 @@ func (f *lintFlags) judges(rule string) bool {
 }
 
 func (s *session) writeNewBaseline(p *project.Project, flags *lintFlags) error {
-	if err := s.refuse(p); err != nil {
+	if err := s.Refuse(p); err != nil {
 		return err
 	}
 	flags.known.inFile = baseline.Of(canBeKnown(flags.shown(p)))
 	if err := s.writeBaseline(flags.known.file, flags.known.inFile); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.env.Stderr, "grants: wrote %s to %q\n", english.Plural(flags.known.inFile.Len(), "entry", "entries"), flags.known.file)
+	fmt.Fprintf(s.Stderr, "grants: wrote %s to %q\n", english.Plural(flags.known.inFile.Len(), "entry", "entries"), flags.known.file)
 	return nil
 }
 
 func (s *session) writeBaseline(name string, b *baseline.Baseline) error {
-	f, err := rewrite.Place(s.path(name), b.Bytes())
+	f, err := rewrite.Place(s.Path(name), b.Bytes())
 	if err != nil {
 		return fmt.Errorf("--baseline: write %q: %w", name, source.Cause(err))
 	}
@@ -267,14 +214,14 @@ const maxStale = 10
 func (s *session) reportStale(name string, stale []baseline.Entry) {
 	for i, e := range stale {
 		if i == maxStale {
-			fmt.Fprintf(s.env.Stderr, "grants: and %d more\n", len(stale)-i)
+			fmt.Fprintf(s.Stderr, "grants: and %d more\n", len(stale)-i)
 			break
 		}
 		about := e.Address
 		if e.Key != "" {
 			about += " (" + e.Key + ")"
 		}
-		fmt.Fprintf(s.env.Stderr, "grants: %q knows %s in %s, which is found no more\n", name, oneLine(e.Rule), oneLine(about))
+		fmt.Fprintf(s.Stderr, "grants: %q knows %s in %s, which is found no more\n", name, invocation.OneLine(e.Rule), invocation.OneLine(about))
 	}
-	fmt.Fprintf(s.env.Stderr, "grants: --prune-baseline removes %s\n", english.Plural(len(stale), "entry", "entries"))
+	fmt.Fprintf(s.Stderr, "grants: --prune-baseline removes %s\n", english.Plural(len(stale), "entry", "entries"))
 }

@@ -11,11 +11,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"grants/diag"
+	"grants/internal/comparison"
 	"grants/internal/flagvalue"
+	"grants/internal/invocation"
 	"grants/internal/manual"
 	"grants/internal/project"
-	"grants/internal/render/findings"
-	"grants/internal/repair"
 	"grants/internal/suggest"
 	"grants/lint"
 	"grants/lint/rules"
@@ -32,7 +32,7 @@ type lintFlags struct {
 	known        knownFlags
 	stdin        string
 	allNames     bool // text names everything that a finding stands for
-	gaps         gapFlags
+	gaps         invocation.GapFlags
 
 	selected  []string                 // files and folders of the project that the report is about; none for all of it
 	shownName func(file string) string // what the user calls a file of the project, for path
@@ -49,7 +49,7 @@ The project of a file is the nearest folder from there upwards that has a grants
 read; what is reported is about the files and folders that are named.`,
 	}
 	addSeverityGate(command, &flags)
-	flags.gaps.add(command)
+	flags.gaps.Add(command)
 	manual.Choose(command, command.Flags(), &flags.show, "show", "print findings of this severity or worse", "error", "warning", "info")
 	command.Flags().StringSliceVar(&flags.rules.Only, "only", nil, "run no other rules than these `RULES`")
 	command.Flags().StringSliceVar(&flags.rules.Skip, "skip", nil, "leave these `RULES` out")
@@ -61,7 +61,7 @@ read; what is reported is about the files and folders that are named.`,
 	command.Flags().StringVar(&flags.stdin, "stdin-filename", "", "with - as project: lint standard input as the file `NAME` of the project in the current folder")
 	flags.fix.add(command)
 	flags.known.add(command)
-	outputs := newOutputs(command, append(slices.Clone(lintFormats), formatFidelity)...)
+	outputs := invocation.NewOutputs(command, append(slices.Clone(lintFormats), invocation.FormatFidelity)...)
 	command.RunE = func(command *cobra.Command, args []string) error {
 		if err := flags.check(command.Flags().Changed("show")); err != nil {
 			return err
@@ -76,19 +76,19 @@ read; what is reported is about the files and folders that are named.`,
 	return command
 }
 
-func (s *session) runLint(args []string, flags *lintFlags, outputs *outputs) error {
+func (s *session) runLint(args []string, flags *lintFlags, outputs *invocation.Outputs) error {
 	if err := flags.fix.check(outputs); err != nil {
 		return err
 	}
 	err := s.lintProject(args, flags, outputs)
-	var bad *badSettings
+	var bad *invocation.BadSettings
 	if errors.As(err, &bad) {
 		err = cmp.Or(s.writeBadSettings(outputs, bad), err)
 	}
 	return err
 }
 
-func (s *session) lintProject(args []string, flags *lintFlags, outputs *outputs) error {
+func (s *session) lintProject(args []string, flags *lintFlags, outputs *invocation.Outputs) error {
 	p, err := s.openLint(args, flags)
 	if err != nil {
 		return err
@@ -99,18 +99,18 @@ func (s *session) lintProject(args []string, flags *lintFlags, outputs *outputs)
 	if len(flags.selected) > 0 && (flags.known.write || flags.known.prune) {
 		return fmt.Errorf("%s is about all findings; name the project, and no part of it", flags.known.verb())
 	}
-	set, err := s.settings(p)
+	set, err := s.Settings(p)
 	if err != nil {
 		return err
 	}
 	if flags.showConfig != "" {
 		return s.showConfig(p, set, flags.showConfig)
 	}
-	since, err := s.openSince(p, flags)
+	since, err := s.openSince(p, &flags.known)
 	if err != nil {
 		return err
 	}
-	if set, err = s.judging(set, since, flags.known.guards); err != nil {
+	if set, err = comparison.Judging(s.Run, set, since, flags.known.guards); err != nil {
 		return err
 	}
 	flags.rules.Settings = set.Lint
@@ -126,26 +126,26 @@ func (s *session) lintProject(args []string, flags *lintFlags, outputs *outputs)
 		return err
 	}
 	found, known := flags.known.subtract(flags.find(p))
-	report := reportOf(p, telling.Gather(p.Tenant, rules.All(), found), severities[flags.show])
+	report := invocation.ReportOf(p, telling.Gather(p.Tenant, rules.All(), found), severities[flags.show])
 	report.Baseline, report.AllNames = known, flags.allNames
-	sources := sourcesOf(sourceOf(p, argument(args)))
-	s.tellGaps(&flags.gaps, sources)
+	sources := invocation.SourcesOf(invocation.SourceOf(p, invocation.Argument(args)))
+	s.TellGaps(&flags.gaps, sources)
 	err = s.writeLint(outputs, p, report, sources)
 	if err == nil && flags.gate(found) {
 		if flags.fix.diff {
-			fmt.Fprintf(s.env.Stderr, "grants: the files as they are have %s; lint without --diff shows them\n", report.Total)
+			fmt.Fprintf(s.Stderr, "grants: the files as they are have %s; lint without --diff shows them\n", report.Total)
 		}
-		err = errGate
+		err = invocation.ErrGate
 	}
-	return s.gapsClose(&flags.gaps, sources, err)
+	return s.GapsClose(&flags.gaps, sources, err)
 }
 
 // addSeverityGate adds --fail-on, which takes a severity and, beside it, gap.
 func addSeverityGate(command *cobra.Command, flags *lintFlags) {
 	names := []string{"error", "warning", "info", "never"}
-	gate := &flagvalue.Beside{Word: gateGap, Given: &flags.gaps.gate, Rest: &flagvalue.Choice{Value: &flags.failOn, Names: names}}
+	gate := &flagvalue.Beside{Word: invocation.GateGap, Given: &flags.gaps.Gate, Rest: &flagvalue.Choice{Value: &flags.failOn, Names: names}}
 	command.Flags().Var(gate, "fail-on", "exit with 1 on findings of this severity or worse, and on what a foreign source does not say (gap); repeatable")
-	_ = command.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(append(names, gateGap), cobra.ShellCompDirectiveNoFileComp))
+	_ = command.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(append(names, invocation.GateGap), cobra.ShellCompDirectiveNoFileComp))
 }
 
 var severities = map[string]diag.Severity{"error": diag.Error, "warning": diag.Warning, "info": diag.Info, "never": diag.Error + 1}
@@ -226,7 +226,7 @@ func (f *lintFlags) checkPath(p *project.Project) error {
 		return nil
 	}
 	near := ""
-	if dir := firstOf(p.Source.Dir, "."); slices.ContainsFunc(p.Sources(), func(name string) bool { return doublestar.MatchUnvalidated(f.path, name) }) {
+	if dir := cmp.Or(p.Source.Dir, "."); slices.ContainsFunc(p.Sources(), func(name string) bool { return doublestar.MatchUnvalidated(f.path, name) }) {
 		near = fmt.Sprintf("; paths are as seen from here: write %q", dir+"/"+f.path)
 	} else if found := suggest.Closest(f.path, names); found != "" {
 		near = fmt.Sprintf("; did you mean %q?", found)
@@ -247,26 +247,4 @@ func (f *lintFlags) shown(p *project.Project) []diag.Diagnostic {
 
 func (f *lintFlags) gate(found []diag.Diagnostic) bool {
 	return slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Ignored == "" && d.Severity >= severities[f.failOn] })
-}
-
-// reportOf is the findings of a project with those left out that are not to be shown.
-func reportOf(p *project.Project, found []diag.Diagnostic, show diag.Severity) *findings.Report {
-	report := &findings.Report{Rules: rules.All(), Files: p.Files, Torn: p.Torn(), Source: p.Read, Place: p.Place}
-	var counted []diag.Diagnostic
-	for _, d := range found {
-		d.Fixes = repair.Offered(p, d.Fixes)
-		to := &report.Diagnostics
-		if d.Ignored != "" {
-			to = &report.Suppressed
-			report.Ignored++
-		} else {
-			report.Total.Add(d.Severity)
-			counted = append(counted, d)
-		}
-		if d.Severity >= show {
-			*to = append(*to, d)
-		}
-	}
-	report.Fixable = repair.Fixable(p, counted)
-	return report
 }

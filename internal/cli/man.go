@@ -31,10 +31,10 @@ A folder man1 on the path of man, such as ~/.local/share/man/man1, makes man gra
 			if err != nil {
 				return err
 			}
-			if err := writePages(s.path(args[0]), pages); err != nil {
+			if err := writePages(s.Path(args[0]), pages); err != nil {
 				return fmt.Errorf("write to %q: %w", args[0], source.Cause(err))
 			}
-			_, err = fmt.Fprintf(s.env.Stdout, "wrote %s to %s\n", english.Count(len(pages), "page"), args[0])
+			_, err = fmt.Fprintf(s.Stdout, "wrote %s to %s\n", english.Count(len(pages), "page"), args[0])
 			return err
 		},
 	}

@@ -9,17 +9,18 @@ import (
 
 	"grants/compiler"
 	"grants/internal/flagvalue"
+	"grants/internal/invocation"
 	"grants/internal/manual"
 	"grants/internal/project"
 	"grants/internal/render/matrix"
 	"grants/internal/selection"
 )
 
-var matrixFormats = formats[*matrix.Selection]{{"json", matrix.JSON}, {"ndjson", matrix.NDJSON}, {"csv", matrix.CSV}}
+var matrixFormats = invocation.Formats[*matrix.Selection]{{Name: "json", Write: matrix.JSON}, {Name: "ndjson", Write: matrix.NDJSON}, {Name: "csv", Write: matrix.CSV}}
 
 func (s *session) matrix() *cobra.Command {
 	var wanted selection.Cells
-	var gaps gapFlags
+	var gaps invocation.GapFlags
 	command := &cobra.Command{
 		Use:   "matrix [DIR|FILE]",
 		Short: "Print the effective permissions of every application",
@@ -39,16 +40,16 @@ In a table, what a policy allow_all opens is one line for each API and party as 
 	command.Flags().StringVar(&wanted.API, "api", "", "only APIs whose address, name or identifier matches `GLOB`")
 	command.Flags().StringVar(&wanted.SubjectType, "subject-type", "", "only subject types that match `GLOB`: user, client")
 	command.Flags().StringVar(&wanted.Scope, "scope", "", "only cells with a scope that matches `GLOB`")
-	gaps.add(command)
-	gaps.addGate(command)
+	gaps.Add(command)
+	gaps.AddGate(command)
 	s.completeCells(command)
-	outputs := newOutputs(command, append(matrixFormats.names(), "table", formatFidelity)...)
-	s.onTerminals(command, outputs, "table")
+	outputs := invocation.NewOutputs(command, append(matrixFormats.Names(), "table", invocation.FormatFidelity)...)
+	s.OnTerminals(command, outputs, "table")
 	command.RunE = func(_ *cobra.Command, args []string) error {
 		if err := checkCells(&wanted, outputs); err != nil {
 			return err
 		}
-		p, err := s.compiled(args)
+		p, err := s.Compiled(args)
 		if err != nil {
 			return err
 		}
@@ -56,32 +57,32 @@ In a table, what a policy allow_all opens is one line for each API and party as 
 			return err
 		}
 		selected := &matrix.Selection{Tenant: p.Tenant, Filter: wanted.Filter(), About: project.DeclaredBelow(p.Within, p.Tenant)}
-		s.notePart(p, "the matrix is of what is declared there")
+		s.NotePart(p, "the matrix is of what is declared there")
 		s.noteFolded(outputs, selected)
-		sources := sourcesOf(sourceOf(p, argument(args)))
-		s.tellGaps(&gaps, sources)
-		return s.gapsClose(&gaps, sources, s.write(outputs, fidelityOr(sources, writeMatrix(selected, wanted.FilterOfTable()))))
+		sources := invocation.SourcesOf(invocation.SourceOf(p, invocation.Argument(args)))
+		s.TellGaps(&gaps, sources)
+		return s.GapsClose(&gaps, sources, s.Write(outputs, invocation.FidelityOr(sources, writeMatrix(selected, wanted.FilterOfTable()))))
 	}
 	return command
 }
 
 // writeMatrix writes cells, which for people are fewer lines, as wide as their terminal.
-func writeMatrix(m *matrix.Selection, filterOfTable compiler.Filter) writer {
+func writeMatrix(m *matrix.Selection, filterOfTable compiler.Filter) invocation.Writer {
 	return func(format string, w io.Writer, color bool) error {
 		if format != "table" {
-			return matrixFormats.of(m)(format, w, color)
+			return matrixFormats.Of(m)(format, w, color)
 		}
 		forPeople := *m
 		if m.About == nil { // else the lines of applications that are declared here would be missing
 			forPeople.Filter = filterOfTable
 		}
-		return matrix.Table(w, &forPeople, terminalWidth(w))
+		return matrix.Table(w, &forPeople, invocation.TerminalWidth(w))
 	}
 }
 
 // checkCells refuses to leave out of an output what it has no place for, and a subject type that there is not.
-func checkCells(wanted *selection.Cells, o *outputs) error {
-	for _, format := range o.used() {
+func checkCells(wanted *selection.Cells, o *invocation.Outputs) error {
+	for _, format := range o.Used() {
 		if wanted.Fold && (format == "ndjson" || format == "csv") {
 			return fmt.Errorf("--fold: %s has one row for each cell and no place for what is folded; use json or table", format)
 		}
@@ -97,12 +98,12 @@ func checkCells(wanted *selection.Cells, o *outputs) error {
 }
 
 // noteFolded says what is left out of formats that have no place for it.
-func (s *session) noteFolded(o *outputs, m *matrix.Selection) {
-	used := o.used()
+func (s *session) noteFolded(o *invocation.Outputs, m *matrix.Selection) {
+	used := o.Used()
 	for open := range m.Folded() {
 		for _, format := range used {
 			if format == "ndjson" || format == "csv" {
-				fmt.Fprintf(s.env.Stderr, "grants: %s leaves out what %s gives every application by default; --all or --api %s writes it\n",
+				fmt.Fprintf(s.Stderr, "grants: %s leaves out what %s gives every application by default; --all or --api %s writes it\n",
 					format, open.API.Address, open.API.Address)
 			}
 		}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"slices"
@@ -16,17 +17,17 @@ func (s *session) openNamed(args []string, flags *lintFlags) (*project.Project, 
 		args = []string{"."}
 	}
 	if len(args) == 1 && (source.IsForeign(args[0]) || s.isFile(args[0]) && !project.IsConfiguration(args[0])) {
-		return s.open(args)
+		return s.Open(args)
 	}
 	home, names, err := s.homeOf(args)
 	if err != nil {
 		return nil, err
 	}
-	src, err := source.Open(s.dir(), home)
+	src, err := source.Open(s.Folder(), home)
 	if err != nil {
 		return nil, err
 	}
-	p, err := s.compile(src)
+	p, err := s.Compile(src)
 	switch {
 	case err != nil:
 		return nil, err
@@ -37,7 +38,7 @@ func (s *session) openNamed(args []string, flags *lintFlags) (*project.Project, 
 }
 
 func (s *session) isFile(name string) bool {
-	info, err := os.Stat(s.path(name))
+	info, err := os.Stat(s.Path(name))
 	return err == nil && !info.IsDir()
 }
 
@@ -45,12 +46,12 @@ func (s *session) isFile(name string) bool {
 func (s *session) homeOf(args []string) (dir string, names []string, err error) {
 	var all []string
 	for _, name := range args {
-		if _, err := os.Stat(s.path(name)); err != nil {
-			_, err := source.Open(s.dir(), name)
+		if _, err := os.Stat(s.Path(name)); err != nil {
+			_, err := source.Open(s.Folder(), name)
 			return "", nil, err
 		}
-		home := s.home(name)
-		if !slices.ContainsFunc(all, func(other string) bool { return s.path(other) == s.path(home.Dir) }) {
+		home := s.Home(name)
+		if !slices.ContainsFunc(all, func(other string) bool { return s.Path(other) == s.Path(home.Dir) }) {
 			all = append(all, home.Dir)
 		}
 		names = append(names, home.Within)
@@ -72,15 +73,15 @@ func (s *session) selectParts(p *project.Project, args, names []string, flags *l
 			return p, nil
 		case !s.isFile(args[i]) || slices.Contains(sources, name):
 			flags.selected = append(flags.selected, name)
-		case source.IsNeverRead(name) || project.LeftOut(s.path(firstOf(p.Source.Dir, ".")), name):
-			s.noteLeftOut(args[i], firstOf(p.Source.Dir, "."))
+		case source.IsNeverRead(name) || project.LeftOut(s.Path(cmp.Or(p.Source.Dir, ".")), name):
+			s.noteLeftOut(args[i], cmp.Or(p.Source.Dir, "."))
 			flags.selected = append(flags.selected, name)
 		case project.IsConfiguration(name) && !files.HasConfigName(name):
 			flags.selected = append(flags.selected, name) // values that are not given now
 		case len(args) == 1:
-			return s.open(args) // a link that leads out of the project, say
+			return s.Open(args) // a link that leads out of the project, say
 		default:
-			return nil, fmt.Errorf("%q is no file of the project in %q", args[i], firstOf(p.Source.Dir, "."))
+			return nil, fmt.Errorf("%q is no file of the project in %q", args[i], cmp.Or(p.Source.Dir, "."))
 		}
 	}
 	return p, nil

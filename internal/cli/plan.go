@@ -6,24 +6,19 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"grants/internal/comparison"
 	"grants/internal/guard"
+	"grants/internal/invocation"
 	"grants/internal/manual"
 	"grants/internal/project"
 	planformat "grants/internal/render/plan"
 	"grants/internal/selection"
-	"grants/plan"
 )
 
 type planFlags struct {
-	against string
-	before  string // what a foreign source is compared with where nobody names a baseline
-	head    string
-	only    []string
-	failOn  []string
-	guards  string
-
-	baseline baselineVars
-	gaps     gapFlags
+	comparison.Request
+	only []string
+	gaps invocation.GapFlags
 }
 
 func (s *session) plan() *cobra.Command {
@@ -45,13 +40,13 @@ Gates for --fail-on: change, gain, loss, risk:low, risk:medium, risk:high (that 
 third-party-gain, or a rule about changes, such as ownership-change. Where one matches, the exit code is 1 and every output is complete.`,
 		Args: manual.AtMostOne("project"),
 	}
-	command.Flags().StringVar(&flags.against, "against", "", "the `BASE` to compare with (default what grants.hcl says, or "+guard.DefaultBaseline+")")
-	command.Flags().StringVar(&flags.head, "head", "", "the `BASE` to compare, instead of the files of the project")
+	command.Flags().StringVar(&flags.Against, "against", "", "the `BASE` to compare with (default what grants.hcl says, or "+guard.DefaultBaseline+")")
+	command.Flags().StringVar(&flags.Head, "head", "", "the `BASE` to compare, instead of the files of the project")
 	command.Flags().StringArrayVar(&flags.only, "only", nil, "print only what matches `SELECTOR`: application=GLOB, api=GLOB, risk=LEVEL; repeatable")
-	command.Flags().StringArrayVar(&flags.failOn, "fail-on", nil, "exit with 1 if the plan matches `GATE`, beside the gates of grants.hcl; repeatable")
-	flags.gaps.add(command)
-	addGuards(command, &flags.guards, "whose settings and gates judge the change: those of the head, or those before it")
-	flags.baseline.add(command)
+	command.Flags().StringArrayVar(&flags.FailOn, "fail-on", nil, "exit with 1 if the plan matches `GATE`, beside the gates of grants.hcl; repeatable")
+	flags.gaps.Add(command)
+	comparison.AddGuards(command, &flags.Guards, "whose settings and gates judge the change: those of the head, or those before it")
+	flags.Baseline.Add(command)
 	s.completePlan(command)
 	outputs := newPlanOutputs(command)
 	command.RunE = func(_ *cobra.Command, args []string) error { return s.runPlan(args, &flags, outputs) }
@@ -62,52 +57,37 @@ func (s *session) runPlan(args []string, flags *planFlags, outputs *planOutputs)
 	if err := outputs.check(); err != nil {
 		return err
 	}
-	flags.failOn = flags.gaps.takeFrom(flags.failOn)
-	if _, err := gates(flags.failOn); err != nil {
+	flags.FailOn = flags.gaps.TakeFrom(flags.FailOn)
+	if _, err := comparison.Gates(flags.FailOn); err != nil {
 		return err
 	}
 	keep, err := selection.Impacts(flags.only)
 	if err != nil {
 		return err
 	}
-	c, err := s.comparePlan(args, flags)
+	c, err := comparison.Of(s.Run, args, flags.Request)
 	if err != nil {
 		return err
 	}
-	if err := selection.CheckImpacts(flags.only, c.base.Tenant, c.head.Tenant); err != nil {
+	if err := selection.CheckImpacts(flags.only, c.Base.Tenant, c.Head.Tenant); err != nil {
 		return err
 	}
-	p := c.plan
-	tripping := p.Close(c.closing)
+	p := c.Plan
+	tripping := p.Close(c.Closing)
 	shown := p
 	selectors := slices.Clone(flags.only)
-	if about := project.DeclaredBelow(c.within, c.base.Tenant, c.head.Tenant); about != nil {
-		selectors = append(selectors, "path="+c.head.source.Shown(c.within))
+	if about := project.DeclaredBelow(c.Within, c.Base.Tenant, c.Head.Tenant); about != nil {
+		selectors = append(selectors, "path="+c.Head.Source.Shown(c.Within))
 		keep = selection.Both(keep, selection.About(about))
 	}
 	if len(selectors) > 0 {
 		shown = p.Keep(selectors, keep)
 	}
-	s.tellGaps(&flags.gaps, c.sources())
-	err = s.writePlan(outputs, shown, c.sources())
+	s.TellGaps(&flags.gaps, c.Sources())
+	err = s.writePlan(outputs, shown, c.Sources())
 	if err == nil && len(p.Gate.Tripped) > 0 {
-		fmt.Fprintln(s.env.Stderr, planformat.Tripped(p, tripping))
-		err = errGate
+		fmt.Fprintln(s.Stderr, planformat.Tripped(p, tripping))
+		err = invocation.ErrGate
 	}
-	return s.gapsClose(&flags.gaps, c.sources(), err)
-}
-
-// gates are some names as selectors, each once.
-func gates(names []string) ([]plan.Selector, error) {
-	var gates []plan.Selector
-	for _, name := range names {
-		gate, err := plan.ParseSelector(name)
-		if err != nil {
-			return nil, fmt.Errorf("--fail-on: %w", err)
-		}
-		if !slices.Contains(gates, gate) {
-			gates = append(gates, gate)
-		}
-	}
-	return gates, nil
+	return s.GapsClose(&flags.gaps, c.Sources(), err)
 }

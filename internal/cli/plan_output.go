@@ -1,24 +1,22 @@
 package cli
 
 import (
-	"cmp"
 	"fmt"
 	"io"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
+	"grants/internal/invocation"
 	"grants/internal/manual"
 	"grants/internal/render/fidelity"
 	planformat "grants/internal/render/plan"
-	"grants/internal/source"
 	"grants/lint/rules"
 	"grants/plan"
 )
 
 // planOutputs is how a plan is written.
 type planOutputs struct {
-	*outputs
+	*invocation.Outputs
 	show     string
 	maxBytes int
 	fold     bool
@@ -36,7 +34,7 @@ func newPlanOutputs(command *cobra.Command) *planOutputs {
 	command.Flags().BoolVar(&o.fold, "fold", false, "write an impact that is the same for several applications once (json)")
 	command.Flags().StringVar(&o.comment.Key, "key", "", "mark a comment with `KEY`, so that each stage has its own (markdown; default the project's path)")
 	command.Flags().StringVar(&o.comment.Title, "title", "", "begin a comment's heading with `TEXT` instead of Access (markdown)")
-	o.outputs = newOutputs(command, "text", "markdown", "json", "github", "dotenv", formatFidelity)
+	o.Outputs = invocation.NewOutputs(command, "text", "markdown", "json", "github", "dotenv", invocation.FormatFidelity)
 	return o
 }
 
@@ -56,11 +54,11 @@ func (o *planOutputs) check() error {
 
 // writePlan writes all outputs of a plan.
 func (s *session) writePlan(o *planOutputs, p *plan.Plan, sources []*fidelity.Source) error {
-	return s.write(o.outputs, fidelityOr(sources, func(format string, w io.Writer, color bool) error {
+	return s.Write(o.Outputs, invocation.FidelityOr(sources, func(format string, w io.Writer, color bool) error {
 		switch format {
 		case "text":
 			rows := o.rows
-			rows.Width = terminalWidth(w)
+			rows.Width = invocation.TerminalWidth(w)
 			return planformat.TextRows(w, p, planformat.Show(o.show), color, rows)
 		case "markdown":
 			return planformat.MarkdownComment(w, p, planformat.Show(o.show), o.maxBytes, o.comment, o.rows)
@@ -70,16 +68,10 @@ func (s *session) writePlan(o *planOutputs, p *plan.Plan, sources []*fidelity.So
 			}
 			return planformat.JSON(w, p, rules.All())
 		case "github":
-			return planformat.GitHub(w, p, s.repositoryFile)
+			return planformat.GitHub(w, p, s.RepositoryFile)
 		case "dotenv":
 			return planformat.Dotenv(w, p)
 		}
 		panic("plan has no format " + format)
 	}))
-}
-
-// repositoryFile names a file, as a plan does, by its path from the root of the repository, as repositoryPath does.
-func (s *session) repositoryFile(file string) string {
-	at := source.Resolved(s.path(filepath.FromSlash(file)))
-	return relativeTo(cmp.Or(source.Root(filepath.Dir(at)), source.Resolved(s.dir())), at)
 }

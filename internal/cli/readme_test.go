@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"grants/internal/golden"
+	"grants/internal/invocation"
 	"grants/internal/render/schema"
 )
 
@@ -120,7 +121,7 @@ func TestTheReadmeListsEveryCommandAndSchema(t *testing.T) {
 		}
 		return ""
 	}
-	for _, command := range (&session{}).root(io.Discard).Commands() {
+	for _, command := range (&session{&invocation.Run{}}).root(io.Discard).Commands() {
 		if name := command.Name(); name != "help" && !command.Hidden && row(name) == "" {
 			t.Errorf("the README does not list %q", name)
 		}

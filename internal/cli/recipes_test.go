@@ -11,6 +11,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"grants/internal/invocation"
 	"grants/internal/manual"
 )
 
@@ -170,7 +171,7 @@ func commandLines(script string) []string {
 
 // parses reports what the program would say about a command line before it does anything.
 func parses(command string) error {
-	s := &session{env: Env{Stdout: io.Discard, Stderr: io.Discard}}
+	s := &session{&invocation.Run{Env: Env{Stdout: io.Discard, Stderr: io.Discard}}}
 	root := s.root(io.Discard)
 	found, args, err := root.Find(strings.Fields(command)[1:])
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"grants/internal/invocation"
 	"grants/internal/manual"
 	"grants/internal/render/reference"
 )
@@ -19,7 +20,7 @@ What stands in a nested block is named by the path to it: api.subject_type_autho
 		Args:      manual.AtMostOne("name"),
 		ValidArgs: reference.Names(),
 		RunE: func(_ *cobra.Command, args []string) error {
-			return reference.Write(s.env.Stdout, strings.Join(args, ""), terminalWidth(s.env.Stdout))
+			return reference.Write(s.Stdout, strings.Join(args, ""), invocation.TerminalWidth(s.Stdout))
 		},
 	}
 }

@@ -57,9 +57,9 @@ func (s *session) savedPlan(name string) (*plan.Plan, error) {
 
 func (s *session) readSaved(name string) ([]byte, error) {
 	if name != "-" {
-		return s.files.Read(s.path(name), maxSavedPlan)
+		return s.Files.Read(s.Path(name), maxSavedPlan)
 	}
-	document, err := io.ReadAll(io.LimitReader(s.env.Stdin, maxSavedPlan+1))
+	document, err := io.ReadAll(io.LimitReader(s.Stdin, maxSavedPlan+1))
 	if err == nil && len(document) > maxSavedPlan {
 		err = fmt.Errorf("it is larger than %d MiB", maxSavedPlan>>20)
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"grants/internal/flagvalue"
+	"grants/internal/invocation"
 	"grants/internal/manual"
 	"grants/internal/render/catalogue"
 	"grants/internal/render/rulepage"
@@ -15,11 +16,11 @@ import (
 
 // The formats of the catalogue, and those of one rule, which have the same names.
 var (
-	catalogueFormats = formats[[]*lint.Rule]{{"text", catalogue.Text}, {"json", catalogue.JSON}, {"markdown", catalogue.Markdown}}
-	ruleFormats      = formats[*lint.Rule]{
-		{"text", rulepage.Text},
-		{"json", func(w io.Writer, rule *lint.Rule) error { return catalogue.JSON(w, []*lint.Rule{rule}) }},
-		{"markdown", rulepage.Markdown},
+	catalogueFormats = invocation.Formats[[]*lint.Rule]{{Name: "text", Write: catalogue.Text}, {Name: "json", Write: catalogue.JSON}, {Name: "markdown", Write: catalogue.Markdown}}
+	ruleFormats      = invocation.Formats[*lint.Rule]{
+		{Name: "text", Write: rulepage.Text},
+		{Name: "json", Write: func(w io.Writer, rule *lint.Rule) error { return catalogue.JSON(w, []*lint.Rule{rule}) }},
+		{Name: "markdown", Write: rulepage.Markdown},
 	}
 )
 
@@ -32,16 +33,16 @@ func (s *session) rules() *cobra.Command {
 			return ruleIDs(), cobra.ShellCompDirectiveNoFileComp
 		},
 	}
-	outputs := newOutputs(command, catalogueFormats.names()...)
+	outputs := invocation.NewOutputs(command, catalogueFormats.Names()...)
 	command.RunE = func(_ *cobra.Command, args []string) error {
 		if len(args) == 0 {
-			return s.write(outputs, catalogueFormats.of(rules.All()))
+			return s.Write(outputs, catalogueFormats.Of(rules.All()))
 		}
 		rule := findRule(args[0])
 		if rule == nil {
 			return flagvalue.Unknown("rule", args[0], ruleIDs())
 		}
-		return s.write(outputs, ruleFormats.of(rule))
+		return s.Write(outputs, ruleFormats.Of(rule))
 	}
 	return command
 }

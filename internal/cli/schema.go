@@ -26,13 +26,13 @@ func (s *session) schema() *cobra.Command {
 				return errors.New("schema needs a name: " + english.Alternatives(names))
 			}
 			if args[0] == "config" {
-				return reference.JSONSchema(s.env.Stdout)
+				return reference.JSONSchema(s.Stdout)
 			}
 			text, ok := schema.Of(args[0])
 			if !ok {
 				return flagvalue.Unknown("schema", args[0], names)
 			}
-			_, err := s.env.Stdout.Write(text)
+			_, err := s.Stdout.Write(text)
 			return err
 		},
 	}

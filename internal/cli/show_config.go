@@ -9,7 +9,7 @@ import (
 
 // showConfig prints what holds for the rules in one file, instead of findings.
 func (s *session) showConfig(p *project.Project, set *settings.Settings, name string) error {
-	file, err := s.inProject(p, name)
+	file, err := s.InProject(p, name)
 	if err != nil {
 		return err
 	}
@@ -19,5 +19,5 @@ func (s *session) showConfig(p *project.Project, set *settings.Settings, name st
 			shown.Rules = append(shown.Rules, set.Lint.Resolve(rule, file))
 		}
 	}
-	return catalogue.SettingsText(s.env.Stdout, shown)
+	return catalogue.SettingsText(s.Stdout, shown)
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"grants/config/snapshot"
+	"grants/internal/invocation"
 	"grants/internal/manual"
 	"grants/internal/project"
 	"grants/internal/render/fidelity"
@@ -17,7 +18,7 @@ import (
 
 func (s *session) snapshot() *cobra.Command {
 	var expected string
-	var gaps gapFlags
+	var gaps invocation.GapFlags
 	command := &cobra.Command{
 		Use:   "snapshot [DIR|FILE]",
 		Short: "Write the compiled project to a file that plan compares with",
@@ -28,30 +29,30 @@ The digest is of what the objects mean: formatting, order, and the names of file
 		Args: manual.AtMostOne("project"),
 	}
 	command.Flags().StringVar(&expected, "expect-digest", "", "exit with 1 if the digest is not `DIGEST` (sha256:...)")
-	gaps.add(command)
-	gaps.addGate(command)
-	outputs := newOutputs(command, "json", "digest", formatFidelity)
+	gaps.Add(command)
+	gaps.AddGate(command)
+	outputs := invocation.NewOutputs(command, "json", "digest", invocation.FormatFidelity)
 	command.RunE = func(_ *cobra.Command, args []string) error {
 		if expected != "" && !digestForm.MatchString(expected) {
 			return fmt.Errorf("--expect-digest: %q is no digest: expected sha256: and 64 hexadecimal digits", expected)
 		}
-		p, err := s.compiled(args)
+		p, err := s.Compiled(args)
 		if err != nil {
 			return err
 		}
-		s.notePart(p, "the snapshot is of all of it")
-		sources := sourcesOf(sourceOf(p, argument(args)))
-		s.tellGaps(&gaps, sources)
-		return s.gapsClose(&gaps, sources, s.writeSnapshot(p, outputs, expected, sources))
+		s.NotePart(p, "the snapshot is of all of it")
+		sources := invocation.SourcesOf(invocation.SourceOf(p, invocation.Argument(args)))
+		s.TellGaps(&gaps, sources)
+		return s.GapsClose(&gaps, sources, s.writeSnapshot(p, outputs, expected, sources))
 	}
 	return command
 }
 
 var digestForm = regexp.MustCompile(`^sha256:[0-9a-f]{64}$`)
 
-func (s *session) writeSnapshot(p *project.Project, outputs *outputs, expected string, sources []*fidelity.Source) error {
+func (s *session) writeSnapshot(p *project.Project, outputs *invocation.Outputs, expected string, sources []*fidelity.Source) error {
 	written := &snapshot.Snapshot{Tool: version.Version(), Digest: objects.Digest(p.Tenant), Config: p.Tenant.Config}
-	err := s.write(outputs, fidelityOr(sources, func(format string, w io.Writer, _ bool) error {
+	err := s.Write(outputs, invocation.FidelityOr(sources, func(format string, w io.Writer, _ bool) error {
 		switch format {
 		case "json":
 			return written.Write(w)
@@ -62,8 +63,8 @@ func (s *session) writeSnapshot(p *project.Project, outputs *outputs, expected s
 		panic("snapshot has no format " + format)
 	}))
 	if err == nil && expected != "" && written.Digest != expected {
-		fmt.Fprintf(s.env.Stderr, "--expect-digest: the digest is %s\n", written.Digest)
-		err = errGate
+		fmt.Fprintf(s.Stderr, "--expect-digest: the digest is %s\n", written.Digest)
+		err = invocation.ErrGate
 	}
 	return err
 }

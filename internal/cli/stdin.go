@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -15,17 +14,6 @@ import (
 
 // stdinName is what standard input is called in messages.
 const stdinName = "<stdin>"
-
-// maxInput is more bytes than any file may have, so that one which is somewhat too large is told by config.
-const maxInput = 8 << 20
-
-func (s *session) readStdin() ([]byte, error) {
-	content, err := io.ReadAll(io.LimitReader(s.env.Stdin, maxInput))
-	if err != nil {
-		return nil, fmt.Errorf("read standard input: %w", err)
-	}
-	return content, nil
-}
 
 func isStdin(args []string) bool { return len(args) == 1 && args[0] == "-" }
 
@@ -41,32 +29,32 @@ func (s *session) openLint(args []string, flags *lintFlags) (*project.Project, e
 	if (flags.fix.safe || flags.fix.unsafe) && !flags.fix.diff {
 		return nil, errors.New("standard input can't be fixed in place; --diff prints what would change")
 	}
-	content, err := s.readStdin()
+	content, err := s.ReadStdin()
 	if err != nil {
 		return nil, err
 	}
 	if flags.stdin == "" {
-		return s.compile(source.Buffer(stdinName, content))
+		return s.Compile(source.Buffer(stdinName, content))
 	}
 	name := s.seen(flags.stdin)
-	home := s.home(name)
-	if _, err := os.Stat(filepath.Join(s.path(home.Dir), settings.File)); err != nil || !project.IsConfiguration(name) {
+	home := s.Home(name)
+	if _, err := os.Stat(filepath.Join(s.Path(home.Dir), settings.File)); err != nil || !project.IsConfiguration(name) {
 		home = source.Home{Dir: ".", Within: filepath.ToSlash(filepath.Clean(name))}
 	}
 	if !fs.ValidPath(home.Within) || home.Within == "." {
 		return nil, fmt.Errorf("--stdin-filename: %q is not in the current folder", flags.stdin)
 	}
-	src, err := source.Open(s.dir(), home.Dir)
+	src, err := source.Open(s.Folder(), home.Dir)
 	if err != nil {
 		return nil, err
 	}
 	flags.selected = []string{home.Within}
-	return s.compile(src.Overlay(map[string][]byte{home.Within: content}))
+	return s.Compile(src.Overlay(map[string][]byte{home.Within: content}))
 }
 
 // seen is a path as seen from the current folder, if it leads to something in that: editors know files by absolute paths.
 func (s *session) seen(name string) string {
-	if within := s.withinProject(&source.Project{}, name); filepath.IsLocal(filepath.FromSlash(within)) {
+	if within := s.WithinProject(&source.Project{}, name); filepath.IsLocal(filepath.FromSlash(within)) {
 		return within
 	}
 	return name

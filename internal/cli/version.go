@@ -15,7 +15,7 @@ func (s *session) version() *cobra.Command {
 		Short: "Print the version",
 		Args:  manual.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintf(s.env.Stdout, "grants %s\n", version.Version())
+			_, err := fmt.Fprintf(s.Stdout, "grants %s\n", version.Version())
 			return err
 		},
 	}

@@ -1,10 +1,11 @@
-package cli
+package comparison
 
 import (
 	"cmp"
 	"os"
 	"path/filepath"
 
+	"grants/internal/baseline"
 	"grants/internal/guard"
 	"grants/internal/project"
 	"grants/internal/source"
@@ -12,9 +13,9 @@ import (
 
 // knownOf reads the files of known findings as both sides have them, by their paths from the project's folder. Which files those are, the working tree
 // says: whoever names one on the command line has it there.
-func (s *session) knownOf(dir string, head, base *side) (before, after map[string][]byte) {
+func (o opener) knownOf(dir string, head, base *Side) (before, after map[string][]byte) {
 	before, after = map[string][]byte{}, map[string][]byte{}
-	folder, err := filepath.Abs(s.path(filepath.FromSlash(dir)))
+	folder, err := filepath.Abs(o.Path(filepath.FromSlash(dir)))
 	if info, failure := os.Stat(folder); err != nil || failure != nil || !info.IsDir() {
 		return before, after // a project that is a file has neither settings nor what goes with them
 	}
@@ -24,8 +25,8 @@ func (s *session) knownOf(dir string, head, base *side) (before, after map[strin
 			continue
 		}
 		name := filepath.ToSlash(within)
-		is, failure := s.knownAt(head, file)
-		was, err := s.knownAt(base, file)
+		is, failure := o.knownAt(head, file)
+		was, err := o.knownAt(base, file)
 		switch {
 		case err != nil || failure != nil:
 			base.note("whether %q knows more findings can't be told: %s", name, source.Cause(cmp.Or(err, failure)))
@@ -39,11 +40,11 @@ func (s *session) knownOf(dir string, head, base *side) (before, after map[strin
 	return before, after
 }
 
-func (s *session) knownAt(side *side, file string) (*source.Companion, error) {
+func (o opener) knownAt(side *Side, file string) (*source.Companion, error) {
 	if !side.here {
 		return side.source.Companion(file)
 	}
-	content, err := s.files.Read(file, maxBaseline)
+	content, err := o.Files.Read(file, baseline.MaxBytes)
 	return &source.Companion{Content: content, Own: true}, err
 }
 

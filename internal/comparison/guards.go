@@ -1,14 +1,14 @@
-package cli
+package comparison
 
 import (
 	"bytes"
-	"fmt"
 	"io/fs"
 
 	"github.com/spf13/cobra"
 
 	"grants/diag"
 	"grants/internal/guard"
+	"grants/internal/invocation"
 	"grants/internal/manual"
 	"grants/internal/settings"
 	"grants/internal/source"
@@ -18,8 +18,8 @@ import (
 	"grants/plan/notes"
 )
 
-// addGuards gives a command the flag that says whose settings judge a change.
-func addGuards(command *cobra.Command, guards *string, what string) {
+// AddGuards gives a command the flag that says whose settings judge a change.
+func AddGuards(command *cobra.Command, guards *string, what string) {
 	*guards = string(plan.GuardsHead)
 	manual.Choose(command, command.Flags(), guards, "guards", what, string(plan.GuardsHead), string(plan.GuardsBase))
 }
@@ -31,24 +31,24 @@ type guarded struct {
 }
 
 // judge reads the settings of both sides, and finds whose count. A base that has no files has no settings either, and then those of the head do.
-func (s *session) judge(head, base *side, guards plan.Guards) (*guarded, error) {
+func (o opener) judge(head, base *Side, guards plan.Guards) (*guarded, error) {
 	g := &guarded{by: guards}
 	var err error
-	if g.head, err = s.settings(head.Project); err != nil {
+	if g.head, err = o.Settings(head.Project); err != nil {
 		return nil, err
 	}
 	switch {
-	case !base.hasFiles() && guards == plan.GuardsBase:
+	case !base.HasFiles() && guards == plan.GuardsBase:
 		g.by = plan.GuardsHead
-		base.note("%s has no settings that could judge, so those of the head do", base.name)
-	case !base.hasFiles():
+		base.note("%s has no settings that could judge, so those of the head do", base.Name)
+	case !base.HasFiles():
 	case guards == plan.GuardsBase:
-		g.base, err = s.settings(base.Project)
+		g.base, err = o.Settings(base.Project)
 	default:
 		var problems []diag.Diagnostic
-		if g.base, problems, err = settings.Load(base.source.FS, rules.All(), checkGate); len(problems) > 0 {
+		if g.base, problems, err = settings.Load(base.source.FS, rules.All(), invocation.CheckGate); len(problems) > 0 {
 			g.base = nil
-			base.note("the settings of %s can't be used, so what the change does to them is not known", base.name)
+			base.note("the settings of %s can't be used, so what the change does to them is not known", base.Name)
 		}
 	}
 	if sameSettings(head.source, base.source) {
@@ -56,9 +56,6 @@ func (s *session) judge(head, base *side, guards plan.Guards) (*guarded, error) 
 	}
 	return g, err
 }
-
-// hasFiles is false for a snapshot and for nothing, which say nothing about settings.
-func (s *side) hasFiles() bool { return s.source.Config == nil && s.info.Kind != "empty" }
 
 func sameSettings(head, base *source.Project) bool {
 	is, err := fs.ReadFile(head.FS, settings.File)
@@ -89,11 +86,11 @@ func (g *guarded) elsewhere() notes.Elsewhere {
 }
 
 // weakened is what the head guards less than the base.
-func (s *session) weakened(project string, g *guarded, head, base *side) []diag.Diagnostic {
-	if !base.hasFiles() || !head.hasFiles() {
+func (o opener) weakened(project string, g *guarded, head, base *Side) []diag.Diagnostic {
+	if !base.HasFiles() || !head.HasFiles() {
 		return nil
 	}
-	before, after := s.knownOf(project, head, base)
+	before, after := o.knownOf(project, head, base)
 	return guard.Weakened(
 		rules.All(),
 		&guard.Side{Settings: g.base, Tenant: base.Tenant, Read: base.Read, Known: before},
@@ -101,22 +98,16 @@ func (s *session) weakened(project string, g *guarded, head, base *side) []diag.
 	)
 }
 
-// checkGate says what is wrong with the name of a gate.
-func checkGate(name string) error {
-	_, err := plan.ParseSelector(name)
-	return err
-}
-
 // checkChoice looks whether it is the change that chooses its own baseline: the settings that name it are compared with those where the branch
 // started, since the baseline that they name may be the change itself.
-func (s *session) checkChoice(sides *source.Sides, base *side, here *settings.Settings) ([]diag.Diagnostic, error) {
+func (o opener) checkChoice(sides *source.Sides, base *Side, here *settings.Settings) ([]diag.Diagnostic, error) {
 	content, err := sides.AtMergeBase("origin/HEAD", settings.File)
 	if err != nil {
 		base.note("%s is what %s names, and where the branch started (%s) can't be asked whether the change does: %s",
-			base.name, settings.File, guard.DefaultBaseline, err)
+			base.Name, settings.File, guard.DefaultBaseline, err)
 		return nil, nil
 	}
-	before, problems, err := settings.Load(source.Buffer(settings.File, content).FS, rules.All(), checkGate)
+	before, problems, err := settings.Load(source.Buffer(settings.File, content).FS, rules.All(), invocation.CheckGate)
 	if err != nil || len(problems) > 0 {
 		return nil, err
 	}
@@ -124,9 +115,4 @@ func (s *session) checkChoice(sides *source.Sides, base *side, here *settings.Se
 		return []diag.Diagnostic{d}, nil
 	}
 	return nil, nil
-}
-
-// printJudge says on standard error whose settings judge, where no plan does.
-func (s *session) printJudge(base *side) {
-	fmt.Fprintf(s.env.Stderr, "grants: --guards base: the settings of %s judge\n", oneLine(base.name))
 }

@@ -1,4 +1,4 @@
-package cli
+package invocation
 
 import "runtime/debug"
 
@@ -11,19 +11,19 @@ const (
 	memoryLimitForTwo = 900 << 20 // which share most of what they say
 )
 
-// tune sets up the garbage collector, except where the environment does.
-func tune(env Env) {
-	if _, set := env.getenv("GOGC"); !set {
+// Tune sets up the garbage collector, except where the environment does.
+func Tune(env Env) {
+	if _, set := env.Getenv("GOGC"); !set {
 		debug.SetGCPercent(gcPercent)
 	}
-	if _, set := env.getenv("GOMEMLIMIT"); !set {
+	if _, set := env.Getenv("GOMEMLIMIT"); !set {
 		debug.SetMemoryLimit(memoryLimit)
 	}
 }
 
-// tuneForTwo allows for a second tenant beside the first.
-func tuneForTwo(env Env) {
-	if _, set := env.getenv("GOMEMLIMIT"); !set {
+// TuneForTwo allows for a second tenant beside the first.
+func TuneForTwo(env Env) {
+	if _, set := env.Getenv("GOMEMLIMIT"); !set {
 		debug.SetMemoryLimit(memoryLimitForTwo)
 	}
 }

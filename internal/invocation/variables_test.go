@@ -1,4 +1,4 @@
-package cli
+package invocation
 
 import (
 	"testing"
@@ -8,12 +8,12 @@ import (
 
 // A file of values that is about to be rewritten is part of what the project is going to be: fmt compares that with what it is.
 func TestAPreviewHasTheNewValues(t *testing.T) {
-	s := &session{env: Env{Dir: "../../testdata/config/variable-values"}, varFiles: []string{"a.grantsvars.hcl"}}
-	src, err := source.Open(s.dir(), ".")
+	r := &Run{Env: Env{Dir: "../../testdata/config/variable-values"}, VarFiles: []string{"a.grantsvars.hcl"}, Files: &source.Files{}}
+	src, err := source.Open(r.Folder(), ".")
 	if err != nil {
 		t.Fatal(err)
 	}
-	opts, err := s.options(src.Overlay(map[string][]byte{"a.grantsvars.hcl": []byte("new")}))
+	opts, err := r.Options(src.Overlay(map[string][]byte{"a.grantsvars.hcl": []byte("new")}))
 	if err != nil {
 		t.Fatal(err)
 	}
