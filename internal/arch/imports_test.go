@@ -72,7 +72,7 @@ var table = map[string]entry{
 	"internal/door/wire":                {ours: []string{"diag", "config", "config/schema", "internal/door/tree", "internal/systemapi"}, pure: true},
 	"internal/door/auth0api":            {ours: []string{"diag", "config", "internal/door/tree", "internal/door/wire"}, pure: true, tests: []string{"grants/internal/door/doortest"}},
 	"internal/door/deploycli":           {ours: []string{"diag", "config", "internal/door/tree", "internal/door/wire", "internal/systemapi"}, pure: true, tests: []string{"grants/internal/door/doortest"}},
-	"internal/door/terraform":           {ours: []string{"diag", "config", "internal/door/tree", "internal/door/wire", "internal/expression", "internal/syntax"}, outside: []string{"github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/"}, pure: true, tests: []string{"grants/internal/door/doortest"}},
+	"internal/door/terraform":           {ours: []string{"diag", "config", "internal/door/tree", "internal/door/wire", "internal/expression", "internal/syntax"}, outside: []string{"github.com/bmatcuk/doublestar/v4", "github.com/hashicorp/hcl/v2", "github.com/zclconf/go-cty/"}, pure: true, tests: []string{"grants/internal/door/doortest"}},
 	"internal/render/fidelity":          {ours: []string{"diag", "config"}, tests: []string{"grants/internal/render/schema/schematest"}},
 	"internal/render/text":              {ours: []string{"diag", "compiler"}, outside: []string{"golang.org/x/text/"}, pure: true},
 	"internal/render/runner":            {ours: []string{"diag"}, pure: true},

@@ -99,6 +99,7 @@ type foreignFiles struct {
 	fsys     fs.FS  // of the folder, or the folder that the file is in
 	name     string // within it
 	dir      string // the folder as the user knows it
+	top      string // where it is on disk; empty where it is not
 	before   bool   // of a plan: what it starts from
 	options  Foreign
 	keywords func() (*deploycli.Settings, error)
@@ -119,7 +120,7 @@ func (s *Sides) openForeign(info *Info, scheme, value string) (*Project, error) 
 	case err != nil:
 		return nil, err
 	}
-	cfg, diagnostics, err := of.open(&bounded{FS: files.fsys, room: maxForeign}, files.name, files)
+	cfg, diagnostics, err := of.open(&bounded{FS: files.fsys, top: files.top, confined: map[string]error{}, room: maxForeign}, files.name, files)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf("there is no %q", info.Path)
@@ -200,7 +201,7 @@ func (s *Sides) onDiskAt(info *Info, name string) (*foreignFiles, error) {
 		if err != nil {
 			return nil, unopened(name, err)
 		}
-		return &foreignFiles{fsys: root.FS(), name: ".", dir: shown(name)}, nil
+		return &foreignFiles{fsys: root.FS(), name: ".", dir: shown(name), top: at}, nil
 	case !stat.Mode().IsRegular(): // a pipe, such as a shell makes of <(...)
 		content, err := s.Files.Read(at, maxForeign)
 		return &foreignFiles{fsys: newTree(map[string][]byte{stdinName: content}), name: stdinName}, err
@@ -209,7 +210,7 @@ func (s *Sides) onDiskAt(info *Info, name string) (*foreignFiles, error) {
 	if err != nil {
 		return nil, unopened(name, err)
 	}
-	return &foreignFiles{fsys: root.FS(), name: filepath.Base(at), dir: shown(filepath.Dir(name))}, nil
+	return &foreignFiles{fsys: root.FS(), name: filepath.Base(at), dir: shown(filepath.Dir(name)), top: filepath.Dir(at)}, nil
 }
 
 // inRepository opens a folder with all of the repository around it, where modules are that it calls.
@@ -223,7 +224,7 @@ func (s *Sides) inRepository(info *Info, name string) (*foreignFiles, error) {
 	if err != nil {
 		return nil, unopened(name, err)
 	}
-	return &foreignFiles{fsys: root.FS(), name: cmp.Or(pathFrom(top, absolute(s.path(name))), "."), dir: shown(s.named(top))}, nil
+	return &foreignFiles{fsys: root.FS(), name: cmp.Or(pathFrom(top, absolute(s.path(name))), "."), dir: shown(s.named(top)), top: top}, nil
 }
 
 func absolute(name string) string {
@@ -271,7 +272,7 @@ func (s *Sides) committed(info *Info, scheme, value string, all bool) (*foreignF
 			return nil, err
 		}
 	}
-	content, err := found.foreign()
+	content, err := found.foreign(info)
 	if err != nil {
 		return nil, err
 	}
@@ -281,15 +282,33 @@ func (s *Sides) committed(info *Info, scheme, value string, all bool) (*foreignF
 	}, nil
 }
 
-// foreign is the files below a folder that foreign forms have.
-func (l *located) foreign() (map[string][]byte, error) {
-	entries, err := l.state.files(l.entry, func(e *entry) bool {
-		return e.isFile() && slices.Contains([]string{".json", ".yaml", ".yml", ".tf", ".tfvars"}, path.Ext(e.path))
-	})
+// foreign is the files below a folder that foreign forms have. Links are followed within the folder, as they are on disk.
+func (l *located) foreign(info *Info) (map[string][]byte, error) {
+	entries, err := l.state.files(l.entry, func(e *entry) bool { return (e.isFile() || e.isLink()) && isForeignFile(e.path) })
 	if err != nil {
 		return nil, err
 	}
-	return readFiles(entries, maxForeign)
+	var links []entry
+	files := slices.DeleteFunc(entries, func(e entry) bool {
+		if e.isLink() {
+			links = append(links, e)
+		}
+		return e.isLink()
+	})
+	if len(links) > 0 {
+		followed, err := l.follow(info, links)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, followed...)
+	}
+	return readFiles(files, maxForeign)
+}
+
+// isForeignFile reports whether some foreign form has a file of this name.
+func isForeignFile(name string) bool {
+	extension := path.Ext(name)
+	return extension == ".tf" || extension == ".tfvars" || terraform.ReadsText(name)
 }
 
 // Keywords are what the deploy CLI's config.json on disk has for keywords.
@@ -370,14 +389,45 @@ func openState(fsys fs.FS, name string, _ *foreignFiles) (*config.Config, []diag
 	return terraform.Read(fsys, name, terraform.Now)
 }
 
-// bounded is a file system of which only so many bytes are read.
+// bounded is a file system of which only so many bytes are read, and nothing where links lead out of the repository or into what git keeps there.
 type bounded struct {
 	fs.FS
-	room int64
+	top      string           // where it is on disk; empty where it is not
+	confined map[string]error // what Confine says of its folders
+	room     int64
+}
+
+// Open opens a file or a folder.
+func (b *bounded) Open(name string) (fs.File, error) {
+	if err := b.confine(name); err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	return b.FS.Open(name)
+}
+
+// confine is Confine, which looks at a folder once.
+func (b *bounded) confine(name string) error {
+	if b.top == "" {
+		return nil
+	}
+	folder := path.Dir(name)
+	err, known := b.confined[folder]
+	if !known {
+		err = Confine(filepath.Join(b.top, filepath.FromSlash(folder)))
+		b.confined[folder] = err
+	}
+	at := filepath.Join(b.top, filepath.FromSlash(name))
+	if info, lost := os.Lstat(at); err == nil && lost == nil && info.Mode()&fs.ModeSymlink != 0 {
+		return Confine(at)
+	}
+	return err
 }
 
 // ReadFile is the content of a file, if there is room for it.
 func (b *bounded) ReadFile(name string) ([]byte, error) {
+	if err := b.confine(name); err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
 	info, err := fs.Stat(b.FS, name)
 	if err != nil {
 		return nil, err

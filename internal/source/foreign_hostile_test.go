@@ -128,7 +128,17 @@ var hostileSources = []hostileForeign{
 	}, "more than 250000 resources"},
 	{"modules from elsewhere", "terraform:.", textsOf{"main.tf": times(20_000, "module \"auth0_%d\" {\n  source = \"registry/auth0/x\"\n}\n")}, "which is not read"},
 	{"a module outside the folder", "terraform:.", textsOf{"main.tf": just("module \"a\" {\n  source = \"../../../../../../../../etc/auth0\"\n}\n")}, "which is not read"},
-	{"a function that reads files", "terraform:.", textsOf{"main.tf": just("resource \"auth0_client\" \"a\" {\n  app_type = file(\"/etc/passwd\")\n}\n")}, "file() is not run"},
+	{"a file that is nobody's business", "terraform:.", textsOf{"main.tf": just("resource \"auth0_client\" \"a\" {\n  app_type = file(\"/etc/passwd\")\n}\n")}, "lies outside of the files that are read"},
+	{"a file that is too large", "terraform:.", textsOf{"main.tf": just("resource \"auth0_client\" \"a\" {\n  app_type = file(\"a.txt\")\n}\n"), "a.txt": times(4<<20, "#x")}, "at most 4194304 are read"},
+	{"a file that is read again and again", "terraform:.", textsOf{
+		"main.tf": just("resource \"auth0_client\" \"a\" {\n  count = 10000\n  app_type = length(split(\",\", file(\"a.txt\"))) > 1 ? \"spa\" : \"native\"\n}\n"), "a.txt": times(1<<18, "x,"),
+	}, "too much work"},
+	{"YAML aliases in what is decoded", "terraform:.", textsOf{"main.tf": just("resource \"auth0_client\" \"a\" {\n  app_type = yamldecode(file(\"a.yaml\")).clients\n}\n"), "a.yaml": func() string { return aliases(9) }}, "the aliases of the document stand for more than 500000 values"},
+	{"YAML of more values than are read", "terraform:.", textsOf{"main.tf": just("resource \"auth0_client\" \"a\" {\n  app_type = yamldecode(file(\"a.yaml\"))\n}\n"), "a.yaml": between("[", times(500_000, "1,"), "1]")}, "more values than are read"},
+	{"a template that is deep", "terraform:.", textsOf{"main.tf": just("resource \"auth0_client\" \"a\" {\n  app_type = templatefile(\"a.tpl\", {})\n}\n"), "a.tpl": times(100_000, "${\"")}, "a.tpl"},
+	{"a template that repeats itself", "terraform:.", textsOf{"main.tf": just("resource \"auth0_client\" \"a\" {\n  app_type = templatefile(\"a.tpl\", { n = range(1000) })\n}\n"), "a.tpl": just("%{ for a in n }%{ for b in n }%{ for c in n }x%{ endfor }%{ endfor }%{ endfor }")}, "too much work"},
+	{"a template of itself", "terraform:.", textsOf{"main.tf": just("resource \"auth0_client\" \"a\" {\n  app_type = try(templatefile(\"a.tpl\", {}), \"spa\")\n}\n"), "a.tpl": just("${templatefile(\"a.tpl\", {})}")}, "a template within a template"},
+	{"a pattern that matches everything in many ways", "terraform:.", textsOf{"main.tf": just("resource \"auth0_client\" \"a\" {\n  for_each = fileset(\".\", \"**/**/**/**/**/**/**/*.json\")\n  name = each.key\n}\n"), "a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q/r/s/t/u/v/w/x/y/z/a.json": just("{}")}, "folders have more than 20000 files and folders in them"},
 	{"resources that refer to others of as many", "terraform:.", textsOf{"main.tf": just("locals {\n  all = toset([for p in setproduct(range(60), range(60)) : \"${p[0]}-${p[1]}\"])\n}\nresource \"auth0_client\" \"a\" {\n  for_each = local.all\n  name = each.key\n}\n" +
 		"resource \"auth0_client_grant\" \"a\" {\n  for_each = local.all\n  client_id = auth0_client.a[each.key].id\n  audience = \"https://a.example.com\"\n  scopes = []\n}\n")}, ""},
 	{"a plan beside as many blocks", "tfplan:t.json", textsOf{

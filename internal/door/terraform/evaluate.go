@@ -2,6 +2,7 @@ package terraform
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -41,17 +42,21 @@ func (m *module) eval(expr hclsyntax.Expression, within scope) value {
 	variables, why := m.referred(seen.traversals, within)
 	m.meter.Start()
 	m.meter.Spend(seen.cost)
+	m.texts.unread = nil
 	v, problems := expr.Value(&hcl.EvalContext{Variables: variables, Functions: m.functions})
 	switch {
 	case m.meter.Exceeded:
 		return unknown("limit", "it takes too much work to evaluate")
 	case problems.HasErrors() && why == nil:
-		why = &cause{"not-evaluated", lower(problems[0].Summary)}
+		why = &cause{"not-evaluated", mistake(problems[0])}
 		fallthrough
 	case problems.HasErrors():
 		return value{cty.DynamicVal, why}
 	}
 	v, _ = v.UnmarkDeep()
+	if !v.IsWhollyKnown() && why == nil {
+		why = m.texts.unread
+	}
 	if !v.IsWhollyKnown() && why == nil {
 		why = &cause{"known-after-apply", "it is known only after the plan is applied"}
 	}
@@ -61,7 +66,7 @@ func (m *module) eval(expr hclsyntax.Expression, within scope) value {
 // look is what an expression has in it, found before it is metered: then some of that can't be seen any more.
 type look struct {
 	traversals []hcl.Traversal
-	notRun     string // a function that reads files, the clock or the network
+	notRun     string // a function that reads the clock or the network, say
 	cost       int    // of its parts, which are written out
 }
 
@@ -151,7 +156,7 @@ func (m *module) resolve(root string, traversal hcl.Traversal) (path []string, v
 	case "terraform":
 		return []string{root, name}, m.workspace(name)
 	case "path":
-		return []string{root, name}, value{cty.StringVal("."), nil}
+		return []string{root, name}, m.folderValue(name)
 	case "each", "count", "self":
 		return []string{root}, unknown("not-evaluated", "%s is known only for each instance", root)
 	case "data":
@@ -246,6 +251,19 @@ func (m *module) workspace(name string) value {
 		return value{cty.StringVal(m.options.Workspace), nil}
 	}
 	return unknown("workspace-unknown", "nobody says which workspace it is: --workspace does")
+}
+
+// folderValue is a folder as Terraform names it: from the one that it runs in.
+func (m *module) folderValue(name string) value {
+	switch name {
+	case "root":
+		return value{cty.StringVal("."), nil}
+	case "module":
+		if within, err := filepath.Rel(m.texts.dir, m.dir); err == nil {
+			return value{cty.StringVal(filepath.ToSlash(within)), nil}
+		}
+	}
+	return unknown("not-evaluated", "path.%s is known only where Terraform runs", name)
 }
 
 // dataValue is what is known of data: what its block says, and the tenant's domain.

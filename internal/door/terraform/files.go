@@ -26,16 +26,20 @@ type Options struct {
 	Files     []string          // further files of values, by their paths
 }
 
-// ReadFiles reads the configuration in a folder, with the modules that it calls by a local path. Nothing is run: what is known only to the platform, to
-// other providers or to functions that read files is a gap.
+// ReadFiles reads the configuration in a folder, with the modules that it calls by a local path. Nothing is run: what is known only to the platform or to
+// other providers is a gap.
 // https://developer.hashicorp.com/terraform/language
 func ReadFiles(fsys fs.FS, dir string, opts Options) (*config.Config, []diag.Diagnostic, error) {
 	r := &reading{
 		fsys: fsys, options: opts, files: &diag.Files{}, folders: map[string][]file{}, declared: map[string]*declarations{},
 		told: map[config.Gap]bool{}, room: maxLiterals, ids: map[string]importedID{}, seen: map[hclsyntax.Expression]*look{},
-		meter: &expression.Meter{Budget: expression.ProjectBudget, Each: expression.ExpressionBudget}, literals: map[hclsyntax.Expression]map[string]diag.Span{},
+		meter:     &expression.Meter{Budget: expression.ProjectBudget, Each: expression.ExpressionBudget},
+		templates: map[string]hclsyntax.Expression{}, literals: map[hclsyntax.Expression]map[string]diag.Span{},
 	}
+	r.texts = &texts{fsys: fsys, dir: dir, meter: r.meter, known: map[string]string{}, decoded: map[string]cty.Value{}}
 	r.functions = functions(r.meter)
+	r.texts.add(r.functions)
+	r.functions["templatefile"] = r.template()
 	r.root = r.newModule(dir, nil, map[string]value{})
 	if len(r.folders[dir])+len(r.torn) == 0 {
 		return nil, nil, errors.Join(append(r.unread, fmt.Errorf("no file in it ends in .tf"))...)
@@ -87,6 +91,8 @@ type reading struct {
 
 	meter     *expression.Meter
 	functions map[string]function.Function
+	texts     *texts
+	templates map[string]hclsyntax.Expression // by their paths
 	seen      map[hclsyntax.Expression]*look
 	literals  map[hclsyntax.Expression]map[string]diag.Span
 

@@ -11,7 +11,7 @@ import (
 )
 
 // functions are those of Terraform that are what they are wherever they run: those of the language with the names that Terraform has, and a few more.
-// What reads files, the clock or the network is not among them.
+// What reads the clock or the network is not among them; texts has what reads files.
 // https://developer.hashicorp.com/terraform/language/functions
 func functions(m *expression.Meter) map[string]function.Function {
 	all := maps.Clone(expression.Functions(m))
