@@ -3,13 +3,15 @@ package plan
 import (
 	"slices"
 	"testing"
+
+	"grants/plan/cell"
 )
 
 // Each of these gives or takes access only where the others are made as well. The laws meet them in one of thousands of random pairs.
 func TestCausesThatAreEnoughTogether(t *testing.T) {
 	for _, c := range []struct {
 		name, before, after, application string
-		want                             []CauseKind
+		want                             []cell.CauseKind
 	}{
 		{
 			"an own grant goes, and first parties have no default to fall back to", `
@@ -39,7 +41,7 @@ api "orders" {
 }
 application "shop" {
   grant_types = ["client_credentials"]
-}`, "application.shop", []CauseKind{PartyChanged, GrantRemoved},
+}`, "application.shop", []cell.CauseKind{cell.PartyChanged, cell.GrantRemoved},
 		},
 		{
 			"a policy closes, and first parties have no default to fall back to", `
@@ -63,7 +65,7 @@ api "orders" {
     user { policy = "require_client_grant" }
   }
 }
-application "shop" {}`, "application.shop", []CauseKind{PartyChanged, PolicyChanged},
+application "shop" {}`, "application.shop", []cell.CauseKind{cell.PartyChanged, cell.PolicyChanged},
 		},
 		{
 			"a default goes, and the policy that opens is not for those who register themselves now", `
@@ -93,7 +95,7 @@ api "orders" {
   subject_type_authorization {
     user { policy = "allow_all" }
   }
-}`, "", []CauseKind{TenantChanged, DefaultGrantRemoved, ScopeUndeclared},
+}`, "", []cell.CauseKind{cell.TenantChanged, cell.DefaultGrantRemoved, cell.ScopeUndeclared},
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -102,7 +104,7 @@ api "orders" {
 			if n < 0 {
 				t.Fatalf("no impact: %s", encode(p))
 			}
-			var got []CauseKind
+			var got []cell.CauseKind
 			for _, cause := range p.Impacts[n].Because {
 				got = append(got, cause.Cause)
 			}

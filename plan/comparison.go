@@ -2,23 +2,17 @@ package plan
 
 import (
 	"grants/compiler"
+	"grants/plan/cell"
 	"grants/plan/notes"
-	"grants/plan/objects"
 )
 
-// comparison is two tenants with what is found out about their difference.
+// comparison is two tenants with what is found out about their difference, and what others manage.
 type comparison struct {
-	*objects.Pairing
-
-	moved  map[objects.SideAddress]string   // objects that provide the same access from another source than before, and the sentence
-	caused map[objects.SideAddress]struct{} // objects that some impact names as its cause
+	*cell.Comparison
 
 	elsewhere notes.Elsewhere
 }
 
 func newComparison(before, after *compiler.Tenant) *comparison {
-	return &comparison{
-		Pairing: objects.NewPairing(before, after),
-		moved:   map[objects.SideAddress]string{}, caused: map[objects.SideAddress]struct{}{},
-	}
+	return &comparison{Comparison: cell.NewComparison(before, after)}
 }

@@ -10,6 +10,7 @@ import (
 
 	"grants/compiler"
 	"grants/config"
+	"grants/plan/cell"
 )
 
 // names finds objects by what they are rather than by what their blocks are called.
@@ -78,7 +79,7 @@ func find[T any](items []*T, wanted func(*T) bool) *T {
 }
 
 // apply is a project with the objects that causes name as they are in another state of it. The causes are of a plan from base to head.
-func apply(to, other, base, head *config.Config, causes []Cause) *config.Config {
+func apply(to, other, base, head *config.Config, causes []cell.Cause) *config.Config {
 	next := *to
 	next.APIs, next.Applications, next.ClientGrants = slices.Clone(to.APIs), slices.Clone(to.Applications), slices.Clone(to.ClientGrants)
 	var grants []string
@@ -88,7 +89,7 @@ func apply(to, other, base, head *config.Config, causes []Cause) *config.Config 
 			from = names{base}
 		}
 		switch kind, _, _ := strings.Cut(cause.Address, "."); {
-		case cause.Cause == ProvidedBy:
+		case cause.Cause == cell.ProvidedBy:
 		case kind == "tenant":
 			next.Tenant = other.Tenant
 		case kind == "api":
@@ -241,11 +242,11 @@ func TestTheCausesOfAHalfAreEnoughForIt(t *testing.T) {
 		after := drawSuccessor(t, before)
 		base := compile(t, before)
 		for _, i := range expanded(Diff(base, compile(t, after))) {
-			if whole := i.ofCeiling(); !whole.Gains() || !whole.Loses() {
+			if whole := i.OfCeiling(); !whole.Gains() || !whole.Loses() {
 				continue
 			}
 			for _, gains := range []bool{true, false} {
-				half := slices.DeleteFunc(slices.Clone(i.Because), func(c Cause) bool { return gains && !c.Gains || !gains && !c.Loses })
+				half := slices.DeleteFunc(slices.Clone(i.Because), func(c cell.Cause) bool { return gains && !c.Gains || !gains && !c.Loses })
 				caused := compile(t, apply(before, after, before, after, half))
 				lacking := slices.DeleteFunc(parts(&i), func(part string) bool { return isCondition(part) || isGain(part) != gains })
 				for _, again := range expanded(Diff(base, caused)) {
@@ -303,14 +304,14 @@ func remainder(t *rapid.T, base, head *compiler.Tenant, of *Impact) *Impact {
 }
 
 // namedChanges are the objects that causes name, by what they are.
-func namedChanges(base, head *config.Config, causes []Cause) []string {
+func namedChanges(base, head *config.Config, causes []cell.Cause) []string {
 	var named []string
 	for _, cause := range causes {
 		from := names{head}
 		if cause.Side == "base" {
 			from = names{base}
 		}
-		if id := from.identity(cause.Address); cause.Cause != ProvidedBy && !slices.Contains(named, id) {
+		if id := from.identity(cause.Address); cause.Cause != cell.ProvidedBy && !slices.Contains(named, id) {
 			named = append(named, id)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"grants/compiler"
+	"grants/plan/cell"
 	"grants/plan/objects"
 )
 
@@ -114,11 +115,11 @@ func (c *comparison) finishFolded(impacts []Impact) {
 		}
 		i.folded.own = i.ownSteps()
 		for _, cause := range i.Because {
-			if cause.Address != i.Application || cause.Cause == ProvidedBy {
+			if cause.Address != i.Application || cause.Cause == cell.ProvidedBy {
 				continue
 			}
 			for _, app := range i.folded.apps {
-				c.caused[objects.SideAddress{Side: cause.Side, Address: objects.Either(c.Apps[app]).Address}] = struct{}{}
+				c.Caused[objects.SideAddress{Side: cause.Side, Address: objects.Either(c.Apps[app]).Address}] = struct{}{}
 			}
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"grants/plan/cell"
 )
 
 // Group is impacts that are equal but for the application, and have equal causes: for people, one line. It has at least one. See isMerged for
@@ -124,22 +126,22 @@ func foldKey(i *Impact) string {
 	fmt.Fprintf(&b, "%t %s %s %s %t %q %v %q %q %q %q %t%t%t%t %q %q %v", i.AnyThirdParty, i.Audience, i.SubjectType, i.Risk, i.Breaking,
 		i.Assumed, i.RiskReasons, i.Gained, i.Lost, i.GainedTypes, i.LostTypes, i.Opens, i.Closes, i.Admitted, i.Refused, i.Relaxed, i.Tightened, i.latentKey())
 	for n := range i.Because {
-		i.Because[n].writeKey(&b, false)
+		writeKey(&b, &i.Because[n], false)
 	}
 	return b.String()
 }
 
 // writeKey writes what the causes of impacts have in common that share a line. An object that each application has for itself may be another one for
 // each: who is new, what provides something as before, and where that is wanted, any grant and application.
-func (c *Cause) writeKey(b *strings.Builder, merged bool) {
+func writeKey(b *strings.Builder, c *cell.Cause, merged bool) {
 	if b.WriteByte('\n'); c.Gains != c.Loses {
 		fmt.Fprintf(b, "%t ", c.Gains)
 	}
 	own := strings.HasPrefix(c.Address, "client_grant.") || strings.HasPrefix(c.Address, "application.")
 	switch {
-	case c.Cause == ProvidedBy:
+	case c.Cause == cell.ProvidedBy:
 		b.WriteString("by")
-	case c.Cause == ApplicationAdded, c.Cause == ApplicationRemoved, c.Cause == ClientIDChanged, merged && own:
+	case c.Cause == cell.ApplicationAdded, c.Cause == cell.ApplicationRemoved, c.Cause == cell.ClientIDChanged, merged && own:
 		b.WriteString(string(c.Cause))
 	default:
 		fmt.Fprintf(b, "%s %s %s %s:%d", c.Cause, withoutKey(c.Address), c.Side, c.File, c.Line)

@@ -18,7 +18,7 @@ func (i *Impact) mergedKey() string {
 	fmt.Fprintf(&b, "merged %t %t %t %s %s %q %q %t %t%t %q %q", i.Latent.Only, i.AnyThirdParty, i.isThirdParty(), i.Audience, i.SubjectType, i.Unresolved,
 		i.Assumed, i.Breaking, i.GainsLatent(), i.LosesLatent(), i.Relaxed, i.Tightened)
 	for n := range i.Because {
-		i.Because[n].writeKey(&b, true)
+		writeKey(&b, &i.Because[n], true)
 	}
 	return b.String()
 }
@@ -41,8 +41,8 @@ func (g Group) Whole() (whole *Impact, differs bool) {
 	}
 	sum := *g[0]
 	all, l := g[0].Latent, &sum.Latent
-	for n, list := range l.lists() {
-		*list = g.united(func(i *Impact) []string { return *i.Latent.lists()[n] })
+	for n, list := range l.Lists() {
+		*list = g.united(func(i *Impact) []string { return *i.Latent.Lists()[n] })
 	}
 	sum.RiskReasons = g.reasons()
 	sum.Sensitive = g.united(func(i *Impact) []string { return i.Sensitive })
@@ -54,15 +54,11 @@ func (g Group) Whole() (whole *Impact, differs bool) {
 	for _, i := range g {
 		all = i.Latent
 		differs = differs || all.Opens != l.Opens || all.Closes != l.Closes
-		for n, list := range all.lists() {
-			differs = differs || len(*list) != len(*l.lists()[n])
+		for n, list := range all.Lists() {
+			differs = differs || len(*list) != len(*l.Lists()[n])
 		}
 	}
 	return &sum, differs
-}
-
-func (l *Latent) lists() []*[]string {
-	return []*[]string{&l.Gained, &l.Lost, &l.GainedTypes, &l.LostTypes, &l.Relaxed, &l.Tightened}
 }
 
 // united is one of the lists of all impacts, sorted.

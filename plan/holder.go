@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"grants/compiler"
+	"grants/plan/cell"
 	"grants/plan/objects"
 )
 
@@ -67,11 +68,11 @@ func (name Name) in(row *compiler.Row) *compiler.Row {
 }
 
 // withSteps is the causes with other steps in the place of those that are about the application itself. Without any, they are shared.
-func (i *Impact) withSteps(steps []Step) []Cause {
+func (i *Impact) withSteps(steps []Step) []cell.Cause {
 	if i.folded == nil || len(i.folded.own) == 0 {
 		return i.Because
 	}
-	because := make([]Cause, len(i.Because))
+	because := make([]cell.Cause, len(i.Because))
 	copy(because, i.Because)
 	for n, at := range i.folded.own {
 		cause, step := &because[at], steps[n]
@@ -123,7 +124,7 @@ func (h *Holder) before(address string, id *string) {
 	}
 }
 
-func stepOf(c *Cause) Step { return Step{c.Address, c.File, c.Line, c.Message} }
+func stepOf(c *cell.Cause) Step { return Step{c.Address, c.File, c.Line, c.Message} }
 
 // holder is one of the further applications of an impact that was computed for the first of them.
 func (f *folded) holder(i *Impact, app int) Holder {
@@ -150,7 +151,7 @@ func (i *Impact) ownSteps() []int {
 }
 
 // step is a step that is about the first application, as it is for another one.
-func (f *folded) step(of *Cause, first string, app int) Step {
+func (f *folded) step(of *cell.Cause, first string, app int) Step {
 	c := f.comparison
 	p := c.Apps[app]
 	if of.Address != first {
@@ -158,14 +159,6 @@ func (f *folded) step(of *Cause, first string, app int) Step {
 		s.Message = objects.Either(p).Address + strings.TrimPrefix(of.Message, first)
 		return s
 	}
-	x := explanation{
-		comparison: c, impact: &Impact{},
-		before: &view{side: "base", tenant: c.Before, app: p.Before}, after: &view{side: "head", tenant: c.After, app: p.After},
-	}
-	if of.Side == x.after.side {
-		x.newcomer(p.After)
-	} else {
-		x.leaver(p.Before)
-	}
-	return stepOf(&x.causes[0])
+	turnover := c.Turnover(app, of.Side)
+	return stepOf(&turnover)
 }

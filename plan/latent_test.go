@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"grants/plan/cell"
 	"grants/plan/objects"
 )
 
@@ -66,7 +67,7 @@ func TestTheHigherOfTwoLevelsCounts(t *testing.T) {
 		{"plain", "sensitive", []Reason{DirectGain, SensitiveScope}, Medium},
 		{"sensitive", "plain", []Reason{SensitiveScope, DirectGain}, High},
 	} {
-		reasons, level := rateBoth(&Impact{Gained: []string{c.gained}, Latent: Latent{Gained: []string{c.latent}}}, rate)
+		reasons, level := rateBoth(&Impact{Difference: cell.Difference{Gained: []string{c.gained}, Latent: cell.Latent{Gained: []string{c.latent}}}}, rate)
 		if !reflect.DeepEqual(reasons, c.reasons) || level != c.level {
 			t.Errorf("gains %s, and %s with the flow: got %q %s, want %q %s", c.gained, c.latent, reasons, level, c.reasons, c.level)
 		}

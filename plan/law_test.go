@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"grants/compiler"
+	"grants/plan/cell"
 	"grants/plan/objects"
 )
 
@@ -66,8 +67,8 @@ func TestSwappingSidesSwapsGainsAndLosses(t *testing.T) {
 	})
 }
 
-func swappedLatent(l Latent) Latent {
-	return Latent{
+func swappedLatent(l cell.Latent) cell.Latent {
+	return cell.Latent{
 		Only: l.Only, Gained: l.Lost, Lost: l.Gained, GainedTypes: l.LostTypes, LostTypes: l.GainedTypes,
 		Opens: l.Closes, Closes: l.Opens, Admitted: l.Refused, Refused: l.Admitted, Relaxed: l.Tightened, Tightened: l.Relaxed,
 	}
@@ -195,7 +196,7 @@ func compareCell(t *rapid.T, cell string, i *Impact, usable, ceiling sidesOf) {
 	if i.Gains() && i.GainsLatent() || i.Loses() && i.LosesLatent() {
 		t.Errorf("%s: gains or loses both, what is usable and what is latent: %s", cell, encode(i))
 	}
-	if want := i.exists() && !i.Gains() && !i.Loses(); i.Latent.Only != want {
+	if want := i.Exists() && !i.Gains() && !i.Loses(); i.Latent.Only != want {
 		t.Errorf("%s: latent is %v, want %v", cell, i.Latent.Only, want)
 	}
 }
@@ -284,7 +285,7 @@ func TestEveryImpactHasACauseAmongTheChanges(t *testing.T) {
 		for _, i := range expanded(p) {
 			causes := 0
 			for _, cause := range i.Because {
-				if cause.Cause == ProvidedBy {
+				if cause.Cause == cell.ProvidedBy {
 					continue
 				}
 				causes++

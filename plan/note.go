@@ -80,7 +80,7 @@ func (c *comparison) openings() []notes.Opening {
 	found := notes.OpeningsOf(c.Pairing, c.elsewhere)
 	for i := range found {
 		for _, at := range found[i].Objects() {
-			c.caused[at] = struct{}{}
+			c.Caused[at] = struct{}{}
 		}
 	}
 	return found

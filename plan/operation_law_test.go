@@ -399,12 +399,12 @@ func conditionsOf(t *compiler.Tenant, access *compiler.Access) []string {
 		}
 	}
 	for _, c := range slices.Clone(conditions) {
-		if !narrows(access, "rbac") {
+		if !slices.Contains(access.NarrowedBy, "rbac") {
 			conditions = append(conditions, c+" without RBAC")
 		}
 	}
 	for _, c := range slices.Clone(conditions) {
-		if !narrows(access, "consent") {
+		if !slices.Contains(access.NarrowedBy, "consent") {
 			conditions = append(conditions, c+" without consent")
 		}
 	}

@@ -28,10 +28,7 @@ func Parse(document []byte) (*Plan, error) {
 
 // complete fills in what version 1.0 had not.
 func (i *Impact) complete() {
-	for _, list := range []*[]string{
-		&i.Unresolved, &i.Assumed, &i.Sensitive,
-		&i.Latent.Gained, &i.Latent.Lost, &i.Latent.GainedTypes, &i.Latent.LostTypes, &i.Latent.Relaxed, &i.Latent.Tightened,
-	} {
+	for _, list := range append(i.Latent.Lists(), &i.Unresolved, &i.Assumed, &i.Sensitive) {
 		if *list == nil {
 			*list = []string{}
 		}

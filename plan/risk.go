@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"slices"
 
-	"grants/compiler"
 	"grants/internal/stringset"
+	"grants/plan/cell"
 	"grants/plan/objects"
 )
 
@@ -54,69 +54,36 @@ var reasons = []reasonLevel{
 	{Opens, High}, {ConditionRelaxed, High}, {ImplicitGain, Medium}, {PlatformDefault, Low}, {DirectGain, Low},
 }
 
-// ownGrantCauses are the causes by which somebody wrote the gain down, for this very holder.
-var ownGrantCauses = []CauseKind{GrantAdded, GrantChanged, DefaultShadowed}
-
 // assess is the reasons of an impact, highest level first, and the highest level. Who is a third party, what is sensitive and which APIs are
 // the platform's own is what either side says: the change that is judged must not say for itself that it is harmless.
-func assess(i *Impact, why *explanation) ([]Reason, Level) {
+func (c *comparison) assess(i *Impact, at objects.Cell, why *cell.Explanation, after *cell.View) ([]Reason, Level) {
 	if !i.Gains() {
 		return []Reason{}, NoRisk
 	}
-	thirdParty := i.AnyThirdParty || why.thirdParty()
-	api := why.APIs[why.cell.API]
-	sensitive := len(stringset.Intersection(i.Gained, why.SensitiveScopes(api))) > 0
+	thirdParty := i.AnyThirdParty || why.ThirdParty()
+	api := c.APIs[at.API]
+	sensitive := len(stringset.Intersection(i.Gained, c.SensitiveScopes(api))) > 0
 	if i.PlatformDefault { // third parties never get there
 		return rated(map[Reason]bool{PlatformDefault: true, SensitiveScope: sensitive})
 	}
 	applies := map[Reason]bool{
 		AnyThirdPartyGain: i.AnyThirdParty,
 		ThirdPartyGain:    thirdParty && !i.AnyThirdParty,
-		PolicyOpened:      why.opened || why.opensAnew(),
+		PolicyOpened:      why.PolicyOpens(),
 		SensitiveScope:    sensitive,
-		SystemAPIGain:     why.IsLikeSystem(api),
+		SystemAPIGain:     c.IsLikeSystem(api),
 		Opens:             i.Opens,
-		ImplicitGain:      !why.direct() && i.gainsPermissions(),
+		ImplicitGain:      !why.Direct() && i.GainsPermissions(),
 		ConditionRelaxed:  len(i.Relaxed) > 0,
 	}
 	var lowered []Reason
 	if !thirdParty {
 		lowered = append(lowered, Opens)
 	}
-	if len(stringset.Intersection(why.after.access.Scopes, why.SensitiveScopes(api))) == 0 {
+	if len(stringset.Intersection(after.Access.Scopes, c.SensitiveScopes(api))) == 0 {
 		lowered = append(lowered, ConditionRelaxed)
 	}
 	return rated(applies, lowered...)
-}
-
-// thirdParty reports whether the application is a third party on one of the sides, or took the block of one.
-func (x *explanation) thirdParty() bool {
-	if objects.IsThirdParty(x.before.app) || objects.IsThirdParty(x.after.app) {
-		return true
-	}
-	return x.before.app == nil && x.after.app != nil && objects.IsThirdParty(x.FormerClient(x.after.app))
-}
-
-// opensAnew reports whether the access is by an open policy of an API that had another one under its former identifier.
-func (x *explanation) opensAnew() bool {
-	if x.before.api != nil || x.after.api == nil || !x.after.open() {
-		return false
-	}
-	former := x.FormerAPI[x.after.api]
-	return former != nil && former.Policy(compiler.SubjectTypes[x.cell.Subject]) != compiler.AllowAll
-}
-
-// direct reports whether somebody wrote the gain down for this very holder. Who takes a block over gets what was written for another.
-func (x *explanation) direct() bool {
-	direct := false
-	for _, c := range x.causes {
-		if c.Cause == ClientIDChanged {
-			return false
-		}
-		direct = direct || slices.Contains(ownGrantCauses, c.Cause) ||
-			x.impact.AnyThirdParty && (c.Cause == DefaultGrantAdded || c.Cause == DefaultGrantChanged)
-	}
-	return direct
 }
 
 // rated is the reasons that apply, highest level first, and that level. Those that are lowered are medium here, and high elsewhere.
@@ -183,4 +150,26 @@ func levelOf(reason Reason) Level {
 		}
 	}
 	return High // a reason this program has never heard of: the most careful reading
+}
+
+// rateBoth is the reasons, in the order of rated, and the level: of what is latent a level lower, as somebody has to add the flow first. Nobody gains
+// both, since what a flow makes usable is gained as a whole; were it so, the higher level would count.
+func rateBoth(i *Impact, rate func(*Impact) ([]Reason, Level)) ([]Reason, Level) {
+	reasons, level := rate(i)
+	if !i.GainsLatent() {
+		return reasons, level
+	}
+	more, latent := rate(i.AsLatent())
+	if latent.rank() > Low.rank() {
+		latent = levels[latent.rank()-1]
+	}
+	if latent.rank() > level.rank() {
+		level = latent
+	}
+	for _, reason := range more {
+		if !slices.Contains(reasons, reason) {
+			reasons = append(reasons, reason)
+		}
+	}
+	return reasons, level
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"grants/plan/cell"
 	"grants/plan/objects"
 	"grants/plan/operations"
 )
@@ -111,7 +112,7 @@ func becomes(p *Plan) []string {
 			line += " breaking"
 		}
 		for _, cause := range i.Because {
-			if cause.Cause != ProvidedBy {
+			if cause.Cause != cell.ProvidedBy {
 				line += " " + string(cause.Cause) + " " + cause.Address
 			}
 		}

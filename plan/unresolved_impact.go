@@ -5,6 +5,7 @@ import (
 
 	"grants/compiler"
 	"grants/internal/stringset"
+	"grants/plan/cell"
 	"grants/plan/objects"
 )
 
@@ -26,65 +27,16 @@ func (c *comparison) unresolvedImpacts() []Impact {
 }
 
 func (c *comparison) unresolvedImpact(u *objects.Unresolved) (i Impact, exists bool) {
-	readings := c.readings(u)
-	i = c.compare(u.Cell, &readings[0].before, &readings[0].after)
-	for n := range readings[1:] {
-		other := c.compare(u.Cell, &readings[n+1].before, &readings[n+1].after)
-		i.join(&other)
-	}
-	if u.Former != objects.Unknown {
-		i.onlyGains()
-	}
-	c.compareBlock(&i, u)
-	if i.exists() {
+	d, readings := c.CompareUnresolved(u)
+	i = Impact{Difference: d}
+	if i.Exists() {
 		c.describeUnresolved(&i, u, readings)
 	}
-	return i, i.exists()
+	return i, i.Exists()
 }
 
-// onlyGains leaves out what is lost: a client whose block is another one's now is gone otherwise, and what the block loses is in the matrix.
-func (i *Impact) onlyGains() {
-	i.Lost, i.LostTypes, i.Tightened, i.Closes, i.Refused = []string{}, []string{}, []string{}, false, false
-	l := &i.Latent
-	l.Lost, l.LostTypes, l.Tightened, l.Closes, l.Refused = []string{}, []string{}, []string{}, false, false
-	l.Only = i.exists() && !i.Gains()
-}
-
-// foreignViews is what both sides say about a grant that neither can judge.
-func (c *comparison) foreignViews(u *objects.Unresolved) (before, after view) {
-	if u.Former != objects.Unknown {
-		return c.formerViews(u)
-	}
-	before, after = view{side: "base", tenant: c.Before}, view{side: "head", tenant: c.After}
-	if u.Cell.App >= 0 {
-		before.app, after.app = c.Apps[u.Cell.App].Before, c.Apps[u.Cell.App].After
-	}
-	if u.Cell.API >= 0 {
-		before.api, after.api = c.APIs[u.Cell.API].Before, c.APIs[u.Cell.API].After
-	}
-	standIn(c.Standing(u), &before, &after)
-	return before, after
-}
-
-// formerViews is what the base says about the application that had the client_id, and the head about the grant that still names it.
-func (c *comparison) formerViews(u *objects.Unresolved) (before, after view) {
-	holder := &objects.Unresolved{Cell: u.Cell, Grants: u.Grants}
-	holder.Cell.App = u.Former
-	before, after = view{side: "base", tenant: c.Before, app: c.Apps[u.Former].Before}, view{side: "head", tenant: c.After}
-	holder.Stands.Before = u.Own
-	if at := holder.Cell; at.API >= 0 {
-		before, _ = c.resolvedView(at)
-		after.api = c.APIs[at.API].After
-		if objects.IsCreated(c.APIs[at.API]) {
-			holder.Stands.Before = nil
-		}
-	}
-	standIn(objects.Pair[compiler.UnresolvedGrant]{Before: c.Standing(holder).Before, After: u.Stands.After}, &before, &after)
-	return before, after
-}
-
-func (c *comparison) describeUnresolved(i *Impact, u *objects.Unresolved, readings []reading) {
-	before, after := widest(readings, func(r *reading) *view { return &r.before }), widest(readings, func(r *reading) *view { return &r.after })
+func (c *comparison) describeUnresolved(i *Impact, u *objects.Unresolved, readings cell.Readings) {
+	before, after := readings.Widest()
 	grant := objects.Either(u.Grants)
 	app, api := grant.Application, grant.API
 	if u.Cell.App >= 0 {
@@ -105,21 +57,9 @@ func (c *comparison) describeUnresolved(i *Impact, u *objects.Unresolved, readin
 	if len(i.Unresolved) == 0 { // a default grant is what is left
 		i.Unresolved = objects.Either(u.Foreign).Unresolved()
 	}
-	i.markSensitive(objects.Union(sensitiveOn(before), sensitiveOn(after)))
-	i.Because = c.explainBlock(c.explainReadings(i, u, readings), u)
+	i.markSensitive(objects.Union(before.Sensitive(), after.Sensitive()))
+	i.Because = c.ExplainReadings(&i.Difference, u, readings)
 	i.RiskReasons, i.Risk = rateBoth(i, func(i *Impact) ([]Reason, Level) { return c.assessUnresolved(i, before, after) })
-}
-
-// widest is the view of the reading that gives most on a side.
-func widest(readings []reading, side func(*reading) *view) *view {
-	most := side(&readings[0])
-	for n := range readings[1:] {
-		v := side(&readings[n+1])
-		if v.access.Allowed && (!most.access.Allowed || len(v.access.Scopes) > len(most.access.Scopes) || v.access.FutureScopes && !most.access.FutureScopes) {
-			most = v
-		}
-	}
-	return most
 }
 
 // partyOf is null for an application that nobody knows.
@@ -130,39 +70,21 @@ func partyOf(app *compiler.Application) *compiler.Party {
 	return &app.Party
 }
 
-// unresolvedAttributes is what leads nowhere after the change; before it, where the grant is gone.
-func unresolvedAttributes(before, after *view) []string {
-	switch {
-	case after.foreign != nil:
-		return after.foreign.Unresolved()
-	case before.foreign != nil && !after.exists:
-		return before.foreign.Unresolved()
-	}
-	return []string{}
-}
-
 // assessUnresolved is assess for a grant that nobody can judge after the change. Who is unknown may be anybody.
-func (c *comparison) assessUnresolved(i *Impact, before, after *view) ([]Reason, Level) {
+func (c *comparison) assessUnresolved(i *Impact, before, after *cell.View) ([]Reason, Level) {
 	if !i.Gains() {
 		return []Reason{}, NoRisk
 	}
 	applies := map[Reason]bool{
 		UnresolvedGrant:   true,
 		AnyThirdPartyGain: i.AnyThirdParty,
-		ThirdPartyGain:    objects.IsThirdParty(before.access.Application) || objects.IsThirdParty(after.access.Application),
-		SensitiveScope:    len(stringset.Intersection(i.Gained, objects.Union(sensitiveOn(before), sensitiveOn(after)))) > 0,
-		SystemAPIGain:     c.IsLikeSystem(objects.Pair[compiler.API]{Before: before.access.API, After: after.access.API}),
+		ThirdPartyGain:    objects.IsThirdParty(before.Access.Application) || objects.IsThirdParty(after.Access.Application),
+		SensitiveScope:    len(stringset.Intersection(i.Gained, objects.Union(before.Sensitive(), after.Sensitive()))) > 0,
+		SystemAPIGain:     c.IsLikeSystem(objects.Pair[compiler.API]{Before: before.Access.API, After: after.Access.API}),
 		Opens:             i.Opens,
 		ConditionRelaxed:  len(i.Relaxed) > 0,
 	}
 	return rated(applies)
-}
-
-func sensitiveOn(v *view) []string {
-	if v.access.API == nil {
-		return nil
-	}
-	return v.access.API.SensitiveScopes
 }
 
 // withUnresolved puts the impacts of unresolved grants where they belong.
@@ -173,4 +95,30 @@ func withUnresolved(impacts, unresolved []Impact) []Impact {
 	impacts = append(impacts, unresolved...)
 	slices.SortStableFunc(impacts, compareImpacts)
 	return impacts
+}
+
+// noteUnresolved remembers that a grant of a cell gives something else, where one of the sides can't judge it.
+func (c *comparison) noteUnresolved(at objects.Cell) {
+	if u := c.Foreign[at]; u != nil {
+		u.Changes = true
+	}
+}
+
+// resolvedPermissions is how many permissions there are more after the change, and in no impact, because only one side can judge a grant.
+func (c *comparison) resolvedPermissions() int {
+	total := 0
+	for at := range c.Foreign {
+		if at.App == objects.AnyThirdParty {
+			continue
+		}
+		before, after := c.View(at)
+		i, counts := Impact{Difference: c.Compare(at, &before, &after)}, objects.IsCounted(c.APIs[at.API])
+		if counts {
+			total += after.Judged() - before.Judged()
+		}
+		if len(cell.UnresolvedAttributes(&before, &after)) == 0 && (counts || !c.isPlatformDefault(&i, at, &before, &after)) {
+			total -= len(i.Gained) - len(i.Lost)
+		}
+	}
+	return total
 }

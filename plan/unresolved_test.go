@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"grants/compiler"
+	"grants/plan/cell"
 	"grants/plan/objects"
 	"grants/plan/operations"
 )
@@ -175,7 +176,7 @@ func checkCauses(t *testing.T, p *Plan) {
 	for i := range p.Impacts {
 		for _, cause := range p.Impacts[i].Because {
 			known := slices.ContainsFunc(p.Changes, func(c objects.Change) bool { return c.Address == cause.Address && c.Effect == objects.EffectAccess })
-			if cause.Cause != ProvidedBy && !known {
+			if cause.Cause != cell.ProvidedBy && !known {
 				t.Errorf("the cause %s %s is no change", cause.Cause, cause.Address)
 			}
 		}

@@ -7,6 +7,7 @@ import (
 
 	"grants/compiler"
 	"grants/plan"
+	"grants/plan/cell"
 )
 
 // Impacts is what selectors of the form KEY=VALUE want: of those of one kind any must match, and of different kinds all.
@@ -58,7 +59,7 @@ func matchesAny(matchers []func(*plan.Impact) bool, i *plan.Impact) bool {
 func About(addresses map[string]bool) func(*plan.Impact) bool {
 	return func(i *plan.Impact) bool {
 		return addresses[i.Application] || addresses[i.API] ||
-			slices.ContainsFunc(i.Because, func(c plan.Cause) bool { return addresses[c.Address] })
+			slices.ContainsFunc(i.Because, func(c cell.Cause) bool { return addresses[c.Address] })
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"grants/diag"
 	"grants/plan"
+	"grants/plan/cell"
 	"grants/plan/objects"
 )
 
@@ -23,8 +24,8 @@ func large(n int) *plan.Plan {
 		grant := fmt.Sprintf("client_grant.g%05d", i)
 		impact := plan.Impact{
 			Application: fmt.Sprintf("application.app%05d", i), API: "api.orders", SubjectType: "user", Risk: plan.Low,
-			Gained:  []string{fmt.Sprintf("read:%05d", i)},
-			Because: []plan.Cause{{Cause: plan.GrantAdded, Address: grant, Side: "head", File: "main.grants.hcl", Line: i, Message: grant + " is new"}},
+			Difference: cell.Difference{Gained: []string{fmt.Sprintf("read:%05d", i)}},
+			Because:    []cell.Cause{{Cause: cell.GrantAdded, Address: grant, Side: "head", File: "main.grants.hcl", Line: i, Message: grant + " is new"}},
 		}
 		if i%1000 == 999 {
 			impact.Risk, impact.RiskReasons = plan.High, []plan.Reason{plan.SensitiveScope}

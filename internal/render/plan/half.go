@@ -8,6 +8,7 @@ import (
 	"grants/internal/english"
 	"grants/internal/render/text"
 	"grants/plan"
+	"grants/plan/cell"
 )
 
 // half is what a group of impacts gains, or what it loses; latent, where it lacks the flow.
@@ -38,7 +39,7 @@ func halves(group plan.Group) []half {
 }
 
 // explains reports whether a cause is one of this half. Plans of version 1.0 don't tell: then it is one of both.
-func (h *half) explains(cause *plan.Cause) bool {
+func (h *half) explains(cause *cell.Cause) bool {
 	if h.gains {
 		return cause.Gains || !cause.Loses
 	}
@@ -77,7 +78,7 @@ func (h *half) holders(rows Rows, name func(string) string) string {
 
 // whichClient tells the two clients apart that one block is for, before and after: both are called by its name.
 func (h *half) whichClient() string {
-	if !slices.ContainsFunc(h.group[0].Because, func(c plan.Cause) bool { return c.Cause == plan.ClientIDChanged }) {
+	if !slices.ContainsFunc(h.group[0].Because, func(c cell.Cause) bool { return c.Cause == cell.ClientIDChanged }) {
 		return ""
 	}
 	which := "the former "
@@ -142,7 +143,7 @@ func (h *half) steps() []step {
 		if len(found) > 0 && found[len(found)-1].leads {
 			s.message = "so " + s.message
 		}
-		s.leads = s.cause.Cause == plan.FallsBackToDefault && n+1 < len(because) && h.explains(&because[n+1])
+		s.leads = s.cause.Cause == cell.FallsBackToDefault && n+1 < len(because) && h.explains(&because[n+1])
 		found = append(found, s)
 	}
 	return found

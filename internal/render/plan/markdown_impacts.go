@@ -10,6 +10,7 @@ import (
 	"grants/internal/render/markdown"
 	"grants/internal/render/text"
 	"grants/plan"
+	"grants/plan/cell"
 )
 
 // The reserves are bytes that are kept for what follows: the sentence about what did not fit, for rows with reasons, and the source changes in one line.
@@ -75,7 +76,7 @@ func (m *markdownWriter) row(group plan.Group) string {
 
 // haveSameCauses reports whether every cause explains both what is gained and what is lost.
 func haveSameCauses(group plan.Group) bool {
-	return !slices.ContainsFunc(group[0].Because, func(c plan.Cause) bool { return c.Gains != c.Loses })
+	return !slices.ContainsFunc(group[0].Because, func(c cell.Cause) bool { return c.Gains != c.Loses })
 }
 
 func (m *markdownWriter) cells(h *half, label, gained, lost string) string {

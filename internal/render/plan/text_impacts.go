@@ -5,6 +5,7 @@ import (
 
 	"grants/internal/render/text"
 	"grants/plan"
+	"grants/plan/cell"
 )
 
 // impactRow is one half of a group of impacts as the cells of a line.
@@ -150,14 +151,14 @@ func (t *textWriter) causes(h *half) []string {
 	return lines
 }
 
-func basePlace(cause *plan.Cause) string {
+func basePlace(cause *cell.Cause) string {
 	if cause.File == "" {
 		return ""
 	}
 	return " (base: " + text.Plain(place(cause)) + ")"
 }
 
-func (t *textWriter) placed(message string, cause *plan.Cause) string {
+func (t *textWriter) placed(message string, cause *cell.Cause) string {
 	switch {
 	case cause.File == "":
 		return message

@@ -11,6 +11,7 @@ import (
 	"grants/internal/english"
 	"grants/internal/render/text"
 	"grants/plan"
+	"grants/plan/cell"
 	"grants/plan/objects"
 )
 
@@ -153,13 +154,13 @@ func lossWords(i *plan.Impact) []string {
 // step is one cause of a group as a sentence, in which names are still as the project has them.
 type step struct {
 	message string
-	cause   *plan.Cause
+	cause   *cell.Cause
 	leads   bool // the next step follows from it
 }
 
 // aboutMany is a step that is about several alike objects, of which the message names the first.
-func aboutMany(cause *plan.Cause, n int) string {
-	if cause.Cause == plan.ClientIDChanged {
+func aboutMany(cause *cell.Cause, n int) string {
+	if cause.Cause == cell.ClientIDChanged {
 		return cause.Address + " and " + strconv.Itoa(n-1) + " more are other clients now"
 	}
 	rest, ok := strings.CutPrefix(cause.Message, cause.Address)
@@ -182,7 +183,7 @@ var verbs = []struct{ singular, plural string }{
 }
 
 // place is the file and line of a cause, in the base where it says so; empty where the files do not have the object.
-func place(cause *plan.Cause) string {
+func place(cause *cell.Cause) string {
 	if cause.File == "" {
 		return ""
 	}

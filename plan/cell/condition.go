@@ -1,4 +1,4 @@
-package plan
+package cell
 
 import (
 	"slices"
@@ -35,12 +35,12 @@ func compareConditions(before, after *compiler.Access) (relaxed, tightened []str
 const registration = "registration"
 
 // compareRegistration adds that condition for any third party. The lists stay sorted, since it sorts last.
-func (i *Impact) compareRegistration(before, after *compiler.Tenant) {
+func (d *Difference) compareRegistration(before, after *compiler.Tenant) {
 	switch {
 	case after.DynamicRegistration && !before.DynamicRegistration:
-		i.Relaxed = append(i.Relaxed, registration)
+		d.Relaxed = append(d.Relaxed, registration)
 	case before.DynamicRegistration && !after.DynamicRegistration:
-		i.Tightened = append(i.Tightened, registration)
+		d.Tightened = append(d.Tightened, registration)
 	}
 }
 

@@ -1,4 +1,4 @@
-package plan
+package cell
 
 import (
 	"slices"
@@ -10,25 +10,25 @@ import (
 )
 
 // newcomer names an application that the base does not have, or what its block was for before.
-func (x *explanation) newcomer(app *compiler.Application) {
+func (x *Explanation) newcomer(app *compiler.Application) {
 	if was := x.FormerClient(app); was != nil {
-		x.add(ClientIDChanged, x.after, app.Address, x.impact.Gained, objects.AnotherClient(was, app), app.Config.ClientID.Span, app.Config.Header)
+		x.add(ClientIDChanged, x.after, app.Address, x.difference.Gained, objects.AnotherClient(was, app), app.Config.ClientID.Span, app.Config.Header)
 		return
 	}
-	x.add(ApplicationAdded, x.after, app.Address, x.impact.Gained, app.Address+" is new", app.Config.Header)
+	x.add(ApplicationAdded, x.after, app.Address, x.difference.Gained, app.Address+" is new", app.Config.Header)
 }
 
 // leaver names an application that the head does not have, or what its block is for now.
-func (x *explanation) leaver(app *compiler.Application) {
+func (x *Explanation) leaver(app *compiler.Application) {
 	if is := x.LaterClient(app); is != nil {
-		x.add(ClientIDChanged, x.before, app.Address, x.impact.Lost, objects.AnotherClient(app, is), app.Config.ClientID.Span, app.Config.Header)
+		x.add(ClientIDChanged, x.before, app.Address, x.difference.Lost, objects.AnotherClient(app, is), app.Config.ClientID.Span, app.Config.Header)
 		return
 	}
-	x.add(ApplicationRemoved, x.before, app.Address, x.impact.Lost, app.Address+" is gone", app.Config.Header)
+	x.add(ApplicationRemoved, x.before, app.Address, x.difference.Lost, app.Address+" is gone", app.Config.Header)
 }
 
 // party asks both sides what they would say about an application of the other side's party: only then the party is a cause.
-func (x *explanation) party() {
+func (x *Explanation) party() {
 	b, a := x.before, x.after
 	if b.app.Party == a.app.Party {
 		return
@@ -38,14 +38,14 @@ func (x *explanation) party() {
 	if x.asks(a, &was) || x.asks(b, &is) || x.outgrowsDefault() {
 		x.nameParty()
 		if x.isMixed() {
-			x.explains(slices.Concat(x.differences(x.answer(a, &was), a.access), x.differences(b.access, x.answer(b, &is)))...)
+			x.explains(slices.Concat(x.differences(x.answer(a, &was), a.Access), x.differences(b.Access, x.answer(b, &is)))...)
 		}
 	}
 }
 
 // outgrowsDefault reports whether only its new party keeps the application from falling back to the default grant of the base: its own grant is gone, or
 // the policy that let it in closes.
-func (x *explanation) outgrowsDefault() bool {
+func (x *Explanation) outgrowsDefault() bool {
 	b, a := x.before, x.after
 	left := b.own != nil || b.open() && a.needsGrant()
 	return left && a.own == nil && b.byDefault != nil && objects.IsThirdParty(b.app) && !objects.IsThirdParty(a.app)
@@ -53,7 +53,7 @@ func (x *explanation) outgrowsDefault() bool {
 
 // nameParty names what made the party another one: the application's own attributes, or the tenant's settings for applications that
 // register themselves, which take their security mode from there.
-func (x *explanation) nameParty() {
+func (x *Explanation) nameParty() {
 	b, a := x.before, x.after
 	now := " is " + partyWords(a.app.Party) + " now"
 	if sameWrittenParty(b.app.Config, a.app.Config) {
@@ -65,13 +65,13 @@ func (x *explanation) nameParty() {
 }
 
 // openRegistration names the tenant's settings where they change who any third party is: strict or permissive, or everybody.
-func (x *explanation) openRegistration() {
-	b, a := x.comparison.Before, x.comparison.After
+func (x *Explanation) openRegistration() {
+	b, a := x.Comparison.Before, x.Comparison.After
 	switch {
-	case a.DynamicRegistration && slices.Contains(x.impact.Relaxed, registration):
+	case a.DynamicRegistration && slices.Contains(x.difference.Relaxed, registration):
 		x.registration("anybody can register an application now (enable_dynamic_client_registration)")
 		x.explains(x.conditionsAmong(registration))
-	case b.DynamicRegistration && slices.Contains(x.impact.Tightened, registration):
+	case b.DynamicRegistration && slices.Contains(x.difference.Tightened, registration):
 		x.registration("nobody can register an application any more (enable_dynamic_client_registration)")
 		x.explains(x.conditionsAmong(registration))
 	case selfRegistered(b) != selfRegistered(a) && (x.before.open() || x.after.open() || x.wouldBeOpen()):
@@ -88,8 +88,8 @@ func assumedMode(assumed bool) string {
 }
 
 // wouldBeOpen reports whether the policy of the head would give access to what any third party was before.
-func (x *explanation) wouldBeOpen() bool {
-	return objects.OpensTo(x.after.api, selfRegistered(x.comparison.Before), compiler.SubjectTypes[x.cell.Subject])
+func (x *Explanation) wouldBeOpen() bool {
+	return objects.OpensTo(x.after.api, selfRegistered(x.Comparison.Before), compiler.SubjectTypes[x.cell.Subject])
 }
 
 // selfRegistered is what any third party is taken for.
@@ -101,7 +101,7 @@ func selfRegistered(t *compiler.Tenant) compiler.Party {
 }
 
 // registration names the tenant's settings for applications that register themselves.
-func (x *explanation) registration(message string) {
+func (x *Explanation) registration(message string) {
 	settings := objects.SettingsOf(x.after.tenant)
 	x.add(TenantChanged, x.after, "tenant", nil, message,
 		settings.EnableDynamicClientRegistration.Span, settings.DynamicClientRegistrationSecurityMode.Span, settings.Header)
@@ -109,7 +109,7 @@ func (x *explanation) registration(message string) {
 
 // inheritedMode names the tenant's settings beside an application that is new or changed, takes its security mode from them, and would
 // have taken another one before.
-func (x *explanation) inheritedMode() {
+func (x *Explanation) inheritedMode() {
 	app, was, is := x.after.app, x.before.tenant.DynamicRegistrationMode, x.after.tenant.DynamicRegistrationMode
 	if app == nil || was == is || app.Origin != "dcr" || app.Config.ThirdPartySecurityMode.Set {
 		return
@@ -126,9 +126,9 @@ func sameWrittenParty(b, a *config.Application) bool {
 }
 
 // flows does the same with what decides which flows an application can use.
-func (x *explanation) flows() {
+func (x *Explanation) flows() {
 	b, a := x.before, x.after
-	if objects.SameFlows(b.app, a.app) || x.impact.Latent.Only { // a flow is no cause of what nobody can use
+	if objects.SameFlows(b.app, a.app) || x.difference.Latent.Only { // a flow is no cause of what nobody can use
 		return
 	}
 	was, is := *a.app, *b.app
@@ -142,18 +142,18 @@ func (x *explanation) flows() {
 }
 
 // outgrowsGrant reports whether what an application was could use the flow only by a grant of its own that is new, and what it is needs none.
-func (x *explanation) outgrowsGrant(was *compiler.Application) bool {
+func (x *Explanation) outgrowsGrant(was *compiler.Application) bool {
 	b, a := x.before, x.after
 	return compiler.SubjectTypes[x.cell.Subject] == compiler.User && b.own == nil && a.own != nil && was.AssumesTokenExchange() && !a.app.AssumesTokenExchange()
 }
 
 // nameFlows names what decides which flows the application can use.
-func (x *explanation) nameFlows() {
+func (x *Explanation) nameFlows() {
 	b, a := x.before, x.after
 	written := a.app.Config
 	flow := a.app.Address + " can use the flow now"
-	if x.after.access.Unreachable != "" {
-		flow = a.app.Address + " cannot use the flow any more (" + string(x.after.access.Unreachable) + ")"
+	if x.after.Access.Unreachable != "" {
+		flow = a.app.Address + " cannot use the flow any more (" + string(x.after.Access.Unreachable) + ")"
 	}
 	if !written.GrantTypes.Set && sameWrittenFlows(b.app.Config, written) {
 		x.nameDerivedFlows()
@@ -166,15 +166,15 @@ func (x *explanation) nameFlows() {
 		x.add(ApplicationChanged, a, a.app.Address, nil, flow, written.TokenEndpointAuthMethod.Span, written.AppType.Span,
 			written.ExternalMetadataType.Span, written.Header)
 	}
-	if was, is := b.access.Unreachable == "", a.access.Unreachable == ""; was != is {
+	if was, is := b.Access.Unreachable == "", a.Access.Unreachable == ""; was != is {
 		x.explainsOneSide(is)
 	}
 }
 
 // nameDerivedFlows is for an application whose grant types or origin follow from its party.
-func (x *explanation) nameDerivedFlows() {
+func (x *Explanation) nameDerivedFlows() {
 	named := func(c Cause) bool { return c.Cause == PartyChanged || c.Cause == TenantChanged }
-	if !slices.ContainsFunc(x.causes, named) {
+	if !slices.ContainsFunc(x.Causes, named) {
 		x.nameParty()
 	}
 }
@@ -192,17 +192,17 @@ func sameWrittenList(b, a config.List) bool {
 
 // asks reports whether a side would say something else about another application in the place of its own. A side without the API says
 // nothing.
-func (x *explanation) asks(v *view, other *compiler.Application) bool {
+func (x *Explanation) asks(v *View, other *compiler.Application) bool {
 	if v.api == nil {
 		return false
 	}
 	answer := x.answer(v, other)
-	return !sameDecision(&answer, &v.access) || answer.Unreachable != v.access.Unreachable ||
-		!slices.Equal(answer.NarrowedBy, v.access.NarrowedBy)
+	return !sameDecision(&answer, &v.Access) || answer.Unreachable != v.Access.Unreachable ||
+		!slices.Equal(answer.NarrowedBy, v.Access.NarrowedBy)
 }
 
 // answer is what a side says about another application in the place of its own; nothing where it does not have the API.
-func (x *explanation) answer(v *view, other *compiler.Application) compiler.Access {
+func (x *Explanation) answer(v *View, other *compiler.Application) compiler.Access {
 	if v.api == nil {
 		return compiler.Access{}
 	}

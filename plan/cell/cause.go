@@ -1,4 +1,4 @@
-package plan
+package cell
 
 import (
 	"slices"
@@ -53,33 +53,54 @@ type Cause struct {
 	Message string    `json:"message"` // the step as a sentence
 }
 
-// explanation finds the causes of one impact by comparing where the access of either side came from.
-type explanation struct {
-	*comparison
-	impact        *Impact
+// Explanation finds the causes of one difference by comparing where the access of either side came from.
+type Explanation struct {
+	*Comparison
+	Causes        []Cause // in reading order: the objects that came or went, the application, the API, the grants
+	difference    *Difference
 	cell          objects.Cell
-	before, after *view
+	before, after *View
 	unresolved    objects.Pair[compiler.UnresolvedGrant] // the grant of the cell where a side can't judge it, whether it stands for access or not
 	grant         *objects.Unresolved                    // that one; nil where there is none
 	byDefault     *objects.Unresolved                    // the default grant beside that, where neither side declares the API
-	causes        []Cause
+	anyThirdParty bool
 	opened        bool // by a policy that moved toward allow_all
 }
 
-// explain gives the causes in reading order: the objects that came or went, the application, the API, the grants.
-func (c *comparison) explain(i *Impact, at objects.Cell, before, after *view) *explanation {
-	x := &explanation{comparison: c, impact: i, cell: at, before: before, after: after, unresolved: c.UnresolvedAt(at), grant: c.Foreign[at]}
-	if i.exists() {
+// Explain finds why a cell has a difference.
+func (c *Comparison) Explain(d *Difference, at objects.Cell, before, after *View) *Explanation {
+	grant := c.Foreign[at]
+	x := &Explanation{
+		Comparison: c, difference: c.ofClient(d, grant, before, after).OfCeiling(), cell: at, anyThirdParty: at.App == objects.AnyThirdParty && !c.Meets(grant),
+		before: before, after: after, unresolved: c.UnresolvedAt(at), grant: grant,
+	}
+	if x.difference.Exists() {
 		x.find()
 		x.settleShares()
 		x.mark()
 	}
+	x.Causes = c.explainBlock(x.Causes, grant)
 	return x
 }
 
-func (x *explanation) find() {
+// Turnover is the step of an application, by its index, that comes or goes on a side.
+func (c *Comparison) Turnover(app int, side string) Cause {
+	p := c.Apps[app]
+	x := Explanation{
+		Comparison: c, difference: &Difference{},
+		before: &View{side: "base", tenant: c.Before, app: p.Before}, after: &View{side: "head", tenant: c.After, app: p.After},
+	}
+	if side == x.after.side {
+		x.newcomer(p.After)
+	} else {
+		x.leaver(p.Before)
+	}
+	return x.Causes[0]
+}
+
+func (x *Explanation) find() {
 	before, after := x.before, x.after
-	if before.foreign != nil || after.foreign != nil {
+	if before.Foreign != nil || after.Foreign != nil {
 		x.foreignGrant()
 		return
 	}
@@ -103,27 +124,27 @@ func (x *explanation) find() {
 	x.providers()
 }
 
-func (x *explanation) add(kind CauseKind, v *view, address string, scopes []string, message string, spans ...diag.Span) {
+func (x *Explanation) add(kind CauseKind, v *View, address string, scopes []string, message string, spans ...diag.Span) {
 	cause := Cause{Cause: kind, Address: address, Scopes: slices.Sorted(slices.Values(scopes)), Side: v.side, Message: message}
 	cause.Gains, cause.Loses = !slices.Contains(losingCauses, kind), !slices.Contains(gainingCauses, kind)
 	if cause.Scopes == nil {
 		cause.Scopes = []string{}
 	}
 	cause.File, cause.Line = v.place(spans...)
-	x.causes = append(x.causes, cause)
+	x.Causes = append(x.Causes, cause)
 }
 
 // mark remembers which objects are causes, for the effect of their changes.
-func (x *explanation) mark() {
-	for _, cause := range x.causes {
+func (x *Explanation) mark() {
+	for _, cause := range x.Causes {
 		if cause.Cause != ProvidedBy {
-			x.caused[objects.SideAddress{Side: cause.Side, Address: cause.Address}] = struct{}{}
+			x.Caused[objects.SideAddress{Side: cause.Side, Address: cause.Address}] = struct{}{}
 		}
 	}
 }
 
 // objects names the application and the API that only one side has.
-func (x *explanation) objects() {
+func (x *Explanation) objects() {
 	b, a := x.before, x.after
 	if b.app == nil && a.app != nil {
 		x.newcomer(a.app)
@@ -132,16 +153,16 @@ func (x *explanation) objects() {
 		x.leaver(b.app)
 	}
 	if b.api == nil {
-		x.add(APIAdded, a, a.api.Address, x.impact.Gained, a.api.Address+" is new", a.api.Config.Header)
+		x.add(APIAdded, a, a.api.Address, x.difference.Gained, a.api.Address+" is new", a.api.Config.Header)
 	}
 	if a.api == nil {
-		x.add(APIRemoved, b, b.api.Address, x.impact.Lost, b.api.Address+" is gone", b.api.Config.Header)
+		x.add(APIRemoved, b, b.api.Address, x.difference.Lost, b.api.Address+" is gone", b.api.Config.Header)
 	}
 }
 
 // policy names the API's policy where a policy decides on one of the sides. Of a cell that needs a grant under either policy, such as
 // a strict third party's, it is no cause.
-func (x *explanation) policy() {
+func (x *Explanation) policy() {
 	b, a := x.before, x.after
 	subject := compiler.SubjectTypes[x.cell.Subject]
 	if b.api.System != a.api.System {
@@ -149,7 +170,7 @@ func (x *explanation) policy() {
 	}
 	was, is := b.api.Policy(subject), a.api.Policy(subject)
 	denied := b.app == nil && was == compiler.DenyAll // the application is new: without the policy's change it would have got nothing
-	if was == is || !denied && !decidedByPolicy(&b.access) && !decidedByPolicy(&a.access) && !x.policyMeetsParty() {
+	if was == is || !denied && !decidedByPolicy(&b.Access) && !decidedByPolicy(&a.Access) && !x.policyMeetsParty() {
 		return
 	}
 	x.opened = objects.PolicyRank(string(is)) > objects.PolicyRank(string(was))
@@ -163,7 +184,7 @@ func (x *explanation) policy() {
 }
 
 // declaring is the side whose files say something about the API: the head, unless only the base declares a system API.
-func (x *explanation) declaring() *view {
+func (x *Explanation) declaring() *View {
 	if b, a := x.before, x.after; a.api.Config == nil && b.api != nil && b.api.Config != nil {
 		return b
 	}
@@ -171,7 +192,7 @@ func (x *explanation) declaring() *view {
 }
 
 // systemAPI names what makes an API the platform's own on one side only: the tenant's domain, or, without one, what the API declares.
-func (x *explanation) systemAPI() {
+func (x *Explanation) systemAPI() {
 	if b, a := x.before, x.after; b.tenant.Domain != a.tenant.Domain {
 		x.add(TenantChanged, a, "tenant", nil, "the tenant's domain decides whether "+a.api.Address+" is a system API", objects.SettingsOf(a.tenant).Domain.Span, objects.SettingsOf(a.tenant).Header)
 		return
@@ -181,7 +202,7 @@ func (x *explanation) systemAPI() {
 		kind = ScopeUndeclared
 	}
 	x.add(kind, v, v.api.Address, nil, "what "+v.api.Address+" declares decides whether it is a system API", objects.ScopesSpan(v.api), objects.HeaderOf(v.api))
-	x.explains(x.impact)
+	x.explains(x.difference)
 }
 
 func decidedByPolicy(access *compiler.Access) bool {
@@ -190,7 +211,7 @@ func decidedByPolicy(access *compiler.Access) bool {
 
 // policyMeetsParty reports whether the policy of one side would decide for an application with the party of the other side: then it
 // takes both changes.
-func (x *explanation) policyMeetsParty() bool {
+func (x *Explanation) policyMeetsParty() bool {
 	b, a := x.before, x.after
 	if b.app == nil || a.app == nil || b.app.Party == a.app.Party {
 		return false

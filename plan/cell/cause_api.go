@@ -1,4 +1,4 @@
-package plan
+package cell
 
 import (
 	"fmt"
@@ -13,45 +13,45 @@ import (
 
 // declarations names the API where what it declares explains some of the impact. Where only the base declares it, it has been one's own and is the
 // platform's now.
-func (x *explanation) declarations() {
+func (x *Explanation) declarations() {
 	b, a, v := x.before.api, x.after.api, x.declaring()
 	has, lacks := a.Address+" declares %s now", a.Address+" no longer declares %s"
 	if v != x.after {
 		has, lacks = a.Address+" has %s, which "+b.Address+" did not declare", a.Address+" has no %s, which "+b.Address+" declared"
 	}
-	declared := slices.DeleteFunc(slices.Clone(x.impact.Gained), func(s string) bool { return stringset.Contains(b.Scopes, s) || !stringset.Contains(a.Scopes, s) })
+	declared := slices.DeleteFunc(slices.Clone(x.difference.Gained), func(s string) bool { return stringset.Contains(b.Scopes, s) || !stringset.Contains(a.Scopes, s) })
 	if len(declared) > 0 {
 		kind := ScopeDeclared
-		if x.after.access.FutureScopes {
+		if x.after.Access.FutureScopes {
 			kind = ScopeDeclaredForAll
 		}
-		message := fmt.Sprintf(has, x.name(declared, x.impact.Gained))
+		message := fmt.Sprintf(has, x.name(declared, x.difference.Gained))
 		x.add(kind, v, v.api.Address, declared, message, scopeSpan(v.api, declared[0]), objects.ScopesSpan(v.api), objects.HeaderOf(v.api))
 	}
-	gone := slices.DeleteFunc(slices.Clone(x.impact.Lost), func(s string) bool { return !stringset.Contains(b.Scopes, s) || stringset.Contains(a.Scopes, s) })
+	gone := slices.DeleteFunc(slices.Clone(x.difference.Lost), func(s string) bool { return !stringset.Contains(b.Scopes, s) || stringset.Contains(a.Scopes, s) })
 	if len(gone) > 0 {
-		message := fmt.Sprintf(lacks, x.name(gone, x.impact.Lost))
+		message := fmt.Sprintf(lacks, x.name(gone, x.difference.Lost))
 		x.add(ScopeUndeclared, v, v.api.Address, gone, message, objects.ScopesSpan(v.api), objects.HeaderOf(v.api))
 	}
 	x.detailsTypes()
 }
 
-func (x *explanation) detailsTypes() {
+func (x *Explanation) detailsTypes() {
 	b, a := x.before.api, x.after.api
 	came, went := objects.Missing(a.AuthorizationDetailsTypes, b.AuthorizationDetailsTypes), objects.Missing(b.AuthorizationDetailsTypes, a.AuthorizationDetailsTypes)
 	v := x.declaring()
-	if containsAny(x.impact.LostTypes, went) {
+	if containsAny(x.difference.LostTypes, went) {
 		x.add(DetailsTypeUndefined, v, v.api.Address, nil, v.api.Address+" no longer registers the type", detailsSpan(v.api), objects.HeaderOf(v.api))
 	}
-	if containsAny(x.impact.GainedTypes, came) {
+	if containsAny(x.difference.GainedTypes, came) {
 		x.add(DetailsTypeDeclared, v, v.api.Address, nil, v.api.Address+" registers the type now", detailsSpan(v.api), objects.HeaderOf(v.api))
 	}
 }
 
 // conditions names what holds the changed conditions: the deciding grant, or the API.
-func (x *explanation) conditions() {
+func (x *Explanation) conditions() {
 	b, a := x.before, x.after
-	changed := slices.Concat(x.impact.Relaxed, x.impact.Tightened)
+	changed := slices.Concat(x.difference.Relaxed, x.difference.Tightened)
 	v := x.declaring()
 	for _, c := range []struct {
 		condition string
@@ -81,8 +81,8 @@ func (x *explanation) conditions() {
 }
 
 // organizationConditions names the grant that decides now where it changed its own conditions.
-func (x *explanation) organizationConditions(changed []string) {
-	is, was := x.after.access.Grant, x.before.own
+func (x *Explanation) organizationConditions(changed []string) {
+	is, was := x.after.Access.Grant, x.before.own
 	if is == nil {
 		return
 	}
@@ -92,8 +92,8 @@ func (x *explanation) organizationConditions(changed []string) {
 	if was == nil {
 		return
 	}
-	// Where another grant decides now, what it had before is no side of the comparison: whatever it changed may be why.
-	another := x.before.access.Grant != was && containsAny(changed, ofOrganizations)
+	// Where another grant decides now, what it had before is no side of the Comparison: whatever it changed may be why.
+	another := x.before.Access.Grant != was && containsAny(changed, ofOrganizations)
 	for _, c := range []struct {
 		condition string
 		differs   bool
@@ -120,38 +120,38 @@ func containsAny(items, of []string) bool {
 }
 
 // providers names what makes the other causes effective where somebody gains: the grant that decides now, or the open policy.
-func (x *explanation) providers() {
+func (x *Explanation) providers() {
 	v := x.after
 	falls := x.fallsBack()
-	if !v.access.Allowed || !x.impact.gainsPermissions() && falls == nil {
+	if !v.Access.Allowed || !x.difference.GainsPermissions() && falls == nil {
 		return
 	}
-	if grant := v.access.Grant; grant != nil {
+	if grant := v.Access.Grant; grant != nil {
 		if !x.names(v.side, grant.Address) {
-			x.add(ProvidedBy, v, grant.Address, x.impact.Gained, provides(grant), x.providerSpans(grant)...)
-			x.setSides(x.impact.Gains(), falls != nil && falls.Loses) // what is left of the access is the default's
+			x.add(ProvidedBy, v, grant.Address, x.difference.Gained, provides(grant), x.providerSpans(grant)...)
+			x.setSides(x.difference.Gains(), falls != nil && falls.Loses) // what is left of the access is the default's
 		}
 		return
 	}
-	if slices.ContainsFunc(x.causes, func(c Cause) bool { return c.Cause == PolicyChanged || c.Cause == APIAdded }) {
+	if slices.ContainsFunc(x.Causes, func(c Cause) bool { return c.Cause == PolicyChanged || c.Cause == APIAdded }) {
 		return
 	}
 	message := v.api.Address + "'s policy allows every application (allow_all)"
 	subject := compiler.SubjectTypes[x.cell.Subject]
-	x.add(ProvidedBy, v, v.api.Address, x.impact.Gained, message, objects.PolicySpan(v.api.Config, subject), objects.HeaderOf(v.api))
+	x.add(ProvidedBy, v, v.api.Address, x.difference.Gained, message, objects.PolicySpan(v.api.Config, subject), objects.HeaderOf(v.api))
 }
 
 // fallsBack is the cause that leaves the application with the default grant, or nil.
-func (x *explanation) fallsBack() *Cause {
-	i := slices.IndexFunc(x.causes, func(c Cause) bool { return c.Cause == FallsBackToDefault })
+func (x *Explanation) fallsBack() *Cause {
+	i := slices.IndexFunc(x.Causes, func(c Cause) bool { return c.Cause == FallsBackToDefault })
 	if i < 0 {
 		return nil
 	}
-	return &x.causes[i]
+	return &x.Causes[i]
 }
 
-func (x *explanation) names(side, address string) bool {
-	return slices.ContainsFunc(x.causes, func(c Cause) bool { return c.Side == side && c.Address == address })
+func (x *Explanation) names(side, address string) bool {
+	return slices.ContainsFunc(x.Causes, func(c Cause) bool { return c.Side == side && c.Address == address })
 }
 
 func provides(grant *compiler.ClientGrant) string {
@@ -164,7 +164,7 @@ func provides(grant *compiler.ClientGrant) string {
 	return grant.Address + " decides"
 }
 
-func (x *explanation) providerSpans(grant *compiler.ClientGrant) []diag.Span {
+func (x *Explanation) providerSpans(grant *compiler.ClientGrant) []diag.Span {
 	written := grant.Config
 	if grant.AllScopes {
 		return []diag.Span{written.AllowAllScopes.Span, written.Header}
