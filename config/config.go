@@ -10,11 +10,12 @@ type Config struct {
 	APIs         []*API
 	Applications []*Application
 	ClientGrants []*ClientGrant // default grants of third parties among them
-	Ignores      []Ignore       // in the order of the source
-	Controls     []Control      // likewise
-	Files        *diag.Files    // turns the tree's spans into lines and columns; nil where there is no source
-	Templates    []Template     // by place
-	Sources      int            // how many files of configuration it was read from
+	Roles        []*Role
+	Ignores      []Ignore    // in the order of the source
+	Controls     []Control   // likewise
+	Files        *diag.Files // turns the tree's spans into lines and columns; nil where there is no source
+	Templates    []Template  // by place
+	Sources      int         // how many files of configuration it was read from
 
 	Gaps   []Gap  // what a foreign source does not say
 	Absent []Kind // the kinds of objects that a source leaves out, wholly or in part: nothing follows from their absence

@@ -37,4 +37,5 @@ const (
 	KindApplication       Kind = "applications"
 	KindClientGrant       Kind = "client_grants"
 	KindThirdPartyDefault Kind = "third_party_defaults"
+	KindRole              Kind = "roles"
 )

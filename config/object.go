@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Object is what a block of the source becomes: *TenantSettings, *API, *Application or *ClientGrant.
+// Object is what a block of the source becomes: *TenantSettings, *API, *Application, *ClientGrant or *Role; or, of a role, a *Permission.
 type Object interface{ Base() *Block }
 
 // Base is the block itself: objects have it embedded.
@@ -22,12 +22,14 @@ func (c *Config) Add(o Object) {
 		c.Applications = append(c.Applications, o)
 	case *ClientGrant:
 		c.ClientGrants = append(c.ClientGrants, o)
+	case *Role:
+		c.Roles = append(c.Roles, o)
 	}
 }
 
 // Objects is all objects, by their addresses.
 func (c *Config) Objects() []Object {
-	all := make([]Object, 0, 1+len(c.APIs)+len(c.Applications)+len(c.ClientGrants))
+	all := make([]Object, 0, 1+len(c.APIs)+len(c.Applications)+len(c.ClientGrants)+len(c.Roles))
 	if c.Tenant != nil {
 		all = append(all, c.Tenant)
 	}
@@ -39,6 +41,9 @@ func (c *Config) Objects() []Object {
 	}
 	for _, grant := range c.ClientGrants {
 		all = append(all, grant)
+	}
+	for _, role := range c.Roles {
+		all = append(all, role)
 	}
 	slices.SortFunc(all, func(a, b Object) int { return strings.Compare(a.Base().Address, b.Base().Address) })
 	return all

@@ -150,6 +150,7 @@ func (r *reader) declare(kind *schema.Block, base config.Block, block *hclsyntax
 	if !repeated && dec.body(kind, block.Body) {
 		return &declaration{kind: kind, static: o}
 	}
+	forgetPermissions(o)
 	d := &declaration{kind: kind, dynamic: &dynamic{block: base}}
 	if repeated && kind.ForEach {
 		d.forEach.repeated = true

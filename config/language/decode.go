@@ -39,7 +39,7 @@ func (d *decoder) body(kind *schema.Block, body *hclsyntax.Body) bool {
 	}
 	for i, block := range body.Blocks {
 		nested := kind.Block(block.Type)
-		if nested == nil || len(block.Labels) > 0 || blockBefore(body.Blocks, i) != nil || !d.body(nested, block.Body) {
+		if nested == nil || len(block.Labels) > 0 || !nested.Many && blockBefore(body.Blocks, i) != nil || !d.nested(nested, block).body(nested, block.Body) {
 			return false
 		}
 	}
@@ -104,7 +104,7 @@ func (d *decoder) unknownAttribute(kind *schema.Block, body *hclsyntax.Body, a *
 	span := syntax.Span(d.file, a.NameRange)
 	if nested := kind.Block(a.Name); nested != nil {
 		d.report(codeUnknownAttribute, span, a.Name, fmt.Sprintf("%q is a block", a.Name), fmt.Sprintf("Write %s { ... }, without =.", a.Name))
-		nested.Fail(d.object, span)
+		nested.FailIn(d.object, span)
 		return
 	}
 	if d.undecided(codeUnknownAttribute, kind, span, a.Name) {
@@ -146,7 +146,7 @@ func (d *decoder) nestedBlock(kind *schema.Block, blocks hclsyntax.Blocks, i int
 	span := syntax.Span(d.file, block.TypeRange)
 	nested := kind.Block(block.Type)
 	var earlier *hclsyntax.Block
-	if nested != nil {
+	if nested != nil && !nested.Many {
 		earlier = blockBefore(blocks, i)
 	}
 	switch {
@@ -162,8 +162,8 @@ func (d *decoder) nestedBlock(kind *schema.Block, blocks hclsyntax.Blocks, i int
 			near = d.suggest(&problem, kind, block.Type)
 		}
 		d.project.report(problem)
-		if meant := kind.Block(near); meant != nil && !hasBlock(blocks, near) {
-			meant.Fail(d.object, span)
+		if meant := kind.Block(near); meant != nil && (meant.Many || !hasBlock(blocks, near)) {
+			meant.FailIn(d.object, span)
 		}
 		if meant := kind.Attribute(near); meant != nil {
 			meant.Fail(d.object, span)
@@ -174,12 +174,22 @@ func (d *decoder) nestedBlock(kind *schema.Block, blocks hclsyntax.Blocks, i int
 		d.project.report(problem)
 	case len(block.Labels) > 0:
 		d.report(codeUnknownAttribute, syntax.Span(d.file, block.LabelRanges[0]), block.Type, fmt.Sprintf("a %s block has no name", block.Type), "")
+		if nested.Together != nil {
+			nested.FailIn(d.object, span)
+		}
 	default:
-		outer := d.within
-		d.within += block.Type + "."
-		d.evaluate(nested, block.Body, span)
-		d.within = outer
+		d.nested(nested, block).evaluate(nested, block.Body, span)
 	}
+}
+
+// nested is a decoder for a nested block.
+func (d *decoder) nested(kind *schema.Block, block *hclsyntax.Block) *decoder {
+	if kind.Together != nil {
+		return d.permission(kind, block)
+	}
+	within := *d
+	within.within += kind.Name + "."
+	return &within
 }
 
 func hasBlock(blocks hclsyntax.Blocks, name string) bool {

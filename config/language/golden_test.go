@@ -210,7 +210,20 @@ func (d *dumper) attributes(o config.Object, kind *schema.Block, prefix string) 
 		}
 	}
 	for _, nested := range kind.Blocks {
+		if role, is := o.(*config.Role); is {
+			d.permissions(role, nested)
+			continue
+		}
 		d.attributes(o, nested, prefix+nested.Name+".")
+	}
+}
+
+func (d *dumper) permissions(role *config.Role, kind *schema.Block) {
+	if role.PermissionsAttribute.Failed {
+		fmt.Fprintf(d.b, "  %s failed\n", kind.Name)
+	}
+	for i, permission := range role.Permissions {
+		d.attributes(permission, kind, fmt.Sprintf("%s[%d].", kind.Name, i))
 	}
 }
 

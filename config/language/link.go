@@ -39,6 +39,8 @@ func (p *project) isLinked(o config.Object) bool {
 		return leads(&o.ResourceServerIdentifier)
 	case *config.ClientGrant:
 		return leads(&o.ClientID) && leads(&o.Audience)
+	case *config.Role:
+		return isLinkedRole(o, leads)
 	}
 	return true
 }
@@ -54,6 +56,8 @@ func (p *project) checkObject(o config.Object) {
 	case *config.ClientGrant:
 		p.checkReference(o, &o.ClientID, "client_id")
 		p.checkReference(o, &o.Audience, "audience")
+	case *config.Role:
+		p.checkPermissions(o)
 	}
 }
 

@@ -231,6 +231,8 @@ func copyObject(o config.Object) config.Object {
 	case *config.ClientGrant:
 		second := *o
 		return &second
+	case *config.Role:
+		return copyRole(o)
 	}
 	panic("config: an object of an unknown type")
 }

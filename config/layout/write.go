@@ -2,6 +2,7 @@ package layout
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -35,6 +36,9 @@ func Blocks(c *config.Config, instead Instead) []Block {
 	}
 	for _, app := range c.Applications {
 		blocks = append(blocks, Block{Address: app.Address, Text: w.object(app)})
+	}
+	for _, role := range c.Roles {
+		blocks = append(blocks, Block{Address: role.Address, Text: w.object(role)})
 	}
 	for _, grant := range c.ClientGrants {
 		block := Block{Address: grant.Address, Text: w.object(grant)}
@@ -144,6 +148,10 @@ func (w *writer) body(kind *schema.Block, o config.Object) {
 		w.attribute(&kind.Attributes[i], o)
 	}
 	for _, nested := range kind.Blocks {
+		if role, is := o.(*config.Role); is && nested.Together != nil {
+			w.permissions(nested, role)
+			continue
+		}
 		if w.isEmpty(nested, o) {
 			continue
 		}
@@ -155,6 +163,18 @@ func (w *writer) body(kind *schema.Block, o config.Object) {
 		w.nested(nested, func() { w.body(nested, o) })
 		w.close()
 	}
+}
+
+// permissions writes the permission blocks of a role.
+func (w *writer) permissions(kind *schema.Block, role *config.Role) {
+	outer := w.path
+	for i, permission := range role.Permissions {
+		w.open(kind.Name)
+		w.path = fmt.Sprintf("%s%s[%d].", outer, kind.Name, i)
+		w.body(kind, permission)
+		w.close()
+	}
+	w.path = outer
 }
 
 // short writes a block of one attribute in one line.

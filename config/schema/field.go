@@ -23,6 +23,8 @@ const (
 	List      Type = "a list of strings"
 	Scopes    Type = "a map of names to descriptions, or a list of names"
 
+	Permissions Type = "permission blocks" // all those of a role as one
+
 	Any       Type = "any value"
 	TypeName  Type = "a type"
 	Instances Type = "a map, or a list or set of strings"
@@ -47,11 +49,13 @@ func typeOf(field any) Type {
 		return List
 	case *config.API:
 		return Scopes
+	case *config.Role:
+		return Permissions
 	}
 	panic("schema: a field of an unknown type")
 }
 
-// Of is the object's field: a *config.Located of string, bool, int64 or config.Reference, a *config.List, or the *config.API itself for scopes.
+// Of is the object's field: a *config.Located of string, bool, int64 or config.Reference, a *config.List, or the *config.API itself for scopes, the *config.Role for permissions.
 func (f Field) Of(o config.Object) any { return f.of(o) }
 
 // Mark empties the field of an attribute, but for its place.
@@ -69,6 +73,8 @@ func (a *Attribute) Mark(o config.Object, span diag.Span, failed bool) {
 		*field = config.List{Span: span, Failed: failed}
 	case *config.API:
 		field.Scopes, field.ScopesAttribute = nil, config.Located[struct{}]{Span: span, Failed: failed}
+	case *config.Role:
+		field.Permissions, field.PermissionsAttribute = nil, config.Located[struct{}]{Span: span, Failed: failed}
 	default:
 		panic("schema: attribute " + a.Name + " fills a field of an unknown type")
 	}
@@ -92,6 +98,8 @@ func (a *Attribute) State(o config.Object) (set, failed bool) {
 		return field.Set, field.Failed
 	case *config.API:
 		return field.ScopesAttribute.Set, field.ScopesAttribute.Failed
+	case *config.Role:
+		return field.PermissionsAttribute.Set, field.PermissionsAttribute.Failed
 	}
 	panic("schema: attribute " + a.Name + " fills a field of an unknown type")
 }
@@ -111,6 +119,8 @@ func (a *Attribute) Span(o config.Object) diag.Span {
 		return field.Span
 	case *config.API:
 		return field.ScopesAttribute.Span
+	case *config.Role:
+		return field.PermissionsAttribute.Span
 	}
 	panic("schema: attribute " + a.Name + " fills a field of an unknown type")
 }
@@ -121,6 +131,15 @@ func (t *Block) Fail(o config.Object, span diag.Span) {
 		t.Attributes[i].Fail(o, span)
 	}
 	for _, nested := range t.Blocks {
-		nested.Fail(o, span)
+		nested.FailIn(o, span)
 	}
+}
+
+// FailIn marks the fields that a nested block fills in the object that it stands in.
+func (t *Block) FailIn(o config.Object, span diag.Span) {
+	if t.Together != nil {
+		t.Together.Fail(o, span)
+		return
+	}
+	t.Fail(o, span)
 }

@@ -16,6 +16,7 @@ var foreign = map[string]map[string]string{
 		"resource_server": "api", "resource_servers": "api", "auth0_resource_server": "api",
 		"auth0_resource_server_scope": "api", "auth0_resource_server_scopes": "api",
 		"client_grants": "client_grant", "auth0_client_grant": "client_grant", "grant": "client_grant",
+		"auth0_role": "role", "auth0_role_permission": "role", "auth0_role_permissions": "role", "roles": "role",
 		"auth0_tenant": "tenant", "local": "locals", "var": "variable",
 	},
 	"*": {
@@ -28,6 +29,11 @@ var foreign = map[string]map[string]string{
 	"client_grant": {
 		"client": "client_id", "application": "client_id", "api": "audience", "resource_server": "audience", "identifier": "audience",
 		"permissions": "scopes",
+	},
+	"role": {"permissions": "permission", "role_id": "id"},
+	"permission": {
+		"audience": "api", "identifier": "api", "resource_server": "api", "resource_server_identifier": "api",
+		"permission_name": "scopes", "permissions": "scopes",
 	},
 	"third_party_default": {"api": "audience", "resource_server": "audience", "identifier": "audience", "permissions": "scopes"},
 }

@@ -14,15 +14,16 @@ import (
 // Block describes one kind of block. The table made of these drives decoding, snapshots, "did you mean" and the language reference.
 type Block struct {
 	Name       string
-	Doc        string   // a sentence, or several
-	Page       string   // the platform's page about it; "" where the platform has no such thing
-	Example    string   // of a file; those of all blocks are one project
-	OneOf      []string // attributes of which it has exactly one
-	Label      bool     // has a name, by which it is referred to
-	Identity   string   // the attribute that a reference to the whole block stands for; "" where nothing refers to it
-	ForEach    bool     // may be repeated by for_each
-	Many       bool     // of a nested block: there may be several
-	Free       bool     // has attributes of any name, and no others
+	Doc        string     // a sentence, or several
+	Page       string     // the platform's page about it; "" where the platform has no such thing
+	Example    string     // of a file; those of all blocks are one project
+	OneOf      []string   // attributes of which it has exactly one
+	Label      bool       // has a name, by which it is referred to
+	Identity   string     // the attribute that a reference to the whole block stands for; "" where nothing refers to it
+	ForEach    bool       // may be repeated by for_each
+	Many       bool       // of a nested block: there may be several
+	Together   *Attribute // of a nested block that becomes objects of its own: stands for all of them, as one attribute of the outer object; else nil
+	Free       bool       // has attributes of any name, and no others
 	Attributes []Attribute
 	Blocks     []*Block             // nested
 	create     func() config.Object // nil where the block is no object of its own
@@ -70,7 +71,7 @@ var ForEach = Attribute{
 }
 
 // Blocks are the blocks that a file may have, in the order of the language reference.
-var Blocks = []*Block{Tenant, Variable, Locals, API, Application, ClientGrant, ThirdPartyDefault}
+var Blocks = []*Block{Tenant, Variable, Locals, API, Application, ClientGrant, ThirdPartyDefault, Role}
 
 // Names are what the blocks of a file are called, in their order.
 func Names() []string {
@@ -109,7 +110,8 @@ func (t *Block) Attribute(name string) *Attribute {
 	return nil
 }
 
-// EveryAttribute is the attributes of the block and of its nested blocks, those by the path to them: subject_type_authorization.user.policy.
+// EveryAttribute is the attributes of the block and of its nested blocks, those by the path to them:
+// subject_type_authorization.user.policy. Nested blocks that become objects of their own are one attribute.
 func (t *Block) EveryAttribute() iter.Seq2[string, *Attribute] {
 	return func(yield func(string, *Attribute) bool) { t.visit("", yield) }
 }
@@ -121,6 +123,12 @@ func (t *Block) visit(prefix string, yield func(string, *Attribute) bool) bool {
 		}
 	}
 	for _, nested := range t.Blocks {
+		if nested.Together != nil {
+			if !yield(prefix+nested.Name, nested.Together) {
+				return false
+			}
+			continue
+		}
 		if !nested.visit(prefix+nested.Name+".", yield) {
 			return false
 		}

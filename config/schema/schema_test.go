@@ -88,6 +88,8 @@ func unwritten(block *Block) []string {
 	switch block {
 	case API:
 		return []string{"Block", "Scopes", "ScopesAttribute"} // the attribute scopes fills both
+	case Role:
+		return []string{"Block", "Permissions", "PermissionsAttribute"} // its permission blocks fill both
 	case ThirdPartyDefault:
 		return []string{"Block", "ClientID", "DefaultFor", "OrganizationUsage", "AllowAnyOrganization", "Organizations"}
 	}

@@ -56,6 +56,8 @@ func spansOf(a *schema.Attribute, o config.Object) []diag.Span {
 		for _, scope := range inScopeOrder(field.Scopes) {
 			spans = append(spans, scope.Name.Span, scope.Description.Span)
 		}
+	case *config.Role:
+		spans = append(spans, permissionSpans(field)...)
 	}
 	return spans
 }
@@ -87,6 +89,9 @@ func setSpans(a *schema.Attribute, o config.Object, spans []diag.Span) {
 		for i := range field.Scopes {
 			field.Scopes[i].Name.Span, field.Scopes[i].Description.Span = at(1+2*i), at(2+2*i)
 		}
+	case *config.Role:
+		field.PermissionsAttribute.Span = at(0)
+		setPermissionSpans(field, at)
 	default:
 		panic("config: attribute " + a.Name + " fills a field of an unknown type")
 	}

@@ -304,6 +304,8 @@ func (r *reader) fill(a *schema.Attribute, o config.Object, value json.RawMessag
 		return err
 	case *config.API:
 		return r.scopes(value, field)
+	case *config.Role:
+		return r.permissions(value, field)
 	}
 	panic("config: attribute " + a.Name + " fills a field of an unknown type")
 }
@@ -352,16 +354,24 @@ func (r *reader) scopes(value json.RawMessage, api *config.API) error {
 
 // link checks that every reference leads to an object of its kind.
 func (r *reader) link() error {
+	for _, role := range r.config.Roles {
+		for _, permission := range role.Permissions {
+			if ref := permission.API.Value; !r.leads(ref, schema.API.Name) {
+				return fmt.Errorf("%s: permission: there is no api %q", role.Address, ref.Name)
+			}
+		}
+	}
 	for _, o := range r.config.Objects() {
 		for path, a := range schema.Of(o.Base().Address).EveryAttribute() {
-			ref, ok := a.Of(o).(*config.Located[config.Reference])
-			if !ok || !ref.Value.IsAddress {
-				continue
-			}
-			if kind := schema.Of(ref.Value.Name); r.objects[ref.Value.Name] == nil || kind.Name != a.Refers {
+			if ref, ok := a.Of(o).(*config.Located[config.Reference]); ok && !r.leads(ref.Value, a.Refers) {
 				return fmt.Errorf("%s: %s: there is no %s %q", o.Base().Address, path, a.Refers, ref.Value.Name)
 			}
 		}
 	}
 	return nil
+}
+
+// leads reports whether a reference is to an object of a kind, if it is to an object at all.
+func (r *reader) leads(ref config.Reference, kind string) bool {
+	return !ref.IsAddress || r.objects[ref.Name] != nil && schema.Of(ref.Name).Name == kind
 }

@@ -102,16 +102,22 @@ func appendValue(line []byte, a *schema.Attribute, o config.Object) []byte {
 	case *config.Located[int64]:
 		return strconv.AppendInt(line, field.Value, 10)
 	case *config.Located[config.Reference]:
-		if !field.Value.IsAddress {
-			return appendText(line, field.Value.Name)
-		}
-		return append(appendText(append(line, `{"address": `...), field.Value.Name), '}')
+		return appendReference(line, field.Value)
 	case *config.List:
 		return appendList(line, inItemOrder(field.Items), func(line []byte, item config.Located[string]) []byte { return appendText(line, item.Value) })
 	case *config.API:
 		return appendList(line, inScopeOrder(field.Scopes), appendScope)
+	case *config.Role:
+		return appendList(line, inPermissionOrder(field.Permissions), appendPermission)
 	}
 	panic("config: attribute " + a.Name + " fills a field of an unknown type")
+}
+
+func appendReference(line []byte, ref config.Reference) []byte {
+	if !ref.IsAddress {
+		return appendText(line, ref.Name)
+	}
+	return append(appendText(append(line, `{"address": `...), ref.Name), '}')
 }
 
 func appendScope(line []byte, scope config.Scope) []byte {

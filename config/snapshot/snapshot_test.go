@@ -102,6 +102,20 @@ third_party_default "orders" {
   subject_type     = "user"
   allow_all_scopes = true
 }
+
+role "clerk" {
+  name = "Clerk"
+  permission {
+    api    = api.orders
+    scopes = concat(["write:orders"], local.readers)
+  }
+  permission {
+    api    = "https://acme.eu.auth0.com/api/v2/"
+    scopes = []
+  }
+}
+
+role "visitor" {}
 `,
 }
 
@@ -180,7 +194,7 @@ func TestWhatIsNoSnapshotIsRefused(t *testing.T) {
 		{"something after it", objects(api) + "{}", "something follows"},
 		{"objects that are no list", document(`"objects": {}`), "it is no snapshot"},
 		{"an object that is none", objects(`"api.a"`), "it is no snapshot"},
-		{"an unknown kind", objects(`{"address": "role.a"}`), `"role.a" is the address of no known object`},
+		{"an unknown kind", objects(`{"address": "action.a"}`), `"action.a" is the address of no known object`},
 		{"no name", objects(`{"address": "api.", "attributes": {"identifier": "a"}}`), `"api." is no address`},
 		{"a name that is none", objects(`{"address": "api.a b", "attributes": {"identifier": "a"}}`), `"api.a b" is no address`},
 		{"a key that is not closed", objects(`{"address": "api.a[\"x\"", "attributes": {"identifier": "a"}}`), "is no address"},
@@ -191,6 +205,10 @@ func TestWhatIsNoSnapshotIsRefused(t *testing.T) {
 		{"an unknown value", objects(`{"address": "api.a", "attributes": {"identifier": "a", "subject_type_authorization.user.policy": "open"}}`), `"open" is none of`},
 		{"a reference to nothing", objects(api + `,{"address": "client_grant.g", "attributes": {"client_id": {"address": "application.x"}, "audience": {"address": "api.a"}}}`), `there is no application "application.x"`},
 		{"a reference to another kind", objects(api + `,{"address": "client_grant.g", "attributes": {"client_id": {"address": "api.a"}, "audience": {"address": "api.a"}}}`), `there is no application "api.a"`},
+		{"a permission", objects(api + `,{"address": "role.r", "attributes": {"permission": [{"api": {"address": "api.a"}, "scopes": ["s"]}]}}`), ""},
+		{"a permission at nothing", objects(`{"address": "role.r", "attributes": {"permission": [{"api": {"address": "api.a"}, "scopes": []}]}}`), `role.r: permission: there is no api "api.a"`},
+		{"a permission without an API", objects(`{"address": "role.r", "attributes": {"permission": [{"scopes": []}]}}`), "a permission needs api and scopes"},
+		{"an unknown key of a permission", ours(`{"address": "role.r", "attributes": {"permission": [{"api": "a", "scopes": [], "color": 1}]}}`), `there is no key "color"`},
 		{"a grant to nobody", objects(api + `,{"address": "client_grant.g", "attributes": {"audience": {"address": "api.a"}}}`), "expected client_id or default_for"},
 		{"a place of nothing", document(`"places": [{"address": "api.a"}]`), `there is no object "api.a"`},
 		{"a place without a line", document(`"objects": [` + api + `], "places": [{"address": "api.a", "file": "f", "line": 1, "attributes": {"identifier": ["f"]}}]`), "expected a line or FILE:LINE"},
