@@ -29,6 +29,7 @@ func compile(cfg *config.Config, scopes scopeLists, cells int) (*Tenant, []diag.
 		c.compileDefaultAudience()
 	})
 	c.compileClientGrants(grants)
+	c.compileRoles()
 	c.noteForeignLinks()
 	sortReferences(c.tenant.UnresolvedReferences)
 	diag.Sort(c.diagnostics)

@@ -24,6 +24,9 @@ func FirstDifference(a, b *Tenant) string {
 	if cell := firstDifference(a.ThirdPartyDefaults(), b.ThirdPartyDefaults()); cell != nil {
 		return fmt.Sprintf("what third parties can get from %s (%s)", cell.API.Address, cell.SubjectType)
 	}
+	if !slices.EqualFunc(a.Roles, b.Roles, sameRole) {
+		return "the roles"
+	}
 	if !slices.EqualFunc(a.UnresolvedGrants, b.UnresolvedGrants, sameUnresolved) {
 		return "the grants whose client_id or audience is not declared"
 	}
@@ -53,6 +56,15 @@ func sameAPI(a, b *API) bool {
 
 func sameApplication(a, b *Application) bool {
 	return a.Address == b.Address && a.ClientID == b.ClientID && a.Name == b.Name && a.Party == b.Party
+}
+
+func sameRole(a, b *Role) bool {
+	return a.Address == b.Address && a.Name == b.Name && a.ID == b.ID && slices.EqualFunc(a.Permissions, b.Permissions, samePermission)
+}
+
+func samePermission(a, b RolePermission) bool {
+	return a.API.Address == b.API.Address && a.API.Identifier == b.API.Identifier &&
+		slices.Equal(a.Scopes, b.Scopes) && slices.Equal(a.UndefinedScopes, b.UndefinedScopes)
 }
 
 // sameAccess compares two cells of tenants whose APIs and applications are the same.

@@ -37,6 +37,11 @@ func (c *compilation) addSystemAPIs() {
 	for _, grant := range c.config.ClientGrants {
 		c.noteSystemAPI(granted, grant.Audience, true)
 	}
+	for _, role := range c.config.Roles {
+		for _, permission := range role.Permissions {
+			c.noteSystemAPI(granted, permission.API, false)
+		}
+	}
 	names := map[SystemAPI]bool{}
 	for _, identifier := range sortedKeys(granted) {
 		api := newSystemAPI(systemapi.Of(identifier, c.tenant.Domain, nil), identifier, c.scopesOf)
@@ -102,22 +107,24 @@ func sortedKeys(set map[string]bool) []string {
 	return keys
 }
 
-// keepUnlisted takes from the undefined scopes of a grant on a system API those that the platform may have all the same: its scopes become
-// more, and no page has all of them. One that is near to a scope of the list is a misspelling of that, and what has a space or a comma in it is no
-// scope.
+// keepUnlisted takes from the undefined scopes of a grant on a system API those that the platform may have all the same.
 func (g *ClientGrant) keepUnlisted(sets *sets) {
 	if g.API.System == "" {
 		return
 	}
+	if g.UndefinedScopes, g.UnlistedScopes = sets.unlisted(g.API, g.UndefinedScopes); len(g.UnlistedScopes) > 0 {
+		g.Scopes = sorted(slices.Concat(g.Scopes, g.UnlistedScopes))
+	}
+}
+
+// unlisted parts scopes that the list of a system API lacks: its scopes become more, and no page has all of them. One that is near to a scope of the
+// list is a misspelling of that, and what has a space or a comma in it is no scope.
+func (s *sets) unlisted(api *API, lacking []string) (undefined, unlisted []string) {
 	isMisspelt := func(scope string) bool {
-		return scope == "" || strings.ContainsAny(scope, " ,") || sets.isNear(scope, g.API)
+		return scope == "" || strings.ContainsAny(scope, " ,") || s.isNear(scope, api)
 	}
-	g.UnlistedScopes = slices.DeleteFunc(slices.Clone(g.UndefinedScopes), isMisspelt)
-	if len(g.UnlistedScopes) == 0 {
-		return
-	}
-	g.UndefinedScopes = stringset.Difference(g.UndefinedScopes, g.UnlistedScopes)
-	g.Scopes = sorted(slices.Concat(g.Scopes, g.UnlistedScopes))
+	unlisted = slices.DeleteFunc(slices.Clone(lacking), isMisspelt)
+	return stringset.Difference(lacking, unlisted), unlisted
 }
 
 // isNear reports whether a scope of an API is near to another one, and remembers it: many grants have one list.

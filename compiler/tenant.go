@@ -30,6 +30,7 @@ type Tenant struct {
 	APIs                    []*API
 	Applications            []*Application
 	ClientGrants            []*ClientGrant
+	Roles                   []*Role
 	UnresolvedGrants        []*UnresolvedGrant     // the client grants whose client_id or audience leads nowhere
 	UnresolvedReferences    []*UnresolvedReference // theirs and others, by address and attribute
 	Config                  *config.Config

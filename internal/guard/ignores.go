@@ -147,6 +147,11 @@ func platformNames(tenant *compiler.Tenant, wanted map[string]bool) map[string]s
 			names[app.Address] = "application " + app.ClientID
 		}
 	}
+	for _, role := range tenant.Roles {
+		if wanted[role.Address] {
+			names[role.Address] = "role " + role.Name
+		}
+	}
 	for _, grant := range tenant.ClientGrants {
 		if wanted[grant.Address] {
 			names[grant.Address] = "client_grant " + grantName(grant)

@@ -110,6 +110,9 @@ func placesOf(tenant *compiler.Tenant) []placed {
 	for _, grant := range tenant.UnresolvedGrants {
 		add(grant.Address, grant.Config.Header)
 	}
+	for _, role := range tenant.Roles {
+		add(role.Address, role.Config.Header)
+	}
 	if settings := tenant.Config.Tenant; settings != nil {
 		add("tenant", settings.Header)
 	}

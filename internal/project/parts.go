@@ -33,6 +33,9 @@ func DeclaredBelow(within string, tenants ...*compiler.Tenant) map[string]bool {
 		for _, grant := range t.Config.ClientGrants {
 			add(grant.Address, grant.Header)
 		}
+		for _, role := range t.Config.Roles {
+			add(role.Address, role.Header)
+		}
 		if t.Config.Tenant != nil {
 			add(t.Config.Tenant.Address, t.Config.Tenant.Header)
 		}

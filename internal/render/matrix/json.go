@@ -19,6 +19,9 @@ func JSON(w io.Writer, m *Selection) error {
 	document.WriteItems(d, "third_party_defaults", m.defaults(), appendDefault)
 	document.WriteItems(d, "unresolved_grants", m.unresolved(), appendUnresolved)
 	document.WriteItems(d, "open_access", m.open(), func(b []byte, open compiler.Open) []byte { return document.AppendValue(b, newOpenJSON(&open)) })
+	if len(m.Tenant.Roles) > 0 {
+		document.WriteItems(d, "roles", m.roles(), appendRole)
+	}
 	return d.Finish()
 }
 

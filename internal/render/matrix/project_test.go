@@ -12,7 +12,13 @@ import (
 // shop is a small tenant that has every kind of cell.
 func shop(t testing.TB) *compiler.Tenant {
 	t.Helper()
-	cfg, diagnostics, err := language.Load(os.DirFS("testdata/shop"), language.Options{})
+	return project(t, "shop")
+}
+
+// project is the tenant of a folder of testdata.
+func project(t testing.TB, name string) *compiler.Tenant {
+	t.Helper()
+	cfg, diagnostics, err := language.Load(os.DirFS("testdata/"+name), language.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,6 +23,7 @@ func Table(w io.Writer, m *Selection, width int) error {
 		t.body(m)
 		fmt.Fprintln(t.out)
 	}
+	t.roles(m)
 	t.wrapped("", "", t.summary())
 	return t.out.Flush()
 }
