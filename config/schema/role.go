@@ -43,17 +43,17 @@ var permissionBlock = &Block{
 	Page:   "https://auth0.com/docs/manage-users/access-control/configure-core-rbac/roles/add-permissions-to-roles",
 	create: func() config.Object { return &config.Permission{} },
 	Together: &Attribute{
-		Name: "permission", Doc: "What the role may do.", Wire: "permissions of their own, at /roles/ID/permissions",
+		Name: "permission", Doc: "What the role may do.",
 		Field: to(func(r *config.Role) *config.Role { return r }),
 	},
 	Attributes: []Attribute{
 		{
-			Name: "api", Doc: "The API that it is about.", Refers: "api", Required: true, Wire: "resource_server_identifier", Example: "api.social",
+			Name: "api", Doc: "The API that it is about.", Refers: "api", Required: true, Wire: "resource_server_identifier of permissions of their own, at /roles/ID/permissions", Example: "api.social",
 			Field: to(func(p *config.Permission) *config.Located[config.Reference] { return &p.API }),
 		},
 		{
 			Name: "scopes", Doc: "The scopes that users with the role may get. One that the API does not declare is no permission.", Required: true,
-			Wire: "permission_name, a permission for each", Example: `["read:posts"]`,
+			Wire: "permission_name of permissions of their own, one for each scope", Example: `["read:posts"]`,
 			Field: to(func(p *config.Permission) *config.List { return &p.Scopes }),
 		},
 	},

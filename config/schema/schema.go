@@ -110,26 +110,31 @@ func (t *Block) Attribute(name string) *Attribute {
 	return nil
 }
 
-// EveryAttribute is the attributes of the block and of its nested blocks, those by the path to them:
-// subject_type_authorization.user.policy. Nested blocks that become objects of their own are one attribute.
+// EveryAttribute is the attributes of the block and of its nested blocks, those by the path to them: subject_type_authorization.user.policy. Nested
+// blocks that become objects of their own are one attribute.
 func (t *Block) EveryAttribute() iter.Seq2[string, *Attribute] {
-	return func(yield func(string, *Attribute) bool) { t.visit("", yield) }
+	return func(yield func(string, *Attribute) bool) { t.visit("", true, yield) }
 }
 
-func (t *Block) visit(prefix string, yield func(string, *Attribute) bool) bool {
+// EveryWritten is EveryAttribute with the attributes of nested blocks that become objects of their own: those that can be written.
+func (t *Block) EveryWritten() iter.Seq2[string, *Attribute] {
+	return func(yield func(string, *Attribute) bool) { t.visit("", false, yield) }
+}
+
+func (t *Block) visit(prefix string, together bool, yield func(string, *Attribute) bool) bool {
 	for i := range t.Attributes {
 		if !yield(prefix+t.Attributes[i].Name, &t.Attributes[i]) {
 			return false
 		}
 	}
 	for _, nested := range t.Blocks {
-		if nested.Together != nil {
+		if together && nested.Together != nil {
 			if !yield(prefix+nested.Name, nested.Together) {
 				return false
 			}
 			continue
 		}
-		if !nested.visit(prefix+nested.Name+".", yield) {
+		if !nested.visit(prefix+nested.Name+".", together, yield) {
 			return false
 		}
 	}

@@ -215,7 +215,7 @@ func TestTheReferenceSaysThatThePlatformsAPIsDiffer(t *testing.T) {
 
 func TestTheReferenceSaysWhatIsSoWithoutAnAttribute(t *testing.T) {
 	for _, block := range schema.Blocks {
-		for path, a := range block.EveryAttribute() {
+		for path, a := range block.EveryWritten() {
 			if !a.Required && a.Default == "" && a.Unset == "" && a.Name != "description" {
 				t.Errorf("of %s.%s nobody knows what is so without it", block.Name, path)
 			}

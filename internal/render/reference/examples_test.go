@@ -73,7 +73,7 @@ func compileProject(t *testing.T, project fstest.MapFS) (*compiler.Tenant, []dia
 // Every attribute's example can be written where it is said to stand.
 func TestTheExamplesOfAttributesCanBeWritten(t *testing.T) {
 	for _, block := range schema.Blocks {
-		for path, a := range block.EveryAttribute() {
+		for path, a := range block.EveryWritten() {
 			project := projectOfThePage(t)
 			if block == schema.Tenant {
 				for name, file := range project { // one tenant block is all that there may be
@@ -120,6 +120,13 @@ func blockWith(block *schema.Block, path, value string) string {
 	steps := strings.Split(path, ".")
 	for _, nested := range steps[:len(steps)-1] {
 		fmt.Fprintf(&out, "%s {\n", nested)
+	}
+	if steps[0] == "permission" {
+		for _, line := range []string{"api = api.social\n", "scopes = []\n"} {
+			if !strings.HasPrefix(line, steps[1]) {
+				out.WriteString(line)
+			}
+		}
 	}
 	fmt.Fprintf(&out, "%s = %s\n", steps[len(steps)-1], value)
 	if steps[len(steps)-1] == "error_message" {

@@ -116,7 +116,7 @@ func TestTheSchemaAndTheLanguageAgree(t *testing.T) {
 		}
 	}
 	for _, block := range schema.Blocks {
-		for path, a := range block.EveryAttribute() {
+		for path, a := range block.EveryWritten() {
 			for _, value := range values {
 				if !leftToEvaluation(path, value) {
 					check(documentWith(block, path, value))

@@ -184,7 +184,7 @@ func writeWireNames(out *strings.Builder) {
 		if block == schema.ThirdPartyDefault {
 			continue // a client_grant
 		}
-		for path, a := range block.EveryAttribute() {
+		for path, a := range block.EveryWritten() {
 			switch {
 			case a.Wire != "":
 				fmt.Fprintf(out, "| `%s.%s` | %s |\n", block.Name, path, a.Wire)
