@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -440,7 +441,9 @@ func (b *bounded) ReadFile(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer file.Close()
-	content, err := io.ReadAll(&limited{file, b.room, b.room})
-	b.room -= int64(len(content))
-	return content, err
+	var content bytes.Buffer
+	content.Grow(int(min(info.Size(), b.room)) + bytes.MinRead) // it is read at once, and kept as it is
+	_, err = content.ReadFrom(&limited{file, b.room, b.room})
+	b.room -= int64(content.Len())
+	return content.Bytes(), err
 }

@@ -107,7 +107,7 @@ func (r *reader) read(name string, content []byte) {
 	r.files.SetContent(file, content)
 	r.content = content
 	hint := kindOfFile(path.Base(name))
-	json := tree.Reader{File: file, Mode: mode, Each: func(at []string, element *tree.Node) {
+	json := tree.Reader{File: file, Mode: mode, Within: within, Each: func(at []string, element *tree.Node) {
 		kind := hint
 		if len(at) == 1 {
 			kind = keys[at[0]]
@@ -129,6 +129,14 @@ func mode(at []string) tree.Mode {
 		return tree.Each
 	}
 	return tree.Keep
+}
+
+// within leaves out what is not read of an object.
+func within(at []string) tree.Mode {
+	if wire.Reads(at[0]) {
+		return tree.Keep
+	}
+	return tree.Skip
 }
 
 // document is what a document has beside the elements that were handed over.

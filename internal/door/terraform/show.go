@@ -11,6 +11,7 @@ import (
 	"grants/config"
 	"grants/diag"
 	"grants/internal/door/tree"
+	"grants/internal/door/wire"
 )
 
 // State says which state of a document of terraform show -json is meant.
@@ -33,7 +34,7 @@ func Read(fsys fs.FS, name string, state State) (*config.Config, []diag.Diagnost
 	s := &show{files: &diag.Files{}, state: state}
 	file := s.files.Add(name)
 	s.files.SetContent(file, content)
-	reader := tree.Reader{File: file, Mode: s.mode, Each: s.element}
+	reader := tree.Reader{File: file, Mode: s.mode, Each: s.element, Within: s.within}
 	documents, err := reader.ReadJSON(content)
 	if err == nil {
 		err = s.document(documents)
@@ -84,6 +85,38 @@ func (s *show) mode(at []string) tree.Mode {
 	return tree.Keep
 }
 
+// within leaves out what is not read of a resource, the other state of a change first of all.
+func (s *show) within(at []string) tree.Mode {
+	for at[0] == "child_modules" || at[0] == "resources" {
+		if at = at[1:]; len(at) == 0 {
+			return tree.Keep
+		}
+	}
+	switch at[0] {
+	case "change":
+		if len(at) == 1 {
+			return tree.Keep
+		}
+		at = at[1:]
+		if s.state == Before && (at[0] == "after" || at[0] == "after_unknown") {
+			return tree.Skip
+		}
+	case "actions", "address", "mode", "type", "values":
+	default:
+		return tree.Skip
+	}
+	if isState[at[0]] {
+		if len(at) == 1 || wire.Reads(at[1]) {
+			return tree.Keep
+		}
+		return tree.Skip
+	}
+	return tree.Keep
+}
+
+// isState has what the attributes of a resource stand in.
+var isState = map[string]bool{"values": true, "before": true, "after": true, "after_unknown": true}
+
 func (s *show) element(at []string, n *tree.Node) {
 	switch at[len(at)-1] {
 	case "resource_changes":
@@ -116,7 +149,7 @@ func (s *show) add(n, values *tree.Node, data bool) {
 	if values == nil {
 		return
 	}
-	s.resources = append(s.resources, &resource{address: n.Get("address").String(), kind: n.Get("type").String(), data: data, values: values})
+	s.resources = append(s.resources, &resource{address: n.Get("address").String(), kind: n.Get("type").String(), data: data, values: values.Clone()})
 }
 
 // change takes a resource as it is before or after a change.

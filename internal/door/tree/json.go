@@ -25,7 +25,10 @@ const (
 type Reader struct {
 	File diag.FileID
 	Mode func(path []string) Mode           // for the value at a path of keys; nil keeps all
-	Each func(path []string, element *Node) // takes what Mode wants one by one
+	Each func(path []string, element *Node) // takes what Mode wants one by one, each of which is gone when it returns: Clone keeps it
+
+	// Within says which values of an element count that is handed over, by the path of keys in it; what stands in a list has the list's path. Nil keeps all.
+	Within func(path []string) Mode
 
 	most    int // values of a tree; maxValues where zero
 	all     []byte
@@ -34,7 +37,13 @@ type Reader struct {
 	base    int    // where that starts
 	at      int    // from there
 	path    []string
+	within  bool              // an element that is handed over
 	strings map[string]string // keys and short values, which repeat
+	arenas
+	open struct { // what is being read of lists and objects
+		items   []*Node
+		members []Member
+	}
 }
 
 // ReadJSON reads the documents that follow one another in the content: usually one. A list at the top has the empty path. What is read before a mistake
@@ -45,17 +54,16 @@ func (r *Reader) ReadJSON(content []byte) (documents []*Node, err error) {
 		return nil, &Error{At: r.span(0, 0), Message: problem, Detail: "Write it as UTF-8: in PowerShell, pipe it to Out-File with -Encoding utf8."}
 	}
 	r.all, r.strings = content, map[string]string{}
-	decoder := json.NewDecoder(bytes.NewReader(text))
-	start := len(content) - len(text)
-	for end := start; ; {
-		var document json.RawMessage
-		if err := decoder.Decode(&document); errors.Is(err, io.EOF) {
+	for rest := text; ; {
+		rest = bytes.TrimLeft(rest, space)
+		r.base = len(content) - len(rest)
+		if len(rest) == 0 {
 			return documents, nil
-		} else if err != nil {
-			return documents, r.syntax(start, decoder, err)
 		}
-		r.base = end + len(content[end:]) - len(bytes.TrimLeft(content[end:], " \t\r\n"))
-		r.content, r.at, end = document, 0, r.base+len(document)
+		if r.content = document(rest); r.content == nil {
+			return documents, r.syntax(rest)
+		}
+		r.at, rest = 0, rest[len(r.content):]
 		node, err := r.value(0)
 		if err != nil {
 			return documents, err
@@ -63,6 +71,26 @@ func (r *Reader) ReadJSON(content []byte) (documents []*Node, err error) {
 		documents = append(documents, node)
 	}
 }
+
+const space = " \t\r\n"
+
+// document is the document that the content starts with; nil where that is not well-formed. It is a part of the content: that may be hundreds of megabytes.
+func document(content []byte) []byte {
+	if whole := bytes.TrimRight(content, space); json.Valid(whole) {
+		return whole
+	}
+	decoder := json.NewDecoder(bytes.NewReader(content))
+	var skipped passed
+	if decoder.Decode(&skipped) != nil {
+		return nil
+	}
+	return content[:decoder.InputOffset()]
+}
+
+// passed is a value of which nothing is kept.
+type passed struct{}
+
+func (passed) UnmarshalJSON([]byte) error { return nil }
 
 // plainText is the content without a byte order mark; the problem says what it is instead of UTF-8.
 func plainText(content []byte) (text []byte, problem string) {
@@ -75,19 +103,21 @@ func plainText(content []byte) (text []byte, problem string) {
 	return content, ""
 }
 
-// syntax is a mistake that the decoder found, at its place.
-func (r *Reader) syntax(start int, decoder *json.Decoder, err error) *Error {
-	at := start + int(decoder.InputOffset())
+// syntax is the mistake in the first document of the rest, at its place.
+func (r *Reader) syntax(rest []byte) *Error {
+	r.base = len(r.all) - len(rest)
+	decoder := json.NewDecoder(bytes.NewReader(rest))
+	err := decoder.Decode(&passed{})
+	at := int(decoder.InputOffset())
 	var syntax *json.SyntaxError
 	switch {
 	case errors.Is(err, io.ErrUnexpectedEOF):
-		r.base, at = 0, len(r.all)
+		at = len(rest)
 		return &Error{At: r.span(at, at), Message: "the document ends here, and is not finished", Detail: "It may have been cut off while it was written."}
 	case errors.As(err, &syntax):
-		at = min(max(start+int(syntax.Offset)-1, 0), len(r.all))
+		at = min(max(int(syntax.Offset)-1, 0), len(rest))
 	}
-	r.base = 0
-	return &Error{At: r.span(at, min(at+1, len(r.all))), Message: "this is not JSON: " + err.Error()}
+	return &Error{At: r.span(at, min(at+1, len(rest))), Message: "this is not JSON: " + err.Error()}
 }
 
 func (r *Reader) span(start, end int) diag.Span {
@@ -95,7 +125,7 @@ func (r *Reader) span(start, end int) diag.Span {
 }
 
 func (r *Reader) mode() Mode {
-	if r.Mode == nil {
+	if r.Mode == nil || r.within && len(r.path) == 0 {
 		return Keep
 	}
 	return r.Mode(r.path)
@@ -103,7 +133,7 @@ func (r *Reader) mode() Mode {
 
 // value reads a value that the decoder has found well-formed.
 func (r *Reader) value(depth int) (*Node, error) {
-	r.space()
+	r.toNext()
 	if depth > maxDepth {
 		return nil, errorAt(r.span(r.at, r.at+1), "lists and objects stand more than %d deep in one another", maxDepth)
 	}
@@ -113,9 +143,9 @@ func (r *Reader) value(depth int) (*Node, error) {
 	mode, start := r.mode(), r.at
 	if mode == Skip {
 		r.skip()
-		return &Node{At: r.span(start, start)}, nil
+		return r.node(Node{At: r.span(start, start)}), nil
 	}
-	node := &Node{}
+	node := r.node(Node{})
 	var err error
 	switch b := r.content[r.at]; b {
 	case '{':
@@ -138,40 +168,75 @@ func (r *Reader) value(depth int) (*Node, error) {
 	return node, err
 }
 
+func (r *Reader) node(n Node) *Node { return &r.nodes.keep([]Node{n})[0] }
+
 func (r *Reader) object(node *Node, depth int) error {
+	before := len(r.open.members)
 	for first := true; r.next('}', first); first = false {
 		start := r.at
 		key := r.text()
 		member := Member{Key: key, KeyAt: r.span(start, r.at)}
-		r.space()
+		r.toNext()
 		r.at++ // the colon
 		r.path = append(r.path, key)
+		if r.within && r.mode() == Skip {
+			r.toNext()
+			r.skip()
+			r.path = r.path[:len(r.path)-1]
+			continue
+		}
 		value, err := r.value(depth + 1)
 		r.path = r.path[:len(r.path)-1]
 		if err != nil {
 			return err
 		}
 		member.Value = value
-		node.Members = append(node.Members, member)
+		r.open.members = append(r.open.members, member)
 	}
+	node.Members = r.members.keep(r.open.members[before:])
+	r.open.members = r.open.members[:before]
 	return nil
 }
 
 func (r *Reader) list(node *Node, depth int, mode Mode) error {
-	all, kept := r.Mode, r.values
-	for first := true; r.next(']', first); first = false {
+	if mode == Each {
+		return r.each(depth)
+	}
+	all, before := r.Mode, len(r.open.items)
+	if !r.within {
 		r.Mode = nil // the path is that of the list
+	}
+	for first := true; r.next(']', first); first = false {
 		item, err := r.value(depth + 1)
-		r.Mode = all
-		switch {
-		case err != nil:
+		if err != nil {
 			return err
-		case mode == Each:
-			r.Each(r.path, item)
-			r.values = kept
-		default:
-			node.Items = append(node.Items, item)
 		}
+		r.open.items = append(r.open.items, item)
+	}
+	node.Items = r.items.keep(r.open.items[before:])
+	r.Mode, r.open.items = all, r.open.items[:before]
+	return nil
+}
+
+// each hands the elements of a list over.
+func (r *Reader) each(depth int) error {
+	mode, at := r.Mode, r.path
+	r.Mode, r.path, r.within = r.Within, make([]string, 0, maxDepth), true
+	err := r.elements(at, depth)
+	r.Mode, r.path, r.within = mode, at, false
+	return err
+}
+
+func (r *Reader) elements(of []string, depth int) error {
+	values, marks := r.values, r.marks()
+	for first := true; r.next(']', first); first = false {
+		item, err := r.value(depth + 1)
+		if err != nil {
+			return err
+		}
+		r.Each(of, item)
+		r.values = values
+		r.reset(marks)
 	}
 	return nil
 }
@@ -181,20 +246,20 @@ func (r *Reader) next(end byte, first bool) bool {
 	if first {
 		r.at++ // the bracket
 	}
-	r.space()
+	r.toNext()
 	switch {
 	case r.content[r.at] == end:
 		r.at++
 		return false
 	case !first:
 		r.at++ // the comma
-		r.space()
+		r.toNext()
 	}
 	return true
 }
 
-// space moves to what is no white space.
-func (r *Reader) space() {
+// toNext moves to what is no white space.
+func (r *Reader) toNext() {
 	for r.content[r.at] == ' ' || r.content[r.at] == '\n' || r.content[r.at] == '\t' || r.content[r.at] == '\r' {
 		r.at++
 	}

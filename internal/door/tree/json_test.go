@@ -102,6 +102,62 @@ func TestListsAreHandedOverOneByOne(t *testing.T) {
 	}
 }
 
+func TestOfElementsOnlyWhatIsWantedIsRead(t *testing.T) {
+	var got []any
+	reader := Reader{
+		Mode: func([]string) Mode { return Each },
+		Within: func(path []string) Mode {
+			if path[len(path)-1] == "secret" {
+				return Skip
+			}
+			return Keep
+		},
+		Each: func(_ []string, n *Node) { got = append(got, plain(n)) },
+	}
+	if _, err := reader.ReadJSON([]byte(`[{"secret": {"a": "}"}, "id": 1}, {"id": [{"secret": [], "x": {"y": 2, "secret": 3}}], "secret": 4}, []]`)); err != nil {
+		t.Fatal(err)
+	}
+	want := []any{map[string]any{"id": 1.0}, map[string]any{"id": []any{map[string]any{"x": map[string]any{"y": 2.0}}}}, []any{}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestElementsThatAreHandedOverTakeNoMemory(t *testing.T) {
+	memory := func(elements int) float64 {
+		content := []byte("[" + strings.Repeat(`{"id": "a", "of": [1, {"b": null}]},`, elements) + "{}]")
+		return testing.AllocsPerRun(3, func() {
+			reader := Reader{Mode: func([]string) Mode { return Each }, Each: func([]string, *Node) {}}
+			if _, err := reader.ReadJSON(content); err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
+	if few, many := memory(10), memory(10_000); many > few {
+		t.Errorf("10,000 elements take %v allocations, 10 take %v", many, few)
+	}
+}
+
+func TestAClone(t *testing.T) {
+	var clones []*Node
+	reader := Reader{Mode: func([]string) Mode { return Each }, Each: func(_ []string, n *Node) { clones = append(clones, n.Clone()) }}
+	if _, err := reader.ReadJSON([]byte(`[{"a": [1, 2], "b": {"c": {}}}, {"a": [], "d": "x"}]`)); err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []any{
+		map[string]any{"a": []any{1.0, 2.0}, "b": map[string]any{"c": map[string]any{}}}, map[string]any{"a": []any{}, "d": "x"},
+	} {
+		if got := plain(clones[i]); !reflect.DeepEqual(got, want) {
+			t.Errorf("element %d is %v, want %v", i, got, want)
+		}
+	}
+	clones[0].Set("b", clones[1])
+	clones[0].Get("a").Items = append(clones[0].Get("a").Items, clones[1])
+	if got := plain(clones[1]); !reflect.DeepEqual(got, map[string]any{"a": []any{}, "d": "x"}) {
+		t.Errorf("a change of one clone made %v of the other", got)
+	}
+}
+
 func TestATreeHasOnlySoManyValues(t *testing.T) {
 	one := "[" + strings.Repeat("0,", 20) + "0]"
 	each := func([]string) Mode { return Each }

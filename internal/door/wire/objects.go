@@ -113,7 +113,7 @@ func (b *Builder) Application(n *tree.Node, handle string) {
 		object: app, handle: handle, wanted: cmp.Or(app.DisplayName.Value, app.ClientID.Value), key: app.ClientID.Value, gaps: r.gaps, links: r.links,
 	}
 	if made.key == "" {
-		made.node = n
+		made.node = n.Clone()
 	}
 	b.applications = append(b.applications, made)
 }

@@ -258,6 +258,27 @@ func effectOf(attribute string) config.GapEffect {
 	return config.GapAccess
 }
 
+// isRead has what is read of objects, at their top: what the language has, under its name or others.
+var isRead = func() map[string]bool {
+	names := map[string]bool{}
+	for _, name := range []string{
+		"scope", "authorization_details", "authentication_method", "flags", "is_system", "global", "id", "friendly_name", "external_client_id",
+		"resource_server_identifier", "organization_id", "grant_id", "value",
+	} {
+		names[name] = true
+	}
+	for _, block := range []*schema.Block{schema.API, schema.Application, schema.ClientGrant, schema.Tenant} {
+		for path := range block.EveryAttribute() {
+			name, _, _ := strings.Cut(path, ".")
+			names[name] = true
+		}
+	}
+	return names
+}()
+
+// Reads reports whether anything is read of an attribute of an object. What is not, such as a secret, need not be kept.
+func Reads(attribute string) bool { return isRead[attribute] }
+
 // isIdentity has the attributes that objects are known by.
 var isIdentity = map[string]bool{"identifier": true, "name": true, "client_id": true}
 
