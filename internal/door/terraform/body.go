@@ -184,6 +184,9 @@ func (m *module) node(v value, expr hclsyntax.Expression, within scope, file dia
 		c.why = &cause{"known-after-apply", "it is known only after the plan is applied"}
 	}
 	if !v.IsKnown() {
+		if api := m.namedAPI(expr, within); api != "" {
+			return &tree.Node{Kind: tree.Link, Text: api, At: c.at}
+		}
 		c.literal = m.literalOf(expr, within)
 	}
 	return c.node(v.Value)

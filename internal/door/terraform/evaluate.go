@@ -3,6 +3,7 @@ package terraform
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -338,7 +339,7 @@ func (m *module) resourceValue(kind, name string, traversal hcl.Traversal) value
 	case !strings.HasPrefix(kind, "auth0_"):
 		return unknown("known-after-apply", "%s.%s is known only after the plan is applied", kind, name)
 	}
-	wanted := m.wantedOf(traversal)
+	wanted := wantedOf(traversal, block)
 	return m.once(kind+"."+name+" "+strings.Join(wanted, " "), func() value { return m.attributesOf(block, wanted) })
 }
 
@@ -371,14 +372,23 @@ func (m *module) attributesOf(block written, wanted []string) value {
 	return value{collected(block, objects, list), why}
 }
 
-// wantedOf is the attributes of a resource that a traversal may read: the one that it names, or those that tell resources apart.
-func (m *module) wantedOf(traversal hcl.Traversal) []string {
+// wantedOf is the attributes of a resource that a traversal may read: the one that it names, or all that say something about access.
+func wantedOf(traversal hcl.Traversal, block written) []string {
 	for _, step := range traversal[min(2, len(traversal)):] {
 		if attribute, ok := step.(hcl.TraverseAttr); ok {
 			return []string{attribute.Name}
 		}
 	}
-	return []string{"audience", "client_id", "id", "identifier", "name"}
+	all := []string{"id"}
+	if strings.HasPrefix(block.Labels[0], "auth0_client") {
+		all = append(all, "client_id")
+	}
+	for _, name := range sortedKeys(block.Body.Attributes) {
+		if isRead[name] && !slices.Contains(all, name) {
+			all = append(all, name)
+		}
+	}
+	return all
 }
 
 // attribute is an attribute of an instance of a resource.

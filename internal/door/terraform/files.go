@@ -30,16 +30,7 @@ type Options struct {
 // other providers is a gap.
 // https://developer.hashicorp.com/terraform/language
 func ReadFiles(fsys fs.FS, dir string, opts Options) (*config.Config, []diag.Diagnostic, error) {
-	r := &reading{
-		fsys: fsys, options: opts, files: &diag.Files{}, folders: map[string][]file{}, declared: map[string]*declarations{},
-		told: map[config.Gap]bool{}, room: maxLiterals, ids: map[string]importedID{}, seen: map[hclsyntax.Expression]*look{},
-		meter:     &expression.Meter{Budget: expression.ProjectBudget, Each: expression.ExpressionBudget},
-		templates: map[string]hclsyntax.Expression{}, literals: map[hclsyntax.Expression]map[string]diag.Span{},
-	}
-	r.texts = &texts{fsys: fsys, dir: dir, meter: r.meter, known: map[string]string{}, decoded: map[string]cty.Value{}}
-	r.functions = functions(r.meter)
-	r.texts.add(r.functions)
-	r.functions["templatefile"] = r.template()
+	r := newReading(fsys, dir, opts)
 	r.root = r.newModule(dir, nil, map[string]value{})
 	if len(r.folders[dir])+len(r.torn) == 0 {
 		return nil, nil, errors.Join(append(r.unread, fmt.Errorf("no file in it ends in .tf"))...)
@@ -73,6 +64,20 @@ func ReadFiles(fsys fs.FS, dir string, opts Options) (*config.Config, []diag.Dia
 	}
 	cfg, diagnostics := builder.Config()
 	return cfg, diagnostics, nil
+}
+
+func newReading(fsys fs.FS, dir string, opts Options) *reading {
+	r := &reading{
+		fsys: fsys, options: opts, files: &diag.Files{}, folders: map[string][]file{}, declared: map[string]*declarations{},
+		told: map[config.Gap]bool{}, room: maxLiterals, ids: map[string]importedID{}, seen: map[hclsyntax.Expression]*look{},
+		meter:     &expression.Meter{Budget: expression.ProjectBudget, Each: expression.ExpressionBudget},
+		templates: map[string]hclsyntax.Expression{}, literals: map[hclsyntax.Expression]map[string]diag.Span{},
+	}
+	r.texts = &texts{fsys: fsys, dir: dir, meter: r.meter, known: map[string]string{}, decoded: map[string]cty.Value{}}
+	r.functions = functions(r.meter)
+	r.texts.add(r.functions)
+	r.functions["templatefile"] = r.template()
+	return r
 }
 
 // isUnread has the gaps behind which there may be objects that nobody has seen.

@@ -1,26 +1,32 @@
 package terraform
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
+	"grants/config"
 	"grants/internal/door/tree"
 )
 
 // link makes of values that are known only after the plan was applied what the configuration says they come from.
-func (s *show) link() {
+func (s *show) link(files *evaluation) {
 	configuration := s.root.Get("configuration")
-	byAddress := map[string]*resource{}
+	t := &tracing{show: s, configuration: configuration, resources: map[string]*resource{}, fresh: map[string][]string{}, files: files}
 	for _, r := range s.resources {
-		byAddress[r.address] = r
+		t.resources[r.address] = r
+		if r.isFresh() {
+			bare := withoutKey(r.address)
+			t.fresh[bare] = append(t.fresh[bare], r.address)
+		}
 	}
 	written := configured(configuration)
 	for _, r := range s.resources {
-		at := parse(r.address)
+		t.of, t.from = r, parse(r.address)
+		expressions := written[t.from.bare()]
+		r.dropZeros(expressions)
 		for i, m := range r.values.Members {
-			if m.Value.Kind != tree.Unknown {
-				continue
-			}
-			r.values.Members[i].Value = (&tracing{configuration, byAddress, at}).resolve(written[at.bare()], m)
+			r.values.Members[i].Value = t.resolve(expressions, m)
 		}
 	}
 	if domain := providerDomain(configuration, s.root.Get("variables")); domain != nil {
@@ -28,6 +34,22 @@ func (s *show) link() {
 			Kind: tree.Object, At: domain.At, Members: []tree.Member{{Key: "domain", KeyAt: domain.At, Value: domain}},
 		}})
 	}
+}
+
+// isFresh reports whether nobody knows yet what the platform knows a resource by.
+func (r *resource) isFresh() bool {
+	for _, key := range []string{"client_id", "id"} {
+		if n := r.values.Get(key); n != nil && n.Kind == tree.Unknown {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutKey is an address without the key of the resource itself.
+func withoutKey(of string) string {
+	at := parse(of)
+	return strings.TrimSuffix(of, at.key)
 }
 
 // maxSteps is how many references are followed one after the other.
@@ -131,25 +153,36 @@ func configured(configuration *tree.Node) map[string]*tree.Node {
 	return found
 }
 
-// tracing follows a reference of one resource to another.
+// tracing follows references of one resource to another.
 type tracing struct {
+	show          *show
 	configuration *tree.Node
 	resources     map[string]*resource
-	from          address
+	fresh         map[string][]string // the addresses of resources that nobody knows the ids of, by those without keys
+	files         *evaluation
+
+	of   *resource // whose references are followed
+	from address
 }
 
-// resolve is what is known of a value that the plan does not know: where the configuration does not state it, the platform's default will be there.
+// resolve is what is known of a value that the plan does not know: where the configuration of what is new does not state it, the platform's default will
+// be there.
 func (t *tracing) resolve(written *tree.Node, m tree.Member) *tree.Node {
 	expression := written.Get("expressions").Get(m.Key)
 	switch {
+	case m.Value.Kind == tree.List && m.Key == policies:
+		t.stated(m.Value, expression)
+		return m.Value
+	case m.Value.Kind != tree.Unknown:
+		return m.Value
 	case m.Key == "id" || m.Key == "client_id" && t.from.kind != "auth0_client_grant" && t.from.kind != "auth0_client_credentials",
-		written != nil && expression == nil:
+		t.of.isNew && written != nil && expression == nil && m.Key != "scopes": // dynamic blocks of scopes are not in the configuration
 		return &tree.Node{At: m.Value.At}
 	case !isReference[m.Key] && m.Key != "identifier" && m.Key != "name":
-		return m.Value
+		return t.unset(m)
 	}
-	if found := t.follow(expression, t.from.module, maxSteps); found != nil && isReference[m.Key] {
-		return &tree.Node{Kind: tree.Link, Text: found.address, At: m.Value.At}
+	if found := t.target(expression, m); found != "" {
+		return &tree.Node{Kind: tree.Link, Text: found, At: m.Value.At}
 	}
 	unknown := *m.Value
 	unknown.Literal = "(known after apply)"
@@ -159,11 +192,70 @@ func (t *tracing) resolve(written *tree.Node, m tree.Member) *tree.Node {
 	return &unknown
 }
 
+// policies has nested blocks, of which the platform has those that nobody states. Its defaults are the most that there is.
+const policies = "subject_type_authorization"
+
+// stated makes of what is not known in nested blocks, and not stated in the configuration, what is not set.
+func (t *tracing) stated(list, blocks *tree.Node) {
+	if len(list.Items) != 1 || len(blocks.List()) != 1 {
+		return
+	}
+	block := blocks.Items[0]
+	for i, m := range list.Items[0].Members {
+		switch within := block.Get(m.Key); {
+		case m.Value.Kind == tree.Unknown && within == nil:
+			list.Items[0].Members[i].Value = &tree.Node{At: m.Value.At}
+		case m.Value.Kind == tree.List:
+			t.stated(m.Value, within)
+		}
+	}
+}
+
+// unset is a value that is not set where the files say so: the plan only says that the platform will give one.
+func (t *tracing) unset(m tree.Member) *tree.Node {
+	if !t.of.isNew || t.from.kind == "auth0_tenant" { // the platform has something there already
+		return m.Value
+	}
+	if r := t.files.resource(t.of.address); r != nil {
+		if n := r.values.Get(m.Key); n == nil {
+			return &tree.Node{At: m.Value.At}
+		}
+	}
+	return m.Value
+}
+
+// target is the address of the resource that an attribute names. Where the plan leaves open which of several instances that is, the files beside it say so,
+// or else it is the one that is new. What is only likely is noted.
+func (t *tracing) target(expression *tree.Node, m tree.Member) string {
+	if !isReference[m.Key] {
+		return ""
+	}
+	found := t.follow(expression, t.from.module, maxSteps)
+	if len(found) == 1 {
+		return found[0]
+	}
+	if r := t.files.resource(t.of.address); r != nil {
+		if n := r.values.Get(m.Key); n != nil && n.Kind == tree.Link && slices.Contains(found, n.Text) {
+			return n.Text
+		}
+	}
+	for _, address := range found {
+		if parse(address).key == t.from.key {
+			t.show.guessed = append(t.show.guessed, objectGap{t.of.address, config.Gap{
+				ID: "known-after-apply", Attribute: m.Key, Effect: config.GapAccess, At: m.Value.At,
+				Message: fmt.Sprintf("the plan does not say which of %d it is: %s has the same key", len(found), address),
+			}})
+			return address
+		}
+	}
+	return ""
+}
+
 // isReference has the attributes that name another resource.
 var isReference = map[string]bool{"client_id": true, "audience": true, "resource_server_identifier": true, "grant_id": true, "default_audience": true}
 
-// follow is the resource that an expression in a module names; nil where it names none, or nobody can tell which.
-func (t *tracing) follow(expression *tree.Node, module []step, steps int) *resource {
+// follow is the addresses of the resources that an expression in a module may name: one where it says which, several where its key is not in the plan.
+func (t *tracing) follow(expression *tree.Node, module []step, steps int) []string {
 	references := expression.Get("references").List()
 	if len(references) == 0 || steps == 0 {
 		return nil
@@ -176,37 +268,44 @@ func (t *tracing) follow(expression *tree.Node, module []step, steps int) *resou
 		return t.follow(call.Get("expressions").Get(strings.TrimPrefix(root, "var.")), caller, steps-1)
 	case strings.HasPrefix(root, "module."):
 		return t.output(references, module, steps)
+	case strings.HasPrefix(root, "each.value") && len(module) == len(t.from.module): // of what the resource is made for each of
+		return t.follow(t.forEach(), module, steps-1)
 	}
 	to := parse(root)
 	if !strings.HasPrefix(to.kind, "auth0_") {
 		return nil
 	}
-	return t.instance(to, module, references)
+	return t.instances(to, module)
+}
+
+// forEach is what the configuration says the resource is made for each of.
+func (t *tracing) forEach() *tree.Node {
+	for _, r := range moduleIn(t.configuration, t.from.module).Get("resources").List() {
+		if r.Get("type").String() == t.from.kind && r.Get("name").String() == t.from.name {
+			return r.Get("for_each_expression")
+		}
+	}
+	return nil
 }
 
 // output follows a reference to a module's output.
-func (t *tracing) output(references []*tree.Node, module []step, steps int) *resource {
+func (t *tracing) output(references []*tree.Node, module []step, steps int) []string {
 	name, key, rest := cutStep(strings.TrimPrefix(references[0].String(), "module."))
 	output, _, _ := cutStep(rest)
 	inner := append(module[:len(module):len(module)], step{name, key})
 	return t.follow(moduleIn(t.configuration, inner).Get("outputs").Get(output).Get("expression"), inner, steps-1)
 }
 
-// instance is the one that a reference names: with the key that it has, or that of the resource it is made from, or the only one.
-func (t *tracing) instance(to address, module []step, references []*tree.Node) *resource {
-	base := prefix(module) + to.kind + "." + to.name
+// instances are those that a reference may name: with the key that it has, or the only one, or those that are as new as what it says.
+func (t *tracing) instances(to address, module []step) []string {
+	bare := prefix(module) + to.kind + "." + to.name
+	if only := bare + to.key; t.resources[only] != nil {
+		return []string{only}
+	}
 	if to.key != "" {
-		return t.resources[base+to.key]
+		return nil
 	}
-	if only := t.resources[base]; only != nil {
-		return only
-	}
-	for _, other := range references[1:] {
-		if text := other.String(); text == "each.key" || text == "each.value" || text == "count.index" {
-			return t.resources[base+t.from.key]
-		}
-	}
-	return nil
+	return t.fresh[bare]
 }
 
 // providerDomain is the domain that the provider is given, if it is given in the configuration.

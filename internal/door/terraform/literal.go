@@ -43,6 +43,55 @@ func (m *module) literalWithin(expr hclsyntax.Expression, within scope, steps *i
 	return "(not known here)"
 }
 
+// namedAPI is the address of the API whose identifier an expression names, though nobody knows what that is; empty where it names none.
+func (m *module) namedAPI(expr hclsyntax.Expression, within scope) string {
+	var traversal hcl.Traversal
+	key := ""
+	switch e := expression.Unwrap(expr).(type) {
+	case *hclsyntax.ScopeTraversalExpr:
+		traversal = e.Traversal
+	case *hclsyntax.RelativeTraversalExpr:
+		index, ok := expression.Unwrap(e.Source).(*hclsyntax.IndexExpr)
+		if !ok {
+			return ""
+		}
+		of, ok := expression.Unwrap(index.Collection).(*hclsyntax.ScopeTraversalExpr)
+		if !ok {
+			return ""
+		}
+		traversal = append(of.Traversal[:len(of.Traversal):len(of.Traversal)], e.Traversal...)
+		key = keyOf(m.eval(index.Key, within).Value)
+	}
+	if len(traversal) < 3 || traversal.RootName() != "auth0_resource_server" || attributeAt(traversal, len(traversal)-1) != "identifier" {
+		return ""
+	}
+	block, declared := m.managed["auth0_resource_server."+attributeAt(traversal, 1)]
+	if index, ok := traversal[2].(hcl.TraverseIndex); ok && len(traversal) == 4 {
+		key = keyOf(index.Key)
+	}
+	if !declared {
+		return ""
+	}
+	for _, each := range m.instances(block, block.Labels[0]+"."+block.Labels[1]) {
+		if each.unclear == nil && each.key == key {
+			return m.address(block, key)
+		}
+	}
+	return ""
+}
+
+// keyOf is the key of an instance in its brackets; empty where it is none.
+func keyOf(v cty.Value) string {
+	switch {
+	case v.IsNull() || !v.IsKnown():
+	case v.Type() == cty.String:
+		return fmt.Sprintf("[%q]", v.AsString())
+	case v.Type() == cty.Number:
+		return fmt.Sprintf("[%s]", v.AsBigFloat().Text('f', -1))
+	}
+	return ""
+}
+
 // definition is the expression that a reference leads to: that of a local, or of an attribute that a block has.
 func (m *module) definition(traversal hcl.Traversal) hclsyntax.Expression {
 	root, first := traversal.RootName(), attributeAt(traversal, 1)

@@ -44,13 +44,16 @@ func Read(fsys fs.FS, name string, state State) (*config.Config, []diag.Diagnost
 	} else if err != nil {
 		return nil, nil, err
 	}
-	s.link()
+	s.link(newEvaluation(fsys, path.Dir(name), s))
 	newPlaces(fsys, path.Dir(name), s).apply()
 	builder := assemble(s.files, s.resources)
 	if s.torn != nil {
 		builder.Torn(s.torn)
 	}
 	s.notePlan(builder.Gap)
+	for _, of := range s.guessed {
+		builder.GapOf(of.address, of.gap)
+	}
 	cfg, diagnostics := builder.Config()
 	cfg.Sources = 1
 	return cfg, diagnostics, nil
@@ -63,7 +66,8 @@ type show struct {
 	resources []*resource
 	root      *tree.Node // the document without its resources
 	torn      *tree.Error
-	deferred  int // data that is read only while the plan is carried out
+	deferred  int         // data that is read only while the plan is carried out
+	guessed   []objectGap // what is taken for what the plan does not say
 }
 
 // mode hands resources over one by one, and leaves out what says the same in other words.
@@ -168,9 +172,15 @@ func (s *show) change(n *tree.Node) {
 	}
 	if after := change.Get("after"); after != nil {
 		s.add(n, withUnknown(after, change.Get("after_unknown")), false)
+		s.resources[len(s.resources)-1].isNew = isCreated(change)
 	} else if isForgotten(change) { // the tenant keeps it
 		s.add(n, change.Get("before"), false)
 	}
+}
+
+// isCreated reports whether a resource comes to be, perhaps in the place of another.
+func isCreated(change *tree.Node) bool {
+	return slices.ContainsFunc(change.Get("actions").List(), func(action *tree.Node) bool { return action.String() == "create" })
 }
 
 // isForgotten reports whether Terraform only stops to manage a resource.

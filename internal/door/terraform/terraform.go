@@ -17,6 +17,7 @@ type resource struct {
 	address string // module.partners.auth0_client_grant.this["acme"]
 	kind    string // auth0_client_grant
 	data    bool   // it is read and not managed
+	isNew   bool   // a plan makes it
 	values  *tree.Node
 }
 

@@ -238,9 +238,17 @@ func (r *reading) absent(attribute string, n *tree.Node) (is, unsaid bool) {
 	return true, gap != nil
 }
 
+// later makes of a reference, where a text is wanted, the id that is known only after the plan was applied; anything else stays.
+func later(n *tree.Node) *tree.Node {
+	if n == nil || n.Kind != tree.Link {
+		return n
+	}
+	return &tree.Node{Kind: tree.Unknown, Gap: "known-after-apply", Text: "it is known only after the plan is applied", Literal: "${" + n.Text + ".id}", At: n.At}
+}
+
 // unknown notes that nobody knows a value yet.
 func (r *reading) unknown(attribute string, n *tree.Node) bool {
-	if n.Kind != tree.Unknown {
+	if n = later(n); n.Kind != tree.Unknown {
 		return false
 	}
 	r.gaps = append(r.gaps, config.Gap{ID: n.Gap, Attribute: attribute, At: n.At, Effect: effectOf(attribute), Written: n.Literal, Message: n.Text})
@@ -294,9 +302,13 @@ func (r *reading) values(attribute string) []string {
 	}
 }
 
-func (r *reading) text(field *config.Located[string], attribute string, names ...string) {
+// text takes a string, which may be at a path that is not its name.
+func (r *reading) text(field *config.Located[string], attribute string, at ...string) {
 	values := r.values(attribute)
-	n := r.find(append(names, attribute)...)
+	if len(at) == 0 {
+		at = []string{attribute}
+	}
+	n := later(r.find(at...))
 	if is, unsaid := r.absent(attribute, n); is {
 		field.Failed = unsaid
 		return
