@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -33,7 +34,12 @@ type step struct {
 
 func recipe(t *testing.T, index int, into any) {
 	t.Helper()
-	content, err := os.ReadFile(pullRequestsPage)
+	recipeOf(t, pullRequestsPage, index, into)
+}
+
+func recipeOf(t *testing.T, page string, index int, into any) {
+	t.Helper()
+	content, err := os.ReadFile(page)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -171,9 +177,16 @@ func (r *checkout) gitHub(mayComment bool) (gate int) {
 	r.t.Helper()
 	var w workflow
 	recipe(r.t, 0, &w)
+	return r.runs(&w, mayComment, nil)
+}
+
+// runs runs the plan and the comment of a workflow, and returns the exit code of the gate.
+func (r *checkout) runs(w *workflow, mayComment bool, more map[string]string) (gate int) {
+	r.t.Helper()
 	outputs := filepath.Join(filepath.Dir(r.forge.file), "outputs")
 	_ = os.Remove(outputs)
 	env := map[string]string{"GITHUB_OUTPUT": outputs, "GITHUB_STEP_SUMMARY": outputs + ".md", "GITHUB_REPOSITORY": "acme/access", "RUNNER_TEMP": r.temp}
+	maps.Copy(env, more)
 	code, printed := r.script(w.step(r.t, "plan", "plan").Run, env)
 	if code != 0 {
 		r.t.Logf("%s", printed)
@@ -185,6 +198,9 @@ func (r *checkout) gitHub(mayComment bool) (gate int) {
 	}
 	if mayComment {
 		env["GH_TOKEN"], env["NUMBER"] = "secret", "7"
+		for key := range more {
+			delete(env, key) // another step's
+		}
 		wantEnv(r.t, comment.Env, env)
 		r.must(comment.Run, env)
 	}

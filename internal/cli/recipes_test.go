@@ -17,7 +17,7 @@ import (
 
 // TestRecipesRunCommandsThatExist reads the YAML of the pages that people copy from, and parses every command line of grants in it.
 func TestRecipesRunCommandsThatExist(t *testing.T) {
-	for _, page := range []string{"README.md", "docs/ci.md", "docs/pull-requests.md", "docs/deploy.md"} {
+	for _, page := range []string{"README.md", "docs/ci.md", "docs/pull-requests.md", "docs/sources.md", "docs/deploy.md"} {
 		content, err := os.ReadFile(repository + "/" + page)
 		if err != nil {
 			t.Fatal(err)

@@ -42,7 +42,7 @@ It reads files and nothing else: no command writes to a tenant.`,
 	flags.SortFlags = false
 	flags.StringVarP(&s.Chdir, "chdir", "C", "", "change to `DIR` first")
 	flags.StringArrayVar(&s.Vars, "var", nil, "set a variable: `NAME=VALUE`; repeatable")
-	flags.StringArrayVar(&s.VarFiles, "var-file", nil, "take variables from `FILE` (*.grantsvars.hcl); repeatable")
+	flags.StringArrayVar(&s.VarFiles, "var-file", nil, "take variables from `FILE` (*.grantsvars.hcl, Terraform's *.tfvars); repeatable")
 	s.Foreign.Add(flags)
 	manual.Choose(root, flags, &s.Color, "color", "colour the output", "auto", "always", "never")
 	root.AddCommand(s.exporting(), s.fmt(), s.importing(), s.init(), s.lint(), s.man(), s.matrix(), s.plan(), s.reference(), s.render(), s.rules(), s.schema(), s.snapshot(),

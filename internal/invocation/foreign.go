@@ -26,6 +26,6 @@ func (r *Run) ForeignSides() (*source.Sides, error) {
 func (r *Run) ForeignOptions(variables map[string]string) source.Foreign {
 	return source.Foreign{
 		Keywords: r.Foreign.Keywords, Domain: r.Foreign.domain, Workspace: r.Foreign.workspace,
-		Variables: variables, Stdin: r.Stdin,
+		Variables: variables, VarFiles: r.VarFiles, Stdin: r.Stdin,
 	}
 }

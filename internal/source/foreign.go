@@ -27,6 +27,7 @@ type Foreign struct {
 	Domain     string            // the tenant's domain, where the source does not say it
 	Workspace  string            // Terraform's
 	Variables  map[string]string // of Terraform's root module
+	VarFiles   []string          // of values for these, as the user names them
 	Stdin      io.Reader         // what "-" stands for
 }
 
@@ -97,13 +98,13 @@ func Before(spec, state string) (string, error) {
 
 // foreignFiles is the file or folder of a foreign source, with what is around it.
 type foreignFiles struct {
-	fsys     fs.FS  // of the folder, or the folder that the file is in
-	name     string // within it
-	dir      string // the folder as the user knows it
-	top      string // where it is on disk; empty where it is not
-	before   bool   // of a plan: what it starts from
-	options  Foreign
-	keywords func() (*deploycli.Settings, error)
+	fsys    fs.FS  // of the folder, or the folder that the file is in
+	name    string // within it
+	dir     string // the folder as the user knows it
+	top     string // where it is on disk; empty where it is not
+	before  bool   // of a plan: what it starts from
+	options Foreign
+	beside  func(name string) (*Companion, error) // a file that the user names beside the source
 }
 
 // openForeign opens a source in a foreign form. PATH may be one of a commit or the index: git:REV:PATH, merge-base:REF:PATH, index:PATH.
@@ -160,8 +161,8 @@ func (s *Sides) foreignFiles(info *Info, scheme, value string) (*foreignFiles, e
 	if info.Revision != "" {
 		info.foreign = &files.dir
 	}
-	if files.keywords == nil {
-		files.keywords = func() (*deploycli.Settings, error) { return s.keywords(s.onDisk) }
+	if files.beside == nil {
+		files.beside = s.onDisk
 	}
 	return files, nil
 }
@@ -277,10 +278,7 @@ func (s *Sides) committed(info *Info, scheme, value string, all bool) (*foreignF
 	if err != nil {
 		return nil, err
 	}
-	return &foreignFiles{
-		fsys: newTree(content), name: within, dir: at,
-		keywords: func() (*deploycli.Settings, error) { return s.keywords(s.inState(r, info, st)) },
-	}, nil
+	return &foreignFiles{fsys: newTree(content), name: within, dir: at, beside: s.inState(r, info, st)}, nil
 }
 
 // foreign is the files below a folder that foreign forms have. Links are followed within the folder, as they are on disk.
@@ -314,31 +312,39 @@ func isForeignFile(name string) bool {
 
 // Keywords are what the deploy CLI's config.json on disk has for keywords.
 func (s *Sides) Keywords() (deploycli.Keywords, error) {
-	settings, err := s.keywords(s.onDisk)
+	settings, err := readKeywords(s.Foreign.Keywords, s.onDisk)
 	if err != nil || settings == nil {
 		return nil, err
 	}
 	return settings.Keywords, nil
 }
 
-// keywords reads the deploy CLI's config.json, which each side has of its own.
-func (s *Sides) keywords(companion func(string) (*Companion, error)) (*deploycli.Settings, error) {
-	name := s.Foreign.Keywords
+// readKeywords reads the deploy CLI's config.json, which each side has of its own; nil where none is named.
+func readKeywords(name string, beside func(string) (*Companion, error)) (*deploycli.Settings, error) {
 	if name == "" {
 		return nil, nil
 	}
-	file, err := companion(name)
-	if err == nil && file == nil {
-		err = errors.New("this side does not have it")
-	}
+	file, err := named("--keywords", name, beside)
 	if err != nil {
-		return nil, fmt.Errorf("--keywords: read %q: %w", name, Cause(err))
+		return nil, err
 	}
 	settings, err := deploycli.ReadSettings(file.Content)
 	if err != nil {
 		return nil, fmt.Errorf("--keywords: %q: %w", name, err)
 	}
 	return settings, nil
+}
+
+// named is a file that a flag names, as a side has it.
+func named(flag, name string, beside func(string) (*Companion, error)) (*Companion, error) {
+	file, err := beside(name)
+	if err == nil && file == nil {
+		err = errors.New("this side does not have it")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: read %q: %v", flag, name, Cause(err)) // whatever lacks, it is not the source
+	}
+	return file, nil
 }
 
 func openAPI(fsys fs.FS, name string, _ *foreignFiles) (*config.Config, []diag.Diagnostic, error) {
@@ -356,7 +362,7 @@ func openAPI(fsys fs.FS, name string, _ *foreignFiles) (*config.Config, []diag.D
 }
 
 func openDeploy(fsys fs.FS, name string, f *foreignFiles) (*config.Config, []diag.Diagnostic, error) {
-	settings, err := f.keywords()
+	settings, err := readKeywords(f.options.Keywords, f.beside)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -383,7 +389,18 @@ func openPlan(fsys fs.FS, name string, f *foreignFiles) (*config.Config, []diag.
 }
 
 func openTerraform(fsys fs.FS, name string, f *foreignFiles) (*config.Config, []diag.Diagnostic, error) {
-	return terraform.ReadFiles(fsys, name, terraform.Options{Workspace: f.options.Workspace, Domain: f.options.Domain, Variables: f.options.Variables})
+	opts := terraform.Options{Workspace: f.options.Workspace, Domain: f.options.Domain, Variables: f.options.Variables}
+	for _, name := range f.options.VarFiles {
+		if strings.Contains(path.Base(filepath.ToSlash(name)), ".grantsvars.") { // of the other side
+			continue
+		}
+		file, err := named("--var-file", name, f.beside)
+		if err != nil {
+			return nil, nil, err
+		}
+		opts.Files = append(opts.Files, terraform.ValueFile{Name: file.Name, Content: file.Content})
+	}
+	return terraform.ReadFiles(fsys, name, opts)
 }
 
 func openState(fsys fs.FS, name string, _ *foreignFiles) (*config.Config, []diag.Diagnostic, error) {

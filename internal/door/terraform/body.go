@@ -156,7 +156,7 @@ func (m *module) dynamic(list *tree.Node, block *hclsyntax.Block, file diag.File
 			break
 		}
 		key, element := it.Element()
-		inner := scope{iterator: cty.ObjectVal(map[string]cty.Value{"key": key, "value": element})}
+		inner := scope{iterator: part(cty.ObjectVal(map[string]cty.Value{"key": key, "value": element}), v.why)}
 		for name, v := range within {
 			inner[name] = v
 		}

@@ -29,7 +29,7 @@ func unknown(gap, format string, args ...any) value {
 }
 
 // scope is what an expression may name beside what its module has: each, count, the iterators of dynamic blocks.
-type scope map[string]cty.Value
+type scope map[string]value
 
 // eval evaluates an expression. What it refers to is evaluated first, each once.
 func (m *module) eval(expr hclsyntax.Expression, within scope) value {
@@ -128,7 +128,10 @@ func (m *module) referred(traversals []hcl.Traversal, within scope) (map[string]
 	for _, traversal := range traversals {
 		root := traversal.RootName()
 		if v, found := within[root]; found {
-			all[root] = v
+			all[root] = v.Value
+			if why == nil {
+				why = v.why
+			}
 			continue
 		}
 		path, v := m.resolve(root, traversal)
@@ -222,7 +225,7 @@ func (m *module) variable(name string) value {
 		v, given = m.eval(fallback.Expr, nil), true
 	}
 	if !given {
-		return unknown("variable-without-value", "the variable %q has no value here", name)
+		return unknown("variable-without-value", "the variable %q has no value here; --var and --var-file give it one", name)
 	}
 	return conformed(v, block)
 }
@@ -453,7 +456,7 @@ func (m *module) findInstances(block written, what string) []instance {
 
 func (m *module) eachOf(v value, what string, block written) []instance {
 	if v.IsNull() || !v.IsKnown() || !v.CanIterateElements() || v.LengthInt() > 0 && !keysKnown(v.Value) {
-		return m.unclear(v.why, what, block, scope{"each": cty.ObjectVal(map[string]cty.Value{"key": cty.UnknownVal(cty.String), "value": cty.DynamicVal})})
+		return m.unclear(v.why, what, block, scope{"each": {cty.ObjectVal(map[string]cty.Value{"key": cty.UnknownVal(cty.String), "value": cty.DynamicVal}), v.why}})
 	}
 	var all []instance
 	for it := v.ElementIterator(); it.Next(); {
@@ -465,9 +468,17 @@ func (m *module) eachOf(v value, what string, block written) []instance {
 			continue
 		}
 		each := cty.ObjectVal(map[string]cty.Value{"key": key, "value": element})
-		all = append(all, instance{key: fmt.Sprintf("[%q]", key.AsString()), scope: scope{"each": each}})
+		all = append(all, instance{key: fmt.Sprintf("[%q]", key.AsString()), scope: scope{"each": part(each, v.why)}})
 	}
 	return all
+}
+
+// part is a part of something that is not known, of which this may be.
+func part(v cty.Value, why *cause) value {
+	if v.IsWhollyKnown() {
+		return value{v, nil}
+	}
+	return value{v, why}
 }
 
 // keysKnown reports whether the keys are known that instances get.
@@ -486,7 +497,7 @@ func (m *module) another() bool {
 func (m *module) counted(v value, what string, block written) []instance {
 	n, ok := wholeNumber(v.Value)
 	if !ok {
-		return m.unclear(v.why, what, block, scope{"count": cty.ObjectVal(map[string]cty.Value{"index": cty.UnknownVal(cty.Number)})})
+		return m.unclear(v.why, what, block, scope{"count": {cty.ObjectVal(map[string]cty.Value{"index": cty.UnknownVal(cty.Number)}), v.why}})
 	}
 	var all []instance
 	for i := range n {
@@ -494,7 +505,7 @@ func (m *module) counted(v value, what string, block written) []instance {
 			break
 		}
 		index := cty.ObjectVal(map[string]cty.Value{"index": cty.NumberIntVal(int64(i))})
-		all = append(all, instance{key: fmt.Sprintf("[%d]", i), scope: scope{"count": index}})
+		all = append(all, instance{key: fmt.Sprintf("[%d]", i), scope: scope{"count": {index, nil}}})
 	}
 	return all
 }

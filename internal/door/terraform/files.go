@@ -4,9 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path"
-	"slices"
-	"strings"
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
@@ -23,7 +20,7 @@ type Options struct {
 	Workspace string            // terraform.workspace; empty where nobody says
 	Domain    string            // the tenant's domain; empty where the files say
 	Variables map[string]string // of the root module, as on a command line
-	Files     []string          // further files of values, by their paths
+	Files     []ValueFile       // further files of values, as on a command line; the later count for more
 }
 
 // ReadFiles reads the configuration in a folder, with the modules that it calls by a local path. Nothing is run: what is known only to the platform or to
@@ -123,42 +120,6 @@ type objectGap struct {
 
 func (r *reading) gapOf(address string, gap config.Gap) {
 	r.objectGaps = append(r.objectGaps, objectGap{address, gap})
-}
-
-// values are those of the root module's variables: of the files that Terraform reads by itself, the further ones, and the options, of which the later
-// count for more.
-// https://developer.hashicorp.com/terraform/language/values/variables
-func (r *reading) values(dir string) map[string]value {
-	var names []string
-	entries, _ := fs.ReadDir(r.fsys, dir)
-	for _, entry := range entries {
-		if name := entry.Name(); name == "terraform.tfvars" || strings.HasSuffix(name, ".auto.tfvars") {
-			names = append(names, path.Join(dir, name))
-		}
-	}
-	slices.SortFunc(names, func(a, b string) int { // terraform.tfvars first
-		if first := path.Base(a) == "terraform.tfvars"; first != (path.Base(b) == "terraform.tfvars") {
-			if first {
-				return -1
-			}
-			return 1
-		}
-		return strings.Compare(a, b)
-	})
-	found := map[string]value{}
-	for _, name := range append(names, r.options.Files...) {
-		body, _, ok := r.parse(name)
-		if !ok {
-			continue
-		}
-		for variable, attribute := range body.Attributes {
-			found[variable] = (&module{reading: r}).eval(attribute.Expr, nil)
-		}
-	}
-	for variable, text := range r.options.Variables {
-		found[variable] = value{cty.StringVal(text), nil}
-	}
-	return found
 }
 
 // domain is the tenant's domain: what the options say, or else what the provider is given.

@@ -22,8 +22,35 @@ func functions(m *expression.Meter) map[string]function.Function {
 	all["chomp"] = stdlib.ChompFunc
 	all["csvdecode"] = stdlib.CSVDecodeFunc
 	all["length"] = length(all["strlen"])
+	all["one"], all["sensitive"], all["nonsensitive"] = one, same, same
 	return all
 }
+
+// one is the only element there is, or null where there is none.
+// https://developer.hashicorp.com/terraform/language/functions/one
+var one = function.New(&function.Spec{
+	Params: []function.Parameter{{Name: "list", Type: cty.DynamicPseudoType}},
+	Type:   function.StaticReturnType(cty.DynamicPseudoType),
+	Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+		if !args[0].CanIterateElements() || args[0].Type().IsObjectType() || args[0].Type().IsMapType() {
+			return cty.NilVal, function.NewArgErrorf(0, "it is no list or set")
+		}
+		switch elements := args[0].AsValueSlice(); len(elements) {
+		case 0:
+			return cty.NullVal(cty.DynamicPseudoType), nil
+		case 1:
+			return elements[0], nil
+		}
+		return cty.NilVal, function.NewArgErrorf(0, "it has more than one element")
+	},
+})
+
+// same is a value as it is: no value is marked here.
+var same = function.New(&function.Spec{
+	Params: []function.Parameter{{Name: "value", Type: cty.DynamicPseudoType, AllowNull: true}},
+	Type:   func(args []cty.Value) (cty.Type, error) { return args[0].Type(), nil },
+	Impl:   func(args []cty.Value, _ cty.Type) (cty.Value, error) { return args[0], nil },
+})
 
 // length is how many elements or characters there are, which is known of a list though some of its elements are not.
 // https://developer.hashicorp.com/terraform/language/functions/length

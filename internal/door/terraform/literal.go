@@ -35,49 +35,62 @@ func (m *module) literalWithin(expr hclsyntax.Expression, within scope, steps *i
 			*steps--
 			return m.literalWithin(inner, nil, steps)
 		}
-		return "${" + asWritten(e.Traversal) + "}"
+		return "${" + m.asWrittenHere(e.Traversal, within) + "}"
 	}
 	if traversals := m.look(expr).traversals; len(traversals) > 0 {
-		return "${" + asWritten(traversals[0]) + "}"
+		return "${" + m.asWrittenHere(traversals[0], within) + "}"
 	}
 	return "(not known here)"
 }
 
 // namedAPI is the address of the API whose identifier an expression names, though nobody knows what that is; empty where it names none.
 func (m *module) namedAPI(expr hclsyntax.Expression, within scope) string {
-	var traversal hcl.Traversal
-	key := ""
-	switch e := expression.Unwrap(expr).(type) {
-	case *hclsyntax.ScopeTraversalExpr:
-		traversal = e.Traversal
-	case *hclsyntax.RelativeTraversalExpr:
-		index, ok := expression.Unwrap(e.Source).(*hclsyntax.IndexExpr)
-		if !ok {
-			return ""
-		}
-		of, ok := expression.Unwrap(index.Collection).(*hclsyntax.ScopeTraversalExpr)
-		if !ok {
-			return ""
-		}
-		traversal = append(of.Traversal[:len(of.Traversal):len(of.Traversal)], e.Traversal...)
-		key = keyOf(m.eval(index.Key, within).Value)
-	}
-	if len(traversal) < 3 || traversal.RootName() != "auth0_resource_server" || attributeAt(traversal, len(traversal)-1) != "identifier" {
+	traversal, key := m.indexed(expr, within)
+	if len(traversal) < 3 {
 		return ""
 	}
-	block, declared := m.managed["auth0_resource_server."+attributeAt(traversal, 1)]
-	if index, ok := traversal[2].(hcl.TraverseIndex); ok && len(traversal) == 4 {
-		key = keyOf(index.Key)
-	}
-	if !declared {
-		return ""
-	}
-	for _, each := range m.instances(block, block.Labels[0]+"."+block.Labels[1]) {
-		if each.unclear == nil && each.key == key {
-			return m.address(block, key)
+	name, attribute := attributeAt(traversal, 1), attributeAt(traversal, len(traversal)-1)
+	switch {
+	case traversal.RootName() == "module":
+		for _, child := range m.child(name) {
+			if output := attributeOf(child.outputs[attribute], "value"); output != nil && child.path[len(child.path)-1].key == key {
+				return child.namedAPI(output, nil)
+			}
+		}
+	case traversal.RootName() == "auth0_resource_server" && attribute == "identifier":
+		block, declared := m.managed["auth0_resource_server."+name]
+		if !declared {
+			return ""
+		}
+		for _, each := range m.instances(block, block.Labels[0]+"."+name) {
+			if each.unclear == nil && each.key == key {
+				return m.address(block, key)
+			}
 		}
 	}
 	return ""
+}
+
+// indexed is the traversal that an expression is, without the key that stands in it: a.b[KEY].c.
+func (m *module) indexed(expr hclsyntax.Expression, within scope) (traversal hcl.Traversal, key string) {
+	switch e := expression.Unwrap(expr).(type) {
+	case *hclsyntax.ScopeTraversalExpr:
+		if traversal = e.Traversal; len(traversal) == 4 {
+			if index, ok := traversal[2].(hcl.TraverseIndex); ok {
+				key = keyOf(index.Key)
+			}
+		}
+	case *hclsyntax.RelativeTraversalExpr:
+		index, ok := expression.Unwrap(e.Source).(*hclsyntax.IndexExpr)
+		if !ok {
+			break
+		}
+		if of, ok := expression.Unwrap(index.Collection).(*hclsyntax.ScopeTraversalExpr); ok {
+			traversal = append(of.Traversal[:len(of.Traversal):len(of.Traversal)], e.Traversal...)
+			key = keyOf(m.eval(index.Key, within).Value)
+		}
+	}
+	return traversal, key
 }
 
 // keyOf is the key of an instance in its brackets; empty where it is none.
@@ -113,6 +126,22 @@ func attributeOf(block written, name string) hclsyntax.Expression {
 		return nil
 	}
 	return block.Body.Attributes[name].Expr
+}
+
+// asWrittenHere is a traversal as it is written, with the instance that it is of: what is not known of one is not what is not known of another.
+func (m *module) asWrittenHere(traversal hcl.Traversal, within scope) string {
+	text := asWritten(traversal)
+	switch root := traversal.RootName(); root {
+	case "each", "count":
+		for _, name := range []string{"key", "index"} {
+			if each, is := within[root]; is && each.Type().HasAttribute(name) {
+				text = root + keyOf(each.GetAttr(name)) + strings.TrimPrefix(text, root)
+			}
+		}
+	case "var", "local":
+		return prefix(m.path) + text
+	}
+	return text
 }
 
 // asWritten is a traversal as it is written.

@@ -119,6 +119,10 @@ func (r *reading) parse(name string) (*hclsyntax.Body, diag.FileID, bool) {
 		r.unread = append(r.unread, fmt.Errorf("read %q: %w", name, err))
 		return nil, 0, false
 	}
+	return r.parseContent(name, content)
+}
+
+func (r *reading) parseContent(name string, content []byte) (*hclsyntax.Body, diag.FileID, bool) {
 	id := r.files.Add(name)
 	r.files.SetContent(id, content)
 	if problem := refuse(content, id); problem != nil {
