@@ -28,9 +28,14 @@ type Result struct {
 // Read rewrites a file of configuration, which files knows by the id. HCL's reader of JSON can't tell blocks from attributes without a schema; after this,
 // everything is the same for both forms. Blocks of a type that there is not come first, and have no body.
 func Read(files *diag.Files, name string, content []byte, id diag.FileID) Result {
+	return ReadBlocks(schema.Blocks, files, name, content, id)
+}
+
+// ReadBlocks is Read for a file that has blocks of other types than configuration.
+func ReadBlocks(blocks []*schema.Block, files *diag.Files, name string, content []byte, id diag.FileID) Result {
 	r := &rewriter{files: files, name: name, file: id}
 	if body := r.parse(content); body != nil {
-		r.Body = r.topLevel(body)
+		r.Body = r.topLevel(body, blocks)
 	}
 	return r.Result
 }
@@ -86,9 +91,11 @@ func (r *rewriter) report(problems hcl.Diagnostics) {
 	}
 }
 
-func (r *rewriter) topLevel(body hcl.Body) *hclsyntax.Body {
+func (r *rewriter) topLevel(body hcl.Body, blocks []*schema.Block) *hclsyntax.Body {
 	wanted := &hcl.BodySchema{}
-	for _, kind := range schema.Blocks {
+	kinds := map[string]*schema.Block{}
+	for _, kind := range blocks {
+		kinds[kind.Name] = kind
 		block := hcl.BlockHeaderSchema{Type: kind.Name}
 		if kind.Label {
 			block.LabelNames = []string{"name"}
@@ -103,7 +110,7 @@ func (r *rewriter) topLevel(body hcl.Body) *hclsyntax.Body {
 		out.Blocks = append(out.Blocks, &hclsyntax.Block{Type: a.Name, TypeRange: a.NameRange})
 	}
 	for _, block := range content.Blocks {
-		out.Blocks = append(out.Blocks, r.block(block, schema.Find(block.Type)))
+		out.Blocks = append(out.Blocks, r.block(block, kinds[block.Type]))
 	}
 	return out
 }

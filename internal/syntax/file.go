@@ -28,7 +28,7 @@ func ParseFile(fsys fs.FS, name string) (*hclsyntax.Body, *diag.Files, []diag.Di
 	if problems.HasErrors() {
 		return nil, table, []diag.Diagnostic{ParseProblem(table, c.Text, problems, id)}, nil
 	}
-	return parsed.Body.(*hclsyntax.Body), table, hidden(table, c.Text, id), nil
+	return parsed.Body.(*hclsyntax.Body), table, Hidden(table, c.Text, id), nil
 }
 
 // refused is why a text does not go to HCL's parser. Without a reason the code is empty.
@@ -43,8 +43,8 @@ func refused(table *diag.Files, c files.Content, id diag.FileID) diag.Diagnostic
 	return problem
 }
 
-// hidden reports the characters that hide what a file says from those who review it, where no rule looks.
-func hidden(table *diag.Files, text []byte, id diag.FileID) []diag.Diagnostic {
+// Hidden reports the characters that hide what a file says from those who review it, where no rule looks.
+func Hidden(table *diag.Files, text []byte, id diag.FileID) []diag.Diagnostic {
 	var found []diag.Diagnostic
 	for _, c := range Controls(text, id, nil) {
 		found = append(found, diag.Diagnostic{
