@@ -52,6 +52,8 @@ type Name struct {
 // Everyone is, among applications, all of the project and any third party.
 const Everyone = "all"
 
+func (n Name) isEveryone() bool { return !n.Reference && n.Text == Everyone }
+
 // AnyThirdParty is, among applications, whoever has no grant of its own, registered or yet to register itself.
 const AnyThirdParty = "any third party"
 

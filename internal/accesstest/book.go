@@ -177,7 +177,7 @@ func (b *book) holders(names []Name) (*holders, *diag.Diagnostic) {
 	var places []int
 	for _, name := range names {
 		switch {
-		case !name.Reference && name.Text == Everyone:
+		case name.isEveryone():
 			h.everyone = true
 		case !name.Reference && name.Text == AnyThirdParty:
 			h.thirdParty = true

@@ -206,6 +206,7 @@ func (r *reader) checkNames(b *hclsyntax.Block, kind *schema.Block) {
 }
 
 func (r *reader) readClaim(b *hclsyntax.Block, kind *schema.Block) {
+	before := len(r.test.Problems)
 	r.checkNames(b, kind)
 	c := &Claim{WhoCan: kind.Name == "who_can", At: r.at(b.TypeRange)}
 	c.APIs = r.objects(b, "api", apiReferences)
@@ -219,7 +220,9 @@ func (r *reader) readClaim(b *hclsyntax.Block, kind *schema.Block) {
 	}
 	attributes := b.Body.Attributes
 	c.Exactly, c.AtLeast, c.AtMost = sets(attributes[exactly]), sets(attributes["at_least"]), sets(attributes["at_most"])
-	r.checkClaim(c, b, exactly)
+	if len(r.test.Problems) == before {
+		r.checkClaim(c, b, exactly)
+	}
 	r.test.Claims = append(r.test.Claims, c)
 }
 
@@ -232,6 +235,8 @@ func (r *reader) checkClaim(c *Claim, b *hclsyntax.Block, exactly string) {
 	case c.Exactly != nil && (c.AtLeast != nil || c.AtMost != nil):
 		other := cmp.Or(attributes["at_least"], attributes["at_most"])
 		r.report("unknown-attribute", r.at(other.NameRange), fmt.Sprintf("%s says it all, and %s has nothing to add", exactly, other.Name), "Take one of them out.")
+	case c.WhoCan && c.AtMost != nil && slices.ContainsFunc(c.AtMost.Names, Name.isEveryone):
+		r.report("unknown-value", c.AtMost.At, "at_most of all always holds", "Name those who may, or take it out.")
 	case least != nil && (least.None || least.Plain && len(least.Names) == 0):
 		r.report("unknown-value", least.At, "at_least of nothing always holds", "Name what has to be there, or take it out.")
 	}

@@ -9,7 +9,7 @@ import (
 	"grants/internal/golden"
 )
 
-// TestExamplesHaveTheirMatrix holds every example to the matrix and the findings beside it.
+// TestExamplesHaveTheirMatrix holds every example to the matrix and the findings beside it, and to tests of its own.
 func TestExamplesHaveTheirMatrix(t *testing.T) {
 	folders, err := filepath.Glob("../../examples/*")
 	if err != nil || len(folders) < 4 {
@@ -34,6 +34,8 @@ func TestExamplesHaveTheirMatrix(t *testing.T) {
 				want = exitGate
 			}
 			golden.Check(t, filepath.Join(folder, "lint.txt"), stdoutOf(t, folder, want, "lint", "--show", "info"))
+			stdoutOf(t, folder, exitAnswered, "test")
+			stdoutOf(t, folder, exitAnswered, "fmt", "--check")
 		})
 	}
 }

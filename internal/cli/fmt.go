@@ -139,7 +139,7 @@ func formattable(src *source.Project, leaveOut func(string) bool, within, name s
 	names, err := files.Native(src.FS, leaveOut)
 	names = slices.DeleteFunc(names, func(name string) bool { return !project.IsBelow(within, name) })
 	if err == nil && len(names) == 0 {
-		err = fmt.Errorf("%q has nothing to format: no file below it ends in .grants.hcl or .grantsvars.hcl", name)
+		err = fmt.Errorf("%q has nothing to format: no file below it ends in .grants.hcl, .grantsvars.hcl or .grantstest.hcl", name)
 	}
 	return names, err
 }

@@ -115,7 +115,8 @@ func startedRepository(t *testing.T) string {
 		t.Fatal(err)
 	}
 	content = bytes.Replace(content, []byte(`["read:orders", "write:orders"]`), []byte(`["read:orders"]`), 1)
-	for name, content := range map[string][]byte{"access.grants.hcl": content, "prod.grantsvars.hcl": nil} {
+	expected := []byte("test \"refunds\" {\n  who_can {\n    api   = api.orders\n    scope = \"refund:orders\"\n    only  = [application.refunds]\n  }\n}\n")
+	for name, content := range map[string][]byte{"access.grants.hcl": content, "prod.grantsvars.hcl": nil, "expected.grantstest.hcl": expected} {
 		if err := os.WriteFile(filepath.Join(dir, name), content, 0o666); err != nil {
 			t.Fatal(err)
 		}

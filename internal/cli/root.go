@@ -46,7 +46,7 @@ It reads files and nothing else: no command writes to a tenant.`,
 	s.Foreign.Add(flags)
 	manual.Choose(root, flags, &s.Color, "color", "colour the output", "auto", "always", "never")
 	root.AddCommand(s.exporting(), s.fmt(), s.importing(), s.init(), s.lint(), s.man(), s.matrix(), s.plan(), s.reference(), s.render(), s.rules(), s.schema(), s.snapshot(),
-		s.version())
+		s.test(), s.version())
 	manual.CompleteShells(root)
 	manual.RefuseUnknownTopics(root)
 	manual.Apply(root, func() int { return invocation.TerminalWidth(s.Stdout) })

@@ -24,11 +24,21 @@ func HasConfigName(name string) bool {
 	return strings.HasSuffix(name, ".grants.hcl") || strings.HasSuffix(name, ".grants.json")
 }
 
+// HasTestName reports whether a file is called as tests of access are. They are no configuration.
+func HasTestName(name string) bool {
+	return strings.HasSuffix(name, ".grantstest.hcl") || strings.HasSuffix(name, ".grantstest.json")
+}
+
 func isConfigFile(name string) bool { return !strings.HasPrefix(name, ".") && HasConfigName(name) }
 
 // Configuration is the paths of the files that make up a project, sorted.
 func Configuration(fsys fs.FS, leaveOut func(name string) bool) ([]string, error) {
 	return filesBelow(fsys, leaveOut, func(name string) bool { return isConfigFile(path.Base(name)) })
+}
+
+// Tests is the paths of the files of tests in a project, sorted.
+func Tests(fsys fs.FS, leaveOut func(name string) bool) ([]string, error) {
+	return filesBelow(fsys, leaveOut, HasTestName)
 }
 
 // filesBelow are the paths of the wanted files of a project, sorted. What it leaves out, and projects within it, are none of its own.
@@ -54,11 +64,11 @@ func filesBelow(fsys fs.FS, leaveOut, want func(string) bool) ([]string, error) 
 	return names, failures.ErrorOrNil()
 }
 
-// Native are the paths of a project's files in native syntax, sorted: configuration, values for variables, and the settings at the root. They
+// Native are the paths of a project's files in native syntax, sorted: configuration, values for variables, tests, and the settings at the root. They
 // are what can be formatted: JSON is written by programs.
 func Native(fsys fs.FS, leaveOut func(name string) bool) ([]string, error) {
 	return filesBelow(fsys, leaveOut, func(name string) bool {
-		return strings.HasSuffix(name, ".grants.hcl") || strings.HasSuffix(name, ".grantsvars.hcl") || name == SettingsFile
+		return strings.HasSuffix(name, ".grants.hcl") || strings.HasSuffix(name, ".grantsvars.hcl") || strings.HasSuffix(name, ".grantstest.hcl") || name == SettingsFile
 	})
 }
 

@@ -13,12 +13,12 @@ type group struct {
 
 // groups are those of all commands: a flag is about the same thing wherever it stands.
 var groups = []group{
-	{"What is compared", []string{"against", "head", "against-var", "against-var-file", "since", "baseline", "write-baseline", "prune-baseline"}},
+	{"What is compared", []string{"tests", "run", "against", "head", "against-var", "against-var-file", "since", "baseline", "write-baseline", "prune-baseline"}},
 	{"What is shown", []string{
 		"all", "fold", "application", "api", "subject-type", "scope", "only", "skip", "show", "path", "gaps", "limit", "all-names", "show-config", "no-ignores", "today",
 	}},
-	{"What is written", []string{"fix", "fix-unsafe", "check", "diff", "with", "to", "layout", "into", "prune"}},
-	{"When the exit code is 1", []string{"fail-on", "guards", "expect-digest"}},
+	{"What is written", []string{"fix", "fix-unsafe", "update", "check", "diff", "with", "to", "layout", "into", "prune"}},
+	{"When the exit code is 1", []string{"coverage", "fail-on", "guards", "expect-digest"}},
 	{"How it is printed", []string{"output", "key", "title", "max-bytes", "color"}},
 	{"Where it is read", []string{"chdir", "stdin-filename", "var", "var-file", "keywords", "domain", "workspace"}},
 }

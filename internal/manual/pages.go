@@ -145,6 +145,16 @@ var pages = map[string]page{
 		gate:    "the digest is not that of --expect-digest; or, with --fail-on gap, a foreign source leaves a gap",
 		failure: uncompiled,
 	},
+	"test": {
+		examples: []example{
+			{"grants test", "hold the project in the current folder to its files *.grantstest.hcl"},
+			{"grants test git:HEAD^1", "hold a commit to the tests of the project as they are; likewise json:tenant.json, api:answers or tfplan:plan.json"},
+			{"grants test --coverage=80%", "say what no test pins, and exit with 1 where that is more than a fifth"},
+			{"grants test --run refund -o junit=tests.xml", "run the tests whose names match, and write a report for a service"},
+		},
+		gate:    "a test failed, or --coverage is not reached; or, with --fail-on gap, a foreign source leaves a gap",
+		failure: "wrong usage, something that can't be read, a configuration that does not compile, or a test that can't be judged",
+	},
 	"version": {
 		examples: []example{{"grants version", "as grants --version"}},
 		failure:  "wrong usage",

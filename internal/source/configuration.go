@@ -12,12 +12,12 @@ import (
 	"grants/internal/parallel"
 )
 
-// settingsFile is what is read of a project beside its configuration.
+// settingsFile is what is read of a project beside its configuration and its tests.
 const settingsFile = files.SettingsFile
 
 // isRead takes the settings of projects within along, which tell what is not part of this one.
 func isRead(name string) bool {
-	return isConfiguration(name) || path.Base(name) == settingsFile && !isHidden(name)
+	return isConfiguration(name) || (files.HasTestName(name) || path.Base(name) == settingsFile) && !isHidden(name)
 }
 
 // configuration picks the files that language.Load reads, and the settings, as it does: symbolic links are followed within the project. Beside them are the

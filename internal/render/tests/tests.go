@@ -51,7 +51,7 @@ func position(file string, at diag.Range) string {
 // summary counts.
 func (r *Report) summary() string {
 	parts := []string{english.Count(len(r.Results), "test"), fmt.Sprintf("%d failed", r.count(accesstest.Failed))}
-	if n := r.count(accesstest.Broken); n > 0 {
+	if n := r.count(accesstest.Broken) + len(r.loose()); n > 0 {
 		parts = append(parts, fmt.Sprintf("%d could not be judged", n))
 	}
 	return strings.Join(parts, ", ") + "."
@@ -142,7 +142,7 @@ func spoken(names []string) []string {
 }
 
 // mostNames is how many names people read in a line.
-const mostNames = 20
+const mostNames = 12
 
 // gets is what a cell gives, in words.
 func gets(cell *compiler.Access) string {

@@ -18,6 +18,10 @@ func Text(w io.Writer, r *Report, color bool) error {
 	for _, result := range r.Results {
 		p.result(result)
 	}
+	for _, d := range r.loose() {
+		p.line(p.Paint(text.Red, "error "), position(r.place(d.Range.File), d.Range))
+		p.problem(&d)
+	}
 	if r.Coverage != nil {
 		p.coverage(r.Coverage)
 	}
@@ -76,15 +80,15 @@ func (p *printer) result(r *accesstest.Result) {
 		start = end
 	}
 	if r.More > 0 {
-		p.line("      and ", english.Count(r.More, "further cell"))
+		p.line("      and ", english.Count(r.More, "cell"), " more")
 	}
 	p.latent(r)
 }
 
-// latent says what a test that holds rests on.
+// latent says what a test rests on that holds.
 func (p *printer) latent(r *accesstest.Result) {
 	if r.Latent > 0 {
-		p.line("      ", p.Paint(text.Dim, fmt.Sprintf("%s would break it if %s had the flow", english.Count(r.Latent, "cell"), english.Plural(r.Latent, "its application", "their applications"))))
+		p.line("      ", p.Paint(text.Dim, english.Count(r.Latent, "cell")+" would break it with the flow that the application lacks"))
 	}
 }
 
