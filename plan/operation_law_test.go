@@ -36,7 +36,10 @@ func TestOperationsAreSafe(t *testing.T) {
 	})
 }
 
-// TestADeploymentMayStopAnywhere stops a deployment after each of its operations, reads the platform back as somebody would who has to go on,
+// stops is at how many places at most a deployment is stopped: each draw at others, since all of them are plans and deployments of their own.
+const stops = 5
+
+// TestADeploymentMayStopAnywhere stops a deployment after some of its operations, reads the platform back as somebody would who has to go on,
 // and plans from there: with the client_ids of what was created so far, the new plan arrives, and is as safe as the whole.
 func TestADeploymentMayStopAnywhere(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -44,14 +47,18 @@ func TestADeploymentMayStopAnywhere(t *testing.T) {
 		operations := Diff(before, after).Operations
 		r := newReplay(t, before, after, some(t, "unstated", "on_behalf_of_token_exchange"))
 		reached := r.platform
+		apart := (len(operations) + stops - 1) / stops
+		first := rapid.IntRange(0, max(0, apart-1)).Draw(t, "first stop")
 		for i := range operations {
-			r.platform = reached.clone()
-			read := r.platform.read(t, true)
-			for right := range r.platform.rights(t, true) {
-				r.union[right] = r.union[right] || r.isOfFound(right)
+			if i%apart == first {
+				r.platform = reached.clone()
+				read := r.platform.read(t, true)
+				for right := range r.platform.rights(t, true) {
+					r.union[right] = r.union[right] || r.isOfFound(right)
+				}
+				r.run(Diff(read, r.known(after)).Operations)
+				r.arrive()
 			}
-			r.run(Diff(read, r.known(after)).Operations)
-			r.arrive()
 			if err := reached.send(&operations[i]); err != nil {
 				t.Fatalf("refused: %v", err)
 			}
