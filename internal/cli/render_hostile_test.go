@@ -18,6 +18,9 @@ import (
 
 // Saved plans that ask for more memory or time than their bytes warrant, or for more output. Each is rendered by a process of its own.
 func TestHostilePlansAreRefusedWithinBounds(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads many large documents")
+	}
 	grants, err := exec.LookPath("grants")
 	if err != nil {
 		t.Skip("only under TestMain")
