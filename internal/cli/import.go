@@ -70,6 +70,7 @@ func (s *session) runImport(spec string, flags *importFlags) error {
 	if err != nil {
 		return err
 	}
+	s.VarFiles = source.OwnVarFiles(s.VarFiles, spec)
 	if flags.into != "" {
 		return s.importInto(from, spec, flags)
 	}

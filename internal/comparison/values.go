@@ -40,15 +40,15 @@ func (o opener) sideValues(head, base *Side, own *BaselineVars) error {
 		}
 	}
 	base.opts.Baseline = &language.Baseline{}
+	files := source.OwnVarFiles(o.VarFiles, head.source.Foreign+":", base.source.Foreign+":")
 	if head.hasVariables() {
-		if err := o.readValues(head, o.VarFiles); err != nil {
+		if err := o.readValues(head, files); err != nil {
 			return err
 		}
 	}
 	if !base.hasVariables() {
 		return nil
 	}
-	files := o.VarFiles
 	if len(own.files) > 0 {
 		files = nil
 	}

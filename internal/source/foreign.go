@@ -54,6 +54,14 @@ func IsForeign(name string) bool {
 	return found && known
 }
 
+// OwnVarFiles are the files of values that are not Terraform's, of those that a command line names where a source of Terraform takes part.
+func OwnVarFiles(names []string, sources ...string) []string {
+	if !slices.ContainsFunc(sources, func(spec string) bool { return strings.HasPrefix(spec, "terraform:") }) {
+		return names
+	}
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return strings.HasSuffix(strings.TrimSuffix(name, ".json"), ".tfvars") })
+}
+
 // giveDomain says what the tenant's domain is where the source does not.
 func giveDomain(c *config.Config, domain string) {
 	if domain == "" || c.Tenant != nil && c.Tenant.Domain.Set {

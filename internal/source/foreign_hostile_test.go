@@ -127,7 +127,7 @@ var hostileSources = []hostileForeign{
 		"main.tf": just("module \"a\" {\n  source = \"./m\"\n  count = 9000\n}\n"), "m/main.tf": times(5_000, "resource \"auth0_tenant\" \"a%d\" {\n}\n"),
 	}, "more than 250000 resources"},
 	{"modules from elsewhere", "terraform:.", textsOf{"main.tf": times(20_000, "module \"auth0_%d\" {\n  source = \"registry/auth0/x\"\n}\n")}, "which is not read"},
-	{"a module outside the folder", "terraform:.", textsOf{"main.tf": just("module \"a\" {\n  source = \"../../../../../../../../etc/auth0\"\n}\n")}, "which is not read"},
+	{"a module outside the folder", "terraform:.", textsOf{"main.tf": just("module \"a\" {\n  source = \"../../../../../../../../etc/auth0\"\n}\n")}, "which lies outside of what is read"},
 	{"a file that is nobody's business", "terraform:.", textsOf{"main.tf": just("resource \"auth0_client\" \"a\" {\n  app_type = file(\"/etc/passwd\")\n}\n")}, "lies outside of the files that are read"},
 	{"a file that is too large", "terraform:.", textsOf{"main.tf": just("resource \"auth0_client\" \"a\" {\n  app_type = file(\"a.txt\")\n}\n"), "a.txt": times(4<<20, "#x")}, "at most 4194304 are read"},
 	{"a file that is read again and again", "terraform:.", textsOf{

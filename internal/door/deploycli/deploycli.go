@@ -2,6 +2,7 @@
 package deploycli
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"path"
@@ -100,6 +101,9 @@ func (r *reader) yaml(fsys fs.FS, name string) error {
 func (r *reader) torn(text *replaced, err error) {
 	r.unread = true
 	problem := *err.(*tree.Error)
+	if at := min(int(problem.At.Start), len(text.content)); bytes.HasPrefix(text.content[at:], []byte("@@")) {
+		problem.Detail = tree.KeywordHint
+	}
 	problem.At = text.old(problem.At)
 	r.builder.Torn(&problem)
 }
@@ -236,12 +240,22 @@ func (r *reader) noteNames(names []string) {
 	for _, name := range names {
 		if base := strings.TrimSuffix(path.Base(name), ".json"); !strings.HasSuffix(base, "user") && !strings.HasSuffix(base, "client") {
 			r.builder.Gap(config.Gap{
-				ID: "grants-share-a-file", Effect: config.GapAccess, At: diag.Span{File: 1},
+				ID: "grants-share-a-file", Effect: config.GapAccess, At: diag.Span{File: r.fileOf(name)},
 				Message: "this export has one file for each application and API: of a grant for users and one for clients it has kept the last",
 			})
 			return
 		}
 	}
+}
+
+// fileOf is a file that was read.
+func (r *reader) fileOf(name string) diag.FileID {
+	for id := diag.FileID(1); int(id) <= r.files.Len(); id++ {
+		if r.files.Name(id) == name {
+			return id
+		}
+	}
+	return 0
 }
 
 func (r *reader) leavesOut(kind config.Kind) {

@@ -384,9 +384,11 @@ func (m *module) noteForeign(name string, call written, source string) {
 	if strings.Contains(source, "auth0") || m.mentionsAuth0(call) {
 		effect = config.GapAccess
 	}
-	m.gap(config.Gap{
-		ID: "module-not-local", Effect: effect, At: m.header(call), Message: fmt.Sprintf("the module %q comes from %q, which is not read", name, source),
-	})
+	why := "which is not read"
+	if strings.HasPrefix(source, "../") {
+		why = "which lies outside of what is read: the folder alone, where there is no git repository around it"
+	}
+	m.gap(config.Gap{ID: "module-not-local", Effect: effect, At: m.header(call), Message: fmt.Sprintf("the module %q comes from %q, %s", name, source, why)})
 }
 
 func (m *module) mentionsAuth0(call written) bool {

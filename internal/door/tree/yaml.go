@@ -81,6 +81,9 @@ func (r *yamlReader) span(start, end int) diag.Span {
 	return diag.Span{File: r.file, Start: uint32(r.start + start), End: uint32(r.start + end)}
 }
 
+// KeywordHint is what to do about a keyword of the deploy CLI where a value should be.
+const KeywordHint = "A keyword of the deploy CLI may stand here: --keywords FILE gives it a value before the file is read."
+
 var lineOfError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
 
 // syntax is the library's error, at the line that it names.
@@ -94,7 +97,7 @@ func (r *yamlReader) syntax(err error) *Error {
 	text := strings.TrimLeft(string(r.content[start:end]), " ")
 	problem := errorAt(r.span(end-len(text), end), "this is not YAML: %s", found[2])
 	if strings.Contains(text, "@@") {
-		problem.Detail = "A keyword of the deploy CLI may stand here: --keywords FILE gives it a value before the file is read."
+		problem.Detail = KeywordHint
 	}
 	return problem
 }
