@@ -34,7 +34,7 @@ func checkShortcuts(t rapid.TB, files fs.FS, opts Options, budget, each int) {
 	if !reflect.DeepEqual(got, want) {
 		t.Fatalf("got\n%s\nwant, as without shortcuts,\n%s", dumpConfig(got), dumpConfig(want))
 	}
-	if *short.meter != *long.meter {
+	if !reflect.DeepEqual(short.meter, long.meter) {
 		t.Fatalf("got the budget %+v, want %+v, as without shortcuts", *short.meter, *long.meter)
 	}
 }

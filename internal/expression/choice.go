@@ -37,6 +37,9 @@ func (c *choice) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		return cty.DynamicVal, problems
 	}
 	condition, marks := condition.Unmark()
+	if condition.Type() == cty.DynamicPseudoType && !condition.IsKnown() {
+		return cty.DynamicVal, nil
+	}
 	if condition.IsNull() || condition.Type() != cty.Bool {
 		return c.refuse(c.condition.Range(), "a condition is true or false, and this one is "+Describe(condition))
 	}

@@ -27,6 +27,9 @@ type Meter struct {
 	Total    int  // spent by the project
 	Exceeded bool // by the evaluation that is going on
 
+	// Undecided reports whether values that differ may be equal yet, since ids are among them that nobody knows. Nil where none are.
+	Undecided func(values ...cty.Value) bool
+
 	spent int // by the evaluation that is going on
 }
 
@@ -143,6 +146,11 @@ func (m *Meter) Instrument(expr hclsyntax.Expression) (changed bool) {
 		case *hclsyntax.TemplateExpr:
 			m.wrapParts(e.Parts)
 		case *hclsyntax.BinaryOpExpr:
+			if m.Undecided != nil && (e.Op == hclsyntax.OpEqual || e.Op == hclsyntax.OpNotEqual) {
+				m.compare(e)
+				changed = true
+				return nil
+			}
 			e.LHS, e.RHS = m.operand(e.LHS, e.Op), m.operand(e.RHS, e.Op)
 		case *hclsyntax.UnaryOpExpr:
 			e.Val = m.operand(e.Val, e.Op)

@@ -267,15 +267,14 @@ func (c *conversion) node(v cty.Value) *tree.Node {
 
 // text is a string, or the reference that a stand-in is.
 func (c *conversion) text(n *tree.Node, text string) {
-	inner := strings.TrimSuffix(strings.TrimPrefix(text, standInMark), standInMark)
 	switch {
 	case !strings.Contains(text, standInMark):
 		n.Kind, n.Text = tree.Text, text
 		if at, found := c.literals[text]; found {
 			n.At = at
 		}
-	case len(inner) == len(text)-2*len(standInMark) && !strings.Contains(inner, standInMark):
-		n.Kind, n.Text = tree.Link, inner
+	case standsFor(text) != "":
+		n.Kind, n.Text = tree.Link, standsFor(text)
 	default:
 		n.Kind, n.Gap, n.Text = tree.Unknown, "known-after-apply", "an id in it is known only after the plan is applied"
 		n.Literal = strings.ReplaceAll(text, standInMark, "")

@@ -413,11 +413,6 @@ func (m *module) attribute(block written, each instance, name string) value {
 	return unknown("known-after-apply", "%s of %s is known only after the plan is applied", name, m.address(block, each.key))
 }
 
-// A stand-in is a text that no configuration has: it stands for the id of a resource.
-const standInMark = "\x00"
-
-func standIn(address string) string { return standInMark + address + standInMark }
-
 func (m *module) address(block written, key string) string {
 	return prefix(m.path) + block.Labels[0] + "." + block.Labels[1] + key
 }

@@ -67,7 +67,7 @@ func newReading(fsys fs.FS, dir string, opts Options) *reading {
 	r := &reading{
 		fsys: fsys, options: opts, files: &diag.Files{}, folders: map[string][]file{}, declared: map[string]*declarations{},
 		told: map[config.Gap]bool{}, room: maxLiterals, ids: map[string]importedID{}, seen: map[hclsyntax.Expression]*look{},
-		meter:     &expression.Meter{Budget: expression.ProjectBudget, Each: expression.ExpressionBudget},
+		meter:     &expression.Meter{Budget: expression.ProjectBudget, Each: expression.ExpressionBudget, Undecided: undecided},
 		templates: map[string]hclsyntax.Expression{}, literals: map[hclsyntax.Expression]map[string]diag.Span{},
 	}
 	r.texts = &texts{fsys: fsys, dir: dir, meter: r.meter, known: map[string]string{}, decoded: map[string]cty.Value{}}

@@ -3,7 +3,6 @@ package terraform
 import (
 	"maps"
 
-	"github.com/hashicorp/hcl/v2/ext/tryfunc"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/function"
 	"github.com/zclconf/go-cty/cty/function/stdlib"
@@ -16,13 +15,16 @@ import (
 // https://developer.hashicorp.com/terraform/language/functions
 func functions(m *expression.Meter) map[string]function.Function {
 	all := maps.Clone(expression.Functions(m))
-	all["try"], all["can"] = tryfunc.TryFunc, tryfunc.CanFunc
 	all["formatdate"], all["timeadd"] = stdlib.FormatDateFunc, stdlib.TimeAddFunc
 	all["pow"], all["log"] = stdlib.PowFunc, stdlib.LogFunc
 	all["chomp"] = stdlib.ChompFunc
 	all["csvdecode"] = stdlib.CSVDecodeFunc
 	all["length"] = length(all["strlen"])
 	all["one"], all["sensitive"], all["nonsensitive"] = one, same, same
+	for name, f := range all {
+		all[name] = careful(name, f)
+	}
+	all["try"], all["can"] = try(m), can(m)
 	return all
 }
 
