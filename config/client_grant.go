@@ -14,6 +14,10 @@ type ClientGrant struct {
 	OrganizationUsage         Located[string]
 	AllowAnyOrganization      Located[bool]
 	Organizations             List
+
+	// System says that the platform created the grant: nobody else can create, change or delete it. Only what is read from elsewhere has it.
+	// https://auth0.com/docs/api/management/v2/client-grants/get-client-grants
+	System bool
 }
 
 // ThirdPartyClients is the only value of default_for.

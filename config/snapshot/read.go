@@ -216,6 +216,7 @@ func (r *reader) readObjects(value json.RawMessage, to any) error {
 type objectLine struct {
 	Address    string                     `json:"address"`
 	Attributes map[string]json.RawMessage `json:"attributes"`
+	IsSystem   bool                       `json:"is_system"` // of a client grant that the platform created
 }
 
 func (r *reader) object(read *objectLine) error {
@@ -236,6 +237,9 @@ func (r *reader) object(read *objectLine) error {
 	}
 	r.objects[read.Address] = o
 	r.config.Add(o)
+	if grant, is := o.(*config.ClientGrant); is {
+		grant.System = read.IsSystem
+	}
 	return r.attributes(kind, o, read.Attributes)
 }
 

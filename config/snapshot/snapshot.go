@@ -83,7 +83,11 @@ func (w *writer) object(o config.Object) {
 		}
 		w.line = appendValue(appendKey(w.line, path), a, o)
 	}
-	w.line = append(w.line, "}}"...)
+	w.line = append(w.line, '}')
+	if grant, is := o.(*config.ClientGrant); is && grant.System {
+		w.line = append(w.line, `, "is_system": true`...)
+	}
+	w.line = append(w.line, '}')
 }
 
 // isSet reports whether the attribute has a value.

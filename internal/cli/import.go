@@ -91,6 +91,9 @@ func (s *session) runImport(spec string, flags *importFlags) error {
 	if err := s.writeFolder(flags.dir, &rewrite.Folder{Path: s.Path(flags.dir)}, written.Files); err != nil {
 		return err
 	}
+	for _, address := range written.Left {
+		fmt.Fprintf(s.Stdout, "left out: %s: the platform created it, and nobody else can\n", invocation.OneLine(address))
+	}
 	sources := invocation.SourcesOf(invocation.SourceOf(from, spec))
 	s.TellGaps(&flags.gaps, sources)
 	s.sayNextOf(written, flags.dir)
@@ -166,5 +169,9 @@ func (s *session) sayNextOf(written *importer.Project, dir string) {
 	if written.Values != "" {
 		values = " --var-file " + filepath.ToSlash(filepath.Join(dir, written.Values))
 	}
-	fmt.Fprintf(s.Stdout, "\nIt is what the source has: both have one digest. Next:\n  grants lint %s%s\n  grants matrix -o table %s%s\n", dir, values, dir, values)
+	butFor := ""
+	if len(written.Left) > 0 {
+		butFor = " but for what was left out"
+	}
+	fmt.Fprintf(s.Stdout, "\nIt is what the source has"+butFor+": both have one digest. Next:\n  grants lint %s%s\n  grants matrix -o table %s%s\n", dir, values, dir, values)
 }

@@ -74,6 +74,7 @@ func (o opener) compare(args []string, asked *Request) (*Comparison, error) {
 	if err != nil {
 		return nil, err
 	}
+	o.keepSystemGrants(head, base)
 	guarded, err := o.judge(head, base, plan.Guards(asked.Guards))
 	if err != nil {
 		return nil, err

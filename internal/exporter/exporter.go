@@ -249,17 +249,28 @@ func (e *export) grantObject(g *compiler.ClientGrant, holder string, withOrganiz
 	m.list("authorization_details_types", c.AuthorizationDetailsTypes)
 	m.text("organization_usage", c.OrganizationUsage)
 	m.truth("allow_any_organization", c.AllowAnyOrganization)
+	if c.System {
+		m.add("is_system", true)
+	}
 	if c.Organizations.Set && !withOrganizations {
 		e.leave(g.Address, "organizations", "organizations are linked to a grant elsewhere")
 	}
 	return m
 }
 
-// grants are all of them, those among them whose application or API is elsewhere.
+// grants are all of them, those among them whose application or API is elsewhere. What the platform created is not for others to deploy.
 func (e *export) grants() []*compiler.ClientGrant {
 	all := slices.Clone(e.tenant.ClientGrants)
 	for _, unresolved := range e.tenant.UnresolvedGrants {
 		all = append(all, &unresolved.ClientGrant)
+	}
+	if e.form != API {
+		all = slices.DeleteFunc(all, func(g *compiler.ClientGrant) bool {
+			if g.Config.System {
+				e.leave(g.Address, "is_system", "the platform created this grant, and nobody else can")
+			}
+			return g.Config.System
+		})
 	}
 	slices.SortStableFunc(all, func(a, b *compiler.ClientGrant) int { return cmp.Compare(a.Address, b.Address) })
 	return all

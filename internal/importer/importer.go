@@ -36,12 +36,29 @@ type Project struct {
 	Files  map[string][]byte // by path; *.grantsvars.hcl among them
 	Values string            // the path of the file of values; empty where there is none
 	Config *config.Config    // of the source, with the labels that were written
+	Left   []string          // the addresses of client grants that the platform created
 }
 
-// Write makes a project of a config. Instances become blocks of their own. What the source does not say is left out, with a comment that says so.
+// deployable is a config without the client grants that the platform created, and the addresses of these.
+func deployable(c *config.Config) (without *config.Config, left []string) {
+	rest := *c
+	rest.ClientGrants = nil
+	for _, grant := range c.ClientGrants {
+		if grant.System {
+			left = append(left, grant.Address)
+		} else {
+			rest.ClientGrants = append(rest.ClientGrants, grant)
+		}
+	}
+	return &rest, left
+}
+
+// Write makes a project of a config. Instances become blocks of their own. What the source does not say is left out, with a comment that says so, and
+// so are the client grants that the platform created, which nobody can deploy.
 func Write(c *config.Config, opts Options) (*Project, error) {
+	c, left := deployable(c)
 	relabelled := relabel(c)
-	p := &Project{Files: map[string][]byte{}, Config: relabelled}
+	p := &Project{Files: map[string][]byte{}, Config: relabelled, Left: left}
 	texts := map[string]*strings.Builder{}
 	w := &writing{opts: opts, gaps: gapsOf(relabelled)}
 	for _, block := range layout.Blocks(relabelled, opts.Keywords.instead(relabelled)) {

@@ -37,7 +37,12 @@ type Report struct {
 func Into(project, source *config.Config, read func(name string) []byte, prune bool) *Update {
 	u := &updating{matching: match(project, source), read: read, update: &Update{Pruned: prune}, texts: map[string]string{}, writer: layout.NewWriter(project)}
 	for _, theirs := range source.Objects() {
-		if ours := u.ours[theirs]; ours != nil {
+		ours := u.ours[theirs]
+		switch {
+		case ours == nil:
+		case isSystem(theirs):
+			u.report(ours.Base().Header, "%s: the platform created this grant, and nobody else can change or delete it", ours.Base().Address)
+		default:
 			u.compare(ours, theirs)
 		}
 	}
@@ -47,6 +52,11 @@ func Into(project, source *config.Config, read func(name string) []byte, prune b
 	}
 	slices.Sort(u.update.Changed)
 	return u.update
+}
+
+func isSystem(o config.Object) bool {
+	grant, is := o.(*config.ClientGrant)
+	return is && grant.System
 }
 
 type updating struct {

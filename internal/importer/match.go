@@ -93,9 +93,9 @@ func (m *matching) identity(ref config.Reference) string {
 	return cmp.Or(m.addresses[address], address)
 }
 
-// fresh is what the project does not have.
+// fresh is what the project does not have, but for what the platform created: nobody can deploy that.
 func (m *matching) fresh() []config.Object {
-	return slices.DeleteFunc(m.source.Objects(), func(o config.Object) bool { return m.ours[o] != nil })
+	return slices.DeleteFunc(m.source.Objects(), func(o config.Object) bool { return m.ours[o] != nil || isSystem(o) })
 }
 
 // vanished is what the source does not have, and would if it were there.

@@ -34,3 +34,31 @@ func SameGrant(p Pair[compiler.ClientGrant]) bool {
 		b.OrganizationUsage == a.OrganizationUsage && b.AllowAnyOrganization == a.AllowAnyOrganization &&
 		(b.Config == a.Config || slices.Equal(Organizations(b), Organizations(a)))
 }
+
+// IsSystemGrant reports whether the platform created a grant: nobody else can create, change or delete it.
+func IsSystemGrant(p Pair[compiler.ClientGrant]) bool {
+	return p.Before != nil && p.Before.Config.System || p.After != nil && p.After.Config.System
+}
+
+// SystemGrants are the client grants that the platform created.
+func (c *Pairing) SystemGrants() map[SideAddress]bool {
+	found := map[SideAddress]bool{}
+	note := func(p Pair[compiler.ClientGrant]) {
+		if !IsSystemGrant(p) {
+			return
+		}
+		if p.Before != nil {
+			found[SideAddress{Side: "base", Address: p.Before.Address}] = true
+		}
+		if p.After != nil {
+			found[SideAddress{Side: "head", Address: p.After.Address}] = true
+		}
+	}
+	for _, p := range c.Grants {
+		note(p)
+	}
+	for _, u := range c.Unresolved {
+		note(u.Grants)
+	}
+	return found
+}

@@ -11,5 +11,5 @@ const (
 	NoDefault      Unsent = "no_default"      // taken away, and the platform has nothing to go back to: it stays, see the note value-stays
 	Refused        Unsent = "refused"         // the platform takes no such thing: lint says so
 	SelfRegistered Unsent = "self_registered" // of an application that has not registered itself yet: nobody else can create it
-	PlatformOwned  Unsent = "platform_owned"  // an API of the platform, which is there whatever the files say
+	PlatformOwned  Unsent = "platform_owned"  // an API of the platform, or a client grant that it created, which is there whatever the files say
 )

@@ -18,11 +18,11 @@ func Mark(c *objects.Pairing, changes []objects.Change, operations []Operation) 
 	for i := range operations {
 		operations[i].belongTo(found)
 	}
-	holders := holdersByAddress(c, changes)
+	holders, ofPlatform := holdersByAddress(c, changes), c.SystemGrants()
 	for i := range changes {
 		change := &changes[i]
 		if change.Phases = orderedPhases(change.Phases...); len(change.Operations) == 0 {
-			change.Unsent = unsent(c, change, holders)
+			change.Unsent = unsent(c, change, holders, ofPlatform)
 		}
 	}
 }
@@ -82,7 +82,7 @@ func orderedPhases(phases ...int) []int {
 }
 
 // unsent is why a change has no operation.
-func unsent(c *objects.Pairing, change *objects.Change, holders map[objects.SideAddress]int) objects.Unsent {
+func unsent(c *objects.Pairing, change *objects.Change, holders map[objects.SideAddress]int, ofPlatform map[objects.SideAddress]bool) objects.Unsent {
 	for i := range change.Attributes {
 		if why := change.Attributes[i].Unsent; why != "" {
 			return why
@@ -97,8 +97,11 @@ func unsent(c *objects.Pairing, change *objects.Change, holders map[objects.Side
 		if i, found := holders[change.After]; found && i >= 0 && !isDeployable(c.Apps[i]) {
 			return objects.SelfRegistered
 		}
-		if c.IsMerged(change) {
+		switch {
+		case c.IsMerged(change):
 			return objects.FilesOnly
+		case ofPlatform[change.Before] || ofPlatform[change.After]:
+			return objects.PlatformOwned
 		}
 		return objects.Refused
 	}

@@ -23,7 +23,7 @@ type grantMove struct {
 // go with it. Defaults come first, since the ways of own grants depend on them.
 func (s *sequence) moveGrants() {
 	for id, p := range s.judgedGrants() {
-		if id.Holder == objects.AnyThirdParty {
+		if id.Holder == objects.AnyThirdParty && !objects.IsSystemGrant(p) {
 			m := &grantMove{id: id, pair: p, api: &s.apiMoves[id.API], party: compiler.ThirdPartyStrict}
 			m.setStates()
 			m.prepared, m.settled = m.moveDefault()
@@ -46,7 +46,7 @@ func (s *sequence) moveOwnGrant(id objects.GrantID, p objects.Pair[compiler.Clie
 		s.moveAway(id, p.Before)
 	}
 	switch {
-	case app.After == nil || !isDeployable(app):
+	case app.After == nil || !isDeployable(app) || objects.IsSystemGrant(p):
 		return
 	case joins:
 		p.Before = nil
@@ -71,7 +71,7 @@ func (s *sequence) moveAway(id objects.GrantID, grant *compiler.ClientGrant) {
 	where := objects.SideAddress{Side: "base", Address: grant.Address}
 	s.cascades[id.Holder] = append(s.cascades[id.Holder], where)
 	state := stateOf(grant)
-	if !s.retires(id.Holder) || !state.exists || api.after != nil && state.without(api).equal(state) {
+	if grant.Config.System || !s.retires(id.Holder) || !state.exists || api.after != nil && state.without(api).equal(state) {
 		return
 	}
 	key := objects.GrantKey(grant)

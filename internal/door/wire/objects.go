@@ -169,9 +169,12 @@ func (b *Builder) ClientGrant(n *tree.Node, handle string) {
 	r.text(&grant.OrganizationUsage, "organization_usage")
 	r.truth(&grant.AllowAnyOrganization, "allow_any_organization")
 	r.list(&grant.Organizations, "organizations", "")
+	grant.System = isTrue(n.Get("is_system"))
 	b.checkGrant(grant, n)
 	b.grants = append(b.grants, &built[*config.ClientGrant]{object: grant, handle: handle, gaps: r.gaps, links: r.links})
 }
+
+func isTrue(n *tree.Node) bool { return n != nil && n.Kind == tree.Bool && n.Text == "true" }
 
 // checkGrant refuses a grant that says not who holds it, or on what.
 func (b *Builder) checkGrant(grant *config.ClientGrant, n *tree.Node) {

@@ -50,7 +50,7 @@ type domain struct {
 func (b *Builder) noteDomain(object, identifier *tree.Node) {
 	_, name := systemapi.Shape(identifier.String())
 	own := systemapi.IsTenantHost(name)
-	if system := object.Get("is_system"); system != nil && system.Text == "true" {
+	if isTrue(object.Get("is_system")) {
 		own = name != ""
 	}
 	if own && !b.domainsSeen[name] {
