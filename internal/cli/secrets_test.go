@@ -2,10 +2,13 @@ package cli
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"grants/internal/invocation"
 )
 
 // planted are sources with what must not be printed, wherever such a thing stands in them. Each has the word planted in it.
@@ -55,6 +58,23 @@ resource "auth0_client_grant" "g" {
   audience  = "https://o"
   scopes    = ["r"]
 }
+resource "auth0_resource_server" "o" {
+  identifier = "https://o"
+}
+resource "auth0_resource_server_scopes" "o" {
+  resource_server_identifier = auth0_resource_server.o.identifier
+  scopes { name = "r" }
+}
+locals {
+  user = { scopes = ["r", "undefined"], client_secret = "planted5" }
+  more = { client_secret = "planted6", scopes = ["r", "undefined2"] }
+}
+resource "auth0_client_grant" "user" {
+  client_id    = auth0_client.a.id
+  audience     = "https://o"
+  subject_type = "user"
+  scopes       = concat(local.user.scopes, local.more.scopes, ["undefined3"]) # planted7
+}
 `,
 	"tf/terraform.tfvars": `secret = "planted4"`,
 }
@@ -71,12 +91,7 @@ func TestSecretsOfForeignSourcesAreInNoOutput(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	formats := map[string][]string{
-		"lint":     {"human", "compact", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "fidelity"},
-		"matrix":   {"table", "json", "ndjson", "csv", "fidelity"},
-		"plan":     {"text", "json", "markdown", "github", "dotenv", "fidelity"},
-		"snapshot": {"json", "digest"},
-	}
+	formats := formatsOfSources(t)
 	for _, source := range []string{"api:api.json", "a0deploy:tenant.yaml", "tfplan:plan.json", "terraform:tf"} {
 		var commands [][]string
 		for command, all := range formats {
@@ -118,4 +133,26 @@ func TestSecretsOfForeignSourcesAreInNoOutput(t *testing.T) {
 		}
 		return err
 	})
+}
+
+// formatsOfSources are the formats of the commands that read sources, as they are told to a shell.
+func formatsOfSources(t *testing.T) map[string][]string {
+	t.Helper()
+	others := map[string]bool{"rules": true, "render": true, "test": true} // which take no source, or judge what is written for it
+	found := map[string][]string{}
+	for _, command := range (&session{&invocation.Run{}}).root(io.Discard).Commands() {
+		complete, has := command.GetFlagCompletionFunc("output")
+		if !has || others[command.Name()] {
+			continue
+		}
+		formats, _ := complete(command, nil, "")
+		for _, format := range formats {
+			name, _, _ := strings.Cut(format, "\t")
+			found[command.Name()] = append(found[command.Name()], name)
+		}
+	}
+	if len(found) < 4 {
+		t.Fatalf("only %v have formats", found)
+	}
+	return found
 }

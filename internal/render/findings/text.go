@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"path"
 	"strconv"
 	"strings"
 
@@ -167,7 +166,7 @@ func (p *printer) snippet(r diag.Range, mark byte, color text.Color, words strin
 		p.words(words)
 		return
 	}
-	if hasNeighbours(r.File, string(line)) {
+	if isForeign(r.File) {
 		line, start, end = alone(line, start, end)
 	}
 	shown := text.NewSnippet(line, start, end, p.snippetColumns())
@@ -181,23 +180,6 @@ func (p *printer) snippet(r diag.Range, mark byte, color text.Color, words strin
 	}
 	p.line(strings.TrimRight(p.Paint(text.Blue, number)+" "+shown.Text, " "))
 	p.line(p.Paint(text.Blue, p.margin()), " ", strings.Repeat(" ", shown.Before), p.Paint(color, underline))
-}
-
-// hasNeighbours reports whether a line of a foreign form may have more in it than what a finding is about: objects in one line have secrets beside it.
-func hasNeighbours(file, line string) bool {
-	switch path.Ext(file) {
-	case ".json", ".yaml", ".yml":
-		return strings.Contains(line, "{") && !strings.HasSuffix(file, ".grants.json")
-	}
-	return false
-}
-
-// alone is a line without what stands around a part of it.
-func alone(line []byte, start, end int) (part []byte, from, to int) {
-	const left, right = "… ", " …"
-	start = min(max(start, 0), len(line))
-	end = min(max(end, start), len(line))
-	return []byte(left + string(line[start:end]) + right), len(left), len(left) + end - start
 }
 
 // margin is what stands to the left of a line without a number.
