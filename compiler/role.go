@@ -29,10 +29,15 @@ type RolePermission struct {
 	Config          []*config.Permission // in the order written
 }
 
-// IsEnforced reports whether the permissions have an effect that is known: the API takes from users what no role of theirs permits. Whether one of the
-// platform's own does so no page says, but for the Express Configuration.
+// EnforcesRoles reports whether the API takes from users what no role of theirs permits. It is not known of an API that is not declared, where the source
+// does not say it, and of the platform's own APIs, as no page says it.
 // https://auth0.com/docs/get-started/apis/enable-role-based-access-control-for-apis
-func (p *RolePermission) IsEnforced() bool { return p.API.EnforcePolicies }
+func (a *API) EnforcesRoles() (enforces, known bool) {
+	if a.System != "" || a.Config == nil || a.Config.EnforcePolicies.Failed {
+		return false, false
+	}
+	return a.EnforcePolicies, true
+}
 
 // Permission is what the role may do at an API; nil where it has no permission there.
 func (r *Role) Permission(api *API) *RolePermission {

@@ -26,7 +26,7 @@ func TestRolesHaveTheirPermissionsByAPI(t *testing.T) {
 	orders, bills := newAPI("orders", "https://orders", "read", "write"), newAPI("bills", "https://bills", "pay")
 	orders.EnforcePolicies = value(true)
 	unread := newAPI("unread", "https://unread")
-	unread.ScopesAttribute = failed[struct{}]()
+	unread.ScopesAttribute, unread.EnforcePolicies = failed[struct{}](), failed[bool]()
 	torn := newRole("torn", newPermission("api.orders", "read"), &config.Permission{API: failed[config.Reference](), Scopes: list("x")})
 	for name, test := range map[string]struct {
 		role *config.Role
@@ -38,12 +38,12 @@ func TestRolesHaveTheirPermissionsByAPI(t *testing.T) {
 		"what an API does not declare is apart": {
 			newRole("a", newPermission("api.orders", "raed", "read")), `[api.orders scopes ["read"] undefined ["raed"] enforced true]known true`},
 		"an API whose scopes are not known": {
-			newRole("a", newPermission("api.unread", "x")), `[api.unread scopes ["x"] undefined [] enforced false]known true`},
+			newRole("a", newPermission("api.unread", "x")), `[api.unread scopes ["x"] undefined []]known true`},
 		"an identifier that leads nowhere": {
-			newRole("a", newPermission("https://elsewhere", "x")), `[https://elsewhere scopes ["x"] undefined [] enforced false unresolved]known true`},
+			newRole("a", newPermission("https://elsewhere", "x")), `[https://elsewhere scopes ["x"] undefined [] unresolved]known true`},
 		"an API of the platform": {
 			newRole("a", newPermission("https://acme.eu.auth0.com/api/v2/", "read:users", "raed:users", "read:novelties")),
-			`[system_api.management scopes ["read:novelties" "read:users"] undefined ["raed:users"] enforced false]known true`},
+			`[system_api.management scopes ["read:novelties" "read:users"] undefined ["raed:users"]]known true`},
 		"none":                     {newRole("a"), `known true`},
 		"one could not be read":    {torn, `[api.orders scopes ["read"] undefined [] enforced true]known false`},
 		"an API that was left out": {newRole("a", newPermission("api.gone", "x")), `known false`},
@@ -67,7 +67,10 @@ func describeRole(role *Role) string {
 		if name == "" {
 			name = p.API.Identifier
 		}
-		text += fmt.Sprintf("[%s scopes %q undefined %q enforced %t", name, p.Scopes, p.UndefinedScopes, p.IsEnforced())
+		text += fmt.Sprintf("[%s scopes %q undefined %q", name, p.Scopes, p.UndefinedScopes)
+		if enforced, known := p.API.EnforcesRoles(); known {
+			text += fmt.Sprintf(" enforced %t", enforced)
+		}
 		if p.Unresolved != nil {
 			text += " unresolved"
 		}

@@ -51,7 +51,7 @@ type permissionJSON struct {
 	Audience        string   `json:"audience"`
 	Scopes          []string `json:"scopes"`
 	UndefinedScopes []string `json:"undefined_scopes"`
-	Enforced        bool     `json:"enforced"`
+	Enforced        *bool    `json:"enforced"`
 }
 
 func appendRole(b []byte, role *compiler.Role) []byte {
@@ -60,10 +60,14 @@ func appendRole(b []byte, role *compiler.Role) []byte {
 		item.ID = &role.ID
 	}
 	for _, p := range role.Permissions {
-		item.Permissions = append(item.Permissions, permissionJSON{
-			API: p.API.Address, Audience: p.API.Identifier, Enforced: p.IsEnforced(),
+		permission := permissionJSON{
+			API: p.API.Address, Audience: p.API.Identifier,
 			Scopes: document.List(p.Scopes), UndefinedScopes: document.List(p.UndefinedScopes),
-		})
+		}
+		if enforced, known := p.API.EnforcesRoles(); known {
+			permission.Enforced = &enforced
+		}
+		item.Permissions = append(item.Permissions, permission)
 	}
 	return document.AppendValue(b, item)
 }
@@ -140,10 +144,10 @@ func permissionsOf(role *compiler.Role, p *compiler.RolePermission) string {
 	if len(p.UndefinedScopes) > 0 {
 		words += fmt.Sprintf(", %d undefined", len(p.UndefinedScopes))
 	}
-	switch {
+	switch enforced, known := p.API.EnforcesRoles(); {
 	case p.Unresolved != nil:
 		words += ", unresolved"
-	case p.API.System == "" && !p.IsEnforced():
+	case known && !enforced:
 		words += ", not enforced"
 	}
 	if !role.Known {
