@@ -36,6 +36,7 @@ const (
 	Identity      Group = "Identity of grants"
 	Scopes        Group = "Scopes"
 	Policies      Group = "Access policies"
+	Roles         Group = "Roles"
 	ThirdParties  Group = "Third-party applications"
 	Flows         Group = "Flows"
 	Organizations Group = "Organizations"
@@ -47,7 +48,7 @@ const (
 )
 
 // Groups are all groups, in the order of the rule index.
-var Groups = []Group{Language, Identity, Scopes, Policies, ThirdParties, Flows, Organizations, RAR, APIDefinition, SystemAPIs, Ignores, Changes}
+var Groups = []Group{Language, Identity, Scopes, Policies, Roles, ThirdParties, Flows, Organizations, RAR, APIDefinition, SystemAPIs, Ignores, Changes}
 
 // Reported says where a rule without Check is reported.
 func (r *Rule) Reported() string {

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -60,6 +61,20 @@ func SensitiveFirst(api *compiler.API, scopes []string) []string {
 
 // Declarer is the first API that declares a scope, or nil: whoever lists a scope of another API meant that one.
 func (p *Pass) Declarer(scope string) *compiler.API { return p.run.declarers()[scope] }
+
+// WhyUndefined says what to do about a scope that an API does not declare, single of what lists it if another API declares it.
+func (p *Pass) WhyUndefined(api *compiler.API, name, single string) string {
+	if strings.ContainsAny(name, " ,") {
+		return "Every scope is an item of its own."
+	}
+	if other := p.Declarer(name); other != nil {
+		return fmt.Sprintf("%s declares it. %s", other.Address, single)
+	}
+	if api.System != "" {
+		return "The scopes of this API are the platform's, and this is none of them."
+	}
+	return "Declare the scope on the API, or remove it here."
+}
 
 // declarersOf is, for every scope, the first API that declares it.
 func declarersOf(apis []*compiler.API) map[string]*compiler.API {

@@ -7,13 +7,18 @@ import (
 	"grants/diag"
 )
 
-// AudienceSpan is where an API is declared, or else where a grant, in order of addresses, or the tenant first names it.
+// AudienceSpan is where an API is declared, or else where a grant, in order of addresses, a role or the tenant first names it.
 func (p *Pass) AudienceSpan(api *compiler.API) diag.Span {
 	if api.Config != nil {
 		return api.Config.Identifier.Span
 	}
 	if first := p.run.onSystemAPIs()[api]; first != nil {
 		return first.Config.Audience.Span
+	}
+	for permission := range p.Permissions() {
+		if permission.API == api {
+			return permission.Config[0].API.Span
+		}
 	}
 	if p.Config.Tenant != nil {
 		return p.Config.Tenant.DefaultAudience.Span

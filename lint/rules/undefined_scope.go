@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"strings"
 
 	"grants/compiler"
 	"grants/config"
@@ -73,20 +72,7 @@ func undefinedScope(p *lint.Pass, g *compiler.ClientGrant, item config.Located[s
 		Related: []lint.Place{lint.ScopesPlace(g.API)},
 	}
 	if !p.Suggest(&f, g.API, item, g.API.Scopes) {
-		f.Detail = whyUndefined(p, g.API, name)
+		f.Detail = p.WhyUndefined(g.API, name, "A grant is for one API.")
 	}
 	return f
-}
-
-func whyUndefined(p *lint.Pass, api *compiler.API, name string) string {
-	if strings.ContainsAny(name, " ,") {
-		return "Every scope is an item of its own."
-	}
-	if other := p.Declarer(name); other != nil {
-		return fmt.Sprintf("%s declares it. A grant is for one API.", other.Address)
-	}
-	if api.System != "" {
-		return "The scopes of this API are the platform's, and this is none of them."
-	}
-	return "Declare the scope on the API, or remove it here."
 }

@@ -20,8 +20,8 @@ var _ = register(lint.Rule{
 		"https://github.com/auth0/auth0-deploy-cli/issues/59",
 		"https://auth0.com/docs/customize/custom-domains/configure-features-to-use-custom-domains",
 	},
-	Doc: `The audience, default_audience or resource_server_identifier is the identifier of no API in this project. The platform compares identifiers byte
-for byte and answers with an error, unless it has an API that is not declared here. Then nobody here can tell what a grant on it gives: the grant
+	Doc: `The audience, default_audience, resource_server_identifier or api of a permission is the identifier of no API in this project. The platform compares
+identifiers byte for byte and answers with an error, unless it has an API that is not declared here. Then nobody here can tell what a grant on it gives: the grant
 opens no cell of the matrix and stands beside it, under unresolved_grants.
 
 Declare the API, or refer to it as api.NAME.identifier, which can't be misspelt in silence. The platform's own APIs have the domain in their

@@ -1,0 +1,6 @@
+role "clerk" {
+  permission {
+    api    = "https://nowhere.example.com"
+    scopes = ["read:orders"]
+  }
+}
