@@ -141,3 +141,8 @@ func (p *RolePermission) fill(sets *sets) {
 		p.Scopes = sorted(slices.Concat(p.Scopes, p.UnlistedScopes))
 	}
 }
+
+// Listed is every scope that the role is written to permit, declared or not, sorted.
+func (p *RolePermission) Listed() []string {
+	return sorted(slices.Concat(p.Scopes, p.UndefinedScopes))
+}

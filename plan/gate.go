@@ -96,6 +96,12 @@ func (p *Plan) Close(selectors []Selector) iter.Seq[*Impact] {
 			only.Impacts = append(only.Impacts, *impact)
 		}
 	}
+	for i := range p.RoleImpacts {
+		about := p.RoleImpacts[i].asImpact()
+		for _, s := range selectors {
+			tripped[s] = tripped[s] || s.matches(about)
+		}
+	}
 	for _, s := range selectors {
 		p.Gate.FailOn = append(p.Gate.FailOn, string(s))
 		if tripped[s] || s == "change" && len(p.Changes) > 0 || p.has(s) {

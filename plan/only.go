@@ -33,6 +33,7 @@ func (p *Plan) Keep(selectors []string, keep func(*Impact) bool) *Plan {
 			}
 		}
 	}
+	kept.RoleImpacts = keepRoles(p.RoleImpacts, keep, causes)
 	slices.SortStableFunc(kept.Impacts, compareImpacts) // another application may stand for what is left of one
 	addresses := map[string]bool{}
 	for _, change := range p.Changes {

@@ -31,11 +31,12 @@ type Plan struct {
 	SharedValues  []string               `json:"shared_values"` // the flags that give variables the same values on both sides, whatever the change does; the caller fills them in
 	Summary       Summary                `json:"summary"`
 	Gate          Gate                   `json:"gate"`
-	Only          []string               `json:"only"`        // the selectors that Keep left impacts and changes out by; the summary counts all
-	Impacts       []Impact               `json:"impacts"`     // as in Expand, but where several applications have the same one, it is that of the first
-	Changes       []objects.Change       `json:"changes"`     // by address
-	Operations    []operations.Operation `json:"operations"`  // in the order to send them; never only a part of them
-	Diagnostics   []diag.Finding         `json:"diagnostics"` // by place; what is worth knowing about the change itself
+	Only          []string               `json:"only"`                   // the selectors that Keep left impacts and changes out by; the summary counts all
+	Impacts       []Impact               `json:"impacts"`                // as in Expand, but where several applications have the same one, it is that of the first
+	RoleImpacts   []RoleImpact           `json:"role_impacts,omitempty"` // by role and audience
+	Changes       []objects.Change       `json:"changes"`                // by address
+	Operations    []operations.Operation `json:"operations"`             // in the order to send them; never only a part of them
+	Diagnostics   []diag.Finding         `json:"diagnostics"`            // by place; what is worth knowing about the change itself
 
 	total    int
 	resolved int // see resolvedPermissions
@@ -99,7 +100,7 @@ func DiffWithin(before, after *compiler.Tenant, opts Options) (*Plan, error) {
 
 // compare fills in what differs.
 func (p *Plan) compare(c *comparison) {
-	p.Changes, p.Impacts = c.Changes(), c.impacts()
+	p.Changes, p.Impacts, p.RoleImpacts = c.Changes(), c.impacts(), c.roleImpacts()
 	p.Summary.Unresolved, p.resolved = c.SummarizeUnresolved(), c.resolvedPermissions()
 	p.total = p.Count()
 	openings := c.openings()

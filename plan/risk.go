@@ -39,6 +39,7 @@ const (
 	ConditionRelaxed  Reason = "condition-relaxed"
 	UnresolvedGrant   Reason = "unresolved-grant" // nobody can tell here what it leads to
 	PlatformDefault   Reason = "platform-default" // what the platform gives to everybody of one's own anyway
+	RoleGain          Reason = "role-gain"        // users with a role may do more
 	DirectGain        Reason = "direct-gain"      // nothing else to say: a first party's own grant gives it
 )
 
@@ -51,7 +52,7 @@ type reasonLevel struct {
 var reasons = []reasonLevel{
 	{AnyThirdPartyGain, High}, {ThirdPartyGain, High}, {PolicyOpened, High}, {SensitiveScope, High}, {SystemAPIGain, High},
 	{UnresolvedGrant, High},
-	{Opens, High}, {ConditionRelaxed, High}, {ImplicitGain, Medium}, {PlatformDefault, Low}, {DirectGain, Low},
+	{Opens, High}, {ConditionRelaxed, High}, {ImplicitGain, Medium}, {PlatformDefault, Low}, {RoleGain, Low}, {DirectGain, Low},
 }
 
 // assess is the reasons of an impact, highest level first, and the highest level. Who is a third party, what is sensitive and which APIs are

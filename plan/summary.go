@@ -24,10 +24,16 @@ type Summary struct {
 	PermissionsLostLatent     int `json:"permissions_lost_latent"`
 	ApplicationsGainingLatent int `json:"applications_gaining_latent"` // those that gain nothing else
 
-	AnyThirdPartyGained int                       `json:"any_third_party_gained"` // scopes
-	AnyThirdPartyLost   int                       `json:"any_third_party_lost"`
-	Unresolved          objects.UnresolvedSummary `json:"unresolved"` // in none of the other figures but Risk and Breaking
-	Changes             ChangeSummary             `json:"changes"`
+	AnyThirdPartyGained int `json:"any_third_party_gained"` // scopes
+	AnyThirdPartyLost   int `json:"any_third_party_lost"`
+	// What users with a role may do more, or less, of what applications may have anyway; in none of the other figures but Verdict, Risk and Breaking.
+	RolesGaining          int `json:"roles_gaining,omitempty"`
+	RolesLosing           int `json:"roles_losing,omitempty"`
+	RolePermissionsGained int `json:"role_permissions_gained,omitempty"`
+	RolePermissionsLost   int `json:"role_permissions_lost,omitempty"`
+
+	Unresolved objects.UnresolvedSummary `json:"unresolved"` // in none of the other figures but Risk and Breaking
+	Changes    ChangeSummary             `json:"changes"`
 }
 
 // ChangeSummary counts changes by action.
@@ -66,8 +72,9 @@ func summarize(p *Plan) Summary {
 		}
 	}
 	s.ApplicationsGaining, s.ApplicationsLosing = len(gaining), len(losing)
-	s.Verdict = direction(wider || strangers, narrower)
-	if !strangers && len(p.Impacts) > 0 && allReshaped(p.Impacts) {
+	rolesWider, rolesNarrower := s.countRoles(p.RoleImpacts)
+	s.Verdict = direction(wider || strangers || rolesWider, narrower || rolesNarrower)
+	if !strangers && len(p.Impacts) > 0 && len(p.RoleImpacts) == 0 && allReshaped(p.Impacts) {
 		s.Verdict = Reshaped
 	}
 	s.Changes = countChanges(p.Changes)

@@ -37,6 +37,9 @@ const (
 	DetailsTypeDeclared  CauseKind = "authorization-details-type-declared"
 	DetailsTypeUndefined CauseKind = "authorization-details-type-undeclared"
 	ConditionChanged     CauseKind = "condition-changed"
+	RoleAdded            CauseKind = "role-added"
+	RoleChanged          CauseKind = "role-changed"
+	RoleRemoved          CauseKind = "role-removed"
 	ProvidedBy           CauseKind = "provided-by"
 )
 

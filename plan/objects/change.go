@@ -43,12 +43,14 @@ type Key struct {
 	Audience     string `json:"audience,omitempty"`     // of a grant
 	SubjectType  string `json:"subject_type,omitempty"` // of a grant
 	Organization string `json:"organization,omitempty"` // of a link to a grant
+	Role         string `json:"role,omitempty"`         // name of a role
+	RoleID       string `json:"role_id,omitempty"`      // its id, where the files say it
 }
 
 // Change is one object that differs. Its lists are never nil.
 type Change struct {
 	Action     Action      `json:"action"`
-	Kind       string      `json:"kind"` // api, application, client_grant, tenant
+	Kind       string      `json:"kind"` // api, application, client_grant, role, tenant
 	Address    string      `json:"address"`
 	Key        Key         `json:"key"`
 	Effect     Effect      `json:"effect"`
@@ -101,6 +103,7 @@ const (
 	APIKind         = "api"
 	ApplicationKind = "application"
 	GrantKind       = "client_grant"
+	RoleKind        = "role"
 	TenantKind      = "tenant"
 )
 
@@ -111,6 +114,7 @@ func (c *Pairing) Changes() []Change {
 	changes = append(changes, c.pairedChanges(APIKind, c.apiObjects())...)
 	changes = append(changes, c.pairedChanges(ApplicationKind, c.applicationObjects())...)
 	changes = append(changes, c.pairedChanges(GrantKind, c.grantObjects())...)
+	changes = append(changes, c.pairedChanges(RoleKind, c.roleObjects())...)
 	slices.SortStableFunc(changes, func(x, y Change) int {
 		return cmp.Or(cmp.Compare(x.Address, y.Address), cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.Action, y.Action))
 	})

@@ -67,6 +67,7 @@ type sums struct {
 	applications []sum
 	grants       []sum
 	unresolved   []sum
+	roles        []sum
 }
 
 func sumsOf(t *compiler.Tenant, known *summed) *sums {
@@ -86,6 +87,9 @@ func sumsOf(t *compiler.Tenant, known *summed) *sums {
 	})
 	for _, grant := range t.UnresolvedGrants {
 		s.unresolved = append(s.unresolved, (&digestLine{}).sum(GrantKind, "", GrantProperties(nil, &grant.ClientGrant)))
+	}
+	for _, role := range t.Roles {
+		s.roles = append(s.roles, (&digestLine{}).sum(RoleKind, "", RoleProperties(role)))
 	}
 	return s
 }
@@ -111,7 +115,7 @@ func sumAll[T any](objects []*T, least int, known func(*T) (sum, bool), add func
 }
 
 func (s *sums) digest() string {
-	all := slices.Concat([]sum{s.tenant}, s.applications, s.grants, s.unresolved)
+	all := slices.Concat([]sum{s.tenant}, s.applications, s.grants, s.unresolved, s.roles)
 	for i, api := range s.of.APIs {
 		if api.Config != nil && !saysNothing(s.of, api) {
 			all = append(all, s.apis[i])

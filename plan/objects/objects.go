@@ -16,6 +16,7 @@ type Pairing struct {
 	APIs   []Pair[compiler.API]
 	Grants []Pair[compiler.ClientGrant]
 	IDs    []GrantID // of grants, index by index
+	Roles  []Pair[compiler.Role]
 
 	appIndex map[*compiler.Application]int // both sides
 	APIIndex map[string]int                // by identifier
@@ -44,6 +45,7 @@ func NewPairing(before, after *compiler.Tenant) *Pairing {
 	c := &Pairing{
 		Before: before, After: after,
 		Apps: PairApplications(before.Applications, after.Applications), APIs: pairAPIs(before, after),
+		Roles:  PairRoles(before.Roles, after.Roles),
 		merged: map[SideAddress]struct{}{},
 	}
 	c.sortObjects()

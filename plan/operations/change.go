@@ -91,6 +91,8 @@ func unsent(c *objects.Pairing, change *objects.Change, holders map[objects.Side
 	switch change.Kind {
 	case objects.APIKind:
 		return objects.PlatformOwned
+	case objects.RoleKind: // it lists what no API declares
+		return objects.Refused
 	case objects.ApplicationKind:
 		return objects.SelfRegistered
 	case objects.GrantKind:

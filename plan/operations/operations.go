@@ -18,9 +18,9 @@ type Operation struct {
 	ID       string         `json:"id"`       // unique in the plan, and the same in every plan of the same two tenants: what is done, and the address
 	Phase    int            `json:"phase"`    // as in the phases of a change; the order of the list is what counts
 	Method   string         `json:"method"`   // POST, PATCH, DELETE
-	Resource string         `json:"resource"` // resource-servers, clients, client-grants, organizations/{id}/client-grants, tenants/settings
+	Resource string         `json:"resource"` // resource-servers, clients, client-grants, organizations/{id}/client-grants, roles, roles/{id}/permissions, tenants/settings
 	Key      objects.Key    `json:"key"`      // how to find the object: its natural key
-	Body     map[string]any `json:"body"`     // in the words of the Management API; null of a DELETE
+	Body     map[string]any `json:"body"`     // in the words of the Management API; null of a DELETE, but for one of permissions
 	Address  string         `json:"address"`  // of the object in the files of the head, or of the base where it is deleted
 	DoneIf   *DoneIf        `json:"done_if"`  // null where the call can be sent again without harm
 	File     string         `json:"file"`     // of the head, or of the base where the object is deleted; empty where the files do not have it
@@ -40,6 +40,7 @@ type DoneIf struct {
 	Status         int               `json:"status,omitempty"`          // of the answer; a grant that can't be found is a 404, too
 	ClientMetadata map[string]string `json:"client_metadata,omitempty"` // some client has this, which is to be looked up before the call is sent again
 	Linked         bool              `json:"linked,omitempty"`          // the organization's grants have it; the answer to a second call has other meanings
+	Named          bool              `json:"named,omitempty"`           // some role has the name of the key, which is to be looked up before the call is sent again
 }
 
 // The endpoints.
@@ -49,6 +50,8 @@ const (
 	ClientGrants       = "client-grants"
 	organizationGrants = "organizations/{id}/client-grants"
 	tenantSettings     = "tenants/settings"
+	roles              = "roles"
+	rolePermissions    = "roles/{id}/permissions"
 )
 
 // step is a stage of a deployment. Most plans need the middle ones only, and then phases rise. The others are for objects that meet: an
@@ -57,6 +60,7 @@ type step int
 
 const (
 	stepClose            step = iota // flows, registration, and applications that would see more before they go
+	stepNarrowRoles                  // roles go, and their permissions, before anything widens
 	stepTightenAPIs                  // RBAC and such come on, where grants change early
 	stepPrepareGrants                // down to what both tenants give, before an API declares more
 	stepPrepareDefaults              // likewise, once the grants are there that take their place
@@ -67,6 +71,7 @@ const (
 	stepRetire                       // applications whose successors have their grants lose their flows
 	stepDropGrants                   // once the default is what the application falls back to
 	stepDropApplications             //
+	stepWidenRoles                   // roles come, and their permissions, once everything has narrowed but what APIs declare
 	stepNarrowAPIs                   // to the new tenant's scopes; policies open
 	stepLateApplications             // that would have seen what an API no longer gives
 	stepLateGrants                   // what was not to see the scopes that are gone now, or had to wait for an open policy
@@ -81,7 +86,7 @@ const (
 var stepVerb = map[step]string{
 	stepClose: "close", stepTightenAPIs: "tighten", stepPrepareGrants: "prepare", stepPrepareDefaults: "prepare", stepWidenAPIs: "widen",
 	stepApplications: "change", stepGrants: "change", stepDefaults: "change", stepRetire: "retire", stepNarrowAPIs: "narrow",
-	stepLateApplications: "finish", stepLateGrants: "finish", stepLateDefaults: "finish", stepRelaxAPIs: "relax", stepOpen: "open",
+	stepLateApplications: "finish", stepLateGrants: "finish", stepNarrowRoles: "narrow", stepWidenRoles: "change", stepLateDefaults: "finish", stepRelaxAPIs: "relax", stepOpen: "open",
 }
 
 // sequence collects the operations of a pairing.
@@ -112,6 +117,7 @@ func Of(c *objects.Pairing, changes []objects.Change) []Operation {
 	s.deployApplications()
 	s.deployGrants()
 	s.deployUnresolved()
+	s.deployRoles()
 	s.deployTenant()
 	s.sort()
 	s.name()
@@ -189,7 +195,7 @@ func (s *sequence) sort() {
 func compareKeys(x, y *objects.Key) int {
 	return cmp.Or(
 		cmp.Compare(x.Identifier, y.Identifier), cmp.Compare(x.ClientID, y.ClientID), cmp.Compare(x.Application, y.Application),
-		cmp.Compare(x.Audience, y.Audience), cmp.Compare(x.SubjectType, y.SubjectType),
+		cmp.Compare(x.Audience, y.Audience), cmp.Compare(x.SubjectType, y.SubjectType), cmp.Compare(x.Role, y.Role), cmp.Compare(x.RoleID, y.RoleID),
 	)
 }
 

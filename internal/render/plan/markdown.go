@@ -36,6 +36,9 @@ func MarkdownComment(w io.Writer, p *plan.Plan, show Show, budget int, comment C
 	if show != ShowChanges && len(p.Impacts) > 0 {
 		m.impacts()
 	}
+	if show != ShowChanges {
+		m.roles()
+	}
 	m.out.WriteString(notes)
 	if show != ShowImpacts && len(p.Changes) > 0 {
 		m.changes()

@@ -23,14 +23,14 @@ func TextRows(w io.Writer, p *plan.Plan, show Show, color bool, rows Rows) error
 	t := &textWriter{out: text.NewWriter(w), plan: p, Painter: text.Painter(color), rows: rows}
 	t.heading()
 	switch {
-	case len(p.Impacts) == 0 && len(p.Changes) == 0 && len(p.Only) == 0:
+	case len(p.Impacts) == 0 && len(p.RoleImpacts) == 0 && len(p.Changes) == 0 && len(p.Only) == 0:
 		t.line("No changes.")
 		if len(p.Diagnostics) > 0 {
 			t.line("")
 		}
 		t.notes()
 		return t.out.Flush()
-	case show == ShowAll && total(t.plan) == 0 && !t.plan.Summary.Risk.AtLeast(plan.Low):
+	case show == ShowAll && total(t.plan) == 0 && len(p.RoleImpacts) == 0 && !t.plan.Summary.Risk.AtLeast(plan.Low):
 		t.line("%s", strings.TrimSpace("No access changes. "+t.harmless()))
 		if unresolved := unresolvedCounts(&t.plan.Summary.Unresolved); len(unresolved) > 0 {
 			t.line("%s.", capitalized(strings.Join(unresolved, ", ")))
@@ -43,6 +43,7 @@ func TextRows(w io.Writer, p *plan.Plan, show Show, color bool, rows Rows) error
 	}
 	if show != ShowChanges {
 		t.impacts()
+		t.roles()
 	}
 	if show != ShowImpacts {
 		t.changes(show == ShowChanges)

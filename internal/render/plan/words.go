@@ -122,6 +122,7 @@ var words = map[plan.Reason]string{
 	plan.AnyThirdPartyGain: "any third party", plan.ThirdPartyGain: "third party", plan.PolicyOpened: "policy opened",
 	plan.SensitiveScope: "sensitive", plan.SystemAPIGain: "system API", plan.Opens: "open-ended", plan.ImplicitGain: "implicit",
 	plan.ConditionRelaxed: "condition relaxed", plan.UnresolvedGrant: "unresolved", plan.PlatformDefault: "platform default",
+	plan.RoleGain: "role",
 }
 
 // reasonWords leaves out what the row says already, and what adds nothing to a worse reason. A reason of a later version is its id.
@@ -239,6 +240,7 @@ func counts(s *plan.Summary, permissions bool) []string {
 		parts = append(parts, subject+" "+english.Verb(c.applications, c.many, c.one)+object)
 	}
 	parts = append(parts, latentCounts(s, permissions)...)
+	parts = append(parts, roleCounts(s, permissions)...)
 	return slices.Concat(parts, anyThirdParty(s, permissions), unresolvedCounts(&s.Unresolved))
 }
 
