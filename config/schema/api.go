@@ -18,6 +18,7 @@ var API = &Block{
     "read:friends" = "Read the list of friends"
   }
   allow_offline_access = true
+  enforce_policies     = true
 
   subject_type_authorization {
     user { policy = "require_client_grant" }

@@ -5,7 +5,6 @@ import (
 
 	"grants/compiler"
 	"grants/diag"
-	"grants/internal/english"
 	"grants/lint"
 )
 
@@ -49,8 +48,11 @@ const mostPlaces = 8
 
 func rolesWithoutEffect(api *compiler.API, first *compiler.Role, permissions []*compiler.RolePermission) lint.Finding {
 	whose := "what " + first.Address + " permits"
-	if more := len(permissions) - 1; more > 0 {
-		whose = fmt.Sprintf("what %s and %s permit", first.Address, english.Plural(more, "other role", "other roles"))
+	switch more := len(permissions) - 1; {
+	case more == 1:
+		whose = "what " + first.Address + " and another role permit"
+	case more > 1:
+		whose = fmt.Sprintf("what %s and %d other roles permit", first.Address, more)
 	}
 	f := lint.Finding{
 		At: api.Config.Header, Address: api.Address, Key: "enforce_policies",
