@@ -19,6 +19,10 @@ type likeness struct {
 	modeAssumed  bool
 }
 
+func likenessOf(app *Application) likeness {
+	return likeness{app.Party, app.Unreachable(Client), app.Unreachable(User), app.ModeAssumed}
+}
+
 func (t *Tenant) walk(filter Filter) *walk {
 	w := &walk{tenant: t, filter: filter, wanted: make([]bool, len(t.every)), subjects: filter.subjects(), alike: map[likeness][]Access{}}
 	for i, api := range t.every {
@@ -87,7 +91,7 @@ func (w *walk) own(app *Application, api *API, yield func(*Access) bool) bool {
 
 // cellsLike are the wanted cells of an application, as if it had no grants.
 func (w *walk) cellsLike(app *Application) []Access {
-	like := likeness{app.Party, app.Unreachable(Client), app.Unreachable(User), app.ModeAssumed}
+	like := likenessOf(app)
 	cells, known := w.alike[like]
 	if !known {
 		cells = w.resolveLike(app.WithoutGrants())
