@@ -32,7 +32,7 @@ func (p *project) eval(expr hclsyntax.Expression, file diag.FileID, each *instan
 		return cty.DynamicVal, false
 	}
 	p.meter.Start()
-	v, problems := p.value(expr, &hcl.EvalContext{Variables: names.values(), Functions: p.functions})
+	v, problems := expression.Evaluate(expr, &hcl.EvalContext{Variables: names.values(), Functions: p.functions})
 	if p.meter.Exhausted() {
 		p.afford(0, span)
 		return cty.DynamicVal, false
@@ -111,19 +111,6 @@ func (p *project) plainName(expr hclsyntax.Expression, file diag.FileID, each *i
 		return cty.DynamicVal, false, false
 	}
 	return v, true, ok
-}
-
-// value guards against the few values that go-cty's functions panic on.
-func (p *project) value(expr hclsyntax.Expression, ctx *hcl.EvalContext) (v cty.Value, problems hcl.Diagnostics) {
-	defer func() {
-		if reason := recover(); reason != nil {
-			rng := expr.Range()
-			v, problems = cty.DynamicVal, hcl.Diagnostics{{
-				Severity: hcl.DiagError, Summary: "This expression has no value", Detail: fmt.Sprint(reason), Subject: &rng,
-			}}
-		}
-	}()
-	return expr.Value(ctx)
 }
 
 // referencesIn prepares an expression for evaluation and lists what it refers to: once where the instances of a for_each share it.

@@ -20,15 +20,21 @@ func ParseFile(fsys fs.FS, name string) (*hclsyntax.Body, *diag.Files, []diag.Di
 	if err != nil {
 		return nil, table, nil, err
 	}
+	body, problems := Parse(table, id, c)
+	return body, table, problems, nil
+}
+
+// Parse is ParseFile for the content of a file that a table has.
+func Parse(table *diag.Files, id diag.FileID, c files.Content) (*hclsyntax.Body, []diag.Diagnostic) {
 	table.SetContent(id, c.Text)
 	if problem := refused(table, c, id); problem.Code != "" {
-		return nil, table, []diag.Diagnostic{problem}, nil
+		return nil, []diag.Diagnostic{problem}
 	}
-	parsed, problems := hclsyntax.ParseConfig(c.Text, name, hcl.Pos{Line: 1, Column: 1})
+	parsed, problems := hclsyntax.ParseConfig(c.Text, table.Name(id), hcl.Pos{Line: 1, Column: 1})
 	if problems.HasErrors() {
-		return nil, table, []diag.Diagnostic{ParseProblem(table, c.Text, problems, id)}, nil
+		return nil, []diag.Diagnostic{ParseProblem(table, c.Text, problems, id)}
 	}
-	return parsed.Body.(*hclsyntax.Body), table, Hidden(table, c.Text, id), nil
+	return parsed.Body.(*hclsyntax.Body), Hidden(table, c.Text, id)
 }
 
 // refused is why a text does not go to HCL's parser. Without a reason the code is empty.
