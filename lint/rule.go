@@ -43,12 +43,13 @@ const (
 	RAR           Group = "Rich authorization requests"
 	APIDefinition Group = "Definition of APIs"
 	SystemAPIs    Group = "APIs of the platform"
+	TeamPolicies  Group = "Policies of a team"
 	Ignores       Group = "Comments that ignore findings" // run last: they look at what the others found
 	Changes       Group = "Changes"                       // reported by a plan, which compares two projects
 )
 
 // Groups are all groups, in the order of the rule index.
-var Groups = []Group{Language, Identity, Scopes, Policies, Roles, ThirdParties, Flows, Organizations, RAR, APIDefinition, SystemAPIs, Ignores, Changes}
+var Groups = []Group{Language, Identity, Scopes, Policies, Roles, ThirdParties, Flows, Organizations, RAR, APIDefinition, SystemAPIs, TeamPolicies, Ignores, Changes}
 
 // Reported says where a rule without Check is reported.
 func (r *Rule) Reported() string {

@@ -26,6 +26,9 @@ type Name struct {
 
 const mark = "grants:ignore"
 
+// PolicyPrefix begins the ID of a rule that is a policy of a team. It is the only one with a colon in it.
+const PolicyPrefix = "policy:"
+
 // Parse reads the text of a comment from grants:ignore on. What it can't read ignores nothing.
 func Parse(text string) Directive {
 	p := &parser{text: text, at: len(mark)}
@@ -68,11 +71,23 @@ func (p *parser) wordEnd() int {
 	return p.at + n
 }
 
+// nameEnd is where the name of a rule ends. Behind the colon of a policy's prefix there is no space.
+func (p *parser) nameEnd() int {
+	end := p.wordEnd()
+	if p.text[p.at:end]+":" == PolicyPrefix && strings.HasPrefix(p.text[end:], ":") {
+		behind := parser{text: p.text, at: end + 1}
+		if further := behind.wordEnd(); further > behind.at {
+			return further
+		}
+	}
+	return end
+}
+
 // rule reads a rule with its key, and reports whether another follows.
 func (p *parser) rule() bool {
 	p.space()
 	start := p.at
-	p.at = p.wordEnd()
+	p.at = p.nameEnd()
 	rule := Name{ID: p.text[start:p.at], From: start, To: p.at}
 	if rule.ID == "" {
 		p.fail(0, len(p.text), "this ignore names no rule")

@@ -21,7 +21,7 @@ func TestAdviceEndsTheFinding(t *testing.T) {
 					before[d.Code] = true
 				}
 			}
-			for _, name := range append([]string{"good.grants.hcl"}, exampleFiles(t, rule.ID, "advised")...) {
+			for _, name := range append([]string{plain(t, rule.ID, "good")}, exampleFiles(t, rule.ID, "advised")...) {
 				for _, d := range findings(t, rule.ID, name) {
 					checkAdvised(t, rule, name, d, before)
 				}

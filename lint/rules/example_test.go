@@ -11,13 +11,16 @@ import (
 	"grants/compiler"
 	"grants/config/language"
 	"grants/diag"
+	"grants/internal/files"
 	"grants/internal/golden"
+	"grants/internal/policy"
 	"grants/internal/sample"
 	"grants/lint"
 	"grants/lint/rules"
 )
 
-// examples has a folder for every rule: bad*.grants.hcl with what it reports, good*.grants.hcl with what it does not.
+// examples has a folder for every rule: bad*.grants.hcl with what it reports, good*.grants.hcl with what it does not. Rules about policies have
+// *.grantspolicy.hcl.
 const examples = "../../testdata/lint"
 
 // TestExamples holds every rule to its folder: bad files have findings of the rule and no errors beside them, good ones have neither.
@@ -41,10 +44,10 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-// checkTwins compares bad.grants.hcl with its repaired twin, which has most of its lines.
+// checkTwins compares the plain bad file with its repaired twin, which has most of its lines.
 func checkTwins(t *testing.T, id string) {
 	t.Helper()
-	bad, good := readExample(t, id, "bad.grants.hcl"), readExample(t, id, "good.grants.hcl")
+	bad, good := readExample(t, id, plain(t, id, "bad")), readExample(t, id, plain(t, id, "good"))
 	if bad == good {
 		t.Errorf("bad.grants.hcl and good.grants.hcl of %s are the same", id)
 	}
@@ -101,6 +104,11 @@ func checkGood(t *testing.T, rule *lint.Rule, name string) {
 // findings are those of the whole pipeline that no comment ignores, each with a code that some rule owns.
 func findings(t *testing.T, id, name string) []diag.Diagnostic {
 	t.Helper()
+	if policy.IsFile(name) {
+		content := []byte(readExample(t, id, name))
+		_, all := policy.Read(&diag.Files{}, []policy.Source{{Name: name, Content: files.Content{Text: content, Size: int64(len(content))}}})
+		return all
+	}
 	cfg, all, err := language.Load(os.DirFS(filepath.Join(examples, id)), language.Options{File: name})
 	if err != nil {
 		t.Fatal(err)
@@ -120,15 +128,27 @@ func findings(t *testing.T, id, name string) []diag.Diagnostic {
 // exampleFiles are the files of a rule's folder that begin with a word: the plain one first, then those with a name.
 func exampleFiles(t *testing.T, id, word string) []string {
 	t.Helper()
-	paths, err := filepath.Glob(filepath.Join(examples, id, word+"*.grants.hcl"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	names := make([]string, len(paths))
-	for i, path := range paths {
-		names[i] = filepath.Base(path)
+	var names []string
+	for _, suffix := range []string{".grants.hcl", policy.Suffix} {
+		paths, err := filepath.Glob(filepath.Join(examples, id, word+"*"+suffix))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range paths {
+			names = append(names, filepath.Base(path))
+		}
 	}
 	return names
+}
+
+// plain is the first of these files.
+func plain(t *testing.T, id, word string) string {
+	t.Helper()
+	names := exampleFiles(t, id, word)
+	if len(names) == 0 {
+		t.Fatalf("%s has no file %s.*", filepath.Join(examples, id), word)
+	}
+	return names[0]
 }
 
 func readExample(t *testing.T, id, name string) string {

@@ -51,9 +51,9 @@ func page(t *testing.T, rule *lint.Rule) string {
 	if rule.Group == lint.Changes {
 		fmt.Fprintf(&out, "## Before\n\n```hcl\n%s```\n\n", readExample(t, rule.ID, "base.grants.hcl"))
 	}
-	fmt.Fprintf(&out, "## Reported\n\n```hcl\n%s```\n\n", text(readExample(t, rule.ID, "bad.grants.hcl")))
+	fmt.Fprintf(&out, "## Reported\n\n```hcl\n%s```\n\n", text(readExample(t, rule.ID, plain(t, rule.ID, "bad"))))
 	fmt.Fprintf(&out, "```text\n%s```\n\n", exampleOutput(t, rule))
-	fmt.Fprintf(&out, "## Accepted\n\n```hcl\n%s```\n\n", text(readExample(t, rule.ID, "good.grants.hcl")))
+	fmt.Fprintf(&out, "## Accepted\n\n```hcl\n%s```\n\n", text(readExample(t, rule.ID, plain(t, rule.ID, "good"))))
 	fmt.Fprintf(&out, "## Sources\n\n")
 	for _, ref := range rule.Refs {
 		fmt.Fprintf(&out, "- <%s>\n", ref)
@@ -104,7 +104,7 @@ func exampleOutput(t *testing.T, rule *lint.Rule) string {
 		return readExample(t, rule.ID, "want.txt") // a test of the renderers holds the plan to it
 	}
 	var own []diag.Diagnostic
-	for _, d := range findings(t, rule.ID, "bad.grants.hcl") {
+	for _, d := range findings(t, rule.ID, plain(t, rule.ID, "bad")) {
 		if d.Code == rule.ID {
 			own = append(own, d)
 		}
