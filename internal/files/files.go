@@ -29,6 +29,17 @@ func HasTestName(name string) bool {
 	return strings.HasSuffix(name, ".grantstest.hcl") || strings.HasSuffix(name, ".grantstest.json")
 }
 
+// PolicySuffix ends the names of files of policies.
+const PolicySuffix = ".grantspolicy.hcl"
+
+// HasPolicyName reports whether a file is called as files of policies are.
+func HasPolicyName(name string) bool { return strings.HasSuffix(name, PolicySuffix) }
+
+// Policies is the paths of the files of policies of a project, or below a folder, sorted.
+func Policies(fsys fs.FS, leaveOut func(name string) bool) ([]string, error) {
+	return filesBelow(fsys, leaveOut, func(name string) bool { return HasPolicyName(name) && !strings.HasPrefix(path.Base(name), ".") })
+}
+
 func isConfigFile(name string) bool { return !strings.HasPrefix(name, ".") && HasConfigName(name) }
 
 // Configuration is the paths of the files that make up a project, sorted.
@@ -64,11 +75,12 @@ func filesBelow(fsys fs.FS, leaveOut, want func(string) bool) ([]string, error) 
 	return names, failures.ErrorOrNil()
 }
 
-// Native are the paths of a project's files in native syntax, sorted: configuration, values for variables, tests, and the settings at the root. They
-// are what can be formatted: JSON is written by programs.
+// Native are the paths of a project's files in native syntax, sorted: configuration, values for variables, tests, policies, and the settings at the root.
+// They are what can be formatted: JSON is written by programs.
 func Native(fsys fs.FS, leaveOut func(name string) bool) ([]string, error) {
 	return filesBelow(fsys, leaveOut, func(name string) bool {
-		return strings.HasSuffix(name, ".grants.hcl") || strings.HasSuffix(name, ".grantsvars.hcl") || strings.HasSuffix(name, ".grantstest.hcl") || name == SettingsFile
+		return strings.HasSuffix(name, ".grants.hcl") || strings.HasSuffix(name, ".grantsvars.hcl") || strings.HasSuffix(name, ".grantstest.hcl") ||
+			HasPolicyName(name) || name == SettingsFile
 	})
 }
 

@@ -2,8 +2,10 @@ package settings
 
 import (
 	"bytes"
+	"fmt"
 	"io/fs"
 	"path"
+	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -14,7 +16,8 @@ import (
 
 // Files is which files a project has.
 type Files struct {
-	Exclude lint.Choice[[]string] // globs of files and folders that are none of it
+	Exclude  lint.Choice[[]string] // globs of files and folders that are none of it
+	Policies []lint.Choice[string] // folders outside it that have policies, slash-separated, as seen from its own
 }
 
 // LeavesOut reports whether a file or folder is none of the project's, by its path in it.
@@ -39,13 +42,16 @@ func Excluded(fsys fs.FS) (*Files, []diag.Diagnostic, error) {
 	if err != nil || !info.Mode().IsRegular() || info.Size() > maxSettings {
 		return &r.settings.Files, nil, nil // Load says what is wrong with it, where settings count
 	}
-	if content, err := fs.ReadFile(fsys, File); err != nil || !bytes.Contains(content, []byte("exclude")) {
+	if content, err := fs.ReadFile(fsys, File); err != nil || !bytes.Contains(content, []byte("exclude")) && !bytes.Contains(content, []byte("policies")) {
 		return &r.settings.Files, nil, nil
 	}
 	body, err := r.parse(fsys)
 	if err == nil && body != nil {
 		if a := body.Attributes["exclude"]; a != nil {
 			r.exclude(a)
+		}
+		if a := body.Attributes["policies"]; a != nil {
+			r.policies(a)
 		}
 	}
 	return &r.settings.Files, r.problems, err
@@ -58,4 +64,20 @@ func (r *reader) exclude(a *hclsyntax.Attribute) {
 	}
 	r.checkGlobs(a, choice.Value, "a project")
 	r.settings.Files.Exclude = choice
+}
+
+// policies reads the folders with policies. They are relative, so that every checkout and every commit has its own.
+func (r *reader) policies(a *hclsyntax.Attribute) {
+	choice, ok := read[[]string](r, a)
+	if !ok {
+		return
+	}
+	for i, folder := range choice.Value {
+		at := a.Expr.(*hclsyntax.TupleConsExpr).Exprs[i].Range()
+		if folder == "" || strings.Contains(folder, "\\") || path.IsAbs(folder) || strings.Contains(folder, ":") {
+			r.report("unknown-value", at, fmt.Sprintf("%q is no folder as seen from the project's own", folder), `Write it with slashes, from the folder that has grants.hcl: "../company-policies".`)
+			continue
+		}
+		r.settings.Files.Policies = append(r.settings.Files.Policies, lint.Choice[string]{Value: path.Clean(folder), At: r.rng(at)})
+	}
 }

@@ -106,7 +106,7 @@ func (s *Sides) open(i *Info, scheme, value string) (*Project, error) {
 		i.Path = filepath.ToSlash(filepath.Clean(value))
 		project, err := Open(s.Base, value)
 		if err == nil {
-			project.companion = s.inFolder(value)
+			project.companion, project.beside = s.inFolder(value), s.besideFolder(folderOnDisk(s.path(value)))
 		}
 		return project, err
 	case scheme == "json" && value != "":

@@ -170,7 +170,7 @@ func readConfiguration(info *Info, wanted []entry, known map[string][]byte, attr
 	return files, rules.check(info, wanted, files)
 }
 
-// isConfiguration is the rule of language.Load: *.grants.hcl and *.grants.json, and nothing that is never read.
+// isConfiguration is the rule of language.Load, *.grants.hcl and *.grants.json, with files of policies, and nothing that is never read.
 func isConfiguration(name string) bool {
-	return files.HasConfigName(name) && !isHidden(name)
+	return (files.HasConfigName(name) || files.HasPolicyName(name)) && !isHidden(name)
 }

@@ -12,7 +12,7 @@ func (p *Project) Overlay(files map[string][]byte) *Project {
 	if len(files) == 0 {
 		return p
 	}
-	return &Project{FS: overlay{base: p.FS, files: newTree(files)}, File: p.File, Dir: p.Dir, here: p.here, companion: p.companion}
+	return &Project{FS: overlay{base: p.FS, files: newTree(files)}, File: p.File, Dir: p.Dir, here: p.here, companion: p.companion, beside: p.beside}
 }
 
 // Replaced is the new content of a file that an overlay gives the project, for reading only.

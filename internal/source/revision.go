@@ -82,7 +82,7 @@ func (s *Sides) openState(r *repository, info *Info, st state, at string) (proje
 	parallel.Do(func() { project, err = r.open(info, st, at) }, func() { s.noteWorkingTree(r, &here) })
 	info.Notes = append(info.Notes, here.Notes...)
 	if err == nil {
-		project.companion = s.inState(r, info, st)
+		project.companion, project.beside = s.inState(r, info, st), s.besideState(r, info, st, at)
 		s.standing(project, r, at)
 	}
 	return project, err

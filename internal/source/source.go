@@ -24,6 +24,7 @@ type Project struct {
 	here  string // where the user stands in the project's folder, which Dir leads up from; else empty
 
 	companion func(name string) (*Companion, error) // of a side that is neither a snapshot nor nothing
+	beside    func(folder string) (fs.FS, bool, error)
 
 	InFolder map[string][]byte // of a commit: the files that are the same in the folder of the project, which have been read from there
 }
