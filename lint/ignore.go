@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"strings"
+
 	"grants/compiler"
 	"grants/config"
 	"grants/diag"
@@ -80,9 +82,18 @@ func (r *run) newIgnore(written config.Ignore) *Ignore {
 	ig := &Ignore{Ignore: written, Directive: directive.Parse(written.Text), covers: r.tenant.Range(written.Covers)}
 	ig.Expired = ig.Until != "" && r.opts.Today != "" && ig.Until < r.opts.Today
 	for _, name := range ig.Names {
-		ig.Rules = append(ig.Rules, &IgnoredRule{Name: name, By: ig, Rule: r.find(name.ID)})
+		ig.Rules = append(ig.Rules, &IgnoredRule{Name: name, By: ig, Rule: r.ruleOf(name.ID)})
 	}
 	return ig
+}
+
+// ruleOf is the rule that a comment names; nil where there is none.
+func (r *run) ruleOf(id string) *Rule {
+	rule := r.find(id)
+	if rule == nil && r.opts.Policies && strings.HasPrefix(id, directive.PolicyPrefix) {
+		return &Rule{ID: id, Idle: true, Check: func(*Pass) {}}
+	}
+	return rule
 }
 
 // ignoredBy is the innermost comment that ignores a finding, at its own place or where what it is about is used.

@@ -17,6 +17,7 @@ type Options struct {
 	Settings  Settings
 	NoIgnores bool    // findings count whether a comment ignores them or not
 	Today     string  // as 2006-01-02: comments with an earlier end ignore nothing any more; empty where none has come to its end
+	Policies  bool    // there may be more policies of a team than Extra has: to name one is no mistake
 	Extra     []*Rule // run with the others. For settings and ignores they are like them, whoever reads or prints those has to know of them too
 }
 

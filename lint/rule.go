@@ -21,6 +21,7 @@ type Rule struct {
 	Options    []Option    // on what people differ about it
 	Refs       []string    // the pages and threads it rests on
 	Absence    bool        // concludes from something missing, so it is not run on an incomplete tenant
+	Idle       bool        // does not run now, and nothing follows from its silence
 	Unresolved bool        // is about what leads nowhere, and so has its say where other rules say less because of that
 	Kinds      []Kind      // the kinds of objects from whose absence it concludes, so it is not run where the project leaves one to others
 	Gather     *Gathering  // how several findings are told as one; nil where each stands by itself

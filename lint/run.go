@@ -67,7 +67,7 @@ func (r *run) pass(rule *Rule) *Pass {
 
 // runs reports whether a rule is among those to run.
 func (r *run) runs(rule *Rule) bool {
-	return rule.Check != nil && r.opts.selects(rule.ID) && !(rule.Absence && r.tenant.Incomplete) && r.manages(rule.Kinds...) &&
+	return rule.Check != nil && !rule.Idle && r.opts.selects(rule.ID) && !(rule.Absence && r.tenant.Incomplete) && r.manages(rule.Kinds...) &&
 		(r.named(rule) || r.opts.Settings.mayReport(rule))
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -13,6 +14,7 @@ import (
 	"grants/internal/comparison"
 	"grants/internal/english"
 	"grants/internal/invocation"
+	"grants/internal/policy"
 	"grants/internal/project"
 	"grants/internal/rewrite"
 	"grants/internal/source"
@@ -69,7 +71,7 @@ func (f *knownFlags) verb() string {
 }
 
 // readKnown reads the baseline's file, unless it is about to be written, and finds what the revision has; that is nil without one.
-func (s *session) readKnown(since *comparison.Side, flags *lintFlags) (err error) {
+func (s *session) readKnown(p *project.Project, since *comparison.Side, flags *lintFlags) (err error) {
 	f := &flags.known
 	if f.file != "" && !f.write {
 		if f.inFile, err = s.readBaseline(f.file, since, f.guards); err != nil {
@@ -77,7 +79,7 @@ func (s *session) readKnown(since *comparison.Side, flags *lintFlags) (err error
 		}
 	}
 	if since != nil {
-		f.inSince = baseline.Of(canBeKnown(flags.find(since.Project)))
+		f.inSince = baseline.Of(canBeKnown(flags.findBy(invocation.RulesOf(p), since.Project)))
 	}
 	return nil
 }
@@ -149,7 +151,9 @@ func knowable() func(diag.Diagnostic) bool {
 	for _, rule := range rules.All() {
 		checked[rule.ID] = rule.Check != nil
 	}
-	return func(d diag.Diagnostic) bool { return d.Ignored == "" && (d.Severity < diag.Error || checked[d.Code]) }
+	return func(d diag.Diagnostic) bool {
+		return d.Ignored == "" && (d.Severity < diag.Error || checked[d.Code] || strings.HasPrefix(d.Code, policy.Prefix))
+	}
 }
 
 // keepBaseline writes or prunes the baseline's file, or says what in it is stale.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -15,10 +16,10 @@ import (
 	"grants/internal/flagvalue"
 	"grants/internal/invocation"
 	"grants/internal/manual"
+	"grants/internal/policy"
 	"grants/internal/project"
 	"grants/internal/suggest"
 	"grants/lint"
-	"grants/lint/rules"
 	"grants/lint/telling"
 )
 
@@ -59,6 +60,7 @@ read; what is reported is about the files and folders that are named.`,
 	command.Flags().BoolVar(&flags.rules.NoIgnores, "no-ignores", false, "report what comments ignore as well")
 	command.Flags().StringVar(&flags.rules.Today, "today", "", "judge by `DATE` (YYYY-MM-DD) whether a comment that ignores findings is past its last day (default today's, UTC)")
 	command.Flags().StringVar(&flags.stdin, "stdin-filename", "", "with - as project: lint standard input as the file `NAME` of the project in the current folder")
+	s.AddPolicies(command)
 	flags.fix.add(command)
 	flags.known.add(command)
 	outputs := invocation.NewOutputs(command, append(slices.Clone(lintFormats), invocation.FormatFidelity)...)
@@ -77,6 +79,7 @@ read; what is reported is about the files and folders that are named.`,
 }
 
 func (s *session) runLint(args []string, flags *lintFlags, outputs *invocation.Outputs) error {
+	s.Policies.Wanted = true
 	if err := flags.fix.check(outputs); err != nil {
 		return err
 	}
@@ -93,7 +96,7 @@ func (s *session) lintProject(args []string, flags *lintFlags, outputs *invocati
 	if err != nil {
 		return err
 	}
-	if err := flags.checkPath(p); err != nil {
+	if err := cmp.Or(flags.checkPath(p), flags.checkPolicies(p)); err != nil {
 		return err
 	}
 	if len(flags.selected) > 0 && (flags.known.write || flags.known.prune) {
@@ -110,11 +113,11 @@ func (s *session) lintProject(args []string, flags *lintFlags, outputs *invocati
 	if err != nil {
 		return err
 	}
-	if set, err = comparison.Judging(s.Run, set, since, flags.known.guards); err != nil {
+	if set, p, err = comparison.Judging(s.Run, set, p, since, flags.known.guards); err != nil {
 		return err
 	}
 	flags.rules.Settings = set.Lint
-	if err := s.readKnown(since, flags); err != nil {
+	if err := s.readKnown(p, since, flags); err != nil {
 		return err
 	}
 	if flags.fix.wanted() {
@@ -126,7 +129,7 @@ func (s *session) lintProject(args []string, flags *lintFlags, outputs *invocati
 		return err
 	}
 	found, known := flags.known.subtract(flags.find(p))
-	report := invocation.ReportOf(p, telling.Gather(p.Tenant, rules.All(), found), severities[flags.show])
+	report := invocation.ReportOf(p, telling.Gather(p.Tenant, invocation.RulesOf(p), found), severities[flags.show])
 	report.Baseline, report.AllNames = known, flags.allNames
 	sources := invocation.SourcesOf(invocation.SourceOf(p, invocation.Argument(args)))
 	s.TellGaps(&flags.gaps, sources)
@@ -177,6 +180,7 @@ func checkRules(opts lint.Options) error {
 	for _, id := range slices.Concat(opts.Only, opts.Skip) {
 		rule := findRule(id)
 		switch {
+		case strings.HasPrefix(id, policy.Prefix): // which the project says
 		case rule == nil:
 			return flagvalue.Unknown("rule", id, ruleIDs())
 		case rule.Check == nil && slices.Contains(opts.Skip, id):
@@ -186,9 +190,30 @@ func checkRules(opts lint.Options) error {
 	return nil
 }
 
+// checkPolicies refuses the name of a policy that the project does not have.
+func (f *lintFlags) checkPolicies(p *project.Project) error {
+	var ids []string
+	for _, rule := range p.Policies.Rules() {
+		ids = append(ids, rule.ID)
+	}
+	for _, id := range slices.Concat(f.rules.Only, f.rules.Skip) {
+		if strings.HasPrefix(id, policy.Prefix) && !slices.Contains(ids, id) {
+			return flagvalue.Unknown("policy", id, ids)
+		}
+	}
+	return nil
+}
+
 // find is the findings that count, sorted. What stops the project from compiling counts wherever it is.
 func (f *lintFlags) find(p *project.Project) []diag.Diagnostic {
-	found := lint.Run(p.Tenant, rules.All(), f.rules)
+	return f.findBy(invocation.RulesOf(p), p)
+}
+
+// findBy is find by the rules of another state of the project.
+func (f *lintFlags) findBy(rules []*lint.Rule, p *project.Project) []diag.Diagnostic {
+	opts := f.rules
+	opts.Policies = p.LacksPolicies()
+	found := lint.Run(p.Tenant, rules, opts)
 	if len(p.Diagnostics) > 0 {
 		found = slices.Concat(p.Diagnostics, found)
 	}

@@ -26,7 +26,7 @@ func TestReadmeTranscriptsAreReal(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for page, dir := range map[string]string{"README.md": empty, "docs/plan.md": repository} {
+	for page, dir := range map[string]string{"README.md": empty, "docs/plan.md": repository, "docs/policies.md": t.TempDir()} {
 		golden.Check(t, repository+"/"+page, []byte(transcribe(t, dir, readPage(t, repository+"/"+page))))
 	}
 }
@@ -58,7 +58,7 @@ func writeShown(t *testing.T, dir, content string) {
 	t.Helper()
 	first, _, _ := strings.Cut(content, "\n")
 	name, isComment := strings.CutPrefix(first, "# ")
-	if !isComment || !strings.HasSuffix(name, ".grants.hcl") {
+	if !isComment || !strings.HasSuffix(name, ".grants.hcl") && !strings.HasSuffix(name, ".grantspolicy.hcl") {
 		return
 	}
 	if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o666); err != nil {

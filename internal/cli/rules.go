@@ -2,12 +2,14 @@ package cli
 
 import (
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"grants/internal/flagvalue"
 	"grants/internal/invocation"
 	"grants/internal/manual"
+	"grants/internal/policy"
 	"grants/internal/render/catalogue"
 	"grants/internal/render/rulepage"
 	"grants/lint"
@@ -38,13 +40,36 @@ func (s *session) rules() *cobra.Command {
 		if len(args) == 0 {
 			return s.Write(outputs, catalogueFormats.Of(rules.All()))
 		}
-		rule := findRule(args[0])
-		if rule == nil {
-			return flagvalue.Unknown("rule", args[0], ruleIDs())
+		rule, err := s.ruleOf(args[0])
+		if err != nil {
+			return err
 		}
 		return s.Write(outputs, ruleFormats.Of(rule))
 	}
 	return command
+}
+
+// ruleOf is the rule of an ID, among them the policies of the project in the current folder.
+func (s *session) ruleOf(id string) (*lint.Rule, error) {
+	if !strings.HasPrefix(id, policy.Prefix) {
+		if rule := findRule(id); rule != nil {
+			return rule, nil
+		}
+		return nil, flagvalue.Unknown("rule", id, ruleIDs())
+	}
+	s.Policies.Wanted = true
+	p, err := s.Open(nil)
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for _, rule := range p.Policies.Rules() {
+		if rule.ID == id {
+			return rule, nil
+		}
+		ids = append(ids, rule.ID)
+	}
+	return nil, flagvalue.Unknown("policy", id, ids)
 }
 
 func findRule(id string) *lint.Rule {

@@ -1,10 +1,10 @@
 package cli
 
 import (
+	"grants/internal/invocation"
 	"grants/internal/project"
 	"grants/internal/render/catalogue"
 	"grants/internal/settings"
-	"grants/lint/rules"
 )
 
 // showConfig prints what holds for the rules in one file, instead of findings.
@@ -14,7 +14,7 @@ func (s *session) showConfig(p *project.Project, set *settings.Settings, name st
 		return err
 	}
 	shown := &catalogue.Settings{File: p.Place(file), Preset: set.Lint.Preset, Managed: set.Lint.Managed, Domains: set.Lint.CanonicalDomains, Place: p.Place}
-	for _, rule := range rules.All() {
+	for _, rule := range invocation.RulesOf(p) {
 		if rule.Check != nil {
 			shown.Rules = append(shown.Rules, set.Lint.Resolve(rule, file))
 		}

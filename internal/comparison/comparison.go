@@ -81,7 +81,7 @@ func (o opener) compare(args []string, asked *Request) (*Comparison, error) {
 	}
 	weakened := o.weakened(sides.Name, guarded, head, base)
 	if choice != nil {
-		more, err := o.checkChoice(sides, base, choice)
+		more, err := o.checkChoice(sides, head, base, choice)
 		if err != nil {
 			return nil, err
 		}

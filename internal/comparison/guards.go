@@ -3,6 +3,7 @@ package comparison
 import (
 	"bytes"
 	"io/fs"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -13,7 +14,6 @@ import (
 	"grants/internal/settings"
 	"grants/internal/source"
 	"grants/lint"
-	"grants/lint/rules"
 	"grants/plan"
 	"grants/plan/notes"
 )
@@ -46,7 +46,7 @@ func (o opener) judge(head, base *Side, guards plan.Guards) (*guarded, error) {
 		g.base, err = o.Settings(base.Project)
 	default:
 		var problems []diag.Diagnostic
-		if g.base, problems, err = settings.Load(base.source.FS, rules.All(), invocation.CheckGate); len(problems) > 0 {
+		if g.base, problems, err = settings.Load(base.source.FS, append(invocation.RulesOf(base.Project), settings.AnyPolicy), invocation.CheckGate); len(problems) > 0 {
 			g.base = nil
 			base.note("the settings of %s can't be used, so what the change does to them is not known", base.Name)
 		}
@@ -92,22 +92,33 @@ func (o opener) weakened(project string, g *guarded, head, base *Side) []diag.Di
 	}
 	before, after := o.knownOf(project, head, base)
 	return guard.Weakened(
-		rules.All(),
-		&guard.Side{Settings: g.base, Tenant: base.Tenant, Read: base.Read, Known: before},
-		&guard.Side{Settings: g.head, Tenant: head.Tenant, Read: head.Read, Known: after},
+		rulesOfBoth(head, base),
+		&guard.Side{Settings: g.base, Tenant: base.Tenant, Policies: base.Policies, Read: base.Read, Known: before},
+		&guard.Side{Settings: g.head, Tenant: head.Tenant, Policies: head.Policies, Read: head.Read, Known: after},
 	)
+}
+
+// rulesOfBoth are all rules, with the policies of both sides.
+func rulesOfBoth(head, base *Side) []*lint.Rule {
+	all := invocation.RulesOf(head.Project)
+	for _, rule := range base.Policies.Rules() {
+		if !slices.ContainsFunc(all, func(known *lint.Rule) bool { return known.ID == rule.ID }) {
+			all = append(all, rule)
+		}
+	}
+	return all
 }
 
 // checkChoice looks whether it is the change that chooses its own baseline: the settings that name it are compared with those where the branch
 // started, since the baseline that they name may be the change itself.
-func (o opener) checkChoice(sides *source.Sides, base *Side, here *settings.Settings) ([]diag.Diagnostic, error) {
+func (o opener) checkChoice(sides *source.Sides, head, base *Side, here *settings.Settings) ([]diag.Diagnostic, error) {
 	content, err := sides.AtMergeBase("origin/HEAD", settings.File)
 	if err != nil {
 		base.note("%s is what %s names, and where the branch started (%s) can't be asked whether the change does: %s",
 			base.Name, settings.File, guard.DefaultBaseline, err)
 		return nil, nil
 	}
-	before, problems, err := settings.Load(source.Buffer(settings.File, content).FS, rules.All(), invocation.CheckGate)
+	before, problems, err := settings.Load(source.Buffer(settings.File, content).FS, append(rulesOfBoth(head, base), settings.AnyPolicy), invocation.CheckGate)
 	if err != nil || len(problems) > 0 {
 		return nil, err
 	}

@@ -52,18 +52,40 @@ func Since(run *invocation.Run, p *project.Project, asked string, own *BaselineV
 	return base, nil
 }
 
-// Judging is the settings that count: those of the revision, if it is to judge and has any.
-func Judging(run *invocation.Run, own *settings.Settings, since *Side, guards string) (*settings.Settings, error) {
+// Judging is the settings that count, and the project with the policies that do: those of the revision, if it is to judge and has any.
+func Judging(run *invocation.Run, own *settings.Settings, p *project.Project, since *Side, guards string) (*settings.Settings, *project.Project, error) {
 	switch {
 	case plan.Guards(guards) == plan.GuardsHead:
-		return own, nil
+		return own, p, nil
 	case since == nil:
 		fmt.Fprintln(run.Stderr, "grants: --guards base: without --since there are no settings before the change, so those of the project judge")
-		return own, nil
+		return own, p, nil
 	case !since.HasFiles():
 		fmt.Fprintf(run.Stderr, "grants: --guards base: %s has no settings, so those of the project judge\n", invocation.OneLine(since.Name))
-		return own, nil
+		return own, p, nil
 	}
 	fmt.Fprintf(run.Stderr, "grants: --guards base: the settings of %s judge\n", invocation.OneLine(since.Name))
-	return run.Settings(since.Project)
+	set, err := run.Settings(since.Project)
+	if err != nil {
+		return nil, nil, err
+	}
+	judged, err := judgedBy(run, p, since)
+	return set, judged, err
+}
+
+// judgedBy is the project with the policies of another state in place of its own.
+func judgedBy(run *invocation.Run, p *project.Project, base *Side) (*project.Project, error) {
+	run.Policies.By = []project.PolicyFile{}
+	for _, file := range base.opts.Policies {
+		if file.Shown == "" {
+			file.Shown = base.Place(file.Name)
+		}
+		file.Name = file.Shown
+		run.Policies.By = append(run.Policies.By, file)
+	}
+	judged, err := run.Compile(p.Source)
+	if err == nil {
+		judged.Within = p.Within
+	}
+	return judged, err
 }

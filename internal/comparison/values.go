@@ -1,6 +1,7 @@
 package comparison
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -35,7 +36,8 @@ func (o opener) sideValues(head, base *Side, own *BaselineVars) error {
 	}
 	for _, side := range []*Side{head, base} {
 		side.opts = project.Options{Options: language.Options{File: side.source.File}}
-		if err := o.Exclude(&side.opts, &project.Project{Source: side.source, Commit: side.info.Prefix()}); err != nil {
+		stands := &project.Project{Source: side.source, Commit: side.info.Prefix()}
+		if err := cmp.Or(o.Exclude(&side.opts, stands), o.sidePolicies(side, stands)); err != nil {
 			return err
 		}
 	}

@@ -4,6 +4,7 @@ package guard
 import (
 	"grants/compiler"
 	"grants/diag"
+	"grants/internal/policy"
 	"grants/internal/settings"
 	"grants/lint"
 	"grants/plan/notes"
@@ -14,6 +15,7 @@ type Side struct {
 	Settings *settings.Settings // nil where they are not known; those of the other side where they are the same
 	Tenant   *compiler.Tenant
 	Read     func(file string) []byte // the text of a file of the project
+	Policies *policy.Set              // nil where there are none
 	Known    map[string][]byte        // files of known findings that may differ between the sides, by their paths from the project's folder
 }
 
@@ -24,6 +26,7 @@ func Weakened(rules []*lint.Rule, base, head *Side) []diag.Diagnostic {
 		c := newSettingsChange(rules, base.Settings, head.Settings, filesOf(head.Tenant))
 		found = append(found, c.weakened()...)
 	}
+	found = append(found, weakenedPolicies(base, head)...)
 	found = append(found, movedAway(rules, base, head)...)
 	found = append(found, addedIgnores(rules, base, head)...)
 	return append(found, moreKnown(base.Known, head.Known)...)

@@ -73,6 +73,7 @@ func TestOnlyWeakerSettingsAreSaid(t *testing.T) {
 		"another domain":    {`canonical_domains = ["a.example.com"]`, `canonical_domains = ["b.example.com", "a.example.com"]`, `grants.hcl 1: canonical_domains has "b.example.com" now: rules take it for a tenant's own`},
 		"managed but for":   {"managed {\n  except = [\"a*\"]\n}", "managed {\n  except = [\"b*\", \"a*\"]\n}", `grants.hcl 2: except of managed has "b*" now: rules conclude nothing from what that lacks`},
 		"excluded":          {"exclude = [\"a\"]", "exclude = [\"a\", \"b/**\"]", `grants.hcl 1: exclude has "b/**" now: those files are none of the project's`},
+		"policies":          {"policies = [\"../a\", \"../b\"]", "policies = [\"../a\"]", `grants.hcl 0: policies no longer has "../b": what stands there judges no more`},
 		"no gates":          {"plan {\n  fail_on = [\"third-party-gain\", \"loss\"]\n}", "", "grants.hcl 0: fail_on of plan no longer has \"third-party-gain\"\ngrants.hcl 0: fail_on of plan no longer has \"loss\""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -123,7 +124,7 @@ func TestAnotherBaselineIsSaidWhicheverIsTheBetter(t *testing.T) {
 // What is not looked at here could be taken away unseen.
 func TestEverySettingIsAGuard(t *testing.T) {
 	known := map[string]bool{
-		"Lint.Preset": true, "Lint.Rules": true, "Lint.Overrides": true, "Lint.Managed": true, "Lint.CanonicalDomains": true, "Files.Exclude": true, "Plan.Against": true, "Plan.FailOn": true,
+		"Lint.Preset": true, "Lint.Rules": true, "Lint.Overrides": true, "Lint.Managed": true, "Lint.CanonicalDomains": true, "Files.Exclude": true, "Files.Policies": true, "Plan.Against": true, "Plan.FailOn": true,
 	}
 	for _, part := range reflect.VisibleFields(reflect.TypeFor[settings.Settings]()) {
 		for _, field := range reflect.VisibleFields(part.Type) {

@@ -90,6 +90,7 @@ func (c *settingsChange) weakened() []diag.Diagnostic {
 	c.managed()
 	c.canonicalDomains()
 	c.excluded()
+	c.policies()
 	if d, differs := Against(c.base, c.head); differs {
 		c.found = append(c.found, d)
 	}
@@ -273,6 +274,19 @@ func (c *settingsChange) excluded() {
 			c.add("exclude."+glob, fmt.Sprintf("exclude has %q now: those files are none of the project's", glob), is.At)
 		}
 	}
+}
+
+// policies is the folders whose policies judge no more.
+func (c *settingsChange) policies() {
+	for _, was := range c.base.Files.Policies {
+		if !names(c.head.Files.Policies, was.Value) {
+			c.add("policies."+was.Value, fmt.Sprintf("policies no longer has %q: what stands there judges no more", was.Value), diag.Range{})
+		}
+	}
+}
+
+func names(folders []lint.Choice[string], name string) bool {
+	return slices.ContainsFunc(folders, func(folder lint.Choice[string]) bool { return folder.Value == name })
 }
 
 // DefaultBaseline is what a project is compared with where nobody says: what a branch started from.

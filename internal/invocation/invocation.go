@@ -35,6 +35,7 @@ type Run struct {
 	VarFiles []string
 	Foreign  ForeignFlags
 	Files    *source.Files
+	Policies Policies
 }
 
 // Path is where a path on the command line points to.

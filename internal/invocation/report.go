@@ -5,12 +5,11 @@ import (
 	"grants/internal/project"
 	"grants/internal/render/findings"
 	"grants/internal/repair"
-	"grants/lint/rules"
 )
 
 // ReportOf is the findings of a project with those left out that are not to be shown.
 func ReportOf(p *project.Project, found []diag.Diagnostic, show diag.Severity) *findings.Report {
-	report := &findings.Report{Rules: rules.All(), Files: p.Files, Torn: p.Torn(), Source: p.Read, Place: p.Place}
+	report := &findings.Report{Rules: RulesOf(p), Files: p.Files, Torn: p.Torn(), Source: p.Read, Place: p.Place}
 	var counted []diag.Diagnostic
 	for _, d := range found {
 		d.Fixes = repair.Offered(p, d.Fixes)

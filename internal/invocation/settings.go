@@ -11,17 +11,25 @@ import (
 	"grants/internal/render/findings"
 	"grants/internal/settings"
 	"grants/internal/source"
-	"grants/lint/rules"
+	"grants/lint"
 	"grants/plan"
 )
 
 // Settings are those of a project; one that is a single file has none beside it. The error is a BadSettings where they are wrong.
 func (r *Run) Settings(p *project.Project) (*settings.Settings, error) {
-	found, problems, err := settings.Load(p.Source.FS, rules.All(), CheckGate)
+	found, problems, err := settings.Load(p.Source.FS, known(p), CheckGate)
 	if err != nil || len(problems) == 0 {
 		return found, err
 	}
 	return nil, &BadSettings{p, problems}
+}
+
+// known are the rules that settings can be for.
+func known(p *project.Project) []*lint.Rule {
+	if p.LacksPolicies() {
+		return append(RulesOf(p), settings.AnyPolicy)
+	}
+	return RulesOf(p)
 }
 
 // BadSettings ends a command that could not answer because of what stands in the settings of a project.

@@ -18,6 +18,9 @@ func (r *Run) Options(src *source.Project) (project.Options, error) {
 	if err != nil {
 		return opts, err
 	}
+	if err := r.ReadPolicies(&opts, &project.Project{Source: src}); err != nil {
+		return opts, err
+	}
 	if opts.Vars, err = Assignments("--var", r.Vars); err != nil {
 		return opts, err
 	}

@@ -20,7 +20,7 @@ var groups = []group{
 	{"What is written", []string{"fix", "fix-unsafe", "update", "check", "diff", "with", "to", "layout", "into", "prune"}},
 	{"When the exit code is 1", []string{"coverage", "fail-on", "guards", "expect-digest"}},
 	{"How it is printed", []string{"output", "key", "title", "max-bytes", "color"}},
-	{"Where it is read", []string{"chdir", "stdin-filename", "var", "var-file", "keywords", "domain", "workspace"}},
+	{"Where it is read", []string{"chdir", "stdin-filename", "var", "var-file", "policies", "keywords", "domain", "workspace"}},
 }
 
 // section is the flags of a group that a command has.

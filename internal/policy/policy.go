@@ -40,6 +40,7 @@ type Policy struct {
 	trials    []*trial
 	meter     *expression.Meter
 	functions map[string]function.Function
+	sense     string
 	broken    bool // something about it could not be read, which has been reported: it judges nothing
 }
 
@@ -50,19 +51,16 @@ func (p *Policy) ID() string { return Prefix + p.Name }
 func (p *Policy) Address() string { return "policy." + p.Name }
 
 // Set is the policies of a project, by their names.
-type Set struct{ Policies []*Policy }
+type Set struct {
+	Policies []*Policy
+	Torn     bool // some file could not be read: there may be more
+}
 
 // Source is a file of policies.
 type Source struct {
 	Name    string // slash-separated, from the project's folder
 	Content files.Content
 }
-
-// Suffix ends the names of files of policies.
-const Suffix = ".grantspolicy.hcl"
-
-// IsFile reports whether a file is called as files of policies are.
-func IsFile(name string) bool { return strings.HasSuffix(name, Suffix) }
 
 // The most there may be: a stranger's change may bring policies along.
 const (
@@ -114,7 +112,7 @@ func (s *Set) Rules() []*lint.Rule {
 
 func (p *Policy) rule(policies int) *lint.Rule {
 	return &lint.Rule{
-		ID: p.ID(), Group: lint.TeamPolicies, Title: p.title(), Doc: p.doc(), Severity: p.Severity, Worth: lint.Gives,
+		ID: p.ID(), Idle: p.broken, Group: lint.TeamPolicies, Title: p.title(), Doc: p.doc(), Severity: p.Severity, Worth: lint.Gives,
 		Check: func(pass *lint.Pass) { judge(pass, p, policies) },
 	}
 }

@@ -26,6 +26,7 @@ type reader struct {
 	names    map[string]*Policy
 	full     bool // there are more policies than may be, which has been reported
 	problems []diag.Diagnostic
+	content  []byte // of the file that is being read
 	subject  string // the address of the policy that is being read
 }
 
@@ -59,17 +60,20 @@ func (r *reader) files(sources []Source) {
 		r.id = r.table.Add(source.Name)
 		if size += source.Content.Size; size > maxSize {
 			r.reportAt(syntax.CodeLimit, diag.Span{File: r.id}, fmt.Sprintf("all files of policies have more than %d MiB; this one and those after it are not read", maxSize>>20), "")
+			r.set.Torn = true
 			break
 		}
 		var problems []diag.Diagnostic
 		bodies[i], problems = syntax.Parse(r.table, r.id, source.Content)
 		r.problems = append(r.problems, problems...)
+		r.set.Torn = r.set.Torn || bodies[i] == nil
 		if bodies[i] != nil {
 			r.policies += len(bodies[i].Blocks)
 		}
 	}
 	for i, body := range bodies {
 		if r.id = diag.FileID(first + i); body != nil {
+			r.content = sources[i].Content.Text
 			r.file(body)
 		}
 	}
@@ -127,6 +131,7 @@ func (r *reader) policy(block *hclsyntax.Block) {
 	before := len(r.problems)
 	p.spendAsOneOf(r.policies, 0)
 	r.body(p, block.Body)
+	p.sense = r.sense(block.Body)
 	p.broken = len(r.problems) > before
 }
 

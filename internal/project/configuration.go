@@ -12,7 +12,7 @@ import (
 // IsConfiguration reports whether a file is one that projects are made of, or goes with them.
 func IsConfiguration(name string) bool {
 	base := filepath.Base(name)
-	return files.HasConfigName(base) || files.HasTestName(base) || strings.HasSuffix(base, ".grantsvars.hcl") || strings.HasSuffix(base, ".grantsvars.json") || base == settings.File
+	return files.HasConfigName(base) || files.HasTestName(base) || files.HasPolicyName(base) || strings.HasSuffix(base, ".grantsvars.hcl") || strings.HasSuffix(base, ".grantsvars.json") || base == settings.File
 }
 
 // projectsBelow are the folders in a project that are projects of their own.

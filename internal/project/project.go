@@ -4,13 +4,16 @@ package project
 import (
 	"cmp"
 	"io/fs"
+	"slices"
 
 	"grants/compiler"
 	"grants/config"
 	"grants/config/language"
 	"grants/diag"
+	"grants/internal/policy"
 	"grants/internal/settings"
 	"grants/internal/source"
+	"grants/lint"
 )
 
 // Project is a project that was read and compiled.
@@ -20,8 +23,12 @@ type Project struct {
 	Diagnostics []diag.Diagnostic  // of reading and compiling, sorted
 	Files       int                // of configuration
 	values      map[string]varFile // files of values by the names that diagnostics have
-	Commit      string             // what git writes before the names of the files of a commit: HASH:FOLDER/; else empty
-	Within      string             // the folder of the project that it was asked about, by its path in it; empty for all of it
+	Policies    *policy.Set        // that judge it; nil where there are none, or nobody asked
+
+	PoliciesRead   bool              // whether somebody asked
+	PolicyProblems []diag.Diagnostic // of reading those: of Diagnostics, but for a baseline
+	Commit         string            // what git writes before the names of the files of a commit: HASH:FOLDER/; else empty
+	Within         string            // the folder of the project that it was asked about, by its path in it; empty for all of it
 }
 
 // Load reads and compiles a project that may not compile. Of a snapshot there is nothing to read.
@@ -38,12 +45,34 @@ func Load(src *source.Project, opts Options) (*Project, error) {
 
 // Compile compiles what was read of a project, with the diagnostics of that.
 func Compile(src *source.Project, cfg *config.Config, diagnostics []diag.Diagnostic, opts Options) *Project {
+	policies, problems, cfg := readPolicies(cfg, opts.Policies)
 	tenant, more := compiler.Compile(cfg)
 	diagnostics = append(diagnostics, more...)
+	if opts.Baseline == nil { // what judged before may have been wrong
+		diagnostics = append(diagnostics, problems...)
+	}
 	diag.Sort(diagnostics)
-	p := &Project{Source: src, Tenant: tenant, Diagnostics: diagnostics, Files: cfg.Sources, values: opts.files}
+	p := &Project{Source: src, Tenant: tenant, Diagnostics: diagnostics, Files: cfg.Sources, Policies: policies, PoliciesRead: opts.Policies != nil, PolicyProblems: problems, values: opts.values()}
 	tenant.Shown = p.shown
 	return p
+}
+
+// readPolicies reads the policies that judge a project. Their files stand among those of the project, so that findings can point into them.
+func readPolicies(cfg *config.Config, sources []PolicyFile) (*policy.Set, []diag.Diagnostic, *config.Config) {
+	if len(sources) == 0 {
+		return nil, nil, cfg
+	}
+	with := *cfg
+	with.Files = &diag.Files{}
+	if cfg.Files != nil {
+		with.Files = cfg.Files.Clone()
+	}
+	all := make([]policy.Source, len(sources))
+	for i := range sources {
+		all[i] = sources[i].Source
+	}
+	set, problems := policy.Read(with.Files, all)
+	return set, problems, &with
 }
 
 // Place is what the user calls a file that a diagnostic is about.
@@ -100,4 +129,14 @@ func (p *Project) Torn() bool { return p.Tenant != nil && p.Tenant.Config.Incomp
 func (p *Project) IsGiven(name string) bool {
 	_, given := p.values[name]
 	return given
+}
+
+// LacksPolicies reports whether there may be policies that the project does not have here.
+func (p *Project) LacksPolicies() bool {
+	return !p.PoliciesRead || p.Policies != nil && p.Policies.Torn
+}
+
+// Rules are all that judge the project: some, and its policies.
+func (p *Project) Rules(rules []*lint.Rule) []*lint.Rule {
+	return slices.Concat(rules, p.Policies.Rules())
 }

@@ -3,6 +3,7 @@ package settings
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -10,6 +11,7 @@ import (
 	"grants/diag"
 	"grants/internal/suggest"
 	"grants/lint"
+	"grants/lint/directive"
 )
 
 func (r *reader) file(body *hclsyntax.Body) {
@@ -21,8 +23,12 @@ func (r *reader) file(body *hclsyntax.Body) {
 			r.settings.Lint.CanonicalDomains, _ = read[[]string](r, a)
 		}},
 		{name: "exclude", attribute: r.exclude},
+		{name: "policies", attribute: r.policies},
 	})
 }
+
+// AnyPolicy is known where nobody has read which policies there are: it stands for every name that one may have.
+var AnyPolicy = &lint.Rule{ID: directive.PolicyPrefix + "*", Check: func(*lint.Pass) {}}
 
 func (r *reader) plan(block *hclsyntax.Block) {
 	r.unlabelled(block)
@@ -118,6 +124,8 @@ func (l *ruleList) find(block *hclsyntax.Block) *lint.Rule {
 		switch {
 		case rule.ID == id && rule.Check != nil:
 			return rule
+		case rule == AnyPolicy && strings.HasPrefix(id, directive.PolicyPrefix):
+			return &lint.Rule{ID: id, Check: rule.Check}
 		case rule.ID == id:
 			l.report("unknown-value", at, fmt.Sprintf("%q is %s and can't be configured", id, rule.Reported()), "")
 			return nil

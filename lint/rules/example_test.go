@@ -104,7 +104,7 @@ func checkGood(t *testing.T, rule *lint.Rule, name string) {
 // findings are those of the whole pipeline that no comment ignores, each with a code that some rule owns.
 func findings(t *testing.T, id, name string) []diag.Diagnostic {
 	t.Helper()
-	if policy.IsFile(name) {
+	if files.HasPolicyName(name) {
 		content := []byte(readExample(t, id, name))
 		_, all := policy.Read(&diag.Files{}, []policy.Source{{Name: name, Content: files.Content{Text: content, Size: int64(len(content))}}})
 		return all
@@ -129,7 +129,7 @@ func findings(t *testing.T, id, name string) []diag.Diagnostic {
 func exampleFiles(t *testing.T, id, word string) []string {
 	t.Helper()
 	var names []string
-	for _, suffix := range []string{".grants.hcl", policy.Suffix} {
+	for _, suffix := range []string{".grants.hcl", files.PolicySuffix} {
 		paths, err := filepath.Glob(filepath.Join(examples, id, word+"*"+suffix))
 		if err != nil {
 			t.Fatal(err)
