@@ -26,6 +26,9 @@ const (
 	GuardsBase Guards = "base"
 )
 
+// PolicyPrefix begins the gates that are policies of a team, whose findings are among the diagnostics.
+const PolicyPrefix = "policy:"
+
 // Selector picks plans that must not pass: change, gain, loss, risk:LEVEL (that level or higher, of an impact or of a diagnostic that has
 // one), the id of a risk reason, or the code of a diagnostic.
 type Selector string
@@ -35,10 +38,12 @@ func ParseSelector(s string) (Selector, error) {
 	switch {
 	case slices.Contains([]string{"change", "gain", "loss"}, s), isReason(Reason(s)), slices.Contains(notes.Codes(), s):
 		return Selector(s), nil
+	case len(s) > len(PolicyPrefix) && strings.HasPrefix(s, PolicyPrefix):
+		return Selector(s), nil
 	case strings.HasPrefix(s, "risk:") && slices.Contains(levels[1:], Level(s[len("risk:"):])):
 		return Selector(s), nil
 	}
-	return "", fmt.Errorf("%q is no gate: expected change, gain, loss, risk:low, risk:medium, risk:high, or one of %s", s,
+	return "", fmt.Errorf("%q is no gate: expected change, gain, loss, risk:low, risk:medium, risk:high, policy:NAME, or one of %s", s,
 		strings.Join(slices.Concat(reasonNames(), notes.Codes()), ", "))
 }
 
@@ -57,7 +62,7 @@ func (s Selector) Covers(other Selector) bool {
 	case isLevel && wantsLevel:
 		return Level(wanted).AtLeast(Level(level))
 	case s == "change":
-		return other == "gain" || other == "loss" || isReason(Reason(other))
+		return other == "gain" || other == "loss" || isReason(Reason(other)) || strings.HasPrefix(string(other), PolicyPrefix)
 	case level == string(Low):
 		return other == "gain" || isReason(Reason(other)) || other == notes.CodeClientIDSet || other == notes.CodeOpened
 	case s == "gain": // which does not see what is the platform's own default, sensitive or not

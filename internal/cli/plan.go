@@ -37,7 +37,7 @@ Baselines, which --head takes too:
   empty:                 nothing
 
 Gates for --fail-on: change, gain, loss, risk:low, risk:medium, risk:high (that level or higher), the id of a risk reason, such as
-third-party-gain, or a rule about changes, such as ownership-change. Where one matches, the exit code is 1 and every output is complete.`,
+third-party-gain, a rule about changes, such as ownership-change, or a policy on gained or lost: policy:NAME. Where one matches, the exit code is 1 and every output is complete.`,
 		Args: manual.AtMostOne("project"),
 	}
 	command.Flags().StringVar(&flags.Against, "against", "", "the `BASE` to compare with (default what grants.hcl says, or "+guard.DefaultBaseline+")")
@@ -45,6 +45,7 @@ third-party-gain, or a rule about changes, such as ownership-change. Where one m
 	command.Flags().StringArrayVar(&flags.only, "only", nil, "print only what matches `SELECTOR`: application=GLOB, api=GLOB, risk=LEVEL; repeatable")
 	command.Flags().StringArrayVar(&flags.FailOn, "fail-on", nil, "exit with 1 if the plan matches `GATE`, beside the gates of grants.hcl; repeatable")
 	flags.gaps.Add(command)
+	s.AddPolicies(command)
 	comparison.AddGuards(command, &flags.Guards, "whose settings and gates judge the change: those of the head, or those before it")
 	flags.Baseline.Add(command)
 	s.completePlan(command)
@@ -54,6 +55,7 @@ third-party-gain, or a rule about changes, such as ownership-change. Where one m
 }
 
 func (s *session) runPlan(args []string, flags *planFlags, outputs *planOutputs) error {
+	s.Policies.Wanted = true
 	if err := outputs.check(); err != nil {
 		return err
 	}

@@ -103,6 +103,9 @@ func (o opener) compare(args []string, asked *Request) (*Comparison, error) {
 	p.SharedValues = append(p.SharedValues, base.both...)
 	noteDomains(p, base.Tenant.Domain, head.Tenant.Domain)
 	closing, err := Gates(slices.Concat(guarded.judging().Plan.FailOn.Value, asked.FailOn))
+	if err == nil {
+		err = o.judgeImpacts(p, guarded, head, base, closing)
+	}
 	return &Comparison{p, closing, within, base, head}, err
 }
 

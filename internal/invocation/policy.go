@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -49,13 +50,13 @@ func (r *Run) ReadPolicies(opts *project.Options, p *project.Project) error {
 	case len(problems) > 0:
 		return &BadSettings{p, problems}
 	}
-	named, err := r.policiesNamed()
+	named, err := r.PoliciesNamed()
 	opts.Policies = append(append([]project.PolicyFile{}, found...), named...)
 	return err
 }
 
-// policiesNamed are the files of policies in folders that the user names.
-func (r *Run) policiesNamed() ([]project.PolicyFile, error) {
+// PoliciesNamed are the files of policies in folders that the user names.
+func (r *Run) PoliciesNamed() ([]project.PolicyFile, error) {
 	var all []project.PolicyFile
 	for _, folder := range r.Policies.folders {
 		fsys, err := source.FolderAt(r.Path(folder))
@@ -109,11 +110,20 @@ func PoliciesOf(p *project.Project, leaveOut func(string) bool, beside func(fold
 			problems = append(problems, missing(folder, fmt.Sprintf("no file in %q ends in %s", folder.Value, files.PolicySuffix)))
 		}
 		for i := range found {
-			found[i].Shown = p.Place(found[i].Name)
+			found[i].Shown = shownOutside(p, found[i].Name)
 		}
 		all = append(all, found...)
 	}
 	return all, problems, nil
+}
+
+// shownOutside is what people call a file beside the project's folder.
+func shownOutside(p *project.Project, name string) string {
+	shown := p.Place(name)
+	if commit, file, found := strings.Cut(shown, ":"); found && p.Commit != "" {
+		return commit + ":" + path.Clean(file)
+	}
+	return shown
 }
 
 func missing(folder lint.Choice[string], message string) diag.Diagnostic {

@@ -7,6 +7,7 @@ import (
 	"github.com/zclconf/go-cty/cty"
 
 	"grants/compiler"
+	"grants/plan"
 )
 
 // On is what a policy is about: each row of a kind is judged by itself.
@@ -18,6 +19,8 @@ const (
 	OnApplication On = "application"
 	OnAPI         On = "api"
 	OnClientGrant On = "client_grant"
+	OnGained      On = "gained" // impacts of a plan
+	OnLost        On = "lost"
 )
 
 // kinds are all kinds, with the type of their rows.
@@ -29,6 +32,8 @@ var kinds = []struct {
 	{OnApplication, reflect.TypeFor[applicationRow]()},
 	{OnAPI, reflect.TypeFor[apiRow]()},
 	{OnClientGrant, reflect.TypeFor[grantRow]()},
+	{OnGained, reflect.TypeFor[plan.Impact]()},
+	{OnLost, reflect.TypeFor[plan.Impact]()},
 }
 
 // field is a name of a row, from the tag of the member that has its value.
@@ -51,12 +56,20 @@ var fields = func() map[On][]field {
 
 func fieldsOf(row reflect.Type) []field {
 	var found []field
-	for _, member := range reflect.VisibleFields(row) {
+	for i := range row.NumField() {
+		member := row.Field(i)
 		name, tagged := member.Tag.Lookup("json")
-		if !tagged || !member.IsExported() {
+		switch {
+		case member.Anonymous && !tagged: // its members are as if they were the row's, as in JSON
+			for _, inner := range fieldsOf(member.Type) {
+				inner.index = append([]int{i}, inner.index...)
+				found = append(found, inner)
+			}
+			continue
+		case !tagged || !member.IsExported():
 			continue
 		}
-		f := field{name: name, index: member.Index, of: member.Type}
+		f := field{name: name, index: []int{i}, of: member.Type}
 		if f.of.Kind() == reflect.Pointer {
 			f.of, f.nullable = f.of.Elem(), true
 		}
@@ -189,6 +202,8 @@ var enumerations = map[string][]string{
 		compiler.ThirdPartyNeedsGrant, compiler.SystemAPIThirdParty, compiler.Unresolved),
 	"unresolved":         {"client_id", "audience"},
 	"organization_usage": {"deny", "allow", "require", ""},
+	"risk":               names(plan.NoRisk, plan.Low, plan.Medium, plan.High),
+	"verdict":            names(plan.Wider, plan.Narrower, plan.Mixed, plan.Reshaped),
 }
 
 func names[T ~string](values ...T) []string {

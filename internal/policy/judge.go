@@ -47,7 +47,8 @@ func judge(pass *lint.Pass, p *Policy, policies int) {
 	}
 	tenant := pass.Tenant
 	p.spendAsOneOf(policies, len(tenant.Applications)+len(tenant.ClientGrants)+len(tenant.APIs))
-	j := &judging{Policy: p, tenant: tenant, spots: spotsOf(tenant), verdicts: map[string]verdict{}, index: map[[2]string]*finding{}}
+	j := newJudging(p, tenant)
+	j.spots = spotsOf(tenant)
 	switch p.On {
 	case OnAccess:
 		j.access()
@@ -59,6 +60,15 @@ func judge(pass *lint.Pass, p *Policy, policies int) {
 		j.grants()
 	}
 	j.report(pass)
+	p.forget()
+}
+
+func newJudging(p *Policy, tenant *compiler.Tenant) *judging {
+	return &judging{Policy: p, tenant: tenant, verdicts: map[string]verdict{}, index: map[[2]string]*finding{}}
+}
+
+// forget lets go of what a run has found out.
+func (p *Policy) forget() {
 	for i := range p.where {
 		p.where[i].seen = nil
 	}

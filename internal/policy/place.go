@@ -18,6 +18,7 @@ const (
 	atGrant       place = "grant" // what decides: the grant, or the access policy of the API
 	atApplication place = "application"
 	atAPI         place = "api"
+	atCause       place = "cause" // of a plan: what the change did
 )
 
 // places are those that findings may have about the rows of each kind, the usual one first.
@@ -26,6 +27,8 @@ var places = map[On][]string{
 	OnApplication: names(atApplication),
 	OnAPI:         names(atAPI),
 	OnClientGrant: names(atGrant, atScope, atApplication, atAPI),
+	OnGained:      names(atCause),
+	OnLost:        names(atCause),
 }
 
 // spot is a place in the source that a finding can stand at, with what is told there.

@@ -112,7 +112,7 @@ func (s *Set) Rules() []*lint.Rule {
 
 func (p *Policy) rule(policies int) *lint.Rule {
 	return &lint.Rule{
-		ID: p.ID(), Idle: p.broken, Group: lint.TeamPolicies, Title: p.title(), Doc: p.doc(), Severity: p.Severity, Worth: lint.Gives,
+		ID: p.ID(), Idle: p.broken || p.On.isAboutPlans(), Group: lint.TeamPolicies, Title: p.title(), Doc: p.doc(), Severity: p.Severity, Worth: lint.Gives,
 		Check: func(pass *lint.Pass) { judge(pass, p, policies) },
 	}
 }
