@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -16,11 +17,12 @@ import (
 	"grants/internal/selection"
 )
 
-var matrixFormats = invocation.Formats[*matrix.Selection]{{Name: "json", Write: matrix.JSON}, {Name: "ndjson", Write: matrix.NDJSON}, {Name: "csv", Write: matrix.CSV}}
+var matrixFormats = invocation.Formats[*matrix.Selection]{{Name: "json", Write: matrix.JSON}, {Name: "ndjson", Write: matrix.NDJSON}, {Name: "csv", Write: matrix.CSV}, {Name: "markdown", Write: matrix.Markdown}}
 
 func (s *session) matrix() *cobra.Command {
 	var wanted selection.Cells
 	var gaps invocation.GapFlags
+	var page pageFlags
 	command := &cobra.Command{
 		Use:   "matrix [DIR|FILE]",
 		Short: "Print the effective permissions of every application",
@@ -40,13 +42,14 @@ In a table, what a policy allow_all opens is one line for each API and party as 
 	command.Flags().StringVar(&wanted.API, "api", "", "only APIs whose address, name or identifier matches `GLOB`")
 	command.Flags().StringVar(&wanted.SubjectType, "subject-type", "", "only subject types that match `GLOB`: user, client")
 	command.Flags().StringVar(&wanted.Scope, "scope", "", "only cells with a scope that matches `GLOB`")
+	page.add(command)
 	gaps.Add(command)
 	gaps.AddGate(command)
 	s.completeCells(command)
-	outputs := invocation.NewOutputs(command, append(matrixFormats.Names(), "table", invocation.FormatFidelity)...)
+	outputs := invocation.NewOutputs(command, append(matrixFormats.Names(), "table", "html", invocation.FormatFidelity)...)
 	s.OnTerminals(command, outputs, "table")
 	command.RunE = func(_ *cobra.Command, args []string) error {
-		if err := checkCells(&wanted, outputs); err != nil {
+		if err := cmp.Or(checkCells(&wanted, outputs), page.check()); err != nil {
 			return err
 		}
 		p, err := s.Compiled(args)
@@ -61,7 +64,12 @@ In a table, what a policy allow_all opens is one line for each API and party as 
 		s.noteFolded(outputs, selected)
 		sources := invocation.SourcesOf(invocation.SourceOf(p, invocation.Argument(args)))
 		s.TellGaps(&gaps, sources)
-		return s.GapsClose(&gaps, sources, s.Write(outputs, invocation.FidelityOr(sources, writeMatrix(selected, wanted.FilterOfTable()))))
+		return s.GapsClose(&gaps, sources, s.Write(outputs, invocation.FidelityOr(sources, func(format string, w io.Writer, color bool) error {
+			if format == "html" {
+				return s.writeMatrixPage(w, &page, p, selected)
+			}
+			return writeMatrix(selected, wanted.FilterOfTable())(format, w, color)
+		})))
 	}
 	return command
 }

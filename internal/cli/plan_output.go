@@ -22,6 +22,7 @@ type planOutputs struct {
 	fold     bool
 	comment  planformat.Comment
 	rows     planformat.Rows
+	page     pageFlags
 }
 
 func newPlanOutputs(command *cobra.Command) *planOutputs {
@@ -34,7 +35,8 @@ func newPlanOutputs(command *cobra.Command) *planOutputs {
 	command.Flags().BoolVar(&o.fold, "fold", false, "write an impact that is the same for several applications once (json)")
 	command.Flags().StringVar(&o.comment.Key, "key", "", "mark a comment with `KEY`, so that each stage has its own (markdown; default the project's path)")
 	command.Flags().StringVar(&o.comment.Title, "title", "", "begin a comment's heading with `TEXT` instead of Access (markdown)")
-	o.Outputs = invocation.NewOutputs(command, "text", "markdown", "json", "github", "dotenv", invocation.FormatFidelity)
+	o.page.add(command)
+	o.Outputs = invocation.NewOutputs(command, "text", "markdown", "json", "github", "dotenv", "html", invocation.FormatFidelity)
 	return o
 }
 
@@ -49,7 +51,7 @@ func (o *planOutputs) check() error {
 	if o.comment.Key != "" && !planformat.IsCommentKey(o.comment.Key) {
 		return fmt.Errorf("--key: %q is no key: expected letters, digits, and . _ / : - between them, 300 bytes at most", o.comment.Key)
 	}
-	return nil
+	return o.page.check()
 }
 
 // writePlan writes all outputs of a plan.
@@ -71,6 +73,8 @@ func (s *session) writePlan(o *planOutputs, p *plan.Plan, sources []*fidelity.So
 			return planformat.GitHub(w, p, s.RepositoryFile)
 		case "dotenv":
 			return planformat.Dotenv(w, p)
+		case "html":
+			return s.writePlanPage(w, &o.page, p)
 		}
 		panic("plan has no format " + format)
 	}))

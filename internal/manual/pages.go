@@ -90,6 +90,7 @@ var pages = map[string]page{
 			{"grants matrix", "who may do what, as a table; in a pipe, as JSON"},
 			{"grants matrix --application shop", "what one application can get"},
 			{"grants matrix --scope 'refund:*' -o csv=refunds.csv", "who can get certain scopes, for a spreadsheet"},
+			{"grants matrix -o html=access.html", "a page to look at, to filter, and to send"},
 		},
 		gate:    "with --fail-on gap, a foreign source leaves a gap",
 		failure: uncompiled,

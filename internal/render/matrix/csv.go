@@ -17,7 +17,7 @@ func CSV(w io.Writer, m *Selection) error {
 	out := document.NewRowWriter(w)
 	encoder := &rowEncoder{appendApplication: appendApplicationCSV, appendRest: appendCSV}
 	out.Rows = append(out.Rows, csvHeader...)
-	for cell := range m.access() {
+	for cell := range m.Access() {
 		out.Rows = encoder.append(out.Rows, cell)
 		if err := out.Next(); err != nil {
 			return err

@@ -13,16 +13,28 @@ func JSON(w io.Writer, m *Selection) error {
 	d := document.New(w)
 	d.Rows = append(d.Rows, "{\n  \"format_version\": \""+formatVersion+"\",\n  \"tenant\": "...)
 	d.Rows = document.AppendValue(d.Rows, tenantJSON{m.Tenant.Domain})
-	document.WriteItems(d, "apis", m.apis(), func(b []byte, api *compiler.API) []byte { return document.AppendValue(b, newAPIJSON(api)) })
-	document.WriteItems(d, "applications", m.applications(), appendListedApplication)
-	document.WriteItems(d, "access", m.access(), newAccessEncoder().append)
-	document.WriteItems(d, "third_party_defaults", m.defaults(), appendDefault)
+	document.WriteItems(d, "apis", m.APIs(), func(b []byte, api *compiler.API) []byte { return document.AppendValue(b, newAPIJSON(api)) })
+	document.WriteItems(d, "applications", m.Applications(), appendListedApplication)
+	document.WriteItems(d, "access", m.Access(), newAccessEncoder().append)
+	m.writeBeside(d)
+	return d.Finish()
+}
+
+// Beside writes the lists that stand beside the rows, without which somebody who looks at rows alone would miss access: an object with the keys of JSON.
+func Beside(w io.Writer, m *Selection) error {
+	d := document.New(w)
+	d.Rows = append(d.Rows, "{\n  \"format_version\": \""+formatVersion+"\""...)
+	m.writeBeside(d)
+	return d.Finish()
+}
+
+func (m *Selection) writeBeside(d *document.Writer) {
+	document.WriteItems(d, "third_party_defaults", m.Defaults(), appendDefault)
 	document.WriteItems(d, "unresolved_grants", m.unresolved(), appendUnresolved)
 	document.WriteItems(d, "open_access", m.open(), func(b []byte, open compiler.Open) []byte { return document.AppendValue(b, newOpenJSON(&open)) })
 	if len(m.Tenant.Roles) > 0 {
 		document.WriteItems(d, "roles", m.roles(), appendRole)
 	}
-	return d.Finish()
 }
 
 type tenantJSON struct {

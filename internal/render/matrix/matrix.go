@@ -15,7 +15,8 @@ type Selection struct {
 	About  map[string]bool // addresses: only what is about one of them; nil for everything
 }
 
-func (m *Selection) access() iter.Seq[*compiler.Access] {
+// Access is the cells, in order. Every step yields the same *Access with new content.
+func (m *Selection) Access() iter.Seq[*compiler.Access] {
 	return aboutOnly(m, m.Tenant.Matrix(m.Filter))
 }
 
@@ -38,8 +39,8 @@ func (m *Selection) isAbout(cell *compiler.Access) bool {
 		slices.ContainsFunc(cell.Shadowed, func(g *compiler.ClientGrant) bool { return m.About[g.Address] })
 }
 
-// apis leaves out the system APIs that nothing mentions, unless rows are about them or the filter names them.
-func (m *Selection) apis() iter.Seq[*compiler.API] {
+// APIs leaves out the system APIs that nothing mentions, unless rows are about them or the filter names them.
+func (m *Selection) APIs() iter.Seq[*compiler.API] {
 	inRows := map[*compiler.API]bool{}
 	for open := range m.open() {
 		inRows[open.API] = !m.Filter.IsFolded(&open)
@@ -52,7 +53,8 @@ func (m *Selection) apis() iter.Seq[*compiler.API] {
 	})
 }
 
-func (m *Selection) applications() iter.Seq[*compiler.Application] {
+// Applications is those that the filter wants, whether they have cells or not.
+func (m *Selection) Applications() iter.Seq[*compiler.Application] {
 	return wanted(m.Tenant.Applications, m.Filter.Application)
 }
 
@@ -66,8 +68,8 @@ func wanted[T any](items []T, want func(T) bool) iter.Seq[T] {
 	}
 }
 
-// defaults is what third-party applications get without a grant of their own; nothing where the filter is for certain applications.
-func (m *Selection) defaults() iter.Seq[*compiler.Access] {
+// Defaults is what third-party applications get without a grant of their own; nothing where the filter is for certain applications.
+func (m *Selection) Defaults() iter.Seq[*compiler.Access] {
 	return func(yield func(*compiler.Access) bool) {
 		if m.Filter.Application != nil {
 			return
@@ -105,7 +107,7 @@ func (m *Selection) open() iter.Seq[compiler.Open] {
 // partiesAbout are the parties of the applications that are wanted, whose cells the filter folds.
 func (m *Selection) partiesAbout() map[compiler.Party]bool {
 	parties := map[compiler.Party]bool{}
-	for app := range m.applications() {
+	for app := range m.Applications() {
 		if m.Filter.Fold && m.About[app.Address] {
 			parties[app.Party] = true
 		}

@@ -45,6 +45,8 @@ func TestMatrixFormats(t *testing.T) {
 		{"unresolved.json", JSON, compiler.Filter{
 			Application: func(app *compiler.Application) bool { return strings.HasPrefix(app.ClientID, "Vb3n") },
 		}},
+		{"matrix.md", Markdown, compiler.Filter{}},
+		{"fold.md", Markdown, compiler.Filter{Fold: true}},
 		{"columns60.txt", columns(60), compiler.Filter{Fold: true}},
 		{"columns80.txt", columns(80), compiler.Filter{Fold: true}},
 		{"columns120.txt", columns(120), compiler.Filter{Fold: true, API: func(api *compiler.API) bool { return len(api.Identifier) < 30 }}},
@@ -197,7 +199,7 @@ func TestCSVReadsBackAsTheRows(t *testing.T) {
 		t.Fatal(err)
 	}
 	i := 0
-	for cell := range m.access() {
+	for cell := range m.Access() {
 		i++
 		if want := csvRecord(t, records[0], cell); !slices.Equal(records[i], want) {
 			t.Errorf("row %d\ngot  %q\nwant %q", i, records[i], want)

@@ -9,7 +9,7 @@ import (
 // NDJSON writes one cell a line, after them the grants that lead nowhere, and nothing else. It needs no more memory for more cells.
 func NDJSON(w io.Writer, m *Selection) error {
 	out, encoder := document.NewRowWriter(w), newAccessEncoder()
-	for cell := range m.access() {
+	for cell := range m.Access() {
 		out.Rows = append(encoder.append(out.Rows, cell), '\n')
 		if err := out.Next(); err != nil {
 			return err

@@ -70,7 +70,7 @@ type table struct {
 
 func (t *table) rows(m *Selection, each func(tableRow)) {
 	t.allowed, t.denied = 0, 0
-	for cell := range m.access() {
+	for cell := range m.Access() {
 		t.count(cell)
 		row := t.row(cell)
 		row[0] = text.Plain(cell.Application.Address)
@@ -83,7 +83,7 @@ func (t *table) rows(m *Selection, each func(tableRow)) {
 		}
 		each(openRow(&open))
 	}
-	for cell := range m.defaults() {
+	for cell := range m.Defaults() {
 		each(newTableRow("any third party", cell))
 	}
 	t.unresolved = 0
@@ -144,6 +144,18 @@ func openRow(open *compiler.Open) tableRow {
 		row[3] += ", assumed"
 	}
 	return row
+}
+
+// Words are how much a cell gives and because of what, as the lines of Table have it.
+func Words(cell *compiler.Access) (access, because string) {
+	row := newTableRow("", cell)
+	return row[3], row[4]
+}
+
+// OpenWords is likewise the columns of what a policy opens, but for the scopes.
+func OpenWords(open *compiler.Open) []string {
+	row := openRow(open)
+	return row[:len(row)-1]
 }
 
 // openPolicy is the policy that opens an API to everybody. That of a system API that is not declared is nobody's choice here.

@@ -1,0 +1,228 @@
+package report
+
+import (
+	"strings"
+
+	"grants/compiler"
+	"grants/internal/render/matrix"
+	"grants/internal/render/text"
+	"grants/internal/stringset"
+)
+
+// How much of a matrix stands in the page for those who have no script, and on paper: all of one with few rows, of others the beginning.
+const (
+	mostPlainRows    = 3000
+	startOfManyRows  = 300
+	mostRowsOfAnswer = 40
+)
+
+// plainMatrix is what a page shows of a matrix without a script.
+type plainMatrix struct {
+	Applications, ThirdParties, APIs int
+	Allowed, Denied, Latent          int // cells; latent ones are among the allowed
+	Questions                        []*plainQuestion
+	Holders                          []*plainHolder
+	MoreApplications                 int // that are not among Holders
+
+	tenant *compiler.Tenant
+	rows   int
+	held   map[*compiler.API]*heldScopes
+	notes  map[int]plainNote // of each group: what holds for all of its cells
+}
+
+// plainQuestion is a question that somebody would ask of a matrix, with its answer.
+type plainQuestion struct {
+	Title, Nothing string
+	Rows           []plainRow
+	More           int // rows that are not shown
+}
+
+// plainHolder is the rows of an application.
+type plainHolder struct {
+	Name, Party string
+	Rows        []plainRow
+}
+
+// plainRow is a cell in words.
+type plainRow struct{ Application, API, Acting, Access, Because, Scopes string }
+
+// The questions.
+const (
+	questionSensitive = iota
+	questionThirdParties
+	questionNewcomers
+	questionOpen
+	questionInVain
+	questionUnused
+)
+
+func newPlainMatrix(m *matrix.Selection) *plainMatrix {
+	p := &plainMatrix{tenant: m.Tenant, held: map[*compiler.API]*heldScopes{}, notes: map[int]plainNote{}}
+	p.Questions = []*plainQuestion{
+		{Title: "Who holds sensitive scopes?", Nothing: "Nobody, of the scopes that are called sensitive."},
+		{Title: "What do third parties reach?", Nothing: "Nothing."},
+		{Title: "What does a newly registered third party reach?", Nothing: "Nothing."},
+		{Title: "What is open to every application?", Nothing: "Nothing."},
+		{Title: "What is granted and cannot be used?", Nothing: "Nothing."},
+		{Title: "What does nobody use?", Nothing: "Everything that is declared is within reach of some application."},
+	}
+	for api := range m.APIs() {
+		p.APIs++
+		p.held[api] = &heldScopes{api: api, held: map[string]struct{}{}}
+	}
+	for cell := range m.Defaults() {
+		p.see(cell)
+		if cell.Allowed {
+			p.Questions[questionNewcomers].add(newPlainRow(cell))
+		}
+	}
+	opened := map[*compiler.API]bool{}
+	for open := range m.Tenant.OpenAccess(openFilter(m)) {
+		p.Questions[questionOpen].add(openPlainRow(&open))
+		opened[open.API] = true
+	}
+	return p
+}
+
+// openFilter is the filter with what every policy opens written once.
+func openFilter(m *matrix.Selection) compiler.Filter {
+	filter := m.Filter
+	filter.Fold = true
+	return filter
+}
+
+func (q *plainQuestion) add(row plainRow) {
+	if len(q.Rows) < mostRowsOfAnswer {
+		q.Rows = append(q.Rows, row)
+	} else {
+		q.More++
+	}
+}
+
+func newPlainRow(cell *compiler.Access) plainRow {
+	access, because := matrix.Words(cell)
+	row := plainRow{"any third party", text.Plain(cell.API.Address), text.Acting(cell.SubjectType), access, because, text.List(cell.Scopes)}
+	if cell.Application != nil {
+		row.Application = text.Plain(cell.Application.Address)
+	}
+	return row
+}
+
+func openPlainRow(open *compiler.Open) plainRow {
+	words := matrix.OpenWords(open)
+	return plainRow{words[0], words[1], words[2], words[3], words[4], text.List(open.Scopes)}
+}
+
+func (p *plainMatrix) begin(app *compiler.Application) {
+	p.Applications++
+	if app.IsThirdParty() {
+		p.ThirdParties++
+	}
+	if p.rows <= mostPlainRows {
+		p.Holders = append(p.Holders, &plainHolder{Name: text.Plain(app.Address), Party: strings.ReplaceAll(string(app.Party), "_", " ")})
+	}
+}
+
+// plainNote is what the questions want to know of a cell.
+type plainNote struct{ sensitive, inVain bool }
+
+// add takes a cell of the application that began last.
+func (p *plainMatrix) add(cell *compiler.Access) {
+	p.rows++
+	p.count(cell)
+	note, known := p.notes[cell.Group()]
+	if !known || cell.Group() == 0 {
+		p.see(cell)
+		note = noteOf(cell)
+		if cell.Group() > 0 {
+			p.notes[cell.Group()] = note
+		}
+	}
+	if p.rows <= mostPlainRows {
+		last := p.Holders[len(p.Holders)-1]
+		last.Rows = append(last.Rows, newPlainRow(cell))
+	}
+	if note.sensitive {
+		p.Questions[questionSensitive].addCell(cell)
+	}
+	if note.inVain {
+		p.Questions[questionInVain].addCell(cell)
+	}
+	if cell.Allowed && cell.Application.IsThirdParty() {
+		p.Questions[questionThirdParties].addCell(cell)
+	}
+}
+
+// addCell is add without words for what nobody sees.
+func (q *plainQuestion) addCell(cell *compiler.Access) {
+	if len(q.Rows) < mostRowsOfAnswer {
+		q.Rows = append(q.Rows, newPlainRow(cell))
+	} else {
+		q.More++
+	}
+}
+
+func (p *plainMatrix) count(cell *compiler.Access) {
+	switch {
+	case !cell.Allowed:
+		p.Denied++
+	case cell.Unreachable != "":
+		p.Latent++
+		fallthrough
+	default:
+		p.Allowed++
+	}
+}
+
+func noteOf(cell *compiler.Access) plainNote {
+	usable := cell.Allowed && cell.Unreachable == ""
+	granted := cell.Grant != nil || len(cell.Shadowed) > 0
+	return plainNote{
+		sensitive: usable && len(stringset.Intersection(cell.Scopes, cell.API.SensitiveScopes)) > 0,
+		inVain:    granted && !usable || len(cell.UndefinedScopes) > 0,
+	}
+}
+
+// heldScopes is what of an API somebody holds.
+type heldScopes struct {
+	api  *compiler.API
+	held map[string]struct{}
+}
+
+// see notes what a cell holds of its API, whoever it is of.
+func (p *plainMatrix) see(cell *compiler.Access) {
+	if of := p.held[cell.API]; of != nil && cell.Allowed && cell.Unreachable == "" {
+		for _, scope := range cell.Scopes {
+			of.held[scope] = struct{}{}
+		}
+	}
+}
+
+// finish answers what only the whole matrix can, and leaves out what is too much.
+func (p *plainMatrix) finish() {
+	for _, api := range p.tenant.EveryAPI() {
+		of := p.held[api]
+		if of == nil || api.System != "" { // nobody declared its scopes here
+			continue
+		}
+		var unused []string
+		for _, scope := range api.Scopes {
+			if _, held := of.held[scope]; !held {
+				unused = append(unused, scope)
+			}
+		}
+		if len(unused) > 0 {
+			p.Questions[questionUnused].add(plainRow{API: text.Plain(api.Address), Scopes: text.List(unused)})
+		}
+	}
+	if p.rows > mostPlainRows {
+		kept := 0
+		for n, holder := range p.Holders {
+			if kept += len(holder.Rows); kept > startOfManyRows {
+				p.Holders = p.Holders[:n]
+				break
+			}
+		}
+	}
+	p.MoreApplications = p.Applications - len(p.Holders)
+}

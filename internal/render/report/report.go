@@ -1,0 +1,125 @@
+// Package report writes a result as one HTML file that a person looks at, filters and sends a link into: the data in a block of its own, and the script
+// that shows it beside what is there without a script. The same result is the same bytes.
+package report
+
+import (
+	"bytes"
+	"compress/flate"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"io"
+
+	"grants/internal/render/text"
+)
+
+// FormatVersion is that of the data within a report.
+const FormatVersion = "1.0"
+
+// About is what a report says of where it comes from. No time is among it: the same input is the same file.
+type About struct {
+	Tool      string // the version of the program
+	Commit    string // of the project; empty where it is of no commit
+	Digest    string // of the resolved objects
+	Folder    string // of the repository that the places of files are seen from; empty for its root
+	SourceURL string // where a line of a file can be seen: a template with {commit}, {path} and {line}; empty for nowhere
+}
+
+//go:embed report.js
+var script string
+
+//go:embed report.css
+var style string
+
+//go:embed page.html
+var pageText string
+
+var page = template.Must(template.New("page").Funcs(template.FuncMap{"plain": text.Plain}).Parse(pageText))
+
+// head is what every report begins with in its data.
+type head struct {
+	Format        string `json:"format"` // grants-report
+	FormatVersion string `json:"format_version"`
+	Kind          string `json:"kind"` // matrix, plan
+	Tool          string `json:"tool"`
+	Commit        string `json:"commit"`
+	Digest        string `json:"digest"`
+	Folder        string `json:"folder"`
+	SourceURL     string `json:"source_url"`
+	Domain        string `json:"domain"`
+}
+
+func newHead(kind, domain string, about About) head {
+	return head{"grants-report", FormatVersion, kind, about.Tool, about.Commit, about.Digest, about.Folder, about.SourceURL, domain}
+}
+
+// write writes a page: plain is what its template of that name shows without a script.
+func write(w io.Writer, h head, data, plain any) error {
+	out := text.NewWriter(w)
+	view := struct {
+		head
+		Policy        string
+		Style, Script template.HTML
+		Plain         any
+	}{
+		head: h, Plain: plain, Policy: policy(),
+		Style: template.HTML("<style>" + style + "</style>"), Script: template.HTML("<script>" + script + "</script>"),
+	}
+	if err := page.ExecuteTemplate(out, "top", view); err != nil {
+		return err
+	}
+	document, err := json.Marshal(data) // with \u003c for every <, so that no string ends the block
+	if err != nil {
+		return err
+	}
+	if err := writeBlock(out, document); err != nil {
+		return err
+	}
+	if err := page.ExecuteTemplate(out, "bottom", view); err != nil {
+		return err
+	}
+	return out.Flush()
+}
+
+// policy lets the page's own script and style in, and nothing else: nothing is fetched, and no text of the data becomes code.
+func policy() string {
+	hash := func(s string) string {
+		sum := sha256.Sum256([]byte(s))
+		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+	}
+	return fmt.Sprintf("default-src 'none'; script-src %s; style-src %s; base-uri 'none'; form-action 'none'", hash(script), hash(style))
+}
+
+// mostPlain is the size of data up to which it stands in the page as it is, so that the difference between two reports can be read.
+const mostPlain = 64 << 10
+
+// writeBlock writes the data as a script that no browser runs: as JSON, or compressed and in base64.
+func writeBlock(w io.Writer, document []byte) error {
+	const block, end = "<script type=\"application/json\" id=\"data\" data-form=\"%s\">", "</script>\n"
+	if len(document) <= mostPlain {
+		_, err := fmt.Fprintf(w, block+"%s"+end, "json", document)
+		return err
+	}
+	if _, err := fmt.Fprintf(w, block, "deflate"); err != nil {
+		return err
+	}
+	encoder := base64.NewEncoder(base64.StdEncoding, w)
+	compressor, err := flate.NewWriter(encoder, flate.DefaultCompression)
+	if err != nil {
+		return err
+	}
+	if _, err := io.Copy(compressor, bytes.NewReader(document)); err != nil {
+		return err
+	}
+	if err := compressor.Close(); err != nil {
+		return err
+	}
+	if err := encoder.Close(); err != nil {
+		return err
+	}
+	_, err = io.WriteString(w, end)
+	return err
+}
