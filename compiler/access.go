@@ -80,7 +80,7 @@ func (t *Tenant) StatedAccess(app *Application, api *API, subject SubjectType) A
 	if cell.restsOnGaps(t.ownGrant(app, api, subject), t.defaultGrant(party, api, subject)) {
 		return Access{Application: app, API: api, SubjectType: subject, Reason: cell.Reason, Unreachable: cell.Unreachable}
 	}
-	if slices.ContainsFunc(cell.Assumed, func(attribute string) bool { return attribute != registrationMode }) {
+	if slices.ContainsFunc(cell.Assumed, func(attribute string) bool { return attribute != RegistrationMode }) {
 		cell.Unreachable = app.Unreachable(subject)
 	}
 	cell.Assumed = nil
@@ -103,7 +103,7 @@ func (t *Tenant) resolveAs(cell *Access, app *Application, api *API, subject Sub
 	case api.opensTo(party, subject):
 		cell.allowEverything()
 		if t.assumesMode(app) {
-			cell.assume(registrationMode)
+			cell.assume(RegistrationMode)
 		}
 	case own != nil: // replaces the default for this API and subject type, and does not add to it
 		cell.allow(ByClientGrant, own)
@@ -133,10 +133,10 @@ func (t *Tenant) partyOf(app *Application) Party {
 	return ThirdPartyStrict
 }
 
-// registrationMode is the attribute that says which mode applications get that register themselves. Where nobody states it, one page of the platform says
+// RegistrationMode is the attribute that says which mode applications get that register themselves. Where nobody states it, one page of the platform says
 // strict, and another one that tenants keep what they had, which can be permissive.
 // https://auth0.com/docs/troubleshoot/product-lifecycle/deprecations-and-migrations/migrate-to-enhanced-security-third-party-applications
-const registrationMode = "tenant.dynamic_client_registration_security_mode"
+const RegistrationMode = "tenant.dynamic_client_registration_security_mode"
 
 // assumesMode reports whether an application, or any third party, would follow no policy if the tenant's mode were stated as strict.
 func (t *Tenant) assumesMode(app *Application) bool {

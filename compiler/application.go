@@ -178,10 +178,10 @@ func (a *Application) withoutClientCredentials() Unreachable {
 }
 
 // NamesUserFlow reports whether a user flow is among the grant types of the application.
-func (a *Application) NamesUserFlow() bool { return slices.ContainsFunc(a.GrantTypes, startsUserFlow) }
+func (a *Application) NamesUserFlow() bool { return slices.ContainsFunc(a.GrantTypes, StartsUserFlow) }
 
-// startsUserFlow holds for every grant type, also one this program has never heard of, that is not known to end without a user or to
+// StartsUserFlow holds for every grant type, also one this program has never heard of, that is not known to end without a user or to
 // need a session that another one started.
-func startsUserFlow(grantType string) bool {
+func StartsUserFlow(grantType string) bool {
 	return grantType != "client_credentials" && grantType != "refresh_token"
 }

@@ -49,7 +49,7 @@ func TestTheModeOfRegistrationIsAssumedWhereNobodyStatesIt(t *testing.T) {
 				t.Errorf("got without the assumption %+v", stated.Row())
 			}
 			for open := range tenant.OpenAccess(Filter{}) {
-				if test.assumed != slices.Contains(open.Assumed, registrationMode) {
+				if test.assumed != slices.Contains(open.Assumed, RegistrationMode) {
 					t.Errorf("got what is open to %s on %q", open.Party, open.Assumed)
 				}
 			}
@@ -62,7 +62,7 @@ func TestTheModeOfRegistrationIsAssumedWhereNobodyStatesIt(t *testing.T) {
 	}
 }
 
-func isAssumed(cell Access) bool { return slices.Equal(cell.Assumed, []string{registrationMode}) }
+func isAssumed(cell Access) bool { return slices.Equal(cell.Assumed, []string{RegistrationMode}) }
 
 // What a grant gives rests on no mode.
 func TestARowThatAGrantDecidesRestsOnNoMode(t *testing.T) {

@@ -11,8 +11,9 @@ import (
 // What a system API opens that is not declared is the same for every application, and nobody wrote it: OpenAccess has it, and the matrix only
 // under All or where API is not nil. Denied cells of one that nothing mentions take the latter.
 type Filter struct {
-	All  bool // every cell there is
-	Fold bool // without the cells that a policy allow_all opens, which OpenAccess has
+	All     bool // every cell there is
+	Allowed bool // only cells that are allowed; stronger than All
+	Fold    bool // without the cells that a policy allow_all opens, which OpenAccess has
 
 	Application func(*Application) bool
 	API         func(*API) bool
@@ -54,7 +55,7 @@ func (a *Access) isMeant() bool { return a.Allowed || len(a.Shadowed) > 0 }
 
 func (f *Filter) wants(cell *Access) bool {
 	switch {
-	case !f.All && !cell.isMeant():
+	case f.Allowed && !cell.Allowed, !f.All && !cell.isMeant():
 		return false
 	case cell.API.unmentioned && !cell.Allowed && f.API == nil:
 		return false

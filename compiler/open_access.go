@@ -128,7 +128,7 @@ func (t *Tenant) open(crowd crowd, api *API) Open {
 		cell.assume(attribute)
 	}
 	if crowd.modeAssumed {
-		cell.assume(registrationMode)
+		cell.assume(RegistrationMode)
 	}
 	for _, attribute := range crowd.gaps {
 		cell.assume(attribute)

@@ -53,6 +53,49 @@ func BenchmarkLint(b *testing.B) { measure(b, command("lint")) }
 
 func BenchmarkMatrix(b *testing.B) { measure(b, command("matrix", "-o", "ndjson")) }
 
+// BenchmarkExplain asks about the first application and API, with what would be enough, and BenchmarkWhoCan who reaches any of some scopes of any API.
+// Both are held against BenchmarkLint.
+func BenchmarkExplain(b *testing.B) {
+	measure(b, func(b *testing.B, dir string) {
+		question(b, dir, "explain", firstLabel(b, dir, "application"), firstLabel(b, dir, "api"))
+	})
+}
+
+func BenchmarkWhoCan(b *testing.B) {
+	measure(b, func(b *testing.B, dir string) { question(b, dir, "who-can", "read:*", "-o", "json") })
+}
+
+// question is a command that is about the current folder.
+func question(b *testing.B, dir string, args ...string) {
+	b.Helper()
+	var stderr bytes.Buffer
+	if code := Main(args, Env{Stdout: io.Discard, Stderr: &stderr, Dir: dir}); code != exitAnswered {
+		b.Fatalf("exit code %d: %s", code, &stderr)
+	}
+}
+
+// firstLabel is the label of the first block of a kind.
+func firstLabel(b *testing.B, dir, kind string) string {
+	b.Helper()
+	files, err := filepath.Glob(filepath.Join(dir, "*", "*", "*.hcl"))
+	more, failure := filepath.Glob(filepath.Join(dir, "*", "*.hcl"))
+	if err != nil || failure != nil {
+		b.Fatal(err, failure)
+	}
+	for _, file := range append(files, more...) {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, after, found := strings.Cut(string(content), "\n"+kind+" \""); found {
+			label, _, _ := strings.Cut(after, "\"")
+			return label
+		}
+	}
+	b.Fatalf("there is no %s", kind)
+	return ""
+}
+
 // BenchmarkFmt lays out tenants of which every file changes, and shows what would change. It is held against BenchmarkLint: at most five times that.
 func BenchmarkFmt(b *testing.B) { measure(b, command("fmt", "--diff")) }
 

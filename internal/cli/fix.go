@@ -29,6 +29,8 @@ func (f *fixFlags) add(command *cobra.Command) {
 
 func (f *fixFlags) wanted() bool { return f.safe || f.unsafe || f.diff }
 
+func (f *fixFlags) writes() bool { return f.wanted() && !f.diff }
+
 // check gives standard output to the diff, and refuses a report there.
 func (f *fixFlags) check(o *invocation.Outputs) error {
 	o.FilesOnly = f.diff

@@ -92,10 +92,14 @@ type formatting struct {
 
 // layOutNamed formats a folder, or a file, in memory. It is nil for a file that its project leaves out: hooks name every file that changed.
 func (s *session) layOutNamed(name string) (*formatting, error) {
-	src, within, err := s.OpenSource(name)
+	if s.IsElsewhere(name) {
+		return nil, fmt.Errorf("%q is no folder or file that can be written to", name)
+	}
+	opened, err := s.OpenSource(name)
 	if err != nil {
 		return nil, err
 	}
+	src := opened.Source
 	if src.File != "" && s.isLeftOut(name) {
 		return nil, nil
 	}
@@ -103,7 +107,7 @@ func (s *session) layOutNamed(name string) (*formatting, error) {
 	if err != nil {
 		return nil, err
 	}
-	names, err := formattable(src, opts.LeaveOut, within, name)
+	names, err := formattable(src, opts.LeaveOut, opened.Within, name)
 	if err != nil {
 		return nil, err
 	}

@@ -38,7 +38,7 @@ func TestHelpSaysAllAboutEveryCommand(t *testing.T) {
 					t.Errorf("help lacks %q:\n%s", part, help)
 				}
 			}
-			closes := slices.ContainsFunc([]string{"fail-on", "check", "expect-digest"}, func(flag string) bool { return command.Flags().Lookup(flag) != nil })
+			closes := slices.ContainsFunc([]string{"fail-on", "check", "expect", "expect-digest"}, func(flag string) bool { return command.Flags().Lookup(flag) != nil })
 			if says := strings.Contains(help, "\n  1  answered, and "); says != (closes || command.Name() == "grants") {
 				t.Errorf("the exit code 1 is explained: %t, and there is a gate: %t", says, closes)
 			}

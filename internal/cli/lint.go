@@ -80,6 +80,9 @@ read; what is reported is about the files and folders that are named.`,
 
 func (s *session) runLint(args []string, flags *lintFlags, outputs *invocation.Outputs) error {
 	s.Policies.Wanted = true
+	if flags.fix.writes() && s.IsElsewhere(invocation.Argument(args)) {
+		return fmt.Errorf("--fix: %q is no folder or file that can be written to; --diff prints what would be fixed", args[0])
+	}
 	if err := flags.fix.check(outputs); err != nil {
 		return err
 	}

@@ -132,12 +132,12 @@ func (m *management) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	m.mutex.Lock()
 	defer m.mutex.Unlock()
 	if r.Header.Get("Authorization") != "Bearer secret" {
-		answer(w, http.StatusUnauthorized, object{"message": "Invalid token"})
+		answered(w, http.StatusUnauthorized, object{"message": "Invalid token"})
 		return
 	}
 	if m.limit != nil && !m.limit.take(time.Now()) {
 		w.Header().Set("X-RateLimit-Reset", strconv.FormatInt(time.Now().Add(time.Second).Unix(), 10))
-		answer(w, http.StatusTooManyRequests, object{"message": "Global limit has been reached", "errorCode": "too_many_requests"})
+		answered(w, http.StatusTooManyRequests, object{"message": "Global limit has been reached", "errorCode": "too_many_requests"})
 		return
 	}
 	call := len(m.calls)
@@ -149,10 +149,10 @@ func (m *management) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if m.interrupt != nil && m.interrupt(call, true) {
 		panic(http.ErrAbortHandler)
 	}
-	answer(w, status, body)
+	answered(w, status, body)
 }
 
-func answer(w http.ResponseWriter, status int, body any) {
+func answered(w http.ResponseWriter, status int, body any) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
 	if body != nil {

@@ -16,7 +16,7 @@ func (s *session) openNamed(args []string, flags *lintFlags) (*project.Project, 
 	if len(args) == 0 {
 		args = []string{"."}
 	}
-	if len(args) == 1 && (source.IsForeign(args[0]) || s.isFile(args[0]) && !project.IsConfiguration(args[0])) {
+	if len(args) == 1 && (s.IsElsewhere(args[0]) || s.isFile(args[0]) && !project.IsConfiguration(args[0])) {
 		return s.Open(args)
 	}
 	home, names, err := s.homeOf(args)

@@ -56,10 +56,11 @@ func (s *session) openTests(args []string, flags *testFlags) (*testRun, error) {
 
 // openTested opens what is tested.
 func (s *session) openTested(run *testRun) error {
-	src, within, prefix, err := s.openState(run.name)
+	opened, err := s.OpenSource(run.name)
 	if err != nil {
 		return err
 	}
+	src := opened.Source
 	if run.options, err = s.Options(src); err != nil {
 		return err
 	}
@@ -67,28 +68,13 @@ func (s *session) openTested(run *testRun) error {
 		return err
 	}
 	p := run.project
-	if p.Within, p.Commit = within, prefix; p.Files == 0 && src.Config == nil {
+	if p.Within, p.Commit = opened.Within, opened.Commit; p.Files == 0 && src.Config == nil {
 		return project.NoConfiguration(src, run.name)
 	}
 	if err := s.NoteAlone(p); err != nil {
 		return err
 	}
 	return s.Refuse(p)
-}
-
-// openState is OpenSource for everything that plan compares as well. The prefix is what files of a commit are called by.
-func (s *session) openState(name string) (src *source.Project, within, prefix string, err error) {
-	scheme, _, named := strings.Cut(name, ":")
-	if !named || source.IsForeign(name) || !slices.Contains(baselineForms, scheme+":") {
-		src, within, err = s.OpenSource(name)
-		return src, within, "", err
-	}
-	sides, err := s.ForeignSides()
-	if err != nil {
-		return nil, "", "", err
-	}
-	src, info, err := sides.Head(name)
-	return src, "", info.Prefix(), err
 }
 
 // testFiles opens the project that the tests are of, and finds their files: those of what was named, or below the folder that was asked about.

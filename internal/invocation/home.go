@@ -16,23 +16,53 @@ func (r *Run) Home(name string) source.Home {
 	return source.FindHome(r.Folder(), name, project.LeftOut)
 }
 
-// OpenSource opens what an argument names: the project of a folder and the path of the folder in it, or a file as a project of its own.
-func (r *Run) OpenSource(name string) (src *source.Project, within string, err error) {
-	if source.IsForeign(name) {
+// Opened is what an argument names.
+type Opened struct {
+	Source *source.Project
+	Within string // of a folder that is part of a project: its path in that
+	Commit string // what git writes before the names of the files of a commit; else empty
+}
+
+// OpenSource opens what an argument names: the project of a folder, a file as a project of its own, a foreign source, or another state of the project in
+// the current folder.
+func (r *Run) OpenSource(name string) (Opened, error) {
+	if r.IsElsewhere(name) {
 		sides, err := r.ForeignSides()
 		if err != nil {
-			return nil, "", err
+			return Opened{}, err
 		}
-		src, _, err := sides.Head(name)
-		return src, "", err
+		src, info, err := sides.Open(name)
+		opened := Opened{Source: src}
+		if src != nil && src.Foreign == "" {
+			opened.Commit = info.Prefix()
+		}
+		return opened, err
 	}
 	if info, err := os.Stat(r.Path(name)); err != nil || !info.IsDir() {
 		src, err := source.Open(r.Folder(), name)
-		return src, "", err
+		return Opened{Source: src}, err
 	}
 	home := r.Home(name)
-	src, err = source.Open(r.Folder(), home.Dir)
-	return src, home.Within, err
+	src, err := source.Open(r.Folder(), home.Dir)
+	return Opened{Source: src, Within: home.Within}, err
+}
+
+// IsElsewhere reports whether an argument names a foreign source or another state of the project, and no folder or file.
+func (r *Run) IsElsewhere(name string) bool {
+	return source.IsForeign(name) || source.IsState(name) && !r.exists(name)
+}
+
+func (r *Run) exists(name string) bool {
+	_, err := os.Stat(r.Path(name))
+	return err == nil
+}
+
+// OpenAt is Open for a state that may be a revision without a scheme.
+func (r *Run) OpenAt(name string) (*project.Project, error) {
+	if !source.IsForeign(name) && !source.IsState(name) && !r.exists(name) {
+		name = "git:" + name
+	}
+	return r.Open([]string{name})
 }
 
 // Exclude gives options what the settings of a project say about its files.

@@ -14,15 +14,16 @@ import (
 // Open reads and compiles the project that a command's arguments name: by default the current directory.
 func (r *Run) Open(args []string) (*project.Project, error) {
 	name := Argument(args)
-	src, within, err := r.OpenSource(name)
+	opened, err := r.OpenSource(name)
 	if err != nil {
 		return nil, err
 	}
+	src := opened.Source
 	p, err := r.Compile(src)
 	if err != nil {
 		return nil, err
 	}
-	if p.Within = within; p.Files == 0 || src.File == settings.File {
+	if p.Within, p.Commit = opened.Within, opened.Commit; name != "empty:" && p.Files == 0 && src.Config == nil || src.File == settings.File {
 		return nil, project.NoConfiguration(src, name)
 	}
 	return p, nil
@@ -47,6 +48,15 @@ func (r *Run) Compiled(args []string) (*project.Project, error) {
 		return nil, err
 	}
 	return p, r.Refuse(p)
+}
+
+// CompiledAt is Compiled for a state that may be a revision without a scheme.
+func (r *Run) CompiledAt(name string) (*project.Project, error) {
+	p, err := r.OpenAt(name)
+	if err != nil {
+		return nil, err
+	}
+	return p, r.RefuseAs(name, p)
 }
 
 // Refuse prints the errors of a project that does not compile. It is nil for one that does.

@@ -15,12 +15,12 @@ type group struct {
 var groups = []group{
 	{"What is compared", []string{"tests", "run", "against", "head", "against-var", "against-var-file", "since", "baseline", "write-baseline", "prune-baseline"}},
 	{"What is shown", []string{
-		"all", "fold", "application", "api", "subject-type", "scope", "only", "skip", "show", "path", "gaps", "limit", "all-names", "show-config", "no-ignores", "today",
+		"as", "all", "fold", "application", "api", "subject-type", "scope", "only", "skip", "show", "path", "gaps", "limit", "all-names", "show-config", "no-ignores", "today",
 	}},
 	{"What is written", []string{"fix", "fix-unsafe", "update", "check", "diff", "with", "to", "layout", "into", "prune"}},
-	{"When the exit code is 1", []string{"coverage", "fail-on", "guards", "expect-digest"}},
+	{"When the exit code is 1", []string{"coverage", "fail-on", "guards", "expect", "expect-digest"}},
 	{"How it is printed", []string{"output", "key", "title", "max-bytes", "source-url", "color"}},
-	{"Where it is read", []string{"chdir", "stdin-filename", "var", "var-file", "policies", "keywords", "domain", "workspace"}},
+	{"Where it is read", []string{"at", "chdir", "stdin-filename", "var", "var-file", "policies", "keywords", "domain", "workspace"}},
 }
 
 // section is the flags of a group that a command has.

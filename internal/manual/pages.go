@@ -156,6 +156,26 @@ var pages = map[string]page{
 		gate:    "a test failed, or --coverage is not reached; or, with --fail-on gap, a foreign source leaves a gap",
 		failure: "wrong usage, something that can't be read, a configuration that does not compile, or a test that can't be judged",
 	},
+	"explain": {
+		examples: []example{
+			{"grants explain shop orders refund:orders", "whether shop gets the scope, as itself or for users, and why"},
+			{"grants explain shop orders refund:orders --as users --expect no", "the same as a check: exit with 1 where it does"},
+			{"grants explain shop orders --since", "and since which commit it is so"},
+			{"grants explain any-third-party orders --at git:HEAD^", "what those get that have no grant of their own, one commit ago"},
+		},
+		gate:    "the answer is not that of --expect",
+		failure: uncompiled + ", or a name that means nothing",
+	},
+	"who-can": {
+		examples: []example{
+			{"grants who-can refund:orders", "who can get the scope, of whichever API has it"},
+			{"grants who-can 'refund:*' orders", "who can get any of some scopes of one API"},
+			{"grants who-can '*' orders", "who can get any token for an API"},
+			{"grants who-can refund:orders --at origin/main", "the same of another state"},
+		},
+		gate:    "the answer is not that of --expect",
+		failure: uncompiled + ", or a name that means nothing",
+	},
 	"version": {
 		examples: []example{{"grants version", "as grants --version"}},
 		failure:  "wrong usage",

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -70,6 +71,23 @@ func (s *Sides) Head(spec string) (*Project, Info, error) {
 	project, info, err := s.resolve("head", spec)
 	s.head, s.headIs, s.leftOut = info.Revision, true, info.leftOut
 	return project, info, err
+}
+
+// Open opens a state by itself.
+func (s *Sides) Open(spec string) (*Project, Info, error) {
+	scheme, value, _ := strings.Cut(spec, ":")
+	info := Info{Spec: spec, Kind: scheme}
+	project, err := s.open(&info, scheme, value)
+	if err != nil {
+		return nil, info, fmt.Errorf("%q: %w", spec, err)
+	}
+	return project, info, nil
+}
+
+// IsState reports whether a name is that of a state of a project: SCHEME:VALUE.
+func IsState(name string) bool {
+	scheme, _, found := strings.Cut(name, ":")
+	return found && slices.Contains([]string{"git", "merge-base", "index", "dir", "json", "empty"}, scheme)
 }
 
 // Against opens the state that it is compared with.

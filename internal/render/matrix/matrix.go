@@ -84,7 +84,7 @@ func (m *Selection) Defaults() iter.Seq[*compiler.Access] {
 
 func (m *Selection) wantsDefault(cell *compiler.Access) bool {
 	f := &m.Filter
-	return (f.API == nil || f.API(cell.API)) &&
+	return (cell.Allowed || !f.Allowed) && (f.API == nil || f.API(cell.API)) &&
 		(f.Subject == nil || f.Subject(cell.SubjectType)) &&
 		(f.Scope == nil || slices.ContainsFunc(cell.Scopes, f.Scope))
 }
