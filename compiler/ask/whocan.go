@@ -184,14 +184,25 @@ func (s *search) cell(cell *compiler.Access) likeness {
 	crowd := Crowd{holder, []*compiler.Application{cell.Application}}
 	switch {
 	case cell.Unreachable != "":
-		holding.Latent = append(holding.Latent, crowd)
-		return likeness{true, at, true, len(holding.Latent) - 1}
+		return likeness{true, at, true, joined(&holding.Latent, crowd)}
 	case cell.Reason == compiler.ByDefaultGrant:
-		holding.Crowds = append(holding.Crowds, crowd)
-		return likeness{true, at, false, len(holding.Crowds) - 1}
+		return likeness{true, at, false, joined(&holding.Crowds, crowd)}
 	}
 	holding.Holders = append(holding.Holders, holder)
 	return likeness{}
+}
+
+// joined adds to the crowd that comes to it in the same way, or else is a new one. Those with a grant of their own stand alone.
+func joined(crowds *[]Crowd, more Crowd) int {
+	for i := range *crowds {
+		crowd := &(*crowds)[i]
+		if more.Cell.Grant != nil && more.Cell.Grant.IsDefault() && crowd.Cell.Grant == more.Cell.Grant && crowd.Answer == more.Answer && crowd.Cell.Unreachable == more.Cell.Unreachable {
+			crowd.Applications = append(crowd.Applications, more.Applications...)
+			return i
+		}
+	}
+	*crowds = append(*crowds, more)
+	return len(*crowds) - 1
 }
 
 func (s *search) join(like likeness, app *compiler.Application) {

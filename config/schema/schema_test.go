@@ -91,7 +91,9 @@ func unwritten(block *Block) []string {
 	case Role:
 		return []string{"Block", "Permissions", "PermissionsAttribute"} // its permission blocks fill both
 	case ThirdPartyDefault:
-		return []string{"Block", "ClientID", "DefaultFor", "OrganizationUsage", "AllowAnyOrganization", "Organizations"}
+		return []string{"Block", "ClientID", "DefaultFor", "OrganizationUsage", "AllowAnyOrganization", "Organizations", "System"}
+	case ClientGrant:
+		return []string{"Block", "System"} // which only the platform says
 	}
 	return []string{"Block"}
 }

@@ -102,6 +102,10 @@ func TestSecretsOfForeignSourcesAreInNoOutput(t *testing.T) {
 					args = append(args, "--against", "empty:")
 				case "snapshot":
 					args = args[:4]
+				case "who-can":
+					args = []string{command, "*", "--at", source, "-o", format, "--gaps", "all"}
+				case "explain":
+					args = []string{command, "A", "management", "--at", source, "-o", format, "--gaps", "all", "--domain", "acme.example.com"}
 				}
 				commands = append(commands, args)
 			}

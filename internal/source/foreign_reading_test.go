@@ -58,7 +58,7 @@ func TestNothingThatBearsOnAccessIsDroppedInSilence(t *testing.T) {
 		{"changes that are ignored", "terraform:.", files(api + "  lifecycle {\n    ignore_changes = [scopes]\n  }\n}\n"), "does not look at changes of scopes"},
 		{"another provider", "terraform:.", files(api + "}\nprovider \"auth0\" {\n}\nprovider \"auth0\" {\n  alias = \"b\"\n}\n"), "several providers"},
 		{"an id", "terraform:.", held("auth0_client.a.id"), ""},
-		{"what is made of an id", "terraform:.", held("upper(auth0_client.a.id)"), "made of an id"},
+		{"what is made of an id", "terraform:.", held("upper(auth0_client.a.id)"), "known only after the plan is applied"},
 
 		{"a value known later", "tfplan:t.json", planned(`{"actions": ["create"], "after": {"identifier": "https://o"}, "after_unknown": {"subject_type_authorization": true}}`), "known only after the plan is applied"},
 		{"a part of a value known later", "tfplan:t.json", planned(`{"actions": ["create"], "after": {"identifier": "https://o"}, "after_unknown": {"subject_type_authorization": [{"client": [{"policy": true}]}]}}`), "known only after the plan is applied"},
