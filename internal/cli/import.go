@@ -86,8 +86,11 @@ func (s *session) runImport(spec string, flags *importFlags) error {
 		return err
 	}
 	c := from.Tenant.Config
-	fmt.Fprintf(s.Stdout, "read %s, %s and %s\n", english.Count(len(c.APIs), "API"), english.Count(len(c.Applications), "application"),
-		english.Count(len(c.ClientGrants), "client grant"))
+	read := []string{english.Count(len(c.APIs), "API"), english.Count(len(c.Applications), "application"), english.Count(len(c.ClientGrants), "client grant")}
+	if len(c.Roles) > 0 {
+		read = append(read, english.Count(len(c.Roles), "role"))
+	}
+	fmt.Fprintf(s.Stdout, "read %s\n", english.List(read))
 	if err := s.writeFolder(flags.dir, &rewrite.Folder{Path: s.Path(flags.dir)}, written.Files); err != nil {
 		return err
 	}

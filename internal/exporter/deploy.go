@@ -42,6 +42,9 @@ func (e *export) deploy() (map[string][]byte, error) {
 	document.add("resourceServers", apis)
 	document.add("clients", applications)
 	document.add("clientGrants", grants)
+	if roles := e.roleObjects(); len(roles) > 0 {
+		document.add("roles", roles)
+	}
 	if tenant := e.tenantObject(); tenant != nil {
 		document.add("tenant", tenant)
 	}
@@ -129,6 +132,9 @@ func (e *export) deployFolder() (map[string][]byte, error) {
 			api = g.API.Identifier
 		}
 		lists[name("grants", of+"-"+api+"-"+string(g.SubjectType))] = e.grantObject(g, holder, false)
+	}
+	for _, role := range e.tenant.Roles {
+		lists[name("roles", role.Name)] = e.roleObject(role)
 	}
 	if tenant := e.tenantObject(); tenant != nil {
 		lists["tenant.json"] = tenant

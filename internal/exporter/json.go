@@ -72,6 +72,9 @@ func (e *export) api() (map[string][]byte, error) {
 		grants = append(grants, e.grantObject(g, holder, false))
 	}
 	lists := map[string]any{"resource-servers.json": apis, "clients.json": applications, "client-grants.json": grants}
+	if roles := e.roleObjects(); len(roles) > 0 {
+		lists["roles.json"] = roles
+	}
 	if tenant := e.tenantObject(); tenant != nil {
 		lists["tenant.json"] = tenant
 	}

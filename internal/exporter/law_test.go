@@ -91,7 +91,27 @@ func drawTenant(t *rapid.T) *config.Config {
 		c.Applications = append(c.Applications, app)
 	}
 	drawGrants(t, c, scopes)
+	drawRoles(t, c, scopes, odd)
 	return c
+}
+
+// drawRoles are roles without ids, for which the deploy CLI has no place.
+func drawRoles(t *rapid.T, c *config.Config, scopes, names []string) {
+	audiences := []string{"https://acme.eu.auth0.com/api/v2/", "https://elsewhere.example.com"}
+	for _, api := range c.APIs {
+		audiences = append(audiences, api.Identifier.Value)
+	}
+	for i := range rapid.IntRange(0, 2).Draw(t, "roles") {
+		role := &config.Role{Block: block("role", fmt.Sprint("r", i)), DisplayName: some(fmt.Sprint(rapid.SampledFrom(names).Draw(t, "role"), i))}
+		role.Description = maybe(t, "purpose", names...)
+		for range rapid.IntRange(0, 3).Draw(t, "permissions") {
+			permission := &config.Permission{API: some(config.Reference{Name: rapid.SampledFrom(audiences).Draw(t, "at")})}
+			permission.Scopes = listOf(t, "permitted", append([]string{"undefined"}, scopes...)...)
+			role.Permissions = append(role.Permissions, permission)
+		}
+		role.PermissionsAttribute.Set = len(role.Permissions) > 0
+		c.Roles = append(c.Roles, role)
+	}
 }
 
 func drawGrants(t *rapid.T, c *config.Config, scopes []string) {
@@ -230,8 +250,8 @@ func TestAProjectIsBroughtUpToDate(t *testing.T) {
 		if err != nil || diag.HasErrors(after.Diagnostics) {
 			t.Fatal(err, after.Diagnostics)
 		}
-		if impacts := plan.Diff(from.Tenant, after.Tenant).Impacts; len(update.Reported) == 0 && len(impacts) > 0 {
-			t.Fatalf("access is another: %+v\n%s\n%s", impacts[0], files.Diff(), changes(from.Tenant, after.Tenant))
+		if p := plan.Diff(from.Tenant, after.Tenant); len(update.Reported) == 0 && len(p.Impacts)+len(p.RoleImpacts) > 0 {
+			t.Fatalf("access is another: %+v %+v\n%s\n%s", p.Impacts, p.RoleImpacts, files.Diff(), changes(from.Tenant, after.Tenant))
 		}
 	})
 }

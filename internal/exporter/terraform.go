@@ -20,6 +20,9 @@ func (e *export) terraform() map[string][]byte {
 	texts["apis.tf"] = t.each(e.declared(), nil, nil)
 	texts["applications.tf"] = t.each(nil, e.tenant.Applications, nil)
 	texts["client_grants.tf"] = t.each(nil, nil, e.grants())
+	if roles := t.roles(); roles != "" {
+		texts["roles.tf"] = roles
+	}
 	if tenant := t.tenant(); tenant != "" {
 		texts["tenant.tf"] = tenant
 	}

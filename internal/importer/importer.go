@@ -131,6 +131,8 @@ func (w *writing) file(block layout.Block) string {
 		return "tenant.grants.hcl"
 	case kind == "application":
 		return "applications.grants.hcl"
+	case kind == "role":
+		return "roles.grants.hcl"
 	case kind == "api":
 		return "apis/" + label + ".grants.hcl"
 	case block.API != "":
@@ -165,6 +167,7 @@ func relabel(c *config.Config) *config.Config {
 	copied.APIs = each(c.APIs, func(api config.API) config.API { api.Block = name(api.Block); return api })
 	copied.Applications = each(c.Applications, func(app config.Application) config.Application { app.Block = name(app.Block); return app })
 	copied.ClientGrants = each(c.ClientGrants, func(grant config.ClientGrant) config.ClientGrant { grant.Block = name(grant.Block); return grant })
+	copied.Roles = each(c.Roles, func(role config.Role) config.Role { role.Block = name(role.Block); return role })
 	rename := func(ref *config.Located[config.Reference]) {
 		if ref.Value.IsAddress {
 			ref.Value.Name = cmp.Or(names[ref.Value.Name], ref.Value.Name)
@@ -176,6 +179,9 @@ func relabel(c *config.Config) *config.Config {
 	for _, grant := range copied.ClientGrants {
 		rename(&grant.ClientID)
 		rename(&grant.Audience)
+	}
+	for _, role := range copied.Roles {
+		role.Permissions = each(role.Permissions, func(p config.Permission) config.Permission { rename(&p.API); return p })
 	}
 	if c.Tenant != nil {
 		tenant := *c.Tenant

@@ -93,7 +93,12 @@ func (u *updating) report(at diag.Span, format string, args ...any) {
 func (u *updating) compare(ours, theirs config.Object) {
 	kind := schema.Of(theirs.Base().Address)
 	var missing []*schema.Attribute
+	var permissions []*config.Permission
 	for path, attribute := range kind.EveryAttribute() {
+		if role, is := attribute.Of(theirs).(*config.Role); is {
+			permissions = u.comparePermissions(ours.(*config.Role), role)
+			continue
+		}
 		is, unsaid := attribute.State(theirs)
 		was, unread := attribute.State(ours)
 		if !is && !unsaid && was {
@@ -110,15 +115,18 @@ func (u *updating) compare(ours, theirs config.Object) {
 		if !was && kind == schema.Application && path == "name" && theirs.(*config.Application).DisplayName.Value == ours.Base().Name {
 			continue // the label says it
 		}
+		if role, is := ours.(*config.Role); is && path == "name" && theirs.(*config.Role).PlatformName() == role.PlatformName() {
+			continue // likewise
+		}
 		if u.change(ours, theirs, path, attribute, was) {
 			missing = append(missing, attribute)
 		}
 	}
-	u.complete(ours, theirs, missing)
+	u.complete(ours, theirs, missing, permissions)
 }
 
 // onlyOurs has the attributes that no other form has.
-var onlyOurs = map[string]bool{"sensitive_scopes": true, "previously": true, "previously_client_id": true, "organizations": true}
+var onlyOurs = map[string]bool{"id": true, "sensitive_scopes": true, "previously": true, "previously_client_id": true, "organizations": true}
 
 // reportUnstated says that the project states what the source does not, unless that is what holds anyway.
 func (u *updating) reportUnstated(ours config.Object, path string, a *schema.Attribute) {
@@ -127,15 +135,18 @@ func (u *updating) reportUnstated(ours config.Object, path string, a *schema.Att
 	}
 }
 
-// complete adds attributes at the end of an object's block.
-func (u *updating) complete(ours, theirs config.Object, missing []*schema.Attribute) {
-	if len(missing) == 0 {
+// complete adds attributes, and to a role permissions, at the end of an object's block.
+func (u *updating) complete(ours, theirs config.Object, missing []*schema.Attribute, permissions []*config.Permission) {
+	if len(missing)+len(permissions) == 0 {
 		return
 	}
 	base := *ours.Base()
 	part := schema.Of(theirs.Base().Address).New(config.Block{Address: base.Address, Name: base.Name})
 	for _, a := range missing {
 		u.copyAttribute(a, theirs, part)
+	}
+	if role, is := part.(*config.Role); is {
+		role.Permissions = permissions
 	}
 	u.edit(diag.Span{File: base.Span.File, Start: base.Span.End - 1, End: base.Span.End - 1}, "\n"+u.writer.Body(part))
 }
@@ -383,6 +394,11 @@ func (u *updating) translated(fresh map[config.Object]bool, renamed map[string]s
 			address(&copied.ClientID)
 			address(&copied.Audience)
 			c.ClientGrants = append(c.ClientGrants, &copied)
+		case *config.Role:
+			copied := *o
+			name(&copied.Block)
+			copied.Permissions = each(o.Permissions, func(p config.Permission) config.Permission { address(&p.API); return p })
+			c.Roles = append(c.Roles, &copied)
 		}
 	}
 	return c

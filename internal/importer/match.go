@@ -40,6 +40,8 @@ func match(project, source *config.Config) *matching {
 		return cmp.Or(app.DisplayName.Value, app.Name)
 	})
 	pairBy(m, project.ClientGrants, source.ClientGrants, func(g *config.ClientGrant) string { return m.grantKey(g) })
+	pairBy(m, project.Roles, source.Roles, func(role *config.Role) string { return role.ID.Value })
+	pairBy(m, project.Roles, source.Roles, (*config.Role).PlatformName)
 	return m
 }
 
@@ -116,6 +118,8 @@ func kindOf(o config.Object) config.Kind {
 			return config.KindThirdPartyDefault
 		}
 		return config.KindClientGrant
+	case *config.Role:
+		return config.KindRole
 	}
 	return ""
 }

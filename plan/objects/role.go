@@ -81,6 +81,9 @@ func RoleProperties(role *compiler.Role) []Property {
 	}
 	for i := range role.Permissions {
 		p := &role.Permissions[i]
+		if len(p.Listed()) == 0 {
+			continue // which says nothing
+		}
 		properties = append(properties, Property{
 			Name: PermissionName(p.API), set: p.Listed(), isSet: true, Span: p.Config[0].Header,
 		})

@@ -15,7 +15,7 @@ import (
 	"grants/internal/door/wire"
 )
 
-// Read reads the listings in the files of a folder that are named after them (clients*.json, client-grants*.json, resource-servers*.json, tenant*.json),
+// Read reads the listings in the files of a folder that are named after them (clients*.json, client-grants*.json, resource-servers*.json, roles*.json, tenant*.json),
 // or in a single file of any name. The error is about what could not be read at all.
 // https://auth0.com/docs/api/management/v2
 func Read(fsys fs.FS, names []string) (*config.Config, []diag.Diagnostic, error) {
@@ -61,7 +61,7 @@ func kindOfFile(name string) config.Kind {
 		kind   config.Kind
 	}{
 		{"client-grants", config.KindClientGrant}, {"client_grants", config.KindClientGrant}, {"clients", config.KindApplication},
-		{"resource-servers", config.KindAPI}, {"resource_servers", config.KindAPI}, {"tenant", kindTenant},
+		{"resource-servers", config.KindAPI}, {"resource_servers", config.KindAPI}, {"roles", config.KindRole}, {"tenant", kindTenant},
 	} {
 		if strings.HasPrefix(name, known.prefix) {
 			return known.kind
@@ -93,7 +93,7 @@ type listing struct {
 }
 
 // keys are the names of listings in documents that are objects.
-var keys = map[string]config.Kind{"clients": config.KindApplication, "client_grants": config.KindClientGrant, "resource_servers": config.KindAPI}
+var keys = map[string]config.Kind{"clients": config.KindApplication, "client_grants": config.KindClientGrant, "resource_servers": config.KindAPI, "roles": config.KindRole}
 
 func (r *reader) listing(kind config.Kind) *listing {
 	if r.listings[kind] == nil {
@@ -179,7 +179,7 @@ func (r *reader) page(l *listing, n *tree.Node) {
 func (r *reader) element(hint config.Kind, n *tree.Node) {
 	kind := kindOf(n, hint)
 	if kind == "" {
-		r.builder.Report("unknown-block", n.At, "this is no application, API, client grant or settings of a tenant", "")
+		r.builder.Report("unknown-block", n.At, "this is no application, API, client grant, role or settings of a tenant", "")
 		return
 	}
 	l := r.listing(kind)
@@ -196,6 +196,8 @@ func (r *reader) element(hint config.Kind, n *tree.Node) {
 		r.builder.API(n, "")
 	case config.KindClientGrant:
 		r.builder.ClientGrant(n, "")
+	case config.KindRole:
+		r.builder.Role(n, "")
 	case kindTenant:
 		r.builder.Tenant(n)
 	}
@@ -228,7 +230,15 @@ func idOf(n *tree.Node) string {
 	if n.Get("audience") != nil {
 		return n.Get("id").String()
 	}
-	return cmp.Or(n.Get("client_id").String(), n.Get("identifier").String())
+	return cmp.Or(n.Get("client_id").String(), n.Get("identifier").String(), roleID(n))
+}
+
+// roleID is the id of a role; empty for anything else.
+func roleID(n *tree.Node) string {
+	if id := n.Get("id").String(); strings.HasPrefix(id, "rol_") {
+		return id
+	}
+	return ""
 }
 
 func kindOf(n *tree.Node, hint config.Kind) config.Kind {
@@ -241,6 +251,8 @@ func kindOf(n *tree.Node, hint config.Kind) config.Kind {
 		return config.KindAPI
 	case n.Has("client_id"):
 		return config.KindApplication
+	case roleID(n) != "":
+		return config.KindRole
 	case n.Has("flags"), n.Has("default_audience"), n.Has("friendly_name"):
 		return kindTenant
 	}
@@ -251,7 +263,7 @@ func kindOf(n *tree.Node, hint config.Kind) config.Kind {
 var listed = []struct {
 	kind  config.Kind
 	words string
-}{{config.KindAPI, "APIs"}, {config.KindApplication, "applications"}, {config.KindClientGrant, "client grants"}}
+}{{config.KindAPI, "APIs"}, {config.KindApplication, "applications"}, {config.KindClientGrant, "client grants"}, {config.KindRole, "roles"}}
 
 // noteListings says what is missing as a whole, or was cut.
 func (r *reader) noteListings() {
@@ -259,6 +271,9 @@ func (r *reader) noteListings() {
 		l := r.listings[of.kind]
 		gap := config.Gap{ID: "listing-cut", Effect: config.GapAccess}
 		switch {
+		case of.kind == config.KindRole && l == nil: // without which every answer is what it is with them
+			r.builder.LeavesOut(of.kind)
+			continue
 		case l == nil || l.documents == 0 && l.count == 0 && l.refused == "":
 			gap.ID, gap.Message = "listing-missing", fmt.Sprintf("no file lists the %s", of.words)
 		case l.refused != "":
@@ -288,6 +303,11 @@ func absent(kind config.Kind, attribute string, _ *tree.Node) *config.Gap {
 		}
 	case kind == config.KindClientGrant && attribute == "scopes":
 		return &config.Gap{ID: "field-not-listed", Effect: config.GapAccess, Message: "the scopes are not listed, which the platform does unless a grant is for all"}
+	case kind == config.KindRole && attribute == "permission":
+		return &config.Gap{
+			ID: "permissions-not-listed", Effect: config.GapAccess,
+			Message: "the permissions of the role are not listed: the platform lists them by themselves, at /roles/ID/permissions",
+		}
 	case kind == config.KindAPI && strings.HasPrefix(attribute, "subject_type_authorization."):
 		return &config.Gap{ID: "field-not-listed", Effect: config.GapAccess, Message: attribute + " is not listed, which the platform does today"}
 	}

@@ -66,6 +66,7 @@ var kinds = []struct {
 	{config.KindAPI, "resourceServers", "resource-servers", "APIs"},
 	{config.KindApplication, "clients", "clients", "applications"},
 	{config.KindClientGrant, "clientGrants", "grants", "client grants"},
+	{config.KindRole, "roles", "roles", "roles"},
 }
 
 func (r *reader) yaml(fsys fs.FS, name string) error {
@@ -140,6 +141,8 @@ func (r *reader) element(kind config.Kind, n *tree.Node) {
 		if global := n.Get("global"); global == nil || global.Text != "true" { // "All Applications" is none
 			r.builder.Application(n, n.Get("name").Literally())
 		}
+	case config.KindRole:
+		r.builder.Role(n, "")
 	case config.KindClientGrant:
 		r.noteSystem(n.Get("audience"))
 		r.builder.ClientGrant(n, "")
@@ -182,7 +185,7 @@ func (r *reader) folder(fsys fs.FS, dir string) error {
 		}
 	}
 	if !found {
-		return fmt.Errorf("%q has none of the folders resource-servers, clients and grants", dir)
+		return fmt.Errorf("%q has none of the folders resource-servers, clients, grants and roles", dir)
 	}
 	if name := path.Join(dir, "tenant.json"); isFile(fsys, name) {
 		return r.json(fsys, name, r.builder.Tenant)
@@ -273,6 +276,7 @@ func (r *reader) noteAbsence() {
 			r.builder.Gap(config.Gap{ID: "kind-excluded", Effect: config.GapAccess, Message: fmt.Sprintf("%s leaves out the %s", excluded, of.many)})
 		case !r.here[of.kind] && r.unread: // which has been said
 			continue
+		case !r.here[of.kind] && of.kind == config.KindRole: // without which every answer is what it is with them
 		case !r.here[of.kind]:
 			r.builder.Gap(config.Gap{ID: "kind-left-out", Effect: config.GapAccess, Message: fmt.Sprintf("the %s are not in these files", of.many)})
 		case r.settings.excludesSome(of.kind) != "":
@@ -312,6 +316,9 @@ const noPolicies = "an export leaves out the access policies of the platform's o
 
 // absent: grants always have scopes, and exports drop the policies of the platform's own APIs.
 func absent(kind config.Kind, attribute string, object *tree.Node) *config.Gap {
+	if kind == config.KindRole && attribute == "permission" {
+		return &config.Gap{ID: "field-not-exported", Effect: config.GapAccess, Message: "the role has no permissions, not even an empty list, and every export has one"}
+	}
 	if kind == config.KindClientGrant && attribute == "scopes" {
 		return &config.Gap{ID: "field-not-exported", Effect: config.GapAccess, Message: "the grant has neither scopes nor allow_all_scopes, and every export has one of them"}
 	}

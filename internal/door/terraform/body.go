@@ -24,7 +24,7 @@ var isRead = map[string]bool{
 	"token_endpoint_auth_method": true, "authentication_method": true, "organization_usage": true, "default_organization": true, "organization_id": true,
 	"redirection_policy": true, "token_exchange": true, "allow_any_profile_of_type": true, "external_client_id": true,
 	"default_for": true, "audience": true, "subject_type": true, "allow_all_scopes": true, "authorization_details_types": true,
-	"allow_any_organization": true, "grant_id": true,
+	"allow_any_organization": true, "grant_id": true, "role_id": true, "permissions": true, "permission": true,
 	"default_audience": true, "flags": true, "enable_dynamic_client_registration": true, "dynamic_client_registration_security_mode": true,
 }
 
@@ -36,6 +36,8 @@ func (m *module) expandResource(block written) {
 		address := m.address(block, each.key)
 		if id, of := m.clientID(address); block.Labels[0] == "auth0_client" && of.expr != nil {
 			n.Members = append(n.Members, tree.Member{Key: "client_id", KeyAt: n.At, Value: m.node(id, of.expr, nil, of.file)})
+		} else if block.Labels[0] == "auth0_role" && of.expr != nil {
+			n.Members = append(n.Members, tree.Member{Key: "id", KeyAt: n.At, Value: m.node(id, of.expr, nil, of.file)})
 		}
 		m.addResource(address, block.Labels[0], n)
 		m.noteIgnored(block, address)

@@ -252,7 +252,7 @@ func (t *tracing) target(expression *tree.Node, m tree.Member) string {
 }
 
 // isReference has the attributes that name another resource.
-var isReference = map[string]bool{"client_id": true, "audience": true, "resource_server_identifier": true, "grant_id": true, "default_audience": true}
+var isReference = map[string]bool{"client_id": true, "audience": true, "resource_server_identifier": true, "grant_id": true, "default_audience": true, "role_id": true}
 
 // follow is the addresses of the resources that an expression in a module may name: one where it says which, several where its key is not in the plan.
 func (t *tracing) follow(expression *tree.Node, module []step, steps int) []string {

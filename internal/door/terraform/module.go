@@ -288,6 +288,7 @@ var isWanted = map[string]bool{
 	"auth0_client": true, "auth0_client_cimd": true, "auth0_client_credentials": true, "auth0_client_grant": true,
 	"auth0_resource_server": true, "auth0_resource_server_scope": true, "auth0_resource_server_scopes": true,
 	"auth0_organization_client_grant": true, "auth0_tenant": true,
+	"auth0_role": true, "auth0_role_permissions": true, "auth0_role_permission": true,
 }
 
 // gap adds a gap once: instances of a module share their files.

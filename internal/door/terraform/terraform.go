@@ -31,6 +31,7 @@ type assembly struct {
 
 	scopes      map[string][]*tree.Node // what resources for the scopes of an API have, by its identifier or its handle
 	credentials map[string]*tree.Node   // authentication methods by client_id or handle
+	permissions map[string][]*tree.Node // by the id of a role or its handle
 	links       map[string][]*tree.Node // organizations by the id of a client grant or its handle
 }
 
@@ -38,6 +39,7 @@ func assemble(files *diag.Files, resources []*resource) *wire.Builder {
 	a := &assembly{
 		builder: &wire.Builder{Files: files, Headed: true, Label: label}, resources: resources,
 		scopes: map[string][]*tree.Node{}, credentials: map[string]*tree.Node{}, links: map[string][]*tree.Node{},
+		permissions: map[string][]*tree.Node{},
 	}
 	for _, r := range resources {
 		a.part(r)
@@ -46,6 +48,7 @@ func assemble(files *diag.Files, resources []*resource) *wire.Builder {
 		a.whole(r)
 	}
 	a.orphans()
+	a.foreignRoles()
 	a.noteLost()
 	return a.builder
 }
@@ -81,6 +84,8 @@ func (a *assembly) part(r *resource) {
 			scope.Members = append(scope.Members, tree.Member{Key: "description", Value: text})
 		}
 		a.scopes[of] = append(a.scopes[of], scope)
+	case "auth0_role_permissions", "auth0_role_permission":
+		a.permissionPart(r)
 	case "auth0_client_credentials":
 		if method := r.values.Get("authentication_method"); method != nil {
 			a.credentials[target(r.values.Get("client_id"))] = method
@@ -111,6 +116,10 @@ func (a *assembly) whole(r *resource) {
 			n := a.withMethod(r)
 			n.Members = append(n.Members, member("is_first_party", tree.Bool, "false", n.At), member("external_metadata_type", tree.Text, "cimd", n.At))
 			a.builder.Application(n, r.address)
+		}
+	case "auth0_role":
+		if !r.data {
+			a.role(r)
 		}
 	case "auth0_client_grant":
 		if !r.data {
@@ -217,6 +226,7 @@ func (a *assembly) noteLost() {
 	whose := map[string]string{
 		"auth0_resource_server_scopes": "resource_server_identifier", "auth0_resource_server_scope": "resource_server_identifier",
 		"auth0_client_credentials": "client_id", "auth0_organization_client_grant": "grant_id",
+		"auth0_role_permissions": "role_id", "auth0_role_permission": "role_id",
 	}
 	for _, r := range a.resources {
 		attribute := whose[r.kind]

@@ -18,6 +18,12 @@ import (
 func (b *Builder) label() {
 	name(b, b.apis, func(api *config.API, label, key string) { setAddress(&api.Block, "api", label, key) })
 	name(b, b.applications, func(app *config.Application, label, key string) { setAddress(&app.Block, "application", label, key) })
+	name(b, b.roles, func(role *config.Role, label, key string) {
+		setAddress(&role.Block, "role", label, key)
+		for _, permission := range role.Permissions {
+			permission.Name, permission.Key, permission.Address = role.Name, role.Key, role.Address
+		}
+	})
 	b.wantGrantLabels()
 	name(b, b.grants, func(grant *config.ClientGrant, label, key string) {
 		kind := "client_grant"
@@ -28,6 +34,7 @@ func (b *Builder) label() {
 	})
 	sortByAddress(b.apis, func(api *config.API) string { return api.Address })
 	sortByAddress(b.applications, func(app *config.Application) string { return app.Address })
+	sortByAddress(b.roles, func(role *config.Role) string { return role.Address })
 	sortByAddress(b.grants, func(grant *config.ClientGrant) string { return grant.Address })
 }
 

@@ -18,6 +18,9 @@ func (b *Builder) resolve() {
 	for _, app := range b.applications {
 		app.gaps = append(app.gaps, follow(app.links, applications, apis, ids)...)
 	}
+	for _, role := range b.roles {
+		role.gaps = append(role.gaps, follow(role.links, applications, apis, ids)...)
+	}
 	for _, grant := range b.grants {
 		grant.gaps = append(grant.gaps, follow(grant.links, applications, apis, ids)...)
 	}

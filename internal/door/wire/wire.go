@@ -42,6 +42,7 @@ type Builder struct {
 	apis         []*built[*config.API]
 	applications []*built[*config.Application]
 	grants       []*built[*config.ClientGrant]
+	roles        []*built[*config.Role]
 	tenant       *config.TenantSettings
 	absent       []config.Kind
 	gaps         []config.Gap
@@ -115,7 +116,7 @@ func (b *Builder) LeavesOut(kind config.Kind) {
 
 // another counts an object. Where there are too many, the rest is left out, which is said.
 func (b *Builder) another() bool {
-	if len(b.apis)+len(b.applications)+len(b.grants) < maxObjects {
+	if len(b.apis)+len(b.applications)+len(b.grants)+len(b.roles) < maxObjects {
 		return true
 	}
 	b.refused++
@@ -158,6 +159,10 @@ func (b *Builder) Config() (*config.Config, []diag.Diagnostic) {
 	for _, grant := range b.grants {
 		c.ClientGrants = append(c.ClientGrants, grant.object)
 		b.addGaps(grant.handle, grant.object.Address, grant.gaps)
+	}
+	for _, role := range b.roles {
+		c.Roles = append(c.Roles, role.object)
+		b.addGaps(role.handle, role.object.Address, role.gaps)
 	}
 	for _, handle := range slices.Sorted(maps.Keys(b.byHandle)) { // parts of objects
 		b.gaps = append(b.gaps, b.byHandle[handle]...)
@@ -271,11 +276,11 @@ var isRead = func() map[string]bool {
 	names := map[string]bool{}
 	for _, name := range []string{
 		"scope", "authorization_details", "authentication_method", "flags", "is_system", "global", "id", "friendly_name", "external_client_id",
-		"resource_server_identifier", "organization_id", "grant_id", "value",
+		"resource_server_identifier", "organization_id", "grant_id", "value", "permissions", "permission", "role_id",
 	} {
 		names[name] = true
 	}
-	for _, block := range []*schema.Block{schema.API, schema.Application, schema.ClientGrant, schema.Tenant} {
+	for _, block := range []*schema.Block{schema.API, schema.Application, schema.ClientGrant, schema.Role, schema.Tenant} {
 		for path := range block.EveryAttribute() {
 			name, _, _ := strings.Cut(path, ".")
 			names[name] = true
