@@ -91,6 +91,9 @@ func (s *sender) isDone(ctx context.Context, o *operation, r *request) (bool, er
 	switch {
 	case o.DoneIf.Linked:
 		return s.isLinked(ctx, o, r)
+	case o.DoneIf.Named:
+		id, err := s.findRole(ctx, o.Key.Role)
+		return id != "", err
 	case len(o.DoneIf.metadata()) > 0:
 		id, err := s.findClient(ctx, o.DoneIf.metadata())
 		if err != nil || id == "" {

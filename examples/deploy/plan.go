@@ -49,6 +49,8 @@ type key struct {
 	Audience     string `json:"audience"`
 	SubjectType  string `json:"subject_type"`
 	Organization string `json:"organization"`
+	Role         string `json:"role"` // name of a role
+	RoleID       string `json:"role_id"`
 }
 
 // doneIf is how to know, after an interruption, that a call was done.
@@ -56,6 +58,7 @@ type doneIf struct {
 	Status         int               `json:"status"`
 	ClientMetadata map[string]string `json:"client_metadata"`
 	Linked         bool              `json:"linked"`
+	Named          bool              `json:"named"` // a role has the key's name
 }
 
 // metadata is what a client has that the call created.

@@ -104,6 +104,10 @@ type request struct {
 
 // resolve finds the ids that a call needs. None is ever left empty: such a call would be about another object, or about all of them.
 func (s *sender) resolve(ctx context.Context, o *operation) (*request, error) {
+	if o.isOfRole() {
+		path, err := s.rolePath(ctx, o)
+		return &request{path: path, body: maps.Clone(o.Body)}, err
+	}
 	r := &request{path: strings.Replace(o.Resource, "{id}", url.PathEscape(o.Key.Organization), 1), body: maps.Clone(o.Body)}
 	if strings.Contains(o.Resource, "{id}") && o.Key.Organization == "" {
 		return nil, errors.New("the operation names no organization")

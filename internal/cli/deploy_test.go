@@ -190,6 +190,15 @@ client_grant "partner" {
   organizations      = [ORGANIZATIONS]
 }
 
+role "clerk" {
+  name = "Clerk"
+
+  permission {
+    api    = api.orders
+    scopes = [SCOPES]
+  }
+}
+
 client_grant "for_users" {
   client_id    = application.partner["travel"].client_id
   audience     = api.orders.identifier

@@ -31,6 +31,7 @@ type management struct {
 	Clients  map[string]object // by client_id
 	Grants   map[string]object // by id
 	Links    map[[2]string]bool
+	Roles    map[string]object // by id
 	Settings object
 
 	created int
@@ -73,7 +74,7 @@ func (b *bucket) take(now time.Time) bool {
 // newManagement is a tenant with nothing but the applications that exist before any file knows them.
 func newManagement(t *testing.T, clientIDs ...string) *management {
 	t.Helper()
-	m := &management{Servers: map[string]object{}, Clients: map[string]object{}, Grants: map[string]object{}, Links: map[[2]string]bool{}, Settings: object{}}
+	m := &management{Servers: map[string]object{}, Clients: map[string]object{}, Grants: map[string]object{}, Links: map[[2]string]bool{}, Roles: map[string]object{}, Settings: object{}}
 	for _, id := range clientIDs {
 		m.Clients[id] = object{"client_id": id, "name": id}
 	}
@@ -166,7 +167,7 @@ func refused(status int, message string) (int, any) {
 
 func (m *management) manage(r *http.Request) (int, any) {
 	var body object
-	if r.Method == http.MethodPost || r.Method == http.MethodPatch {
+	if r.Method == http.MethodPost || r.Method == http.MethodPatch || strings.HasSuffix(r.URL.Path, "/permissions") {
 		if err := json.NewDecoder(r.Body).Decode(&body); err != nil || len(body) == 0 {
 			return refused(http.StatusBadRequest, "Payload validation error")
 		}
@@ -188,6 +189,8 @@ func (m *management) manage(r *http.Request) (int, any) {
 		return m.link(r, words[1], words[3:], body)
 	case words[0] == "clients":
 		return m.one(r, words[1:], m.Clients, body)
+	case words[0] == "roles":
+		return m.role(r, words[1:], body)
 	case words[0] == "resource-servers":
 		return m.one(r, words[1:], m.Servers, body)
 	case words[0] == "client-grants":
@@ -357,6 +360,35 @@ func (m *management) link(r *http.Request, organization string, rest []string, b
 	return http.StatusCreated, m.Grants[id]
 }
 
+// role is a request for roles, one of them, or its permissions.
+func (m *management) role(r *http.Request, words []string, body object) (int, any) {
+	switch {
+	case len(words) == 0 && r.Method == http.MethodPost:
+		m.created++
+		body["id"] = fmt.Sprintf("rol_%d", m.created)
+		m.Roles[fmt.Sprint(body["id"])] = body
+		return http.StatusOK, body
+	case len(words) < 2:
+		return m.one(r, words, m.Roles, body)
+	case m.Roles[words[0]] == nil:
+		return refused(http.StatusNotFound, "there is no "+words[0])
+	}
+	held, _ := m.Roles[words[0]]["permissions"].(object)
+	held = maps.Clone(held)
+	if held == nil {
+		held = object{}
+	}
+	for _, each := range body["permissions"].([]any) {
+		permission := each.(object)
+		name := fmt.Sprint(permission["resource_server_identifier"], " ", permission["permission_name"])
+		if delete(held, name); r.Method == http.MethodPost {
+			held[name] = true
+		}
+	}
+	m.Roles[words[0]]["permissions"] = held
+	return http.StatusCreated, object{}
+}
+
 // content is the tenant without the ids that it gave, which depend on the way.
 func (m *management) content() string {
 	name := func(id any) string { return fmt.Sprint(m.Clients[fmt.Sprint(id)]["name"]) }
@@ -379,6 +411,11 @@ func (m *management) content() string {
 			}
 		}
 		lines = append(lines, inLine("grant", copied))
+	}
+	for _, role := range m.Roles {
+		copied := maps.Clone(role)
+		delete(copied, "id")
+		lines = append(lines, inLine("role", copied))
 	}
 	lines = append(lines, inLine("settings", m.Settings))
 	slices.Sort(lines)
