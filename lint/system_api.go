@@ -15,6 +15,11 @@ func (p *Pass) AudienceSpan(api *compiler.API) diag.Span {
 	if first := p.run.onSystemAPIs()[api]; first != nil {
 		return first.Config.Audience.Span
 	}
+	for _, grant := range p.Config.ClientGrants { // one that was left out, as its application could not be read
+		if audience := grant.Audience; audience.Set && !audience.Value.IsAddress && audience.Value.Name == api.Identifier {
+			return audience.Span
+		}
+	}
 	for permission := range p.Permissions() {
 		if permission.API == api {
 			return permission.Config[0].API.Span
