@@ -30,6 +30,8 @@ func compile(cfg *config.Config, scopes scopeLists, cells int) (*Tenant, []diag.
 	})
 	c.compileClientGrants(grants)
 	c.compileRoles()
+	c.compileConnections()
+	c.compileOrganizations()
 	c.noteForeignLinks()
 	sortReferences(c.tenant.UnresolvedReferences)
 	diag.Sort(c.diagnostics)

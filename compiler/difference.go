@@ -27,6 +27,12 @@ func FirstDifference(a, b *Tenant) string {
 	if !slices.EqualFunc(a.Roles, b.Roles, sameRole) {
 		return "the roles"
 	}
+	if !slices.EqualFunc(a.Connections, b.Connections, sameConnection) {
+		return "the connections"
+	}
+	if !slices.EqualFunc(a.Organizations, b.Organizations, sameOrganization) {
+		return "the organizations"
+	}
 	if !slices.EqualFunc(a.UnresolvedGrants, b.UnresolvedGrants, sameUnresolved) {
 		return "the grants whose client_id or audience is not declared"
 	}
@@ -65,6 +71,15 @@ func sameRole(a, b *Role) bool {
 func samePermission(a, b RolePermission) bool {
 	return a.API.Address == b.API.Address && a.API.Identifier == b.API.Identifier &&
 		slices.Equal(a.Scopes, b.Scopes) && slices.Equal(a.UndefinedScopes, b.UndefinedScopes)
+}
+
+func sameConnection(a, b *Connection) bool {
+	return a.Address == b.Address && a.Name == b.Name && a.ID == b.ID && a.Promoted == b.Promoted
+}
+
+func sameOrganization(a, b *Organization) bool {
+	return a.Address == b.Address && a.Name == b.Name && a.ID == b.ID && a.Allows == b.Allows && a.Listed == b.Listed &&
+		slices.EqualFunc(a.Connections, b.Connections, sameConnection) && slices.Equal(a.Undeclared, b.Undeclared)
 }
 
 // sameAccess compares two cells of tenants whose APIs and applications are the same.

@@ -31,6 +31,8 @@ type Tenant struct {
 	Applications            []*Application
 	ClientGrants            []*ClientGrant
 	Roles                   []*Role
+	Connections             []*Connection
+	Organizations           []*Organization
 	UnresolvedGrants        []*UnresolvedGrant     // the client grants whose client_id or audience leads nowhere
 	UnresolvedReferences    []*UnresolvedReference // theirs and others, by address and attribute
 	Config                  *config.Config

@@ -20,6 +20,7 @@ type API struct {
 	ConsentPolicy                             Located[string]
 	SigningAlg                                Located[string]
 	SensitiveScopes                           List
+	Resource                                  List // the URLs that clients send as the resource
 }
 
 // Scope is one scope that an API declares.

@@ -14,6 +14,7 @@ type Application struct {
 	TokenEndpointAuthMethod     Located[string]
 	ClientAuthenticationMethods List
 	ExternalMetadataType        Located[string] // dcr | cimd
+	ExternalClientID            Located[string] // the URL of the metadata document, which is the client_id that it shows
 	OrganizationUsage           Located[string]
 	DefaultOrganization         Located[string]
 	ResourceServerIdentifier    Located[Reference]

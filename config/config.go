@@ -6,16 +6,18 @@ import "grants/diag"
 // Config is what a project says, as it was written: nothing is defaulted and nothing is linked.
 // Blocks of one kind are in no particular order; compiler.Compile sorts.
 type Config struct {
-	Tenant       *TenantSettings // nil where the project has no tenant block
-	APIs         []*API
-	Applications []*Application
-	ClientGrants []*ClientGrant // default grants of third parties among them
-	Roles        []*Role
-	Ignores      []Ignore    // in the order of the source
-	Controls     []Control   // likewise
-	Files        *diag.Files // turns the tree's spans into lines and columns; nil where there is no source
-	Templates    []Template  // by place
-	Sources      int         // how many files of configuration it was read from
+	Tenant        *TenantSettings // nil where the project has no tenant block
+	APIs          []*API
+	Applications  []*Application
+	ClientGrants  []*ClientGrant // default grants of third parties among them
+	Roles         []*Role
+	Connections   []*Connection
+	Organizations []*Organization
+	Ignores       []Ignore    // in the order of the source
+	Controls      []Control   // likewise
+	Files         *diag.Files // turns the tree's spans into lines and columns; nil where there is no source
+	Templates     []Template  // by place
+	Sources       int         // how many files of configuration it was read from
 
 	Gaps   []Gap  // what a foreign source does not say
 	Absent []Kind // the kinds of objects that a source leaves out, wholly or in part: nothing follows from their absence

@@ -38,4 +38,6 @@ const (
 	KindClientGrant       Kind = "client_grants"
 	KindThirdPartyDefault Kind = "third_party_defaults"
 	KindRole              Kind = "roles"
+	KindConnection        Kind = "connections"
+	KindOrganization      Kind = "organizations"
 )

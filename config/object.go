@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Object is what a block of the source becomes: *TenantSettings, *API, *Application, *ClientGrant or *Role; or, of a role, a *Permission.
+// Object is what a block of the source becomes: *TenantSettings, *API, *Application, *ClientGrant, *Role, *Connection or *Organization; or, of a role, a *Permission.
 type Object interface{ Base() *Block }
 
 // Base is the block itself: objects have it embedded.
@@ -24,12 +24,16 @@ func (c *Config) Add(o Object) {
 		c.ClientGrants = append(c.ClientGrants, o)
 	case *Role:
 		c.Roles = append(c.Roles, o)
+	case *Connection:
+		c.Connections = append(c.Connections, o)
+	case *Organization:
+		c.Organizations = append(c.Organizations, o)
 	}
 }
 
 // Objects is all objects, by their addresses.
 func (c *Config) Objects() []Object {
-	all := make([]Object, 0, 1+len(c.APIs)+len(c.Applications)+len(c.ClientGrants)+len(c.Roles))
+	all := make([]Object, 0, 1+len(c.APIs)+len(c.Applications)+len(c.ClientGrants)+len(c.Roles)+len(c.Connections)+len(c.Organizations))
 	if c.Tenant != nil {
 		all = append(all, c.Tenant)
 	}
@@ -44,6 +48,12 @@ func (c *Config) Objects() []Object {
 	}
 	for _, role := range c.Roles {
 		all = append(all, role)
+	}
+	for _, connection := range c.Connections {
+		all = append(all, connection)
+	}
+	for _, organization := range c.Organizations {
+		all = append(all, organization)
 	}
 	slices.SortFunc(all, func(a, b Object) int { return strings.Compare(a.Base().Address, b.Base().Address) })
 	return all

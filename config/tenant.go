@@ -7,4 +7,6 @@ type TenantSettings struct {
 	DefaultAudience                       Located[Reference]
 	EnableDynamicClientRegistration       Located[bool]
 	DynamicClientRegistrationSecurityMode Located[string] // strict | permissive
+	ResourceParameterProfile              Located[string] // audience | compatibility
+	ClientIDMetadataDocumentSupported     Located[bool]
 }

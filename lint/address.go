@@ -27,7 +27,7 @@ func addressAt(blocks []config.Block, at diag.Span) string {
 
 // blocksOf is all objects of a configuration, in the order of the source.
 func blocksOf(cfg *config.Config) []config.Block {
-	blocks := make([]config.Block, 0, len(cfg.APIs)+len(cfg.Applications)+len(cfg.ClientGrants)+len(cfg.Roles)+1)
+	blocks := make([]config.Block, 0, len(cfg.APIs)+len(cfg.Applications)+len(cfg.ClientGrants)+len(cfg.Roles)+len(cfg.Connections)+len(cfg.Organizations)+1)
 	if cfg.Tenant != nil {
 		blocks = append(blocks, cfg.Tenant.Block)
 	}
@@ -42,6 +42,12 @@ func blocksOf(cfg *config.Config) []config.Block {
 	}
 	for _, role := range cfg.Roles {
 		blocks = append(blocks, role.Block)
+	}
+	for _, connection := range cfg.Connections {
+		blocks = append(blocks, connection.Block)
+	}
+	for _, organization := range cfg.Organizations {
+		blocks = append(blocks, organization.Block)
 	}
 	slices.SortFunc(blocks, func(a, b config.Block) int {
 		return cmp.Or(cmp.Compare(a.Span.File, b.Span.File), cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Address, b.Address))

@@ -43,7 +43,8 @@ var attributeBlocks = []struct {
 // spelled are the attributes whose names are not those of their fields.
 var spelled = map[string]string{
 	"DisplayName": "name", "UserPolicy": "subject_type_authorization.user.policy", "ClientPolicy": "subject_type_authorization.client.policy",
-	"TokenExchangeProfiles": "token_exchange.allow_any_profile_of_type",
+	"ClientIDMetadataDocumentSupported": "client_id_metadata_document_supported",
+	"TokenExchangeProfiles":             "token_exchange.allow_any_profile_of_type",
 }
 
 var words = regexp.MustCompile(`([a-z0-9])([A-Z])`)
@@ -112,6 +113,9 @@ var attributeCases = []attributeCase{
 	{"tenant.EnableDynamicClientRegistration", `true`, `false`, nil, ""},
 	{"tenant.DynamicClientRegistrationSecurityMode", `"strict"`, `"permissive"`, map[string]string{"tenant.EnableDynamicClientRegistration": `true`, "open.UserPolicy": `"allow_all"`}, ""},
 	{"tenant.DynamicClientRegistrationSecurityMode", `"strict"`, `"permissive"`, map[string]string{"partner.ExternalMetadataType": `"dcr"`, "open.UserPolicy": `"allow_all"`}, ""},
+	{"tenant.ResourceParameterProfile", `"audience"`, `"compatibility"`, nil, "it says what names the API of a login, and gives nothing that audience could not name"},
+	{"tenant.ClientIDMetadataDocumentSupported", ``, `true`, nil, "it tells clients what they may show, and registers nobody"},
+	{"api.Resource", ``, `["https://orders.example.com"]`, nil, "it says what clients will send, and opens nothing"},
 	{"api.Identifier", `"https://orders.example.com"`, `"https://buy.example.com"`, nil, ""},
 	{"api.DisplayName", ``, `"Orders"`, nil, "a name"},
 	{"api.Scopes", `["read", "write"]`, `["read", "write", "refund"]`, map[string]string{"machine.AllowAllScopes": `true`, "machine.Scopes": ``}, ""},
@@ -176,6 +180,7 @@ var attributeCases = []attributeCase{
 	{"partner.ExternalMetadataType", ``, `"dcr"`, map[string]string{"tenant.DynamicClientRegistrationSecurityMode": `"permissive"`, "open.UserPolicy": `"allow_all"`}, ""},
 	{"partner.ExternalMetadataType", `"dcr"`, `"cimd"`, map[string]string{"tenant.DynamicClientRegistrationSecurityMode": `"permissive"`, "open.UserPolicy": `"allow_all"`}, ""},
 	{"partner.ExternalMetadataType", ``, `"cimd"`, map[string]string{"machine.ClientID": `application.partner`, "partner.GrantTypes": `["client_credentials"]`}, ""},
+	{"partner.ExternalClientID", ``, `"https://agent.example.com/client.json"`, nil, "a client that is registered already, and its address"},
 	{"app.ExternalMetadataType", ``, `"dcr"`, nil, "only third parties register themselves"},
 	{"app.OrganizationUsage", `"require"`, `"deny"`, nil, "which users may log in is not decided here"},
 	{"app.DefaultOrganization", ``, `"org_1"`, map[string]string{"machine.OrganizationUsage": `"require"`, "machine.AllowAnyOrganization": `true`}, "it fills in what a request leaves out, and gives nothing that the request could not name"},

@@ -149,6 +149,8 @@ func elaborate(t *rapid.T, cfg, next *config.Config) {
 		if len(side.APIs) > 0 && flip(t, "default audience") {
 			side.Tenant.DefaultAudience = refer(rapid.SampledFrom(side.APIs).Draw(t, "of").Address, true)
 		}
+		side.Tenant.ResourceParameterProfile = maybe(t, "resource profile", "audience", "compatibility")
+		side.Tenant.ClientIDMetadataDocumentSupported = maybe(t, "metadata documents", true, false)
 		if rapid.IntRange(0, 4).Draw(t, "registration is not mentioned") == 0 {
 			side.Tenant.EnableDynamicClientRegistration = config.Located[bool]{}
 			side.Tenant.DynamicClientRegistrationSecurityMode = config.Located[string]{}
@@ -271,6 +273,8 @@ var neverDrawn = map[string]string{
 	"api.identifier": "another identifier is another API, whatever its block is called",
 	"application.client_authentication_methods": "a credential comes from elsewhere, and may come at any time",
 	"application.previously":                    "the block has another address on either side, see rename",
+	"api.resource":                              "only the files know which URLs clients send",
+	"application.external_client_id":            "it is fixed when the document is registered",
 	"application.external_metadata_type":        "an application registers itself or not, once",
 }
 

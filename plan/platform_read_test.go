@@ -205,7 +205,8 @@ var setBack = attributes{
 }
 
 // kept are attributes that stay as they are when the files no longer state them.
-var kept = []string{"api.name", "application.app_type", "tenant.dynamic_client_registration_security_mode"}
+var kept = []string{"api.name", "application.app_type", "tenant.dynamic_client_registration_security_mode",
+	"tenant.resource_parameter_profile", "tenant.client_id_metadata_document_supported"}
 
 // settle adds to what files say what becomes of the rest, by what was there at the start.
 func (a attributes) settle(kind string, start attributes) {

@@ -554,7 +554,8 @@ func (p *platform) link(o *operations.Operation) error {
 }
 
 func (p *platform) patchSettings(body map[string]any) error {
-	if err := accepts(body, "flags", "dynamic_client_registration_security_mode", "default_audience"); err != nil {
+	if err := accepts(body, "flags", "dynamic_client_registration_security_mode", "default_audience",
+		"resource_parameter_profile", "client_id_metadata_document_supported"); err != nil {
 		return err
 	}
 	if audience, _ := body["default_audience"].(string); audience != "" && p.apis[audience] == nil {

@@ -315,6 +315,11 @@ func (d *decoder) list(a *schema.Attribute, expr hclsyntax.Expression) (items []
 
 func (d *decoder) listItem(a *schema.Attribute, expr hclsyntax.Expression, places *expression.Places, i int, element cty.Value) (config.Located[string], bool) {
 	element, marks := element.Unmark()
+	if t := element.Type(); a.Refers != "" && !element.IsNull() && t.IsObjectType() && t.HasAttribute(identity[a.Refers]) {
+		at := places.Element(i, element, marks)
+		name, marks := element.GetAttr(identity[a.Refers]).Unmark()
+		return config.Located[string]{Value: d.intern(name.AsString()), Span: expression.PlaceOf(name.AsString(), marks, at), Set: true}, true
+	}
 	at := places.Element(i, element, marks)
 	if element.IsNull() || element.Type() != cty.String {
 		problem := d.diagnostic(codeWrongType, at, a.Name, fmt.Sprintf("%s takes strings, not %s", a.Name, expression.Describe(element)), "")

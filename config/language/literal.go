@@ -90,7 +90,7 @@ func (d *decoder) literalReference(kind string, expr hclsyntax.Expression) (conf
 }
 
 // identity is the attribute that a reference to a whole block stands for.
-var identity = map[string]string{"api": schema.API.Identity, "application": schema.Application.Identity}
+var identity = map[string]string{"api": schema.API.Identity, "application": schema.Application.Identity, "connection": schema.Connection.Identity}
 
 // plainReference is the address in application.NAME, application.NAME["key"] and either with .client_id (api and .identifier likewise).
 func plainReference(kind string, t hcl.Traversal) (string, bool) {

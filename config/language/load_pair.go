@@ -220,19 +220,21 @@ func (d *declaration) withOwnObject() *declaration {
 func copyObject(o config.Object) config.Object {
 	switch o := o.(type) {
 	case *config.TenantSettings:
-		second := *o
-		return &second
+		return duplicate(*o)
 	case *config.API:
-		second := *o
-		return &second
+		return duplicate(*o)
 	case *config.Application:
-		second := *o
-		return &second
+		return duplicate(*o)
 	case *config.ClientGrant:
-		second := *o
-		return &second
+		return duplicate(*o)
 	case *config.Role:
 		return copyRole(o)
+	case *config.Connection:
+		return duplicate(*o)
+	case *config.Organization:
+		return duplicate(*o)
 	}
 	panic("config: an object of an unknown type")
 }
+
+func duplicate[T any](o T) *T { return &o }

@@ -52,8 +52,7 @@ func copyRole(role *config.Role) *config.Role {
 	second := *role
 	second.Permissions = make([]*config.Permission, len(role.Permissions))
 	for i, permission := range role.Permissions {
-		copied := *permission
-		second.Permissions[i] = &copied
+		second.Permissions[i] = duplicate(*permission)
 	}
 	return &second
 }

@@ -25,7 +25,7 @@ type reference struct {
 }
 
 // roots are the first words of references.
-var roots = []string{"api", "application", "each", "local", "var"}
+var roots = []string{"api", "application", "connection", "each", "local", "var"}
 
 // bind finds what a reference names and puts its value among the names of an evaluation. It is false when there is nothing, which has been reported.
 func (p *project) bind(names scopeTree, ref reference, each *instance) bool {
@@ -59,7 +59,7 @@ func (p *project) bind(names scopeTree, ref reference, each *instance) bool {
 }
 
 func (p *project) unknownRoot(at diag.Span, root string) {
-	for _, kind := range []string{"api", "application"} {
+	for _, kind := range []string{"api", "application", "connection"} {
 		if p.named[kind+"."+root] != nil {
 			p.report(diag.Diagnostic{
 				Code: codeUnknownReference, Severity: diag.Error, Key: root, Range: p.files.Range(at),
@@ -100,7 +100,7 @@ func (p *project) bindEach(names scopeTree, ref reference, name string, each *in
 }
 
 // referable are the attributes that expressions may read.
-var referable = map[string][]string{"api": schema.API.Readable(), "application": schema.Application.Readable()}
+var referable = map[string][]string{"api": schema.API.Readable(), "application": schema.Application.Readable(), "connection": schema.Connection.Readable()}
 
 func (p *project) bindObject(names scopeTree, ref reference, kind, name string) bool {
 	d := p.lookup(kind, name, ref.span)
@@ -289,6 +289,11 @@ func readable(o config.Object, attribute string) cty.Value {
 		case attribute == "name":
 			return expression.Value(o.DisplayName)
 		}
+	case *config.Connection:
+		if !o.ConnectionName.Set {
+			return cty.StringVal(o.PlatformName())
+		}
+		return expression.Value(o.ConnectionName)
 	}
 	panic("config: no readable attribute " + attribute)
 }

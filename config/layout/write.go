@@ -40,6 +40,12 @@ func Blocks(c *config.Config, instead Instead) []Block {
 	for _, role := range c.Roles {
 		blocks = append(blocks, Block{Address: role.Address, Text: w.object(role)})
 	}
+	for _, connection := range c.Connections {
+		blocks = append(blocks, Block{Address: connection.Address, Text: w.object(connection)})
+	}
+	for _, organization := range c.Organizations {
+		blocks = append(blocks, Block{Address: organization.Address, Text: w.object(organization)})
+	}
 	for _, grant := range c.ClientGrants {
 		block := Block{Address: grant.Address, Text: w.object(grant)}
 		if block.API = w.apis[grant.Audience.Value.Name]; grant.Audience.Value.IsAddress {
@@ -63,7 +69,7 @@ func (w Writer) Body(o config.Object) string {
 }
 
 func newWriter(c *config.Config) *writer {
-	w := &writer{applications: map[string]string{}, apis: map[string]string{}}
+	w := &writer{applications: map[string]string{}, apis: map[string]string{}, connections: map[string]string{}}
 	for _, app := range c.Applications {
 		if app.ClientID.Set {
 			w.applications[app.ClientID.Value] = app.Address
@@ -71,6 +77,9 @@ func newWriter(c *config.Config) *writer {
 	}
 	for _, api := range c.APIs {
 		w.apis[api.Identifier.Value] = api.Address
+	}
+	for _, connection := range c.Connections {
+		w.connections[connection.PlatformName()] = connection.Address
 	}
 	return w
 }
@@ -81,6 +90,7 @@ type writer struct {
 	indent       int
 	applications map[string]string // addresses by client_id
 	apis         map[string]string // addresses by identifier
+	connections  map[string]string // addresses by name
 	instead      Instead
 	path         string // of the block that is being written, within its object; with a point at its end
 }
@@ -112,10 +122,12 @@ func (w *writer) taken() string {
 // widest is how long a list may be that stands in one line.
 const widest = 100
 
-func (w *writer) list(name string, list *config.List) {
+func (w *writer) list(name string, list *config.List, references map[string]string) {
 	items := make([]string, len(list.Items))
 	for i, item := range list.Items {
-		items[i] = Quote(item.Value)
+		if items[i] = references[item.Value]; items[i] == "" {
+			items[i] = Quote(item.Value)
+		}
 	}
 	if line := name + " = [" + strings.Join(items, ", ") + "]"; len(line) <= widest {
 		w.line(line)
@@ -231,10 +243,18 @@ func (w *writer) attribute(a *schema.Attribute, o config.Object) {
 	case *config.Located[config.Reference]:
 		w.reference(a, field.Value)
 	case *config.List:
-		w.list(a.Name, field)
+		w.list(a.Name, field, w.referredTo(a))
 	case *config.API:
 		w.scopes(field)
 	}
+}
+
+// referredTo is what the items of a list may be references to: addresses by item.
+func (w *writer) referredTo(a *schema.Attribute) map[string]string {
+	if a.Refers == "connection" {
+		return w.connections
+	}
+	return nil
 }
 
 // reference names the object that an identifier is that of, if the config has it.
@@ -268,7 +288,7 @@ func (w *writer) scopes(a *config.API) {
 		for _, scope := range a.Scopes {
 			list.Items = append(list.Items, scope.Name)
 		}
-		w.list("scopes", list)
+		w.list("scopes", list, nil)
 		return
 	}
 	w.line()

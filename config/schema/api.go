@@ -111,6 +111,11 @@ var API = &Block{
 			Default: "[]", Example: `["write:posts"]`,
 			Field: to(func(a *config.API) *config.List { return &a.SensitiveScopes }),
 		},
+		{
+			Name: "resource", Doc: "The URLs that clients will name as the resource: that of an MCP server, say. What is no byte for byte copy of the identifier leads to no API.", Ours: true,
+			Unset: "Nothing says which URLs clients send.", Example: `["https://social.example.com"]`,
+			Field: to(func(a *config.API) *config.List { return &a.Resource }),
+		},
 	},
 }
 

@@ -94,6 +94,13 @@ application "partner" {
 			Field:   to(func(a *config.Application) *config.Located[string] { return &a.ExternalMetadataType }),
 		},
 		{
+			Name: "external_client_id", Doc: "The URL of the metadata document (cimd), which the client shows as its client_id. It can't be changed.",
+			Page:    "https://auth0.com/docs/get-started/auth0-overview/create-applications/register-applications-with-cimd",
+			Unset:   "Nothing says where its document is.",
+			Example: `"https://agent.example.com/oauth/client.json"`,
+			Field:   to(func(a *config.Application) *config.Located[string] { return &a.ExternalClientID }),
+		},
+		{
 			Name: "organization_usage", Doc: "Whether users log in to it through an organization.",
 			Page:   "https://auth0.com/docs/api/management/v2/clients/post-clients",
 			Values: organizationUsages, Unset: "Users log in without an organization, as with deny.", Example: `"allow"`,

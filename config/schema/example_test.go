@@ -22,5 +22,7 @@ func Example() {
 	// tenant.default_audience: a reference, or a string
 	// tenant.enable_dynamic_client_registration: true or false
 	// tenant.dynamic_client_registration_security_mode: a string [strict permissive]
+	// tenant.resource_parameter_profile: a string [audience compatibility]
+	// tenant.client_id_metadata_document_supported: true or false
 	// meant: default_audience
 }

@@ -17,6 +17,7 @@ var foreign = map[string]map[string]string{
 		"auth0_resource_server_scope": "api", "auth0_resource_server_scopes": "api",
 		"client_grants": "client_grant", "auth0_client_grant": "client_grant", "grant": "client_grant",
 		"auth0_role": "role", "auth0_role_permission": "role", "auth0_role_permissions": "role", "roles": "role",
+		"auth0_connection": "connection", "connections": "connection", "auth0_organization": "organization", "organizations": "organization",
 		"auth0_tenant": "tenant", "local": "locals", "var": "variable",
 	},
 	"*": {
@@ -30,7 +31,9 @@ var foreign = map[string]map[string]string{
 		"client": "client_id", "application": "client_id", "api": "audience", "resource_server": "audience", "identifier": "audience",
 		"permissions": "scopes",
 	},
-	"role": {"permissions": "permission", "role_id": "id"},
+	"connection":   {"connection_id": "id"},
+	"organization": {"connections": "enabled_connections", "organization_id": "id"},
+	"role":         {"permissions": "permission", "role_id": "id"},
 	"permission": {
 		"audience": "api", "identifier": "api", "resource_server": "api", "resource_server_identifier": "api",
 		"permission_name": "scopes", "permissions": "scopes",

@@ -71,7 +71,7 @@ var ForEach = Attribute{
 }
 
 // Blocks are the blocks that a file may have, in the order of the language reference.
-var Blocks = []*Block{Tenant, Variable, Locals, API, Application, ClientGrant, ThirdPartyDefault, Role}
+var Blocks = []*Block{Tenant, Variable, Locals, API, Application, ClientGrant, ThirdPartyDefault, Role, Connection, Organization}
 
 // Names are what the blocks of a file are called, in their order.
 func Names() []string {

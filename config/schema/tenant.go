@@ -43,6 +43,23 @@ var Tenant = &Block{
 				return &t.DynamicClientRegistrationSecurityMode
 			}),
 		},
+		{
+			Name: "resource_parameter_profile", Doc: "What names the API of a login: the parameter audience alone (audience), or resource where a request has no audience " +
+				"(compatibility). Clients of the Model Context Protocol send resource. It is not for client credentials.",
+			Page:    "https://auth0.com/docs/get-started/tenant-settings",
+			Values:  []string{"audience", "compatibility"},
+			Unset:   "Nobody can tell from the files: the platform's pages give audience as the default in one place, and compatibility for new tenants in another.",
+			Example: `"compatibility"`,
+			Field:   to(func(t *config.TenantSettings) *config.Located[string] { return &t.ResourceParameterProfile }),
+		},
+		{
+			Name: "client_id_metadata_document_supported", Doc: "Whether the tenant tells clients that they may show the URL of a metadata document as their client_id (CIMD). " +
+				"Only URLs that an administrator registered are taken.",
+			Page:    "https://auth0.com/docs/get-started/auth0-overview/create-applications/register-applications-with-cimd",
+			Unset:   "Nobody can tell from the files: no page states a default.",
+			Example: "false",
+			Field:   to(func(t *config.TenantSettings) *config.Located[bool] { return &t.ClientIDMetadataDocumentSupported }),
+		},
 	},
 }
 

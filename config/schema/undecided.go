@@ -10,15 +10,9 @@ import (
 // what it decides. What is in none of these lists, and no attribute or block of the language, does not decide who may call what.
 var undecided = map[string]map[string]string{
 	"": {
-		"connection":   "where users come from, and so who can log in",
-		"organization": "which users and third parties can log in to an organization, and what they can do there",
-		"action":       "whether a token is issued, and with which scopes",
-		"rule":         "whether a token is issued, and with which scopes",
-		"hook":         "whether a token is issued, and with which scopes",
-	},
-	"tenant": {
-		"resource_parameter_profile":            "whether a request may name an API in the parameter resource, as MCP clients do",
-		"client_id_metadata_document_supported": "whether applications with a metadata document (CIMD) can register themselves",
+		"action": "whether a token is issued, and with which scopes",
+		"rule":   "whether a token is issued, and with which scopes",
+		"hook":   "whether a token is issued, and with which scopes",
 	},
 	"api": {
 		"authorization_policy":   "whether a token of a user is issued",

@@ -116,6 +116,16 @@ role "clerk" {
 }
 
 role "visitor" {}
+
+connection "users" {
+  name                 = "Username-Password-Authentication"
+  is_domain_connection = true
+}
+
+organization "acme" {
+  third_party_client_access = "allow"
+  enabled_connections       = ["google-oauth2", connection.users]
+}
 `,
 }
 

@@ -144,6 +144,9 @@ func (e *export) apiObject(api *compiler.API) members {
 	m.truth("skip_consent_for_verifiable_first_party_clients", c.SkipConsentForVerifiableFirstPartyClients)
 	m.text("consent_policy", c.ConsentPolicy)
 	m.text("signing_alg", c.SigningAlg)
+	if c.Resource.Set {
+		e.leave(api.Address, "resource", "no other form knows which URLs clients send")
+	}
 	if c.SensitiveScopes.Set {
 		e.leave(api.Address, "sensitive_scopes", "no other form knows which scopes are sensitive")
 	}
@@ -199,6 +202,7 @@ func (e *export) applicationObject(app *compiler.Application) members {
 	}
 	if e.form == API {
 		m.text("external_metadata_type", c.ExternalMetadataType)
+		m.text("external_client_id", c.ExternalClientID)
 	} else if c.ExternalMetadataType.Set {
 		e.leave(app.Address, "external_metadata_type", "the platform gives it, and nobody else can")
 	}
@@ -295,5 +299,9 @@ func (e *export) tenantObject() members {
 		m.add("flags", members{{"enable_dynamic_client_registration", settings.EnableDynamicClientRegistration.Value}})
 	}
 	m.text("dynamic_client_registration_security_mode", settings.DynamicClientRegistrationSecurityMode)
+	m.text("resource_parameter_profile", settings.ResourceParameterProfile)
+	if settings.ClientIDMetadataDocumentSupported.Set {
+		m.add("client_id_metadata_document_supported", settings.ClientIDMetadataDocumentSupported.Value)
+	}
 	return m
 }

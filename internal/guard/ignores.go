@@ -152,6 +152,16 @@ func platformNames(tenant *compiler.Tenant, wanted map[string]bool) map[string]s
 			names[role.Address] = "role " + role.Name
 		}
 	}
+	for _, connection := range tenant.Connections {
+		if wanted[connection.Address] {
+			names[connection.Address] = "connection " + connection.Name
+		}
+	}
+	for _, organization := range tenant.Organizations {
+		if wanted[organization.Address] {
+			names[organization.Address] = "organization " + organization.Name
+		}
+	}
 	for _, grant := range tenant.ClientGrants {
 		if wanted[grant.Address] {
 			names[grant.Address] = "client_grant " + grantName(grant)

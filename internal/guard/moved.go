@@ -113,6 +113,12 @@ func placesOf(tenant *compiler.Tenant) []placed {
 	for _, role := range tenant.Roles {
 		add(role.Address, role.Config.Header)
 	}
+	for _, connection := range tenant.Connections {
+		add(connection.Address, connection.Config.Header)
+	}
+	for _, organization := range tenant.Organizations {
+		add(organization.Address, organization.Config.Header)
+	}
 	if settings := tenant.Config.Tenant; settings != nil {
 		add("tenant", settings.Header)
 	}

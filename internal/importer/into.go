@@ -126,7 +126,9 @@ func (u *updating) compare(ours, theirs config.Object) {
 }
 
 // onlyOurs has the attributes that no other form has.
-var onlyOurs = map[string]bool{"id": true, "sensitive_scopes": true, "previously": true, "previously_client_id": true, "organizations": true}
+var onlyOurs = map[string]bool{
+	"id": true, "sensitive_scopes": true, "resource": true, "previously": true, "previously_client_id": true, "organizations": true,
+}
 
 // reportUnstated says that the project states what the source does not, unless that is what holds anyway.
 func (u *updating) reportUnstated(ours config.Object, path string, a *schema.Attribute) {

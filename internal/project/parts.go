@@ -36,6 +36,12 @@ func DeclaredBelow(within string, tenants ...*compiler.Tenant) map[string]bool {
 		for _, role := range t.Config.Roles {
 			add(role.Address, role.Header)
 		}
+		for _, connection := range t.Config.Connections {
+			add(connection.Address, connection.Header)
+		}
+		for _, organization := range t.Config.Organizations {
+			add(organization.Address, organization.Header)
+		}
 		if t.Config.Tenant != nil {
 			add(t.Config.Tenant.Address, t.Config.Tenant.Header)
 		}

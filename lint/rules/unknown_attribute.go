@@ -16,7 +16,7 @@ var _ = register(lint.Rule{
 	},
 	Doc: `The block has no attribute of that name. Attributes are spelled as in the vendor's Management API, with one exception: a grant has scopes,
 where the wire format says scope. An attribute that were passed over in silence could be the one that limits access. Of one that the platform has and the
-language does not, such as resource_parameter_profile, the message says what it decides.
+language does not, such as proof_of_possession, the message says what it decides.
 
 Correct the name, or remove the attribute.`,
 })

@@ -65,6 +65,7 @@ func APIProperties(properties []Property, api *compiler.API) []Property {
 		Scalar("skip_consent_for_verifiable_first_party_clients", written.SkipConsentForVerifiableFirstPartyClients, byDefault.Skips).Ranked(BoolRank),
 		Scalar("consent_policy", written.ConsentPolicy, nil),
 		Scalar("signing_alg", written.SigningAlg, "RS256").asAssumed(),
+		list("resource", written.Resource).asUnsent(FilesOnly).asLate(),
 		list("sensitive_scopes", written.SensitiveScopes).asUnsent(FilesOnly),
 	)
 	properties = sortProperties(append(properties, descriptions(written.Scopes)...))

@@ -69,6 +69,7 @@ func ApplicationProperties(properties []Property, t *compiler.Tenant, app *compi
 		Property{Name: "client_id", value: orNil(app.ClientID), Span: written.ClientID.Span, unsent: FilesOnly},
 		Scalar("default_organization", written.DefaultOrganization, nil),
 		Scalar("description", written.Description, nil),
+		Scalar("external_client_id", written.ExternalClientID, nil).asUnsent(ReadOnly).asLate(),
 		Scalar("external_metadata_type", written.ExternalMetadataType, nil).asUnsent(ReadOnly),
 		Property{Name: "grant_types", set: OrEmpty(app.GrantTypes), isSet: true, Span: written.GrantTypes.Span},
 		Scalar("is_first_party", written.IsFirstParty, true).asForcing(),

@@ -68,6 +68,7 @@ type sums struct {
 	grants       []sum
 	unresolved   []sum
 	roles        []sum
+	logins       []sum // of connections and organizations
 }
 
 func sumsOf(t *compiler.Tenant, known *summed) *sums {
@@ -87,6 +88,12 @@ func sumsOf(t *compiler.Tenant, known *summed) *sums {
 	})
 	for _, grant := range t.UnresolvedGrants {
 		s.unresolved = append(s.unresolved, (&digestLine{}).sum(GrantKind, "", GrantProperties(nil, &grant.ClientGrant)))
+	}
+	for _, connection := range t.Connections {
+		s.logins = append(s.logins, (&digestLine{}).sum("connection", "", connectionProperties(connection)))
+	}
+	for _, organization := range t.Organizations {
+		s.logins = append(s.logins, (&digestLine{}).sum("organization", "", organizationProperties(organization)))
 	}
 	for _, role := range t.Roles {
 		s.roles = append(s.roles, (&digestLine{}).sum(RoleKind, "", RoleProperties(role)))
@@ -115,7 +122,7 @@ func sumAll[T any](objects []*T, least int, known func(*T) (sum, bool), add func
 }
 
 func (s *sums) digest() string {
-	all := slices.Concat([]sum{s.tenant}, s.applications, s.grants, s.unresolved, s.roles)
+	all := slices.Concat([]sum{s.tenant}, s.applications, s.grants, s.unresolved, s.roles, s.logins)
 	for i, api := range s.of.APIs {
 		if api.Config != nil && !saysNothing(s.of, api) {
 			all = append(all, s.apis[i])
@@ -211,6 +218,9 @@ func (d *digestLine) sum(kind, identity string, properties []Property) sum {
 	line := strconv.AppendQuote(append(d.line[:0], kind...), identity)
 	for i := range properties {
 		p := &properties[i]
+		if p.late && p.value == nil && len(p.set) == 0 {
+			continue
+		}
 		line = append(append(line, ' '), p.Name...)
 		switch {
 		case p.isSet:

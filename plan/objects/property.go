@@ -24,6 +24,7 @@ type Property struct {
 	written bool // the files say it
 	assumed bool // what stands here for silence is our reading: the platform's "not set" is another thing, so that to write it down is a change
 	stays   bool // the platform has nothing to go back to when it is taken away
+	late    bool // a digest has nothing of it where nothing states it, so that those of before hold
 	unsent  Unsent
 	rank    func(value any) int
 }
@@ -138,6 +139,7 @@ func (p Property) asKey() Property              { p.Key = true; return p }
 func (p Property) asForcing() Property          { p.forces = true; return p }
 func (p Property) asAssumed() Property          { p.assumed = true; return p }
 func (p Property) asStaying() Property          { p.stays = true; return p }
+func (p Property) asLate() Property             { p.late = true; return p }
 func (p Property) asUnsent(why Unsent) Property { p.unsent = why; return p }
 
 // Ranked is the property with an order of its values: the larger one gives more.

@@ -22,6 +22,10 @@ func (s *sequence) deployTenant() {
 			if a.After == nil {
 				o.Body[a.Name] = ""
 			}
+		case "client_id_metadata_document_supported":
+			o.when(a.After == true)
+		case "resource_parameter_profile":
+			o.when(a.After == "compatibility")
 		case "dynamic_client_registration_security_mode":
 			o.when(openness(s.After.DynamicRegistrationMode) > openness(s.Before.DynamicRegistrationMode))
 		case "enable_dynamic_client_registration":

@@ -26,6 +26,7 @@ var isRead = map[string]bool{
 	"default_for": true, "audience": true, "subject_type": true, "allow_all_scopes": true, "authorization_details_types": true,
 	"allow_any_organization": true, "grant_id": true, "role_id": true, "permissions": true, "permission": true,
 	"default_audience": true, "flags": true, "enable_dynamic_client_registration": true, "dynamic_client_registration_security_mode": true,
+	"resource_parameter_profile": true, "client_id_metadata_document_supported": true,
 }
 
 // expandResource makes resources of a block.

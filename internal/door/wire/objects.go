@@ -104,6 +104,7 @@ func (b *Builder) Application(n *tree.Node, handle string) {
 	r.text(&app.TokenEndpointAuthMethod, "token_endpoint_auth_method")
 	r.methods(&app.ClientAuthenticationMethods)
 	r.text(&app.ExternalMetadataType, "external_metadata_type")
+	r.text(&app.ExternalClientID, "external_client_id")
 	r.text(&app.OrganizationUsage, "organization_usage")
 	r.text(&app.DefaultOrganization, "default_organization", "default_organization.organization_id")
 	r.reference(&app.ResourceServerIdentifier, "resource_server_identifier", true)

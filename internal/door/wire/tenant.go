@@ -21,6 +21,8 @@ func (b *Builder) Tenant(n *tree.Node) {
 	r.reference(&t.DefaultAudience, "default_audience", true)
 	r.truth(&t.EnableDynamicClientRegistration, "enable_dynamic_client_registration", "flags.enable_dynamic_client_registration")
 	r.text(&t.DynamicClientRegistrationSecurityMode, "dynamic_client_registration_security_mode")
+	r.text(&t.ResourceParameterProfile, "resource_parameter_profile")
+	r.truth(&t.ClientIDMetadataDocumentSupported, "client_id_metadata_document_supported")
 	b.gaps = append(b.gaps, addressed(r.gaps, t.Address)...)
 }
 

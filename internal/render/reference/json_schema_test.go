@@ -158,7 +158,7 @@ var shapes = []string{
 	`{"application": [{"a": {}}, {"b": {}}]}`, `{"application": null}`, `{"application": []}`, `{"application": {}}`, `{"application": "x"}`, `{"application": {"a": null}}`,
 	`{"application": {"a": [null]}}`, `{"api": {"a": null}}`, `{"api": {"a": [null]}}`, `{"application": {"a": [{}]}}`, `{"application": {"a": [{}, {}]}}`, `{"application": {"a": "x"}}`, `{"application": {"a b": {}}}`, `{"application": {"ä_1-x": {}}}`,
 	`{"application": {"1a": {}}}`, `{"application": {"_a": {}}}`, `{"application": {"-a": {}}}`, `{"application": {"": {}}}`, `{"application": {"//": "x", "a": {}}}`,
-	`{"application": {"a": {"//": {"x": 1}}}}`, `{"locals": [{"a": 1}, {"b": {"c": null}}]}`, `{"locals": "x"}`, `{"locals": null}`, `{"organization": {"a": {}}}`, `{"nonsense": 5}`,
+	`{"application": {"a": {"//": {"x": 1}}}}`, `{"locals": [{"a": 1}, {"b": {"c": null}}]}`, `{"locals": "x"}`, `{"locals": null}`, `{"action": {"a": {}}}`, `{"nonsense": 5}`,
 	`{"client_grant": {"a": {"audience": "x"}}}`, `{"client_grant": {"a": {"audience": "x", "client_id": "y", "default_for": "third_party_clients"}}}`,
 	`{"client_grant": {"a": {"audience": "x", "client_id": null, "default_for": "third_party_clients"}}}`, `{"client_grant": {"a": {"client_id": "y"}}}`,
 	`{"api": {"a": {}}}`, `{"variable": {"a": {"default": 1, "validation": [{"condition": true}, {"condition": true}]}}}`,

@@ -162,7 +162,10 @@ type fact struct{ name, value string }
 // facts are those of an attribute of a block, in their order. Values are code but for that of type.
 func facts(a *schema.Attribute) []fact {
 	all := []fact{{"type", string(a.Type)}}
-	if a.Refers != "" {
+	switch {
+	case a.Refers != "" && a.Type == schema.List:
+		all[0].value = "a list of references to " + a.Refers + "s, or strings"
+	case a.Refers != "":
 		all[0].value = "a reference to " + english.Article(a.Refers) + ", or a string"
 	}
 	if a.Required {

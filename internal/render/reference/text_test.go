@@ -34,7 +34,7 @@ func TestEverythingThatHasANameIsFound(t *testing.T) {
 }
 
 func TestTextOfTheReference(t *testing.T) {
-	for _, name := range []string{"", "client_grant", "application.app_type", "role", "role.permission", "variable.validation", "regex"} {
+	for _, name := range []string{"", "client_grant", "application.app_type", "role", "role.permission", "organization.enabled_connections", "variable.validation", "regex"} {
 		for _, width := range []int{0, 60} {
 			golden.Check(t, fmt.Sprintf("testdata/%s-%d.txt", cmp.Or(name, "overview"), width), []byte(written(t, name, width)))
 		}

@@ -16,6 +16,8 @@ tenant {
   default_audience                          = api.it
   enable_dynamic_client_registration        = true
   dynamic_client_registration_security_mode = "strict"
+  resource_parameter_profile                = "compatibility"
+  client_id_metadata_document_supported     = true
 }
 api "it" {
   name                        = "It"
@@ -79,7 +81,8 @@ client_grant "default" {
 // unsent is what no call carries: what the platform gives, what belongs to a credential, and what is no attribute there.
 var unsent = map[string]bool{
 	"tenant.domain": true, "application.client_id": true, "application.client_authentication_methods": true, "application.external_metadata_type": true,
-	"client_grant.organizations": true,
+	"application.external_client_id": true,
+	"client_grant.organizations":     true,
 }
 
 // The calls that deploy a project have the names that the reference says.

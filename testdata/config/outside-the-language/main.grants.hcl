@@ -1,5 +1,4 @@
 tenant {
-  resource_parameter_profile = "compatibility"
 }
 
 api "orders" {
@@ -20,11 +19,10 @@ application "admin_portal" {
   refresh_token { policies = [{ audience = "https://acme.eu.auth0.com/me/", scope = ["read:me:factors"] }] }
 }
 
-connection "users" { is_domain_connection = true }
+action "claims" { code = "" }
 
-organization "acme" {
-  third_party_client_access = "allow"
-  display_name              = "Acme"
+rule "old" {
+  script = ""
 }
 
 client_grant "admin_portal" {
