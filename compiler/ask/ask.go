@@ -41,6 +41,11 @@ type Basis struct {
 // Answer is whether the application can get a token with the scope: what the platform would carry at most, in a flow that the application has. It is
 // Unknown where some reading of what is not stated gives another answer.
 func (q *Question) Answer() (Answer, []Basis) {
+	return q.throughLogin(q.ofCell())
+}
+
+// ofCell is the answer as far as the cell goes.
+func (q *Question) ofCell() (Answer, []Basis) {
 	cell := q.cell()
 	if q.holds(&cell) {
 		least := q.Tenant.StatedAccess(q.Application, q.API, q.SubjectType)

@@ -38,6 +38,7 @@ func (c *chain) steps() {
 	c.shadowed()
 	c.scopes()
 	c.flow()
+	c.logins()
 	c.condition()
 	c.narrowing()
 }

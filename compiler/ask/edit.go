@@ -42,11 +42,19 @@ const (
 	MakeFirstParty   EditKind = "set-first-party"
 	ChangePolicy     EditKind = "change-policy"
 	RegistrationOpen EditKind = "set-registration-mode"
+
+	PromoteConnection   EditKind = "promote-connection"
+	AdmitThirdParties   EditKind = "admit-third-parties"
+	TakeResource        EditKind = "set-resource-profile"
+	SupportDocuments    EditKind = "support-metadata-documents"
+	EnableRegistration  EditKind = "enable-registration"
+	DropDefaultAudience EditKind = "remove-default-audience"
 )
 
 var editKinds = []EditKind{
 	AddScope, AddGrant, DeclareScope, AddGrantType, Authenticate, ExchangeTokens, RemoveGrant, AllowAllScopes, AddDefaultGrant, MakePermissive,
-	MakeFirstParty, ChangePolicy, RegistrationOpen,
+	MakeFirstParty, ChangePolicy, RegistrationOpen, PromoteConnection, AdmitThirdParties, TakeResource, SupportDocuments, EnableRegistration,
+	DropDefaultAudience,
 }
 
 // edit is an Edit that can be tried.
@@ -67,6 +75,7 @@ func (q *Question) edits() []edit {
 	if q.takesTenantsMode() && (q.Tenant.RegistrationModeAssumed || q.Tenant.DynamicRegistrationMode == compiler.ThirdPartyStrict) {
 		all = append(all, q.openRegistration())
 	}
+	all = append(all, q.editsOfLogin()...)
 	return all
 }
 

@@ -10,16 +10,20 @@ type Link string
 
 // The links, in the order in which they decide.
 const (
-	Party     Link = "party"     // who owns the application, and in which security mode it runs
-	Policy    Link = "policy"    // the API's access policy for the subject type
-	Grant     Link = "grant"     // the application's own client grant
-	Default   Link = "default"   // the default grant of third parties
-	Shadowed  Link = "shadowed"  // a grant that was meant for the cell and does not decide
-	Scopes    Link = "scopes"    // the ceiling
-	Flow      Link = "flow"      // whether the application can use a flow of the subject type at all
-	Condition Link = "condition" // what a token is bound to: an organization
-	Narrowing Link = "narrowing" // what takes scopes from a user's token at run time
-	Reference Link = "reference" // a client_id or an audience that no file declares
+	Party        Link = "party"        // who owns the application, and in which security mode it runs
+	Registration Link = "registration" // how a third party comes to be a client
+	Connection   Link = "connection"   // what users log in to a third party by
+	Organization Link = "organization" // which of them let users in to a third party
+	Audience     Link = "audience"     // what names the API of a login to a third party
+	Policy       Link = "policy"       // the API's access policy for the subject type
+	Grant        Link = "grant"        // the application's own client grant
+	Default      Link = "default"      // the default grant of third parties
+	Shadowed     Link = "shadowed"     // a grant that was meant for the cell and does not decide
+	Scopes       Link = "scopes"       // the ceiling
+	Flow         Link = "flow"         // whether the application can use a flow of the subject type at all
+	Condition    Link = "condition"    // what a token is bound to: an organization
+	Narrowing    Link = "narrowing"    // what takes scopes from a user's token at run time
+	Reference    Link = "reference"    // a client_id or an audience that no file declares
 )
 
 // Step is one sentence of why a cell is what it is.

@@ -17,6 +17,7 @@ func (q *Question) around() model {
 	m.grants(q.Tenant, func(g *compiler.ClientGrant) bool {
 		return g.API == q.API && (g.IsDefault() || g.Application == q.Application)
 	})
+	m.keepThirdParty(q)
 	m.keepMentioned(q)
 	m.keepGaps(q.Tenant.Config.Gaps)
 	return m
@@ -51,7 +52,7 @@ func (q *Question) ofRegistered() model {
 // part has some APIs and applications, and no grants.
 func (q *Question) part(apis []*compiler.API, applications []*compiler.Application) model {
 	whole := q.Tenant.Config
-	m := model{&config.Config{Tenant: whole.Tenant, Files: whole.Files, Absent: whole.Absent}}
+	m := model{&config.Config{Tenant: whole.Tenant, Files: whole.Files, Absent: whole.Absent, Connections: whole.Connections, Organizations: whole.Organizations}}
 	for _, api := range apis {
 		if api.Config != nil {
 			m.config.APIs = append(m.config.APIs, api.Config)
@@ -70,6 +71,16 @@ func (m *model) grants(t *compiler.Tenant, wanted func(*compiler.ClientGrant) bo
 		if wanted(grant) {
 			m.config.ClientGrants = append(m.config.ClientGrants, grant.Config)
 		}
+	}
+}
+
+// keepThirdParty keeps one third party, where the question is about any: whether there is one decides who that may be.
+func (m *model) keepThirdParty(q *Question) {
+	if q.Application != nil {
+		return
+	}
+	if i := slices.IndexFunc(q.Tenant.Applications, (*compiler.Application).IsThirdParty); i >= 0 {
+		m.config.Applications = append(m.config.Applications, q.Tenant.Applications[i].Config)
 	}
 }
 
@@ -93,6 +104,7 @@ func (m *model) changed(edits []edit) model {
 	after := *m.config
 	after.APIs, after.Applications = slices.Clone(after.APIs), slices.Clone(after.Applications)
 	after.ClientGrants = slices.Clone(after.ClientGrants)
+	after.Connections, after.Organizations = slices.Clone(after.Connections), slices.Clone(after.Organizations)
 	for _, edit := range edits {
 		edit.apply(&after)
 	}

@@ -1,0 +1,250 @@
+package ask
+
+import (
+	"fmt"
+	"slices"
+
+	"grants/compiler"
+	"grants/config"
+	"grants/diag"
+	"grants/internal/english"
+)
+
+// The pages that the links of a login to a third party follow.
+const (
+	pageOfRegistration  = "https://auth0.com/docs/get-started/applications/dynamic-client-registration"
+	pageOfDocuments     = "https://auth0.com/docs/get-started/auth0-overview/create-applications/register-applications-with-cimd"
+	pageOfConnections   = "https://auth0.com/docs/authenticate/identity-providers/promote-connections-to-domain-level"
+	pageOfOrganizations = "https://auth0.com/docs/manage-users/organizations/configure-organizations/enable-third-party-application-access"
+	pageOfSettings      = "https://auth0.com/docs/get-started/tenant-settings"
+)
+
+// A login is a step of how a user comes to a third party. Each of them is there where the project declares something of its kind: of what it declares nothing
+// of, nothing is said.
+type login struct {
+	Step
+	block *config.Block // where the step is about
+	at    []diag.Span
+	lacks string // the attribute that would decide, of an unknown answer
+}
+
+// logins are the steps of a user's login to a third party; none for others, who follow settings of their own.
+func (q *Question) logins() []login {
+	if q.SubjectType != compiler.User || q.Application != nil && !q.Application.IsThirdParty() {
+		return nil
+	}
+	var all []login
+	for _, step := range []func() (login, bool){q.registration, q.connection, q.organization, q.audience} {
+		if made, declared := step(); declared {
+			all = append(all, made)
+		}
+	}
+	return all
+}
+
+// throughLogin is an answer once the login is taken into account: the first no decides, and what is unknown never turns into yes.
+func (q *Question) throughLogin(answer Answer, bases []Basis) (Answer, []Basis) {
+	if answer == No {
+		return No, bases
+	}
+	for _, step := range q.logins() {
+		switch step.Answer {
+		case No:
+			return No, nil
+		case Unknown:
+			answer = Unknown
+			at, _ := placeIn(step.block, step.at...)
+			bases = append(bases, Basis{Attribute: step.lacks, Message: step.Text, At: at})
+		}
+	}
+	return answer, bases
+}
+
+// logins adds the steps to the chain.
+func (c *chain) logins() {
+	for _, step := range c.Question.logins() {
+		step.Step.At, step.Step.Within = placeIn(step.block, step.at...)
+		c.made = append(c.made, step.Step)
+	}
+}
+
+// placeIn is literal where there is a block at all.
+func placeIn(block *config.Block, at ...diag.Span) (literally, within diag.Span) {
+	if block == nil {
+		return diag.Span{}, diag.Span{}
+	}
+	return literal(block, at...)
+}
+
+// declaresLogin reports whether a project says anything of how users log in to third parties.
+func declaresLogin(cfg *config.Config) bool {
+	return len(cfg.Connections) > 0 || len(cfg.Organizations) > 0 || cfg.Tenant != nil && (cfg.Tenant.ResourceParameterProfile.Set || cfg.Tenant.ClientIDMetadataDocumentSupported.Set) ||
+		slices.ContainsFunc(cfg.APIs, func(api *config.API) bool { return api.Resource.Set })
+}
+
+// registration is how a third party comes to be a client at all.
+func (q *Question) registration() (login, bool) {
+	settings := settingsOf(q.Tenant)
+	documents := settings.ClientIDMetadataDocumentSupported
+	made := login{Step: Step{Link: Registration, Address: "tenant", Page: pageOfRegistration}, block: blockOfSettings(q.Tenant)}
+	if app := q.Application; app != nil {
+		if app.Origin != "cimd" || !documents.Set && !app.Config.ExternalClientID.Set {
+			return made, false
+		}
+		made.Page, made.at, made.lacks = pageOfDocuments, []diag.Span{documents.Span}, "tenant.client_id_metadata_document_supported"
+		switch {
+		case documents.Value:
+			made.Answer, made.Text = Yes, "the tenant supports metadata documents, and "+app.Address+" has one"
+		case documents.Set:
+			made.Answer, made.Text = Unknown, "the tenant supports no metadata documents: one page says that it registers none then, and another one that it only does not advertise them"
+		default:
+			made.Answer, made.Text = Unknown, "nobody states whether the tenant supports metadata documents"
+		}
+		return made, true
+	}
+	made.at, made.lacks = []diag.Span{settings.EnableDynamicClientRegistration.Span}, "tenant.enable_dynamic_client_registration"
+	declared := slices.ContainsFunc(q.Tenant.Applications, (*compiler.Application).IsThirdParty)
+	switch {
+	case q.Tenant.DynamicRegistration:
+		made.Answer, made.Text = Yes, "clients may register themselves, with the grant types authorization_code and refresh_token"
+	case declared:
+		made.Text = "clients can't register themselves: only an administrator makes third parties"
+	default:
+		made.Answer, made.Text = Unknown, "clients can't register themselves, and no third party is declared: an administrator may make one"
+	}
+	return made, declaresLogin(q.Tenant.Config)
+}
+
+// connection is where users come from: third parties take only connections that are promoted.
+func (q *Question) connection() (login, bool) {
+	connections := q.Tenant.Connections
+	made := login{Step: Step{Link: Connection, Page: pageOfConnections}}
+	if len(connections) == 0 {
+		return made, false
+	}
+	decides := connections[0]
+	var unknown []string
+	for _, connection := range slices.Backward(connections) {
+		if connection.Promoted {
+			decides = connection
+		}
+		if !connection.Known {
+			unknown = append(unknown, connection.Address+".is_domain_connection")
+		}
+	}
+	made.Address, made.block, made.at = decides.Address, &decides.Config.Block, []diag.Span{decides.Config.IsDomainConnection.Span}
+	switch {
+	case decides.Promoted:
+		made.Answer, made.Text = Yes, "users log in by "+decides.Address+", which is promoted to the level of the domain"
+	case len(unknown) > 0:
+		made.Answer, made.Text, made.lacks = Unknown, "nothing says whether a connection is promoted to the level of the domain", unknown[len(unknown)-1]
+	case slices.Contains(q.Tenant.Config.Absent, config.KindConnection):
+		made.Answer, made.Text, made.lacks = Unknown, "the source leaves out connections, so nothing follows from their absence", "connections"
+	default:
+		made.Answer, made.Text = No, "no user can log in: "+noneOf(len(connections), "connection")+" is promoted to the level of the domain"
+	}
+	return made, true
+}
+
+// noneOf says that of some things not one is something.
+func noneOf(n int, kind string) string {
+	if n == 1 {
+		return "the only " + kind + " is not, and none"
+	}
+	return fmt.Sprintf("none of the %d %ss", n, kind)
+}
+
+// organization is whether users may log in with one, where the application asks for that.
+func (q *Question) organization() (login, bool) {
+	made := login{Step: Step{Link: Organization, Page: pageOfOrganizations}}
+	if len(q.Tenant.Organizations) == 0 || q.Application == nil {
+		return made, false
+	}
+	app := q.Application
+	usage := app.Config.OrganizationUsage
+	made.Address, made.block, made.at = app.Address, &app.Config.Block, []diag.Span{usage.Span}
+	if usage.Value != "require" {
+		made.Text = "users log in without an organization"
+		return made, usage.Value == "allow"
+	}
+	admits, best := No, q.Tenant.Organizations[0]
+	for _, organization := range q.Tenant.Organizations {
+		if answer := q.admits(organization); answer == Yes || answer == Unknown && admits == No {
+			admits, best = answer, organization
+		}
+	}
+	made.Answer = admits
+	if admits != No {
+		made.Address, made.block, made.at = best.Address, &best.Config.Block, []diag.Span{best.Config.ThirdPartyClientAccess.Span}
+	}
+	switch {
+	case admits == Yes:
+		made.Text = "users log in with an organization, and " + best.Address + " allows third parties"
+	case admits == Unknown:
+		made.Text, made.lacks = "nothing says whether a connection of "+best.Address+" is promoted to the level of the domain", best.Address+".enabled_connections"
+	case app.Party == compiler.ThirdPartyPermissive:
+		made.Text = "users have to log in with an organization, which permissive third parties never can"
+	default:
+		made.Text = "users have to log in with an organization, and none lets them in to third parties by a promoted connection"
+	}
+	return made, true
+}
+
+// admits is whether users of an organization may log in to the application.
+func (q *Question) admits(organization *compiler.Organization) Answer {
+	promoted := slices.ContainsFunc(organization.Connections, func(c *compiler.Connection) bool { return c.Promoted })
+	switch {
+	case q.Application.Party == compiler.ThirdPartyPermissive:
+		return No
+	case !organization.Known:
+		return Unknown
+	case !organization.Allows:
+		return No
+	case promoted:
+		return Yes
+	case organization.CanLogIn(), slices.ContainsFunc(organization.Connections, func(c *compiler.Connection) bool { return !c.Known }):
+		return Unknown
+	}
+	return No
+}
+
+// audience is whether a login comes to be for the API.
+func (q *Question) audience() (login, bool) {
+	settings := settingsOf(q.Tenant)
+	profile, byDefault := settings.ResourceParameterProfile, q.Tenant.DefaultAudience
+	made := login{Step: Step{Link: Audience, Page: pageOfSettings, Address: "tenant"}, block: blockOfSettings(q.Tenant), at: []diag.Span{profile.Span}}
+	made.lacks = "tenant.resource_parameter_profile"
+	stated := q.API.Config != nil && len(q.API.Config.Resource.Items) > 0
+	if !stated && !profile.Set {
+		return made, false
+	}
+	if stated && !slices.ContainsFunc(q.API.Config.Resource.Items, func(url config.Located[string]) bool { return url.Value == q.API.Identifier }) {
+		made.Answer, made.Address, made.block, made.at = No, q.API.Address, &q.API.Config.Block, []diag.Span{q.API.Config.Resource.Span}
+		made.Text = "clients name " + english.List(valuesOf(q.API.Config.Resource)) + ", and the identifier is " + q.API.Identifier
+		return made, true
+	}
+	switch {
+	case byDefault == q.API:
+		made.Answer, made.Text, made.at = Yes, "every login is for "+q.API.Address+" that names no other API", []diag.Span{settings.DefaultAudience.Span}
+	case byDefault != nil && stated:
+		made.Answer, made.lacks, made.at = Unknown, "tenant.default_audience", []diag.Span{settings.DefaultAudience.Span}
+		made.Text = "a login without audience is for " + byDefault.Address + ", which seems to count before its resource: no page says so in one sentence"
+	case !profile.Set:
+		made.Answer, made.Text = Unknown, "clients name the API by resource, and nobody states whether the tenant takes that: its default differs between the platform's pages"
+	case profile.Value == "compatibility":
+		made.Answer, made.Text = Yes, "a login may name the API by resource or by audience"
+	case stated:
+		made.Answer, made.Text = No, "clients name the API by resource, and the tenant takes audience alone"
+	default:
+		made.Text = "a login names the API by audience: the tenant takes no resource"
+	}
+	return made, true
+}
+
+func valuesOf(list config.List) []string {
+	values := make([]string, len(list.Items))
+	for i, item := range list.Items {
+		values[i] = item.Value
+	}
+	return values
+}
