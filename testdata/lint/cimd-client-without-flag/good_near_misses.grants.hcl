@@ -1,0 +1,24 @@
+# not reported: nobody states whether the tenant supports documents
+api "mcp" {
+  identifier = "https://mcp.example.com/mcp"
+  scopes     = ["tool:greet"]
+
+  subject_type_authorization {
+    user { policy = "require_client_grant" }
+    client { policy = "deny_all" }
+  }
+}
+
+third_party_default "mcp" {
+  audience     = api.mcp
+  subject_type = "user"
+  scopes       = ["tool:greet"]
+}
+
+application "agent" {
+  app_type                      = "regular_web"
+  is_first_party                = false
+  external_metadata_type        = "cimd"
+  external_client_id            = "https://agent.example.com/client.json"
+  client_authentication_methods = ["private_key_jwt"]
+}

@@ -1,0 +1,46 @@
+# not reported: it is the API that they name
+tenant {
+  default_audience                          = api.mcp
+  enable_dynamic_client_registration        = true
+  dynamic_client_registration_security_mode = "strict"
+  resource_parameter_profile                = "compatibility"
+}
+
+api "mcp" {
+  identifier = "https://mcp.example.com/mcp"
+  scopes     = ["tool:greet"]
+  resource   = ["https://mcp.example.com/mcp"]
+
+  subject_type_authorization {
+    user { policy = "require_client_grant" }
+    client { policy = "deny_all" }
+  }
+}
+
+third_party_default "mcp" {
+  audience     = api.mcp
+  subject_type = "user"
+  scopes       = ["tool:greet"]
+}
+
+api "shop" {
+  identifier = "https://shop.example.com"
+  scopes     = ["read"]
+
+  subject_type_authorization {
+    user { policy = "require_client_grant" }
+    client { policy = "deny_all" }
+  }
+}
+
+application "shop" {
+  app_type    = "regular_web"
+  grant_types = ["authorization_code"]
+}
+
+client_grant "shop" {
+  client_id    = application.shop
+  audience     = api.shop
+  subject_type = "user"
+  scopes       = ["read"]
+}

@@ -1,0 +1,23 @@
+tenant {
+  enable_dynamic_client_registration        = true
+  dynamic_client_registration_security_mode = "strict"
+  resource_parameter_profile                = "compatibility"
+}
+
+# not reported: it is no URL
+api "mcp" {
+  identifier = "urn:mcp"
+  scopes     = ["tool:greet"]
+  resource   = ["urn:mcp"]
+
+  subject_type_authorization {
+    user { policy = "require_client_grant" }
+    client { policy = "deny_all" }
+  }
+}
+
+third_party_default "mcp" {
+  audience     = api.mcp
+  subject_type = "user"
+  scopes       = ["tool:greet"]
+}

@@ -1,0 +1,7 @@
+organization "acme" {
+  third_party_client_access = "deny"
+}
+
+organization "other" {
+  third_party_client_access = "allow"
+}

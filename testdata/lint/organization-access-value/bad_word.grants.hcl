@@ -1,0 +1,3 @@
+organization "acme" {
+  third_party_client_access = "blocked"
+}

@@ -1,0 +1,22 @@
+tenant {
+  enable_dynamic_client_registration        = true
+  dynamic_client_registration_security_mode = "strict"
+  resource_parameter_profile                = "compatibility"
+}
+
+api "mcp" {
+  identifier = "https://mcp.example.com/mcp"
+  scopes     = ["tool:greet"]
+  resource   = ["https://mcp.example.com/mcp/"]
+
+  subject_type_authorization {
+    user { policy = "require_client_grant" }
+    client { policy = "deny_all" }
+  }
+}
+
+third_party_default "mcp" {
+  audience     = api.mcp
+  subject_type = "user"
+  scopes       = ["tool:greet"]
+}
