@@ -66,6 +66,12 @@ func (e *export) index() {
 	for _, app := range e.tenant.Applications {
 		e.named[app.Name]++
 	}
+	for _, connection := range e.tenant.Connections {
+		e.leave(connection.Address, "is_domain_connection", "connections are not written yet")
+	}
+	for _, organization := range e.tenant.Organizations {
+		e.leave(organization.Address, "third_party_client_access", "organizations are not written yet")
+	}
 }
 
 // leave notes what has no place in the form.
