@@ -29,6 +29,10 @@ type Question struct {
 	API         *compiler.API
 	SubjectType compiler.SubjectType
 	Scope       string // empty: whether it gets any token for the API
+
+	Roles []*compiler.Role // those of the user, where they are named; none: what a token carries at most, whatever roles narrow
+
+	rolesUnread bool // of a model, which has not all of the roles' permissions: some could not be read
 }
 
 // Basis is something that is not known, and that the answer hangs on.
@@ -50,7 +54,7 @@ func (q *Question) ofCell() (Answer, []Basis) {
 	if q.holds(&cell) {
 		least := q.Tenant.StatedAccess(q.Application, q.API, q.SubjectType)
 		if q.holds(&least) {
-			return Yes, nil
+			return q.byRoles()
 		}
 		return Unknown, q.bases(cell.Assumed)
 	}
@@ -58,6 +62,33 @@ func (q *Question) ofCell() (Answer, []Basis) {
 		return Unknown, bases
 	}
 	return No, nil
+}
+
+// byRoles is what the roles of the user leave of a yes. They take scopes, and no token.
+// https://auth0.com/docs/get-started/apis/enable-role-based-access-control-for-apis
+func (q *Question) byRoles() (Answer, []Basis) {
+	if len(q.Roles) == 0 || q.Scope == "" || q.SubjectType != compiler.User {
+		return Yes, nil
+	}
+	enforces, known := q.API.EnforcesRoles()
+	switch {
+	case !known:
+		return Unknown, []Basis{{Attribute: q.API.Address + ".enforce_policies", Message: "nothing says whether the API looks at roles", At: headerOfAPI(q.API)}}
+	case !enforces || q.permitted():
+		return Yes, nil
+	case q.lacksPermissions():
+		return Unknown, []Basis{{Attribute: "role.permission", Message: "not all permissions of the roles could be read"}}
+	}
+	return No, nil
+}
+
+// permitted reports whether some role permits the scope, where the API looks at roles.
+func (q *Question) permitted() bool {
+	return len(compiler.Permits(q.API, q.Roles, []string{q.Scope})) > 0
+}
+
+func (q *Question) lacksPermissions() bool {
+	return q.rolesUnread || slices.ContainsFunc(q.Roles, func(role *compiler.Role) bool { return !role.Known })
 }
 
 func (q *Question) cell() compiler.Access {

@@ -40,6 +40,7 @@ func (c *chain) steps() {
 	c.flow()
 	c.logins()
 	c.condition()
+	c.roles()
 	c.narrowing()
 }
 
@@ -383,6 +384,49 @@ func (c *chain) condition() {
 	c.add(Step{Link: Condition, Text: text, Address: grant.Address, Page: pageOfGrants}, &grant.Config.Block, grant.Config.OrganizationUsage.Span)
 }
 
+// roles is what the roles that are named do to the scope.
+func (c *chain) roles() {
+	enforces, known := c.API.EnforcesRoles()
+	switch {
+	case len(c.Roles) == 0 || c.Scope == "" || c.SubjectType != compiler.User || !c.Cell.Allowed || !known:
+	case !enforces:
+		text := c.API.CommonName() + " does not enforce policies, so roles take nothing"
+		c.add(Step{Link: Roles, Answer: Yes, Text: text, Address: c.API.Address, Page: pageOfRoles}, c.apiBlock(), c.API.Config.EnforcePolicies.Span)
+	default:
+		for _, role := range c.Roles {
+			c.role(role)
+		}
+	}
+}
+
+func (c *chain) role(role *compiler.Role) {
+	step := Step{Link: Roles, Address: role.Address, Page: pageOfRoles}
+	var permits []string
+	var span diag.Span
+	if permission := role.Permission(c.API); permission != nil {
+		permits = permission.Scopes
+		for _, block := range permission.Config {
+			span = firstSpan(span, objects.ItemSpan(block.Scopes, c.Scope), block.Header)
+		}
+	}
+	switch {
+	case stringset.Contains(permits, c.Scope):
+		step.Answer, step.Text = Yes, role.Address+" permits "+c.Scope
+	case c.permitted() || c.lacksPermissions():
+		step.Text = role.Address + " permits " + namedOrNothing(permits)
+	default:
+		step.Answer, step.Text = No, role.Address+" permits "+namedOrNothing(permits)
+	}
+	c.add(step, &role.Config.Block, span)
+}
+
+func namedOrNothing(scopes []string) string {
+	if len(scopes) == 0 {
+		return "nothing there"
+	}
+	return named(scopes) + " only"
+}
+
 // narrowing says what a user's token may lack of all that.
 func (c *chain) narrowing() {
 	if len(c.Cell.NarrowedBy) == 0 {
@@ -391,6 +435,9 @@ func (c *chain) narrowing() {
 	words := map[string]string{"request": "what the request asks for", "rbac": "the roles of the user", "consent": "what the user consents to"}
 	var narrowed []string
 	for _, by := range c.Cell.NarrowedBy {
+		if by == "rbac" && len(c.Roles) > 0 {
+			continue // a step of its own
+		}
 		narrowed = append(narrowed, words[by])
 	}
 	step := Step{Link: Narrowing, Text: "that is the most: a token carries less by " + english.List(narrowed), Address: c.API.Address, Page: pageOfConsent}

@@ -50,6 +50,9 @@ func drawConfig(t *rapid.T) *config.Config {
 	for i := range rapid.IntRange(0, 8).Draw(t, "grants") {
 		d.grant(i)
 	}
+	for i := range rapid.IntRange(0, 2).Draw(t, "roles") {
+		d.role(fmt.Sprint("e", i))
+	}
 	for _, gap := range drawnGaps {
 		if rapid.IntRange(0, 9).Draw(t, gap) == 0 {
 			d.gap(gap)
@@ -152,6 +155,19 @@ func (d *drawing) grant(i int) {
 	d.ClientGrants = append(d.ClientGrants, grant)
 }
 
+func (d *drawing) role(name string) {
+	role := &config.Role{Block: d.block("role." + name)}
+	for _, api := range d.APIs {
+		if d.flip("permits") {
+			role.PermissionsAttribute = stated(struct{}{})
+			role.Permissions = append(role.Permissions, &config.Permission{
+				Block: d.block("role." + name), API: stated(config.Reference{Name: api.Address, IsAddress: true}), Scopes: listOf(d.some("permitted", drawnScopes)),
+			})
+		}
+	}
+	d.Roles = append(d.Roles, role)
+}
+
 // gap leaves out what a source does not say.
 func (d *drawing) gap(attribute string) {
 	address, name := attribute[:strings.Index(attribute, "0.")+1], attribute[strings.Index(attribute, "0.")+2:]
@@ -162,6 +178,9 @@ func (d *drawing) gap(attribute string) {
 func drawQuestion(t *rapid.T, tenant *compiler.Tenant) Question {
 	q := Question{Tenant: tenant, API: rapid.SampledFrom(tenant.EveryAPI()).Draw(t, "API"), SubjectType: rapid.SampledFrom(compiler.SubjectTypes).Draw(t, "subject type")}
 	q.Application = rapid.SampledFrom(append([]*compiler.Application{nil}, tenant.Applications...)).Draw(t, "application")
+	if len(tenant.Roles) > 0 && rapid.Bool().Draw(t, "names roles") {
+		q.Roles = rapid.SliceOfNDistinct(rapid.SampledFrom(tenant.Roles), 1, 2, func(r *compiler.Role) string { return r.Address }).Draw(t, "roles")
+	}
 	q.Scope = rapid.SampledFrom([]string{"", "a", "b", "read:users", "read:current_user"}).Draw(t, "scope")
 	return q
 }

@@ -41,6 +41,8 @@ const (
 	MakePermissive   EditKind = "set-security-mode"
 	MakeFirstParty   EditKind = "set-first-party"
 	ChangePolicy     EditKind = "change-policy"
+	AddPermission    EditKind = "add-permission"
+	IgnoreRoles      EditKind = "set-enforce-policies"
 	RegistrationOpen EditKind = "set-registration-mode"
 
 	PromoteConnection   EditKind = "promote-connection"
@@ -52,8 +54,8 @@ const (
 )
 
 var editKinds = []EditKind{
-	AddScope, AddGrant, DeclareScope, AddGrantType, Authenticate, ExchangeTokens, RemoveGrant, AllowAllScopes, AddDefaultGrant, MakePermissive,
-	MakeFirstParty, ChangePolicy, RegistrationOpen, PromoteConnection, AdmitThirdParties, TakeResource, SupportDocuments, EnableRegistration,
+	AddPermission, AddScope, AddGrant, DeclareScope, AddGrantType, Authenticate, ExchangeTokens, RemoveGrant, AllowAllScopes, AddDefaultGrant, MakePermissive,
+	MakeFirstParty, ChangePolicy, IgnoreRoles, RegistrationOpen, PromoteConnection, AdmitThirdParties, TakeResource, SupportDocuments, EnableRegistration,
 	DropDefaultAudience,
 }
 
@@ -72,11 +74,40 @@ func (q *Question) edits() []edit {
 	if q.Application != nil {
 		all = append(all, q.editsOfApplication()...)
 	}
+	all = append(all, q.editsOfRoles()...)
 	if q.takesTenantsMode() && (q.Tenant.RegistrationModeAssumed || q.Tenant.DynamicRegistrationMode == compiler.ThirdPartyStrict) {
 		all = append(all, q.openRegistration())
 	}
 	all = append(all, q.editsOfLogin()...)
 	return all
+}
+
+// editsOfRoles are what can be changed about the roles that are named. What it gives to others who have a role is in no cell, so the text says it.
+func (q *Question) editsOfRoles() []edit {
+	enforces, known := q.API.EnforcesRoles()
+	if len(q.Roles) == 0 || q.Scope == "" || q.SubjectType != compiler.User || !known || !enforces || q.permitted() {
+		return nil
+	}
+	var all []edit
+	for _, role := range q.Roles {
+		all = append(all, q.addPermission(role))
+	}
+	text := "set enforce_policies of " + q.API.Address + " to false, after which every user can have every scope there"
+	at := firstSpan(q.API.Config.EnforcePolicies.Span, q.API.Config.Header)
+	return append(all, edit{Edit{IgnoreRoles, q.API.Address, text, at}, true, changeAPI(q.API, func(a *config.API) { a.EnforcePolicies = stated(false) })})
+}
+
+func (q *Question) addPermission(role *compiler.Role) edit {
+	text := "permit " + q.Scope + " in " + role.Address + ", which gives it to whoever has the role"
+	permission := &config.Permission{
+		Block: config.Block{Address: role.Address}, API: q.reference(q.API.Address, q.API.Identifier, q.API.Config != nil), Scopes: listOf([]string{q.Scope}),
+	}
+	return edit{Edit{AddPermission, role.Address, text, role.Config.Header}, false, func(c *config.Config) {
+		replace(c.Roles, func(r *config.Role) bool { return r.Address == role.Address }, func(r *config.Role) {
+			r.Permissions = append(slices.Clone(r.Permissions), permission)
+			r.PermissionsAttribute = stated(struct{}{})
+		})
+	}}
 }
 
 // takesTenantsMode reports whether the security mode is the one that the tenant has for those that register themselves.

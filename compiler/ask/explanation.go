@@ -22,6 +22,7 @@ const (
 	Scopes       Link = "scopes"       // the ceiling
 	Flow         Link = "flow"         // whether the application can use a flow of the subject type at all
 	Condition    Link = "condition"    // what a token is bound to: an organization
+	Roles        Link = "roles"        // what the roles that are named permit
 	Narrowing    Link = "narrowing"    // what takes scopes from a user's token at run time
 	Reference    Link = "reference"    // a client_id or an audience that no file declares
 )
@@ -68,7 +69,7 @@ func (q *Question) notDecided(cell *compiler.Access) []string {
 		return []string{"the request", "Actions"}
 	}
 	open := []string{"the request"}
-	if q.API.EnforcePolicies {
+	if q.API.EnforcePolicies && len(q.Roles) == 0 {
 		open = append(open, "the roles of the user")
 	}
 	switch {

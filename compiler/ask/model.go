@@ -53,6 +53,7 @@ func (q *Question) ofRegistered() model {
 func (q *Question) part(apis []*compiler.API, applications []*compiler.Application) model {
 	whole := q.Tenant.Config
 	m := model{&config.Config{Tenant: whole.Tenant, Files: whole.Files, Absent: whole.Absent, Connections: whole.Connections, Organizations: whole.Organizations}}
+	m.config.Roles = q.partsOfRoles()
 	for _, api := range apis {
 		if api.Config != nil {
 			m.config.APIs = append(m.config.APIs, api.Config)
@@ -64,6 +65,20 @@ func (q *Question) part(apis []*compiler.API, applications []*compiler.Applicati
 		}
 	}
 	return m
+}
+
+// partsOfRoles are the roles that are named, with their permissions at the API of the question only.
+func (q *Question) partsOfRoles() []*config.Role {
+	var parts []*config.Role
+	for _, role := range q.Roles {
+		part := *role.Config
+		part.Permissions = nil
+		if permission := role.Permission(q.API); permission != nil {
+			part.Permissions = permission.Config
+		}
+		parts = append(parts, &part)
+	}
+	return parts
 }
 
 func (m *model) grants(t *compiler.Tenant, wanted func(*compiler.ClientGrant) bool) {
@@ -103,7 +118,7 @@ func (m *model) keepMentioned(q *Question) {
 func (m *model) changed(edits []edit) model {
 	after := *m.config
 	after.APIs, after.Applications = slices.Clone(after.APIs), slices.Clone(after.Applications)
-	after.ClientGrants = slices.Clone(after.ClientGrants)
+	after.ClientGrants, after.Roles = slices.Clone(after.ClientGrants), slices.Clone(after.Roles)
 	after.Connections, after.Organizations = slices.Clone(after.Connections), slices.Clone(after.Organizations)
 	for _, edit := range edits {
 		edit.apply(&after)
@@ -136,6 +151,12 @@ func (m *model) tenant() *compiler.Tenant {
 // in is the question put to another tenant; false where that has not both of its objects.
 func (q *Question) in(t *compiler.Tenant) (Question, bool) {
 	other := Question{Tenant: t, SubjectType: q.SubjectType, Scope: q.Scope, API: apiAt(t, q.API.Address)}
+	other.rolesUnread = q.lacksPermissions()
+	for _, role := range q.Roles {
+		if i := slices.IndexFunc(t.Roles, func(r *compiler.Role) bool { return r.Address == role.Address }); i >= 0 {
+			other.Roles = append(other.Roles, t.Roles[i])
+		}
+	}
 	if q.Application != nil {
 		other.Application = applicationAt(t, q.Application.Address)
 	}

@@ -50,6 +50,13 @@ func FindAPI(t *compiler.Tenant, name string) (*compiler.API, error) {
 	return api, err
 }
 
+// FindRole is the role that a name means: its address, with the kind or without, its name or its id.
+func FindRole(t *compiler.Tenant, name string) (*compiler.Role, error) {
+	return find(name, "role", t.Roles, func(role *compiler.Role) []string {
+		return []string{role.Address, strings.TrimPrefix(role.Address, "role."), role.Name, role.ID}
+	})
+}
+
 var systemNames = []compiler.SystemAPI{compiler.Management, compiler.MyAccount, compiler.MyOrganization, compiler.MFA, compiler.ExpressConfiguration}
 
 // NamesOfAPI are the names that an API goes by.

@@ -33,6 +33,13 @@ type Holding struct {
 	Open        []compiler.Open
 	Latent      []Crowd // who is given it and has no flow to use it; those with a grant of their own alone
 	Unresolved  []*compiler.UnresolvedGrant
+	Roles       []RoleHolder // the roles that permit it, for users, sorted by address
+}
+
+// RoleHolder is a role that permits some of the scopes that were asked for.
+type RoleHolder struct {
+	Role   *compiler.Role
+	Scopes []string // sorted
 }
 
 // Nobody reports whether no application, known or yet to come, can get what is asked for, as far as anybody can tell here.
@@ -58,6 +65,7 @@ func WhoCan(t *compiler.Tenant, w Wanted) []Holding {
 	s.open()
 	s.defaults()
 	s.unresolved()
+	s.roles()
 	return s.found
 }
 
@@ -267,6 +275,19 @@ func (s *search) unresolved() {
 	}
 }
 
+// roles takes the roles that permit some of it.
+func (s *search) roles() {
+	for _, role := range s.Tenant.Roles {
+		for i := range role.Permissions {
+			permission := &role.Permissions[i]
+			at, asked := s.at[place{permission.API, compiler.User}]
+			if scopes := s.matching(permission.Scopes); asked && len(scopes) > 0 {
+				s.found[at].Roles = append(s.found[at].Roles, RoleHolder{role, scopes})
+			}
+		}
+	}
+}
+
 // close is who else gets the scope of a question: the application itself in another flow first, and then some by their addresses.
 func (q *Question) close() []Holder {
 	if q.Scope == "" {
@@ -283,7 +304,7 @@ func (q *Question) close() []Holder {
 			holding.Holders = append(holding.Holders, crowd.Holder)
 		}
 		for _, holder := range holding.Holders {
-			if holder.Answer == Yes && holder.Application != nil {
+			if isAsked := holder.Application == q.Application && holding.SubjectType == q.SubjectType; !isAsked && holder.Answer == Yes && holder.Application != nil {
 				close = append(close, holder)
 			}
 		}

@@ -22,6 +22,7 @@ type explainFlags struct {
 	at     string
 	expect string // yes, no
 	since  bool
+	roles  []string
 	gaps   invocation.GapFlags
 }
 
@@ -39,6 +40,7 @@ register itself.`,
 		Args: func(_ *cobra.Command, args []string) error { return checkQuestion(args) },
 	}
 	flags.add(s, command)
+	command.Flags().StringArrayVar(&flags.roles, "role", nil, "for users who have the role `NAME`, and no other than those named; repeatable")
 	command.Flags().BoolVar(&flags.since, "since", false, "search the history of the project for the commit that made it so")
 	outputs := invocation.NewOutputs(command, "text", "json")
 	command.ValidArgsFunction = s.completeQuestion
@@ -47,7 +49,7 @@ register itself.`,
 		if err != nil {
 			return err
 		}
-		explained, err := explainCells(p.Tenant, args, flags.as)
+		explained, err := explainCells(p.Tenant, args, &flags)
 		if err != nil {
 			return err
 		}
@@ -102,7 +104,18 @@ func checkQuestion(args []string) error {
 }
 
 // explainCells explains what is asked of one cell, or of one for each subject type.
-func explainCells(t *compiler.Tenant, args []string, as string) (*answer.Explained, error) {
+func explainCells(t *compiler.Tenant, args []string, flags *explainFlags) (*answer.Explained, error) {
+	as := flags.as
+	if len(flags.roles) > 0 && as == "itself" {
+		return nil, errors.New("--role: roles are of users, and --as itself asks about tokens without any")
+	}
+	roles, err := findRoles(t, flags.roles)
+	if err != nil {
+		return nil, err
+	}
+	if len(roles) > 0 {
+		as = "users"
+	}
 	app, err := ask.FindApplication(t, args[0])
 	if err != nil {
 		return nil, err
@@ -120,10 +133,21 @@ func explainCells(t *compiler.Tenant, args []string, as string) (*answer.Explain
 	}
 	explained := &answer.Explained{Tenant: t}
 	for _, subject := range subjectsOf(as) {
-		q := ask.Question{Tenant: t, Application: app, API: api, SubjectType: subject, Scope: scope}
+		q := ask.Question{Tenant: t, Application: app, API: api, SubjectType: subject, Scope: scope, Roles: roles}
 		explained.Explanations = append(explained.Explanations, ask.Explain(q))
 	}
 	return explained, nil
+}
+
+func findRoles(t *compiler.Tenant, names []string) (roles []*compiler.Role, err error) {
+	for _, name := range names {
+		role, err := ask.FindRole(t, name)
+		if err != nil {
+			return nil, fmt.Errorf("--role: %w", err)
+		}
+		roles = append(roles, role)
+	}
+	return roles, nil
 }
 
 // subjectsOf are the subject types that --as means.

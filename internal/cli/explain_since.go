@@ -96,7 +96,11 @@ func (h *past) answer(state int, x *ask.Explanation) (ask.Answer, error) {
 		h.broken++
 		return uncompiled, nil
 	}
-	q := ask.Question{Tenant: t, SubjectType: x.SubjectType, Scope: x.Scope, API: apiLike(t, x.API)}
+	roles, err := rolesLike(t, x.Roles)
+	if err != nil {
+		return ask.No, nil // without the role, nobody has what it permits
+	}
+	q := ask.Question{Roles: roles, Tenant: t, SubjectType: x.SubjectType, Scope: x.Scope, API: apiLike(t, x.API)}
 	if x.Application != nil {
 		q.Application = applicationLike(t, x.Application)
 	}
@@ -169,6 +173,15 @@ func applicationLike(t *compiler.Tenant, like *compiler.Application) *compiler.A
 		return app
 	}
 	return find(func(app *compiler.Application) bool { return app.ClientID == like.ClientID })
+}
+
+// rolesLike are the roles of another state with the addresses.
+func rolesLike(t *compiler.Tenant, like []*compiler.Role) ([]*compiler.Role, error) {
+	var names []string
+	for _, role := range like {
+		names = append(names, role.Address)
+	}
+	return findRoles(t, names)
 }
 
 // apiLike is the API of another state: the one with the identifier.

@@ -45,7 +45,7 @@ It reads files and nothing else: no command writes to a tenant.`,
 	flags.StringArrayVar(&s.VarFiles, "var-file", nil, "take variables from `FILE` (*.grantsvars.hcl, Terraform's *.tfvars); repeatable")
 	s.Foreign.Add(flags)
 	manual.Choose(root, flags, &s.Color, "color", "colour the output", "auto", "always", "never")
-	root.AddCommand(s.explain(), s.exporting(), s.fmt(), s.importing(), s.init(), s.lint(), s.man(), s.matrix(), s.plan(), s.reference(), s.render(), s.rules(), s.schema(), s.snapshot(),
+	root.AddCommand(s.explain(), s.exporting(), s.fmt(), s.importing(), s.init(), s.lint(), s.man(), s.matrix(), s.plan(), s.reference(), s.render(), s.rules(), s.schema(), s.simulate(), s.snapshot(),
 		s.test(), s.version(), s.whoCan())
 	manual.CompleteShells(root)
 	manual.RefuseUnknownTopics(root)

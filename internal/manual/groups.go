@@ -14,8 +14,9 @@ type group struct {
 // groups are those of all commands: a flag is about the same thing wherever it stands.
 var groups = []group{
 	{"What is compared", []string{"tests", "run", "against", "head", "against-var", "against-var-file", "since", "baseline", "write-baseline", "prune-baseline"}},
+	{"What is asked", []string{"request", "permissions", "consent", "organization"}},
 	{"What is shown", []string{
-		"as", "all", "fold", "application", "api", "subject-type", "scope", "only", "skip", "show", "path", "gaps", "limit", "all-names", "show-config", "no-ignores", "today",
+		"as", "role", "all", "fold", "application", "api", "subject-type", "scope", "only", "skip", "show", "path", "gaps", "limit", "all-names", "show-config", "no-ignores", "today",
 	}},
 	{"What is written", []string{"fix", "fix-unsafe", "update", "check", "diff", "with", "to", "layout", "into", "prune"}},
 	{"When the exit code is 1", []string{"coverage", "fail-on", "guards", "expect", "expect-digest"}},

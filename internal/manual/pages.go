@@ -166,6 +166,15 @@ var pages = map[string]page{
 		gate:    "the answer is not that of --expect",
 		failure: uncompiled + ", or a name that means nothing",
 	},
+	"simulate": {
+		examples: []example{
+			{"grants simulate --application shop --api orders --as itself", "what the shop's own token carries, or the error"},
+			{"grants simulate --application shop --api orders --as users --request refund:orders", "whether a user's token carries the scope"},
+			{"grants simulate --application shop --api orders --as users --request refund:orders --expect no", "the same as a check"},
+		},
+		gate:    "the answer is not that of --expect",
+		failure: uncompiled + ", or a name that means nothing",
+	},
 	"who-can": {
 		examples: []example{
 			{"grants who-can refund:orders", "who can get the scope, of whichever API has it"},

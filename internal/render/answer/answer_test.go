@@ -94,6 +94,21 @@ func TestTheJSONOfExplanationsFitsItsSchema(t *testing.T) {
 	}
 }
 
+func TestTheJSONOfSimulationsFitsItsSchema(t *testing.T) {
+	of := tenant(t)
+	for _, subject := range compiler.SubjectTypes {
+		for _, app := range append(of.Applications, nil) {
+			q := ask.Question{Tenant: of, Application: app, API: of.APIs[0], SubjectType: subject}
+			var out bytes.Buffer
+			outcome := ask.Simulate(ask.Simulation{Question: q, Request: []string{"read:orders", "refund:orders"}})
+			if err := answer.SimulationJSON(&out, &answer.Simulated{Tenant: of, Outcome: outcome}); err != nil {
+				t.Fatal(err)
+			}
+			schematest.Validate(t, "simulate", out.Bytes())
+		}
+	}
+}
+
 func TestAStepNamesTheObjectBesideALiteralThatLiesElsewhere(t *testing.T) {
 	var out bytes.Buffer
 	if err := answer.Text(&out, explain(t, "shop", "read:orders"), 0, false); err != nil {

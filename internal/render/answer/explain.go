@@ -63,6 +63,13 @@ func verdict(x *ask.Explanation) string {
 		what = text.Delimited(x.Scope)
 	}
 	rest := fmt.Sprintf("%s from %s %s", what, text.Spoken(x.API.Address), text.Acting(x.SubjectType))
+	if len(x.Roles) > 0 {
+		names := make([]string, len(x.Roles))
+		for i, role := range x.Roles {
+			names[i] = text.Spoken(role.Address)
+		}
+		rest += " with " + english.List(names)
+	}
 	switch x.Answer {
 	case ask.Yes:
 		return who(x.Application) + " can get " + rest

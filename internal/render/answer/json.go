@@ -31,10 +31,11 @@ type explanation struct {
 }
 
 type question struct {
-	Application string `json:"application"` // empty for any third party
-	API         string `json:"api"`
-	SubjectType string `json:"subject_type"`
-	Scope       string `json:"scope"` // empty for any access
+	Application string   `json:"application"` // empty for any third party
+	API         string   `json:"api"`
+	SubjectType string   `json:"subject_type"`
+	Scope       string   `json:"scope"` // empty for any access
+	Roles       []string `json:"roles"` // addresses; empty where none was named
 }
 
 type source struct {
@@ -120,9 +121,12 @@ func JSON(w io.Writer, e *Explained) error {
 
 func encode(t *compiler.Tenant, x *ask.Explanation) explanation {
 	made := explanation{
-		Question: question{"", x.API.Address, string(x.SubjectType), x.Scope},
+		Question: question{"", x.API.Address, string(x.SubjectType), x.Scope, []string{}},
 		Answer:   x.Answer, Verdict: verdict(x) + ".", Row: x.Cell.Row(),
 		Links: []link{}, HangsOn: []basis{}, Close: []holder{}, WouldBeEnough: []remedy{}, NotDecidedHere: document.List(x.NotDecided),
+	}
+	for _, role := range x.Roles {
+		made.Question.Roles = append(made.Question.Roles, role.Address)
 	}
 	if x.Application != nil {
 		made.Question.Application = x.Application.Address

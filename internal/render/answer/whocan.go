@@ -84,7 +84,16 @@ func (p *holdings) api(of []ask.Holding) {
 	for i := range of {
 		rows[i] = p.limited(&of[i])
 	}
-	p.table(of, rows)
+	subjects := make([]string, len(of))
+	for i := range of {
+		subjects[i] = text.Acting(of[i].SubjectType)
+	}
+	for i := range of {
+		if roles := p.roleRows(&of[i]); len(roles) > 0 {
+			rows, subjects = append(rows, roles), append(subjects, "by role")
+		}
+	}
+	p.table(subjects, rows)
 }
 
 // limited is the rows of one subject type, as many as are wanted.
@@ -100,7 +109,7 @@ func (p *holdings) limited(h *ask.Holding) []row {
 }
 
 // table writes rows in columns or, in a terminal that is too narrow, each as a paragraph.
-func (p *holdings) table(of []ask.Holding, rows [][]row) {
+func (p *holdings) table(subjects []string, rows [][]row) {
 	var widths [3]int
 	details := 0
 	for _, r := range slices.Concat(rows...) {
@@ -112,7 +121,7 @@ func (p *holdings) table(of []ask.Holding, rows [][]row) {
 	}
 	fits := p.width <= 0 || 13+widths[0]+2+widths[1]+2+widths[2]+2+details <= p.width
 	for i, group := range rows {
-		acting := text.Acting(of[i].SubjectType)
+		acting := subjects[i]
 		if !fits {
 			fmt.Fprintln(p, "  "+acting)
 		}
@@ -145,6 +154,22 @@ func padded(s string, width int) string {
 
 // row is one way in which somebody gets it.
 type row struct{ who, through, place, details string }
+
+// roleRows are the roles that permit it, which narrow what users get and give nothing by themselves.
+func (p *holdings) roleRows(h *ask.Holding) []row {
+	var rows []row
+	for _, holder := range h.Roles {
+		r := row{who: text.Spoken(holder.Role.Address), through: "permits it", place: site(p.tenant, holder.Role.Config.Header)}
+		if p.Matched {
+			r.addDetail(scopesInShort(holder.Scopes))
+		}
+		if enforces, known := h.API.EnforcesRoles(); known && !enforces {
+			r.addDetail("which takes nothing from users without it: the API does not enforce policies")
+		}
+		rows = append(rows, r)
+	}
+	return rows
+}
 
 func (r *row) addDetail(said string) {
 	if r.details != "" {
