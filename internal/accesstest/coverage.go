@@ -160,9 +160,6 @@ func (p *pins) loose(cell *compiler.Access) (loose []string, pinned bool) {
 
 // pinsEverywhere reports whether a scope is pinned in every cell of its API whose application can use it.
 func (p *pins) pinsEverywhere(api *compiler.API, scope string) bool {
-	if len(p.byAPI[api]) == 0 {
-		return false
-	}
 	filter := filterOf([]*compiler.API{api}, compiler.SubjectTypes)
 	for cell := range p.judge.cells.Matrix(filter) {
 		if cell.Unreachable == "" && !isClosed(cell) && !p.pins(cell, scope) {

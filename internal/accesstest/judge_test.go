@@ -72,24 +72,32 @@ third_party_default "orders" {
 }
 `
 
-func compiled(t testing.TB, text string) *compiler.Tenant {
-	t.Helper()
+func compile(text string) (*compiler.Tenant, error) {
 	cfg, problems, err := language.Load(fstest.MapFS{"a.grants.hcl": {Data: []byte(text)}}, language.Options{})
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	tenant, more := compiler.Compile(cfg)
 	if problems = append(problems, more...); diag.HasErrors(problems) {
-		t.Fatalf("%v", problems)
+		return nil, fmt.Errorf("%s\n%s", words(problems), text)
+	}
+	return tenant, nil
+}
+
+func compiled(t testing.TB, text string) *compiler.Tenant {
+	t.Helper()
+	tenant, err := compile(text)
+	if err != nil {
+		t.Fatal(err)
 	}
 	return tenant
 }
 
-func readText(t testing.TB, name, text string) *Suite {
-	t.Helper()
+func readSuite(text string) *Suite {
+	const name = "a.grantstest.hcl"
 	suite, err := Read(fstest.MapFS{name: {Data: []byte(text)}}, []string{name})
 	if err != nil {
-		t.Fatal(err)
+		panic(err) // a file in memory can be read
 	}
 	return suite
 }
@@ -97,7 +105,7 @@ func readText(t testing.TB, name, text string) *Suite {
 // judged is what becomes of one test with some claims, in a few words.
 func judged(t *testing.T, tenant *compiler.Tenant, claims string) string {
 	t.Helper()
-	suite := readText(t, "a.grantstest.hcl", "test \"t\" {\n"+claims+"\n}\n")
+	suite := readSuite("test \"t\" {\n" + claims + "\n}\n")
 	if len(suite.Problems) > 0 {
 		return words(suite.Problems)
 	}
