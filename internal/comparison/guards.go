@@ -93,8 +93,8 @@ func (o opener) weakened(project string, g *guarded, head, base *Side) []diag.Di
 	before, after := o.knownOf(project, head, base)
 	return guard.Weakened(
 		rulesOfBoth(head, base),
-		&guard.Side{Settings: g.base, Tenant: base.Tenant, Policies: base.Policies, Read: base.Read, Known: before},
-		&guard.Side{Settings: g.head, Tenant: head.Tenant, Policies: head.Policies, Read: head.Read, Known: after},
+		&guard.Side{Settings: g.base, Tenant: base.Tenant, Policies: base.Policies, Read: base.Read, Known: before, Tests: testsOf(base)},
+		&guard.Side{Settings: g.head, Tenant: head.Tenant, Policies: head.Policies, Read: head.Read, Known: after, Tests: testsOf(head)},
 	)
 }
 

@@ -1,9 +1,10 @@
-// Package guard finds what a change weakens of that which judges it: settings, ignores and known findings.
+// Package guard finds what a change weakens of that which judges it: settings, ignores, known findings and tests of access.
 package guard
 
 import (
 	"grants/compiler"
 	"grants/diag"
+	"grants/internal/accesstest"
 	"grants/internal/policy"
 	"grants/internal/settings"
 	"grants/lint"
@@ -17,6 +18,7 @@ type Side struct {
 	Read     func(file string) []byte // the text of a file of the project
 	Policies *policy.Set              // nil where there are none
 	Known    map[string][]byte        // files of known findings that may differ between the sides, by their paths from the project's folder
+	Tests    *accesstest.Suite        // nil where they are not known
 }
 
 // Weakened is what the head guards less than the base, by some rules, at places in the head. What became stricter is left out.
@@ -29,7 +31,8 @@ func Weakened(rules []*lint.Rule, base, head *Side) []diag.Diagnostic {
 	found = append(found, weakenedPolicies(base, head)...)
 	found = append(found, movedAway(rules, base, head)...)
 	found = append(found, addedIgnores(rules, base, head)...)
-	return append(found, moreKnown(base.Known, head.Known)...)
+	found = append(found, moreKnown(base.Known, head.Known)...)
+	return append(found, weakenedTests(base.Tests, head.Tests)...)
 }
 
 func weakened(address, key, message string, at diag.Range) diag.Diagnostic {
