@@ -2,6 +2,11 @@
 package accesstest
 
 import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
 	"grants/compiler"
 	"grants/diag"
 )
@@ -57,5 +62,11 @@ func (n Name) isEveryone() bool { return !n.Reference && n.Text == Everyone }
 // AnyThirdParty is, among applications, whoever has no grant of its own, registered or yet to register itself.
 const AnyThirdParty = "any third party"
 
-// Address is what a test is called by where it guards something.
-func (t *Test) Address() string { return "test." + t.Name }
+// Values are the variables of the test as a file of values; empty where it has none.
+func (t *Test) Values() string {
+	var b strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(t.Variables)) {
+		fmt.Fprintf(&b, "%s = %s\n", name, t.Variables[name])
+	}
+	return b.String()
+}

@@ -2,7 +2,6 @@ package accesstest
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -52,7 +51,7 @@ func (t *Test) changes(is *Test, lost []*Claim) []Change {
 	add := func(at diag.Range, format string, args ...any) {
 		changes = append(changes, Change{t.Name, t.At.File, fmt.Sprintf("the test %q ", t.Name) + fmt.Sprintf(format, args...), at})
 	}
-	if t.values() != is.values() {
+	if t.Values() != is.Values() {
 		add(is.At, "has other variables now")
 		return changes
 	}
@@ -152,20 +151,12 @@ func (c *Claim) subject() string {
 // text is all that a claim says, of a test.
 func (c *Claim) text(t *Test) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%t %s %s", c.WhoCan, c.subject(), t.values())
+	fmt.Fprintf(&b, "%t %s %s", c.WhoCan, c.subject(), t.Values())
 	for _, set := range []*Set{c.Exactly, c.AtLeast, c.AtMost} {
 		if set != nil {
 			fmt.Fprintf(&b, " %t %q", set.None, texts(set.Names))
 		}
 		b.WriteString(";")
-	}
-	return b.String()
-}
-
-func (t *Test) values() string {
-	var b strings.Builder
-	for _, name := range slices.Sorted(maps.Keys(t.Variables)) {
-		fmt.Fprintf(&b, "%s = %s\n", name, t.Variables[name])
 	}
 	return b.String()
 }

@@ -134,7 +134,7 @@ const maxVariants = 50
 func (s *session) judgeTests(run *testRun) error {
 	byValues := map[string][]*accesstest.Test{}
 	for _, test := range run.suite.Tests {
-		byValues[valuesText(test)] = append(byValues[valuesText(test)], test)
+		byValues[test.Values()] = append(byValues[test.Values()], test)
 	}
 	if len(byValues) > maxVariants {
 		return fmt.Errorf("the tests have %d different choices of variables, each of which is a project of its own; at most %d are compiled", len(byValues), maxVariants)
@@ -187,15 +187,6 @@ func (r *testRun) judge(p *project.Project, all []*accesstest.Test) []*accesstes
 	results := accesstest.Judge(p.Tenant, all)
 	r.updates = append(r.updates, accesstest.Updates(p.Tenant, results)...)
 	return results
-}
-
-// valuesText is the variables of a test as a file of values.
-func valuesText(test *accesstest.Test) string {
-	var b strings.Builder
-	for _, name := range slices.Sorted(maps.Keys(test.Variables)) {
-		fmt.Fprintf(&b, "%s = %s\n", name, test.Variables[name])
-	}
-	return b.String()
 }
 
 // plainResults are those of the tests of the project as it is, without values of their own.
