@@ -1,4 +1,4 @@
-// Package guard finds what a change weakens of that which judges it: settings, ignores, known findings and tests of access.
+// Package guard finds what a change weakens of that which judges it: settings, policies, ignores, known findings and tests of access.
 package guard
 
 import (
