@@ -54,13 +54,18 @@ type Explanation struct {
 func Explain(q Question) *Explanation {
 	x := &Explanation{Question: q, Cell: q.cell()}
 	x.Answer, x.Bases = q.Answer()
-	chain := chain{Explanation: x}
-	chain.steps()
-	x.Steps, x.NotDecided = chain.made, q.notDecided(&x.Cell)
+	x.Steps, x.NotDecided = Steps(q), q.notDecided(&x.Cell)
 	if x.Answer != Yes {
 		x.Close, x.Enough = q.close(), q.remedies()
 	}
 	return x
+}
+
+// Steps is the chain alone: why a cell is what it is, the first deciding link first.
+func Steps(q Question) []Step {
+	c := chain{Explanation: &Explanation{Question: q, Cell: q.cell()}}
+	c.steps()
+	return c.made
 }
 
 // notDecided is what decides about a token and is in none of the files.

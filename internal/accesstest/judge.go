@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 
 	"grants/compiler"
 	"grants/diag"
@@ -54,6 +55,14 @@ type Failure struct {
 	Because  []Step   // why the cell is what it is
 }
 
+// onlyScope is the scope that the failure is about, where it is about one only.
+func (f *Failure) onlyScope() string {
+	if wrong := slices.Concat(f.TooMany, f.Missing); len(wrong) == 1 && !strings.ContainsAny(wrong[0], "*?") {
+		return wrong[0]
+	}
+	return ""
+}
+
 // judge holds tests to one tenant.
 type judge struct {
 	*book
@@ -99,7 +108,7 @@ func (j *judge) fail(r *Result, f Failure) {
 		r.More++
 		return
 	}
-	f.Because = j.because(&f.Cell)
+	f.Because = j.because(&f)
 	r.Failures = append(r.Failures, f)
 }
 

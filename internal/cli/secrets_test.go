@@ -104,6 +104,8 @@ func TestSecretsOfForeignSourcesAreInNoOutput(t *testing.T) {
 					args = args[:4]
 				case "who-can":
 					args = []string{command, "*", "--at", source, "-o", format, "--gaps", "all"}
+				case "simulate":
+					args = []string{command, "--application", "A", "--api", "management", "--as", "itself", "--at", source, "-o", format, "--gaps", "all", "--domain", "acme.example.com"}
 				case "explain":
 					args = []string{command, "A", "management", "--at", source, "-o", format, "--gaps", "all", "--domain", "acme.example.com"}
 				}
