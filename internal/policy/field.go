@@ -19,6 +19,7 @@ const (
 	OnApplication On = "application"
 	OnAPI         On = "api"
 	OnClientGrant On = "client_grant"
+	OnRole        On = "role"
 	OnGained      On = "gained" // impacts of a plan
 	OnLost        On = "lost"
 )
@@ -32,6 +33,7 @@ var kinds = []struct {
 	{OnApplication, reflect.TypeFor[applicationRow]()},
 	{OnAPI, reflect.TypeFor[apiRow]()},
 	{OnClientGrant, reflect.TypeFor[grantRow]()},
+	{OnRole, reflect.TypeFor[roleRow]()},
 	{OnGained, reflect.TypeFor[plan.Impact]()},
 	{OnLost, reflect.TypeFor[plan.Impact]()},
 }

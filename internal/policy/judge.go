@@ -46,7 +46,7 @@ func judge(pass *lint.Pass, p *Policy, policies int) {
 		return
 	}
 	tenant := pass.Tenant
-	p.spendAsOneOf(policies, len(tenant.Applications)+len(tenant.ClientGrants)+len(tenant.APIs))
+	p.spendAsOneOf(policies, len(tenant.Applications)+len(tenant.ClientGrants)+len(tenant.APIs)+len(tenant.Roles))
 	j := newJudging(p, tenant)
 	j.spots = spotsOf(tenant)
 	switch p.On {
@@ -58,6 +58,8 @@ func judge(pass *lint.Pass, p *Policy, policies int) {
 		j.apis()
 	case OnClientGrant:
 		j.grants()
+	case OnRole:
+		j.roles()
 	}
 	j.report(pass)
 	p.forget()
@@ -161,6 +163,7 @@ func oneLine(message string) string {
 type finding struct {
 	lint.Finding
 	list    *config.List
+	item    string // of the list
 	rows    int
 	names   []string // the first applications of these rows
 	assumed []string // what the first row rests on
@@ -186,7 +189,7 @@ func (j *judging) refuse(where spot, of crowd, assumed []string, say func() stri
 		j.more += of.rows
 		return
 	}
-	f := &finding{list: where.list, assumed: assumed}
+	f := &finding{list: where.list, item: where.item, assumed: assumed}
 	f.At, f.Address, f.Key, f.Message = where.at, where.address, where.key, say()
 	f.add(of)
 	j.index[key] = f
@@ -213,7 +216,7 @@ func (j *judging) report(pass *lint.Pass) {
 		f.Detail = strings.Join(slices.DeleteFunc([]string{j.Docs, f.soManyMore(), f.rests()}, func(s string) bool { return s == "" }), " ")
 		f.Related = []lint.Place{{Message: "the policy", At: j.name}}
 		if f.list != nil {
-			if item, listed := f.list.Item(f.Key); listed {
+			if item, listed := f.list.Item(f.item); listed {
 				pass.ReportItem(*f.list, item, f.Finding)
 				continue
 			}

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"slices"
+	"strings"
 
 	"grants/compiler"
 	"grants/config"
@@ -14,10 +15,12 @@ type place string
 
 // The places.
 const (
-	atScope       place = "scope" // each scope that is refused by itself, where the grant lists it
+	atScope       place = "scope" // each scope that is refused by itself, where the grant or the permission lists it
 	atGrant       place = "grant" // what decides: the grant, or the access policy of the API
 	atApplication place = "application"
 	atAPI         place = "api"
+	atPermission  place = "permission" // of a role
+	atRole        place = "role"
 	atCause       place = "cause" // of a plan: what the change did
 )
 
@@ -27,6 +30,7 @@ var places = map[On][]string{
 	OnApplication: names(atApplication),
 	OnAPI:         names(atAPI),
 	OnClientGrant: names(atGrant, atScope, atApplication, atAPI),
+	OnRole:        names(atPermission, atScope, atRole),
 	OnGained:      names(atCause),
 	OnLost:        names(atCause),
 }
@@ -36,7 +40,8 @@ type spot struct {
 	at      diag.Span
 	address string
 	key     string
-	list    *config.List // the scopes, where the key is one of them
+	list    *config.List // the scopes, where it is one of them
+	item    string       // that scope
 }
 
 // spots finds places of rows. A value that a foreign source does not say has none.
@@ -91,7 +96,7 @@ func (s *spots) ofGrant(grant *compiler.ClientGrant, scope string) spot {
 	}
 	found.key = scope
 	if item, listed := grant.Config.Scopes.Item(scope); listed && !s.unsaid[item.Span] && !s.unsaid[grant.Config.Scopes.Span] {
-		found.at, found.list = item.Span, &grant.Config.Scopes
+		found.at, found.list, found.item = item.Span, &grant.Config.Scopes, scope
 		return found
 	}
 	found.at = s.first(grant.Config.AllowAllScopes.Span, grant.Config.Scopes.Span, grant.Config.Header)
@@ -103,7 +108,7 @@ func keyOf(api *compiler.API, subject string) string {
 	if name == "" {
 		name = api.Identifier
 	}
-	return name + " " + subject
+	return strings.TrimSpace(name + " " + subject)
 }
 
 func headerOf(app *compiler.Application) diag.Span {

@@ -39,8 +39,19 @@ func TestRowsHaveTheNamesOfTheMatrix(t *testing.T) {
 	}
 }
 
+// A row of a role is an item of roles and one of its permissions, with the address of the role as role.
+func TestRowsOfRolesHaveTheNamesOfTheMatrix(t *testing.T) {
+	item := schema.RulesOf("matrix").Properties["roles"].Items
+	want := append(slices.Collect(maps.Keys(item.Properties)), slices.Collect(maps.Keys(item.Properties["permissions"].Items.Properties))...)
+	want = append(slices.DeleteFunc(want, func(name string) bool { return name == "address" || name == "permissions" }), "role")
+	slices.Sort(want)
+	if got := slices.Sorted(slices.Values(fieldNames(fields[OnRole]))); !slices.Equal(got, want) {
+		t.Errorf("rows have %q, want %q", got, want)
+	}
+}
+
 func TestRowsSayWhatTheMatrixSays(t *testing.T) {
-	tenant := sample.Compile(t, shop+"client_grant \"lost\" {\nclient_id = \"elsewhere\"\naudience = api.orders\nsubject_type = \"user\"\nscopes = [\"read:orders\", \"b\"]\n}\n")
+	tenant := sample.Compile(t, shop+roles+"client_grant \"lost\" {\nclient_id = \"elsewhere\"\naudience = api.orders\nsubject_type = \"user\"\nscopes = [\"read:orders\", \"b\"]\n}\n")
 	var written bytes.Buffer
 	if err := matrix.JSON(&written, &matrix.Selection{Tenant: tenant}); err != nil {
 		t.Fatal(err)
@@ -62,6 +73,12 @@ func TestRowsSayWhatTheMatrixSays(t *testing.T) {
 	for _, grant := range tenant.UnresolvedGrants {
 		rows["unresolved_grants"] = append(rows["unresolved_grants"], unresolvedRowOf(grant))
 	}
+	for _, role := range tenant.Roles {
+		for i := range role.Permissions {
+			rows["roles"] = append(rows["roles"], roleRowOf(role, &role.Permissions[i]))
+		}
+	}
+	document["roles"] = rowsOfRoles(t, document["roles"])
 	for list, rows := range rows {
 		var want, got any
 		encoded, err := json.Marshal(rows)
@@ -78,4 +95,25 @@ func TestRowsSayWhatTheMatrixSays(t *testing.T) {
 			t.Errorf("%s: got %v\nwant %v", list, got, want)
 		}
 	}
+}
+
+// rowsOfRoles are the rows that the list of roles has, in JSON.
+func rowsOfRoles(t *testing.T, list json.RawMessage) json.RawMessage {
+	t.Helper()
+	var roles, rows []map[string]any
+	if err := json.Unmarshal(list, &roles); err != nil {
+		t.Fatal(err)
+	}
+	for _, role := range roles {
+		for _, permission := range role["permissions"].([]any) {
+			row := permission.(map[string]any)
+			row["role"], row["name"], row["id"], row["known"] = role["address"], role["name"], role["id"], role["known"]
+			rows = append(rows, row)
+		}
+	}
+	encoded, err := json.Marshal(rows)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return encoded
 }

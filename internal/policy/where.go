@@ -24,7 +24,7 @@ type selection struct {
 }
 
 // alsoKnown are the fields by which people know what an address is of.
-var alsoKnown = map[string]string{"application": "client_id", "api": "audience"}
+var alsoKnown = map[string]string{"application": "client_id", "api": "audience", "role": "name"}
 
 // whereOf reads which rows the policy is about.
 func (r *reader) whereOf(p *Policy, body *hclsyntax.Body) {
@@ -118,20 +118,28 @@ func quoted(values []string) []string {
 
 // selects reports whether the policy is about a row. What was found out about a value is remembered; the rest costs what comparing takes.
 func (p *Policy) selects(row reflect.Value) bool {
-	known := fields[p.On]
 	for i := range p.where {
-		s := &p.where[i]
-		if v := known[s.field].in(row); v.Kind() == reflect.Bool {
-			if v.Bool() != s.flag {
-				return false
-			}
-			continue
-		}
-		if !p.matches(s, known[s.field].in(row)) && (s.also < 0 || !p.matches(s, known[s.also].in(row))) {
+		if !p.selectsBy(&p.where[i], row) {
 			return false
 		}
 	}
 	return true
+}
+
+// selectsBy is selects for one field. What is null is neither true nor false.
+func (p *Policy) selectsBy(s *selection, row reflect.Value) bool {
+	known := fields[p.On]
+	v := known[s.field].in(row)
+	if known[s.field].value != cty.Bool {
+		return p.matches(s, v) || s.also >= 0 && p.matches(s, known[s.also].in(row))
+	}
+	if v.Kind() == reflect.Pointer {
+		if v.IsNil() {
+			return false
+		}
+		v = v.Elem()
+	}
+	return v.Bool() == s.flag
 }
 
 func (p *Policy) matches(s *selection, v reflect.Value) bool {
