@@ -26,6 +26,8 @@ type formula struct {
 	want   cty.Type
 	fields []field // of the row
 	reads  []int   // the fields that it reads, sorted
+
+	aspects map[int][]*aspect // all that it reads of some of these fields
 }
 
 // formula reads an expression and checks its names, before anything is evaluated. It is nil where something is wrong, which has been reported.
@@ -40,6 +42,7 @@ func (r *reader) formula(p *Policy, a *hclsyntax.Attribute, want cty.Type) *form
 	}
 	slices.Sort(f.reads)
 	f.reads = slices.Compact(f.reads)
+	f.aspects = aspectsOf(f)
 	p.meter.Instrument(f.expr)
 	_, problem := p.evaluate(f, func(of *field) cty.Value { return cty.UnknownVal(of.value) })
 	if problem != nil {

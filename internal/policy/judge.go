@@ -74,6 +74,11 @@ func (p *Policy) forget() {
 	for i := range p.where {
 		p.where[i].seen = nil
 	}
+	for _, aspects := range p.condition.aspects {
+		for _, of := range aspects {
+			clear(of.seen)
+		}
+	}
 }
 
 // reads reports whether the condition reads a field, or where selects by it.
@@ -85,7 +90,7 @@ func (j *judging) reads(name string) bool {
 func (j *judging) judge(row reflect.Value, rows int) verdict {
 	j.key = j.key[:0]
 	for _, i := range j.condition.reads {
-		j.key = appendKey(j.key, j.condition.fields[i].in(row))
+		j.key = j.appendRead(j.key, i, row)
 	}
 	if known, seen := j.verdicts[string(j.key)]; seen {
 		return j.counted(known, rows)

@@ -42,7 +42,8 @@ func drawTenant(t *rapid.T) string {
 // Rows that are evaluated once for many are those that are evaluated one by one.
 func TestWhatIsEvaluatedOnceHoldsForEachRow(t *testing.T) {
 	conditions := []string{
-		`alltrue([for s in row.scopes : startswith(s, "read:")])`, `row.reachable`, `row.party == "first_party"`, `row.application != "application.a1"`,
+		`alltrue([for s in row.scopes : startswith(s, "read:")])`, `anytrue([for s in row.scopes : endswith(s, "a")]) && length(row.scopes) < 2`,
+		`contains(row.scopes, "read:a")`, `row.reachable`, `row.party == "first_party"`, `row.application != "application.a1"`,
 		`row.api == "api.r0" || row.subject_type == "user"`, `!row.future_scopes`, `row.grant == ""`, `length(row.narrowed_by) < 2`, `row.client_id != null`, `row.reason == "no_grant"`, `strlen(jsonencode(row)) % 2 == 0`,
 	}
 	rapid.Check(t, func(rt *rapid.T) {
