@@ -165,6 +165,9 @@ func generated(t testing.TB, size tenantgen.Size) *compiler.Tenant {
 	return compiled(t, files)
 }
 
+// mostBytesOfPage is what a page may have without its data.
+const mostBytesOfPage = 64 << 10
+
 func TestThePageIsTheSameBytesAndFetchesNothing(t *testing.T) {
 	m := &matrix.Selection{Tenant: generated(t, tenantgen.M)}
 	first := pageOf(t, m)
@@ -176,8 +179,10 @@ func TestThePageIsTheSameBytesAndFetchesNothing(t *testing.T) {
 			t.Errorf("the page has %q, which fetches something", fetched)
 		}
 	}
-	if size := len(script) + len(style) + len(pageText); size > 40<<10 {
-		t.Errorf("script, style and template have %d bytes together, more than 40 KiB", size)
+	for _, kind := range []string{"matrix", "plan"} {
+		if size := len(scriptOf(kind)) + len(spare(styleText)) + len(pageText); size > mostBytesOfPage {
+			t.Errorf("script, style and template of a %s have %d bytes together, more than %d", kind, size, mostBytesOfPage)
+		}
 	}
 }
 
@@ -192,6 +197,9 @@ func TestALargeTenantIsASmallPage(t *testing.T) {
 
 func TestThePageOfNothing(t *testing.T) {
 	page := pageOf(t, &matrix.Selection{Tenant: compiled(t, fstest.MapFS{"a.grants.hcl": {}})})
+	if bytes.Contains(blockOf(t, page), []byte("null")) {
+		t.Errorf("the data of an empty tenant has null for a list:\n%s", blockOf(t, page))
+	}
 	if !bytes.Contains(page, []byte("0 applications, 0 of them third party, and 0 APIs")) {
 		t.Errorf("the page of an empty tenant does not say so:\n%s", page)
 	}

@@ -12,8 +12,8 @@ import (
 // How much of a matrix stands in the page for those who have no script, and on paper: all of one with few rows, of others the beginning.
 const (
 	mostPlainRows    = 3000
-	startOfManyRows  = 300
-	mostRowsOfAnswer = 40
+	startOfManyRows  = 100
+	mostRowsOfAnswer = 25
 )
 
 // plainMatrix is what a page shows of a matrix without a script.

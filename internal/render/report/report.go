@@ -28,11 +28,8 @@ type About struct {
 	SourceURL string // where a line of a file can be seen: a template with {commit}, {path} and {line}; empty for nowhere
 }
 
-//go:embed report.js
-var script string
-
 //go:embed report.css
-var style string
+var styleText string
 
 //go:embed page.html
 var pageText string
@@ -58,14 +55,14 @@ func newHead(kind, domain string, about About) head {
 
 // write writes a page: plain is what its template of that name shows without a script.
 func write(w io.Writer, h head, data, plain any) error {
-	out := text.NewWriter(w)
+	out, style, script := text.NewWriter(w), spare(styleText), scriptOf(h.Kind)
 	view := struct {
 		head
 		Policy        string
 		Style, Script template.HTML
 		Plain         any
 	}{
-		head: h, Plain: plain, Policy: policy(),
+		head: h, Plain: plain, Policy: policy(style, script),
 		Style: template.HTML("<style>" + style + "</style>"), Script: template.HTML("<script>" + script + "</script>"),
 	}
 	if err := page.ExecuteTemplate(out, "top", view); err != nil {
@@ -85,7 +82,7 @@ func write(w io.Writer, h head, data, plain any) error {
 }
 
 // policy lets the page's own script and style in, and nothing else: nothing is fetched, and no text of the data becomes code.
-func policy() string {
+func policy(style, script string) string {
 	hash := func(s string) string {
 		sum := sha256.Sum256([]byte(s))
 		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"

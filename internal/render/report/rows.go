@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"path"
+	"reflect"
 	"slices"
 
 	"grants/compiler"
@@ -120,7 +121,21 @@ func newTables(m *matrix.Selection, d *dictionary, plain *plainMatrix) *tables {
 	t.addAPIs(m)
 	t.addRows(m, plain)
 	t.Applications.Alike = t.order()
+	fillLists(reflect.ValueOf(t).Elem())
 	return t
+}
+
+// fillLists makes lists of what would be null in JSON.
+func fillLists(value reflect.Value) {
+	for i := range value.NumField() {
+		field := value.Field(i)
+		switch {
+		case field.Kind() == reflect.Struct:
+			fillLists(field)
+		case field.CanSet() && field.Kind() == reflect.Slice && field.IsNil():
+			field.Set(reflect.MakeSlice(field.Type(), 0, 0))
+		}
+	}
 }
 
 func (p *placeColumns) add(d *dictionary, address, file string, line int) {

@@ -1,0 +1,6 @@
+// The page of a matrix.
+function begin() {
+  startMatrix();
+  window.grants = { rows };
+  return drawMatrixPage;
+}

@@ -1,0 +1,5 @@
+// The page of a plan.
+function begin() {
+  startPlan();
+  return drawPlanPage;
+}

@@ -1,0 +1,203 @@
+// Looks at pages in a real browser: node browser.mjs MODULES CHROMIUM FOLDER. FOLDER has matrix.html, hostile.html, plan.html, large.html, empty.html and
+// rows.json, the rows of matrix.html. It prints one line for each thing that is wrong, and nothing where all is well.
+import { createRequire } from "node:module";
+import { readFileSync, writeFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { join } from "node:path";
+
+const [modules, executablePath, folder] = process.argv.slice(2);
+const require = createRequire(join(modules, "node_modules", "x.js"));
+const { chromium } = require("playwright-core");
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const wrong = text => console.log(text);
+const url = (name, hash = "") => pathToFileURL(join(folder, name + ".html")).href + hash;
+
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+
+// page opens one that reports what it says on its console, and whatever it asks for beyond its own file.
+async function page(name, hash, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1300, height: 900 }, bypassCSP: options.axe === true, ...options });
+  const made = await context.newPage();
+  made.on("console", message => wrong(`${name}${hash}: the console says ${message.text()}`));
+  made.on("pageerror", failure => wrong(`${name}${hash}: ${failure.stack}`));
+  made.on("dialog", dialog => { wrong(`${name}${hash}: a dialog says ${dialog.message()}`); dialog.dismiss(); });
+  made.on("request", request => { if (!request.url().startsWith("file:") || request.url().split("#")[0] !== url(name)) wrong(`${name}${hash}: a request to ${request.url().slice(0, 200)}`); });
+  await made.goto(url(name, hash));
+  if (options.javaScriptEnabled !== false) await made.waitForSelector("body[data-ready]", { timeout: 30000 }).catch(() => wrong(`${name}${hash}: the page does not get ready`));
+  return made;
+}
+
+const check = (holds, text) => holds || wrong(text);
+const count = (p, selector) => p.locator(selector).count();
+const text = (p, selector) => p.locator(selector).first().innerText();
+
+async function views() {
+  let p = await page("matrix", "");
+  const rows = JSON.stringify(await p.evaluate(() => grants.rows())), want = JSON.stringify(JSON.parse(readFileSync(join(folder, "rows.json"), "utf8")));
+  check(rows === want, `matrix: the page reads other rows than the JSON has:\n${rows}\n${want}`);
+  check(await count(p, "table.grid tbody td") > 4, "matrix: the grid has no cells");
+  await p.fill("#f-scope", "refund:*");
+  await p.waitForTimeout(50);
+  check(/application/.test(await text(p, "#live")), "matrix: a filter says nothing");
+  check((await p.evaluate(() => document.activeElement.id)) === "f-scope", "matrix: a filter loses the focus");
+  const narrowed = await count(p, "table.grid tbody tr");
+  await p.fill("#f-scope", "");
+  await p.waitForTimeout(50);
+  check(narrowed < await count(p, "table.grid tbody tr"), "matrix: a filter by scope leaves all rows");
+  for (const [key, value] of [["order", "likeness"], ["group", "party"], ["party", "third"], ["reason", "sensitive"]]) {
+    await p.selectOption("#f-" + key, value);
+    check((await p.evaluate(() => location.hash)).includes(`${key}=${value}`), `matrix: ${key} is not in the address`);
+  }
+  await p.context().close();
+
+  p = await page("matrix", "#view=questions");
+  check(await count(p, "#view > details") === 7, "questions: there are not seven");
+  for (const question of await p.locator("#view > details > summary").all()) await question.click();
+  check(await count(p, "#view details[open]") > 0, "questions: none opens");
+  await p.context().close();
+
+  p = await page("matrix", "#view=one&one=application.partner");
+  check(/partner/.test(await text(p, "#view h2")), "one application: it is not named");
+  await p.context().close();
+}
+
+// keyboard goes the ways of three questions without a mouse: who can refund orders, what a newly registered partner reaches, why one cell is what it is.
+async function keyboard() {
+  const p = await page("matrix", "");
+  await p.locator("table.grid [tabindex='0']").focus();
+  check(await count(p, "table.grid [tabindex='0']") === 1, "keyboard: the grid has more than one tab stop");
+  await p.keyboard.press("Home");
+  await p.keyboard.press("ArrowUp");
+  await p.keyboard.press("ArrowDown");
+  check(/newly registered/.test(await p.evaluate(() => document.activeElement.innerText)), "keyboard: the first row is not that of newly registered third parties");
+  await p.keyboard.press("Enter");
+  await p.waitForTimeout(50);
+  check(/any third party/.test(await text(p, "#view h2")), "keyboard: Enter on the row does not open what a newly registered partner reaches");
+  await p.goBack();
+  await p.waitForSelector("table.grid");
+  await p.locator("table.grid [tabindex='0']").focus();
+  await p.keyboard.press("Control+Home");
+  await p.keyboard.press("ArrowDown");
+  await p.keyboard.press("ArrowRight");
+  await p.keyboard.press("Enter");
+  await p.waitForSelector("#cell");
+  check(/For users/.test(await text(p, "#cell")), "keyboard: Enter does not explain the cell");
+  check(await p.evaluate(() => document.activeElement.id === "cell"), "keyboard: the explanation has not the focus");
+  await p.keyboard.press("Escape");
+  await p.waitForFunction(() => !document.getElementById("cell"));
+  check(await p.evaluate(() => document.activeElement.matches("td, th")), "keyboard: Escape does not return to the cell");
+  await p.goto(url("matrix", "#view=who"));
+  await p.waitForTimeout(50);
+  await p.locator("#f-scope").focus();
+  await p.keyboard.type("refund:orders");
+  await p.waitForTimeout(80);
+  check(/billing/.test(await text(p, "#view")), "keyboard: nobody can refund orders");
+  await p.fill("#f-scope", "refnud:orders");
+  await p.waitForTimeout(80);
+  check(/No API/.test(await text(p, "#view")), "who can: a misspelt scope is nobody's instead of unknown");
+  await p.context().close();
+}
+
+async function links() {
+  const hash = "#view=matrix&cell=" + encodeURIComponent("application.billing → api.orders");
+  const p = await page("matrix", hash);
+  check(/billing/.test(await text(p, "#cell h2")), "links: a deep link opens no cell");
+  check(/refund:orders/.test(await text(p, "#cell")), "links: the cell does not have its scopes");
+  await p.click("#cell a:has-text('all of the application')");
+  await p.waitForTimeout(50);
+  await p.goBack();
+  await p.waitForSelector("#cell");
+  check(/billing/.test(await text(p, "#cell h2")), "links: Back does not return to the cell");
+  const place = p.locator("#cell a.place").first();
+  check(await place.count() && (await place.getAttribute("href")).startsWith("https://git.example.com/"), "links: a place is no link");
+  await p.context().close();
+  const gone = await page("matrix", "#cell=application.gone%20%E2%86%92%20api.orders");
+  check(/has no such cell/.test(await text(gone, "#cell")), "links: a cell that is gone is not said to be");
+  await gone.context().close();
+}
+
+async function plan() {
+  const p = await page("plan", "");
+  check(/gain|lose/.test(await text(p, ".verdict")), "plan: there is no verdict");
+  check(await count(p, ".card") > 0, "plan: there are no cards");
+  const first = await text(p, ".card h3");
+  check(/risk high/.test(first), `plan: the first card is not of the highest risk: ${first}`);
+  await p.locator(".card .holder a").first().click();
+  await p.waitForSelector("#cell");
+  check(/Why/.test(await text(p, "#cell")), "plan: a row does not open");
+  const deep = await p.evaluate(() => location.hash);
+  await p.keyboard.press("Escape");
+  await p.waitForFunction(() => !document.getElementById("cell"));
+  await p.goto(url("plan", deep));
+  await p.waitForSelector("#cell");
+  await p.context().close();
+}
+
+// hostile names are text in all views, also where nobody sees them at first.
+async function hostile() {
+  for (const [name, hash] of [["hostile", ""], ["hostile", "#fold=no&group=folder"], ["hostile", "#view=questions&q=third"], ["hostile", "#view=who&scope=*"], ["hostile", "#view=one&one=any%20third%20party"], ["hostileplan", ""]]) {
+    const p = await page(name, hash);
+    for (const details of await p.locator("#app details:not([open]) > summary").all()) if (await details.isVisible()) await details.click();
+    for (const tag of ["img", "svg", "script", "iframe", "b[onclick]", "h1 + h1", "base", "form[action]"]) check(await count(p, "#app " + tag) === 0, `${name}${hash}: a name became <${tag}>`);
+    const visible = await text(p, "#app");
+    check(!/[\u202a-\u202e\u2066-\u2069\u200b\u2028]/.test(visible), `${name}${hash}: something invisible is shown as it is`);
+    if (hash === "#view=who&scope=*") check(visible.includes("<img src=x onerror=alert(1)>"), `${name}${hash}: the hostile name is not shown`);
+    await p.context().close();
+  }
+  const p = await page("hostile", "", { javaScriptEnabled: false });
+  check(await count(p, "#plain img") === 0, "hostile: a name became an image without a script");
+  await p.context().close();
+}
+
+async function sizes() {
+  const p = await page("large", "");
+  check(await count(p, "canvas") === 1 && await count(p, "table.grid tbody tr") < 120, "large: there is no overview, or the table is whole");
+  await p.locator(".window").evaluate(box => box.scrollTop = box.scrollHeight / 2);
+  await p.waitForTimeout(150);
+  check(+(await p.locator("table.grid tbody tr").first().getAttribute("aria-rowindex")) > 10, "large: the window does not move");
+  await p.locator("table.grid [tabindex='0']").focus();
+  await p.keyboard.press("Control+End");
+  await p.waitForTimeout(150);
+  const all = +(await p.locator("table.grid").getAttribute("aria-rowcount"));
+  check(+(await p.evaluate(() => document.activeElement.closest("tr").getAttribute("aria-rowindex"))) === all, "large: End does not reach the last row");
+  await p.context().close();
+  const none = await page("empty", "");
+  check(/0 applications/.test(await text(none, ".verdict")), "empty: it does not say that there is nothing");
+  await none.context().close();
+}
+
+async function accessible() {
+  const all = [["matrix", ""], ["matrix", "#view=one&one=application.partner"], ["matrix", "#view=who&scope=refund:orders"], ["matrix", "#view=questions&q=third"],
+    ["matrix", "#cell=" + encodeURIComponent("application.billing → api.orders")], ["plan", ""]];
+  for (const [name, hash] of all) for (const look of [{ colorScheme: "light" }, { colorScheme: "dark" }, { colorScheme: "light", viewport: { width: 400, height: 800 } }, { colorScheme: "dark", viewport: { width: 650, height: 450 }, deviceScaleFactor: 2 }]) {
+    const p = await page(name, hash, { ...look, axe: true, reducedMotion: "reduce" });
+    await p.evaluate(axe);
+    const found = await p.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
+    for (const violation of found.violations) wrong(`${name}${hash} ${JSON.stringify(look)}: ${violation.id}: ${violation.nodes.slice(0, 2).map(node => node.html.slice(0, 160) + " " + (node.any[0] || node.all[0] || {}).message).join("\n  ")}`);
+    const wide = await p.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    check(wide <= 0, `${name}${hash} ${JSON.stringify(look)}: the page is ${wide} pixels wider than the window`);
+    await p.context().close();
+  }
+}
+
+async function printed() {
+  for (const [name, hash] of [["matrix", ""], ["matrix", "#view=who&scope=refund:orders"], ["plan", ""]]) {
+    const p = await page(name, hash);
+    const pdf = await p.pdf({ format: "A4" });
+    check(pdf.length > 5000, `${name}${hash}: nothing is printed`);
+    await p.emulateMedia({ media: "print" });
+    check((await p.evaluate(() => document.body.innerText)).length > 200, `${name}${hash}: the printed page has no words`);
+    await p.context().close();
+  }
+}
+
+for (const step of [views, keyboard, links, plan, hostile, sizes, accessible, printed]) {
+  const begun = Date.now();
+  await step().catch(failure => wrong(`${step.name}: ${failure.stack}`));
+  console.error(`${step.name}: ${Date.now() - begun} ms`);
+}
+if (process.env.GRANTS_TEST_PICTURE) {
+  const p = await page("matrix", "", { viewport: { width: 900, height: 420 } });
+  writeFileSync(process.env.GRANTS_TEST_PICTURE, await p.screenshot());
+}
+await browser.close();
