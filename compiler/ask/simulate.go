@@ -36,10 +36,9 @@ type Outcome struct {
 
 // What a step of a simulation is about, beside the links of a chain.
 const (
-	Organization Link = "organization"
-	Request      Link = "request"
-	Consent      Link = "consent"
-	Token        Link = "token"
+	Request Link = "request"
+	Consent Link = "consent"
+	Token   Link = "token"
 )
 
 // The names of refusals that pages have.
@@ -47,9 +46,8 @@ const (
 const unauthorizedClient = "unauthorized_client"
 
 const (
-	pageOfRFC           = "https://datatracker.ietf.org/doc/html/rfc6749#section-5.2"
-	pageOfMachines      = "https://auth0.com/docs/get-started/applications/configure-your-application-for-m2m-access"
-	pageOfOrganizations = "https://auth0.com/docs/get-started/applications/third-party-applications/security-controls"
+	pageOfRFC      = "https://datatracker.ietf.org/doc/html/rfc6749#section-5.2"
+	pageOfMachines = "https://auth0.com/docs/get-started/applications/configure-your-application-for-m2m-access"
 )
 
 // Simulate is what a token would carry: what the request names, within the ceiling, within what the user's roles permit where the API looks at them, and
@@ -141,7 +139,7 @@ func (r *simulator) organizationOfUsers() {
 	if out.Organization == "" || r.Application != nil && !r.Application.IsThirdParty() {
 		return
 	}
-	step := Step{Link: Organization, Answer: Unknown, Page: pageOfOrganizations, Text: "the organization has to let third parties in, or the request ends with invalid_request"}
+	step := Step{Link: Organization, Answer: Unknown, Page: pageOfControls, Text: "the organization has to let third parties in, or the request ends with invalid_request"}
 	if r.Application != nil && r.Application.Party == compiler.ThirdPartyPermissive {
 		step.Answer, step.Text, out.Token = No, "organizations are not for third parties in permissive mode", false
 	} else {

@@ -35,7 +35,7 @@ type Report struct {
 // Into compares a source with a project. Objects that both have keep their label, their file, comments and expressions: only values that differ and are
 // written out are changed. Read gives the content of a file of the project.
 func Into(project, source *config.Config, read func(name string) []byte, prune bool) *Update {
-	u := &updating{matching: match(project, source), read: read, update: &Update{Pruned: prune}, texts: map[string]string{}, writer: layout.NewWriter(project)}
+	u := &updating{matching: match(project, source), read: read, update: &Update{Pruned: prune}, texts: map[string]string{}, deleted: map[*config.Permission]bool{}, writer: layout.NewWriter(project)}
 	for _, theirs := range source.Objects() {
 		ours := u.ours[theirs]
 		switch {
@@ -64,7 +64,9 @@ type updating struct {
 	read   func(name string) []byte
 	update *Update
 	texts  map[string]string // of files
-	writer layout.Writer
+
+	deleted map[*config.Permission]bool // blocks of roles
+	writer  layout.Writer
 }
 
 // text is what is written at a place.
@@ -406,12 +408,22 @@ func (u *updating) translated(fresh map[config.Object]bool, renamed map[string]s
 	return c
 }
 
+// isNamedByWhatStays reports whether a role of the source has a block in the project that names an API and is not deleted.
+func (u *updating) isNamedByWhatStays(api string) bool {
+	return slices.ContainsFunc(u.project.Roles, func(role *config.Role) bool {
+		goes := role.Key == "" && u.theirs[config.Object(role)] == nil
+		return !goes && slices.ContainsFunc(role.Permissions, func(p *config.Permission) bool { return p.API.Value.Name == api && !u.deleted[p] })
+	})
+}
+
 // vanish deletes a block that the source does not have, if that is asked for and it stands for that object alone.
 func (u *updating) vanish(o config.Object, prune bool) {
 	base := o.Base()
 	u.update.Vanished = append(u.update.Vanished, base.Address)
 	switch lines := u.project.Files.Lines(base.Span); {
 	case !prune:
+	case u.isNamedByWhatStays(base.Address):
+		u.report(base.Header, "%s is not in the source, and a role that stays names it", base.Address)
 	case base.Key != "":
 		u.report(base.Header, "%s is not in the source, and the block stands for several objects", base.Address)
 	case lines.IsZero():

@@ -45,6 +45,7 @@ func (u *updating) comparePermission(role *config.Role, block *config.Permission
 	switch {
 	case at >= 0 && slices.Equal(want[at].scopes, sortedValues(block.Scopes)):
 	case at < 0:
+		u.deleted[block] = true
 		u.edit(block.Span, "") // its line would touch what is added behind it
 		u.update.Changed = append(u.update.Changed, role.Address+".permission")
 	case !alone || !literal:
