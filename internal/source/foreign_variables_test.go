@@ -161,3 +161,24 @@ output "identifier" {
 		}
 	}
 }
+
+// Where nobody knows how many of something there are, nothing follows from its absence.
+func TestNothingFollowsFromWhatNobodyCanCount(t *testing.T) {
+	for name, want := range map[string]string{
+		`resource "auth0_client_grant" "a"`: "[roles client_grants third_party_defaults]", `resource "auth0_client" "a"`: "[roles applications]",
+		`resource "auth0_resource_server" "a"`: "[roles apis]", `resource "auth0_organization_client_grant" "a"`: "[roles]", `resource "aws_s3_bucket" "a"`: "[roles]",
+		`resource "auth0_role" "a"`: "[roles]",
+		`module "a"`:                "[roles apis applications client_grants third_party_defaults]",
+	} {
+		dir := t.TempDir()
+		writeForeign(t, dir, "main.tf", "variable \"x\" {\n}\n"+name+" {\n  for_each = var.x\n  source = \"./a\"\n}\n")
+		writeForeign(t, dir, "a/main.tf", "")
+		project, _, err := (&Sides{Base: dir, Name: "."}).Head("terraform:.")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fmt.Sprint(project.Config.Absent); got != want {
+			t.Errorf("of %s, what may be more is %s, want %s", name, got, want)
+		}
+	}
+}

@@ -62,10 +62,21 @@ func (m *module) unclear(why *cause, what string, block written, within scope) [
 	case isWanted[block.Labels[0]] && block.Type == "resource":
 		gap.Attribute = "for_each"
 		m.gapOf(m.address(block, ""), gap)
+		m.uncounted = append(m.uncounted, kindsOf[block.Labels[0]]...)
 	case block.Type == "module":
 		m.gap(gap)
+		m.uncounted = append(m.uncounted, everyKind...)
 	}
 	return []instance{{scope: within, unclear: why}}
+}
+
+// everyKind is what a module may have.
+var everyKind = []config.Kind{config.KindAPI, config.KindApplication, config.KindClientGrant, config.KindThirdPartyDefault, config.KindRole}
+
+// kindsOf has what resources are of which nobody knows how many there are, so that nothing follows from their absence.
+var kindsOf = map[string][]config.Kind{
+	"auth0_resource_server": {config.KindAPI}, "auth0_client": {config.KindApplication}, "auth0_client_cimd": {config.KindApplication},
+	"auth0_client_grant": {config.KindClientGrant, config.KindThirdPartyDefault}, "auth0_role": {config.KindRole},
 }
 
 // noteIgnored says that the tenant may have something else than the files where Terraform is told not to look.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
@@ -51,9 +52,12 @@ func ReadFiles(fsys fs.FS, dir string, opts Options) (*config.Config, []diag.Dia
 	for _, gap := range r.gaps {
 		builder.Gap(gap)
 		if isUnread[gap.ID] && gap.Effect == config.GapAccess {
-			for _, kind := range []config.Kind{config.KindAPI, config.KindApplication, config.KindClientGrant, config.KindThirdPartyDefault} {
-				builder.LeavesOut(kind)
-			}
+			r.uncounted = append(r.uncounted, everyKind...)
+		}
+	}
+	for _, kind := range everyKind {
+		if slices.Contains(r.uncounted, kind) {
+			builder.LeavesOut(kind)
 		}
 	}
 	for _, of := range r.objectGaps {
@@ -108,6 +112,7 @@ type reading struct {
 	gaps       []config.Gap
 	told       map[config.Gap]bool
 	objectGaps []objectGap
+	uncounted  []config.Kind // of which there may be more, or none
 	torn       []*tree.Error
 	unread     []error
 }
