@@ -58,7 +58,8 @@ type export struct {
 	form   Form
 	left   map[string]bool
 
-	named map[string]int // how many applications have a name
+	named       map[string]int    // how many applications have a name
+	identifiers map[string]string // of APIs by their addresses
 }
 
 func (e *export) index() {
@@ -71,6 +72,10 @@ func (e *export) index() {
 	}
 	for _, organization := range e.tenant.Organizations {
 		e.leave(organization.Address, "third_party_client_access", "organizations are not written yet")
+	}
+	e.identifiers = make(map[string]string, len(e.tenant.APIs))
+	for _, api := range e.tenant.APIs {
+		e.identifiers[api.Address] = api.Identifier
 	}
 }
 
@@ -231,10 +236,8 @@ func (e *export) identifier(ref config.Reference) string {
 	if !ref.IsAddress {
 		return ref.Name
 	}
-	for _, api := range e.tenant.APIs {
-		if api.Address == ref.Name {
-			return api.Identifier
-		}
+	if identifier, known := e.identifiers[ref.Name]; known {
+		return identifier
 	}
 	return ref.Name
 }
