@@ -22,11 +22,14 @@ type Block struct {
 // where the value stands.
 type Instead func(address, attribute string) string
 
+// Comments are what stands at an attribute, by the address of the object and the path of the attribute: lines above it, and what is behind its value.
+type Comments func(address, attribute string) (above []string, behind string)
+
 // Blocks writes every object of a config as a block: the tenant's first, then the others in the order of the config. What refers to an object is a
-// reference, and what is not set is left out. Labels are those of the config, and so need to be names that HCL takes. A nil Instead changes nothing.
-func Blocks(c *config.Config, instead Instead) []Block {
+// reference, and what is not set is left out. Labels are those of the config, and so need to be names that HCL takes. Instead and Comments may be nil.
+func Blocks(c *config.Config, instead Instead, comments Comments) []Block {
 	w := newWriter(c)
-	w.instead = instead
+	w.instead, w.comments = instead, comments
 	var blocks []Block
 	if c.Tenant != nil {
 		blocks = append(blocks, Block{Address: c.Tenant.Address, Text: w.object(c.Tenant)})
@@ -92,6 +95,7 @@ type writer struct {
 	apis         map[string]string // addresses by identifier
 	connections  map[string]string // addresses by name
 	instead      Instead
+	comments     Comments
 	path         string // of the block that is being written, within its object; with a point at its end
 }
 
@@ -193,10 +197,18 @@ func (w *writer) permissions(kind *schema.Block, role *config.Role) {
 func (w *writer) short(kind *schema.Block, o config.Object) {
 	outer := w.out
 	w.out = bytes.Buffer{}
+	w.indent++
 	w.nested(kind, func() { w.attribute(&kind.Attributes[0], o) })
-	inner := strings.TrimSpace(w.out.String())
+	w.indent--
+	inner := w.out.String()
 	w.out = outer
-	w.line(kind.Name, " { ", inner, " }")
+	if strings.Contains(inner, "#") { // a comment ends with its line
+		w.open(kind.Name)
+		w.out.WriteString(inner)
+		w.close()
+		return
+	}
+	w.line(kind.Name, " { ", strings.TrimSpace(inner), " }")
 }
 
 // nested writes something within a nested block.
@@ -229,6 +241,35 @@ func (w *writer) attribute(a *schema.Attribute, o config.Object) {
 	if set, _ := a.State(o); !set && text == "" {
 		return
 	}
+	start := w.out.Len()
+	w.value(a, o, text)
+	if w.comments != nil {
+		w.comment(start, o.Base().Address, w.path+a.Name)
+	}
+}
+
+// comment puts the comments at an attribute to its text, which begins at start. What is behind a value of several lines goes above it.
+func (w *writer) comment(start int, address, path string) {
+	above, behind := w.comments(address, path)
+	text := string(w.out.Bytes()[start:])
+	w.out.Truncate(start)
+	if behind != "" && strings.Count(text, "\n") == 1 {
+		text = strings.TrimSuffix(text, "\n") + " # " + behind + "\n"
+	} else if behind != "" {
+		above = append(above, behind)
+	}
+	if rest, apart := strings.CutPrefix(text, "\n"); apart && len(above) > 0 {
+		w.line()
+		text = rest
+	}
+	for _, line := range above {
+		w.line("# ", line)
+	}
+	w.out.WriteString(text)
+}
+
+// value writes an attribute with its value, or with a text in the place of that.
+func (w *writer) value(a *schema.Attribute, o config.Object, text string) {
 	if ref, is := a.Of(o).(*config.Located[config.Reference]); text != "" && (!is || w.target(a, ref.Value) == "") {
 		w.line(a.Name, " = ", text)
 		return

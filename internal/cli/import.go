@@ -78,7 +78,7 @@ func (s *session) runImport(spec string, flags *importFlags) error {
 	if err != nil {
 		return err
 	}
-	written, err := importer.Write(from.Tenant.Config, importer.Options{Layout: importer.Layout(flags.layout), Keywords: keywords})
+	written, err := importer.Write(from.Tenant.Config, importer.Options{Layout: importer.Layout(flags.layout), Keywords: keywords, Read: from.Read})
 	if err != nil {
 		return err
 	}

@@ -28,7 +28,8 @@ var Layouts = []string{string(ByAPI), string(ByKind), string(One)}
 // Options say how a project is written.
 type Options struct {
 	Layout   Layout
-	Keywords *Keywords // nil where the source has none with values
+	Keywords *Keywords                // nil where the source has none with values
+	Read     func(name string) []byte // the text of a file of the source, whose comments are kept if it is one of Terraform; nil where there is none
 }
 
 // Project is what is to be written.
@@ -61,7 +62,8 @@ func Write(c *config.Config, opts Options) (*Project, error) {
 	p := &Project{Files: map[string][]byte{}, Config: relabelled, Left: left}
 	texts := map[string]*strings.Builder{}
 	w := &writing{opts: opts, gaps: gapsOf(relabelled)}
-	for _, block := range layout.Blocks(relabelled, opts.Keywords.instead(relabelled)) {
+	kept := newComments(relabelled, opts.Read)
+	for _, block := range layout.Blocks(relabelled, opts.Keywords.instead(relabelled), kept.at) {
 		name := w.file(block)
 		text := texts[name]
 		if text == nil {
@@ -70,7 +72,7 @@ func Write(c *config.Config, opts Options) (*Project, error) {
 		} else {
 			text.WriteString("\n")
 		}
-		for _, line := range w.comments(block.Address) {
+		for _, line := range append(kept.above(block.Address), w.comments(block.Address)...) {
 			text.WriteString("# " + line + "\n")
 		}
 		text.WriteString(block.Text)

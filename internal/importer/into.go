@@ -342,7 +342,7 @@ func (u *updating) addNew() {
 	}
 	c := u.translated(fresh, renamed)
 	var text strings.Builder
-	for _, block := range layout.Blocks(c, nil) {
+	for _, block := range layout.Blocks(c, nil, nil) {
 		if !isNew[block.Address] {
 			continue
 		}

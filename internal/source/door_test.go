@@ -52,7 +52,7 @@ func readForeign(t *testing.T, dir, spec string) []byte {
 		fmt.Fprintf(&out, "%s: gap[%s] %s %s %s: %s\n", at, gap.ID, gap.Effect, gap.Address, gap.Attribute, gap.Message)
 	}
 	fmt.Fprintf(&out, "left out: %v\n", project.Config.Absent)
-	for _, block := range layout.Blocks(project.Config, nil) {
+	for _, block := range layout.Blocks(project.Config, nil, nil) {
 		fmt.Fprintf(&out, "\n%s", block.Text)
 	}
 	out.WriteString("\n")

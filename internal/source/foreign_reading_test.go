@@ -3,6 +3,8 @@ package source
 import (
 	"strings"
 	"testing"
+
+	"grants/config/layout"
 )
 
 // What bears on access and is not said, or not as it should be, is a mistake or a gap in every form, and never the platform's default in silence.
@@ -56,6 +58,7 @@ func TestNothingThatBearsOnAccessIsDroppedInSilence(t *testing.T) {
 		{"what does not stay", "terraform:.", files(api + "}\nremoved {\n  from = auth0_client_grant.g\n  lifecycle {\n    destroy = true\n  }\n}\n"), ""},
 		{"none of it", "terraform:.", files(api + "}\nresource \"auth0_client_grant\" \"g\" {\n  count = 0\n  audience = var.x\n}\n"), ""},
 		{"changes that are ignored", "terraform:.", files(api + "  lifecycle {\n    ignore_changes = [scopes]\n  }\n}\n"), "does not look at changes of scopes"},
+		{"what was moved", "terraform:.", files(api + "}\nmoved {\n  from = auth0_resource_server.old\n  to   = auth0_resource_server.o\n}\nmoved {\n  from = module.old\n  to   = module.new\n}\n"), ""},
 		{"another provider", "terraform:.", files(api + "}\nprovider \"auth0\" {\n}\nprovider \"auth0\" {\n  alias = \"b\"\n}\n"), "several providers"},
 		{"an id", "terraform:.", held("auth0_client.a.id"), ""},
 		{"what is made of an id", "terraform:.", held("upper(auth0_client.a.id)"), "known only after the plan is applied"},
@@ -93,5 +96,48 @@ func TestWhatTerraformForgetsStays(t *testing.T) {
 		if got := len(project.Config.ClientGrants); got != want {
 			t.Errorf("%s has %d client grants, want %d", spec, got, want)
 		}
+	}
+}
+
+// What the provider has in several spellings, or in resources of their own, is one thing.
+func TestSpellingsOfTheProviderAreOneThing(t *testing.T) {
+	const api = "resource \"auth0_resource_server\" \"o\" {\n  identifier = \"https://o\"\n"
+	const client = "resource \"auth0_client\" \"a\" {\n  name = \"A\"\n"
+	const grant = "resource \"auth0_client_grant\" \"g\" {\n  client_id = \"x\"\n  audience = \"https://o\"\n"
+	scope := func(name string) string {
+		return "resource \"auth0_resource_server_scope\" \"" + name + "\" {\n  resource_server_identifier = auth0_resource_server.o.identifier\n  scope = \"" + name + "\"\n}\n"
+	}
+	credentials := func(method string) string {
+		return client + "}\nresource \"auth0_client_credentials\" \"a\" {\n  client_id = auth0_client.a.id\n  authentication_method = \"" + method + "\"\n}\n"
+	}
+	for _, c := range []struct{ name, text, want string }{
+		{"scopes of a grant", grant + "  scopes = [\"r\"]\n}\n", `scopes = ["r"]`},
+		{"scope of a grant, as before 1.0", grant + "  scope = [\"r\"]\n}\n", `scopes = ["r"]`},
+		{"scopes in the API, as before 1.0", api + "  scopes {\n    value = \"r\"\n  }\n  scopes {\n    value = \"w\"\n  }\n}\n", `scopes = ["r", "w"]`},
+		{"scopes one by one", api + "}\n" + scope("r") + scope("w"), `scopes = ["r", "w"]`},
+		{"the method in the client, as before 1.0", client + "  token_endpoint_auth_method = \"none\"\n}\n", `token_endpoint_auth_method = "none"`},
+		{"the method in credentials", credentials("none"), `token_endpoint_auth_method = "none"`},
+		{"a key in credentials", credentials("private_key_jwt"), `client_authentication_methods = ["private_key_jwt"]`},
+		{"metadata of a client", "resource \"auth0_client_cimd\" \"a\" {\n  external_client_id = \"https://a.example/m.json\"\n}\n", `external_metadata_type = "cimd"`},
+		{"metadata of a client that is not ours", "resource \"auth0_client_cimd\" \"a\" {\n  external_client_id = \"https://a.example/m.json\"\n}\n", "is_first_party = false"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			writeForeign(t, dir, "main.tf", c.text)
+			project, _, err := (&Sides{Base: dir, Name: "."}).Head("terraform:.")
+			if err != nil {
+				t.Fatal(err)
+			}
+			var text strings.Builder
+			for _, block := range layout.Blocks(project.Config, nil, nil) {
+				text.WriteString(block.Text)
+			}
+			for _, d := range project.Diagnostics {
+				t.Error(d.Message)
+			}
+			if !strings.Contains(text.String(), c.want) {
+				t.Errorf("want %s, got:\n%s", c.want, &text)
+			}
+		})
 	}
 }
