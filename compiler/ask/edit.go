@@ -345,17 +345,12 @@ func (q *Question) exchange() []edit {
 }
 
 func (q *Question) openRegistration() edit {
-	settings := settingsOf(q.Tenant)
-	text := "set dynamic_client_registration_security_mode to permissive"
-	at := firstSpan(settings.DynamicClientRegistrationSecurityMode.Span, settings.Header)
-	return edit{Edit{RegistrationOpen, "tenant", text, at}, true, func(c *config.Config) {
-		changed := config.TenantSettings{Block: config.Block{Address: "tenant"}}
-		if c.Tenant != nil {
-			changed = *c.Tenant
-		}
-		changed.DynamicClientRegistrationSecurityMode = stated("permissive")
-		c.Tenant = &changed
-	}}
+	at := settingsOf(q.Tenant).DynamicClientRegistrationSecurityMode.Span
+	opened := q.setting(RegistrationOpen, "set dynamic_client_registration_security_mode to permissive", at, func(t *config.TenantSettings) {
+		t.DynamicClientRegistrationSecurityMode = stated("permissive")
+	})
+	opened.wide = true
+	return opened
 }
 
 func changeGrant(grant *compiler.ClientGrant, change func(*config.ClientGrant)) func(*config.Config) {

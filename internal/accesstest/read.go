@@ -93,7 +93,7 @@ func read(fsys fs.FS, name string, e *evaluator) (*reader, error) {
 	if err != nil || body == nil {
 		return r, err
 	}
-	for _, a := range inOrder(body.Attributes) {
+	for _, a := range syntax.InOrder(body.Attributes) {
 		r.report("unknown-attribute", r.at(a.NameRange), fmt.Sprintf("there is no attribute %q in a file of tests", a.Name), `It has blocks: test "NAME" { ... }.`)
 	}
 	for _, b := range body.Blocks {
@@ -186,7 +186,7 @@ func (r *reader) checkNames(b *hclsyntax.Block, kind *schema.Block) {
 		meant[suggest.Closest(name, kind.Names())] = true
 		r.suggest(code, at, fmt.Sprintf("%s has no %s %q", kind.Name, what, name), "It has "+english.List(kind.Names())+".", name, kind.Names())
 	}
-	for _, a := range inOrder(b.Body.Attributes) {
+	for _, a := range syntax.InOrder(b.Body.Attributes) {
 		if kind.Attribute(a.Name) == nil {
 			unknown("unknown-attribute", "attribute", a.Name, r.at(a.NameRange))
 		}

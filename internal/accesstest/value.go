@@ -2,7 +2,6 @@ package accesstest
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -31,10 +30,6 @@ func newEvaluator() *evaluator {
 }
 
 func (r *reader) at(rng hcl.Range) diag.Range { return r.files.Range(syntax.Span(r.id, rng)) }
-
-func inOrder(attributes hclsyntax.Attributes) []*hclsyntax.Attribute {
-	return slices.SortedFunc(maps.Values(attributes), func(a, b *hclsyntax.Attribute) int { return a.NameRange.Start.Byte - b.NameRange.Start.Byte })
-}
 
 // evaluate is the value of an expression. It is false where there is none, which has been reported.
 func (r *reader) evaluate(expr hclsyntax.Expression) (cty.Value, bool) {

@@ -2,7 +2,6 @@ package policy
 
 import (
 	"fmt"
-	"maps"
 	"regexp"
 	"slices"
 
@@ -82,7 +81,7 @@ func (r *reader) files(sources []Source) {
 // file reads the policies of a file.
 func (r *reader) file(body *hclsyntax.Body) {
 	r.subject = ""
-	for _, a := range inOrder(body.Attributes) {
+	for _, a := range syntax.InOrder(body.Attributes) {
 		r.report("unknown-attribute", a.NameRange, fmt.Sprintf("a file of policies has no attribute %q", a.Name), `It has blocks policy "NAME" { ... }.`)
 	}
 	for _, block := range body.Blocks {
@@ -94,10 +93,6 @@ func (r *reader) file(body *hclsyntax.Body) {
 		}
 		r.policy(block)
 	}
-}
-
-func inOrder(attributes hclsyntax.Attributes) []*hclsyntax.Attribute {
-	return slices.SortedFunc(maps.Values(attributes), func(a, b *hclsyntax.Attribute) int { return a.NameRange.Start.Byte - b.NameRange.Start.Byte })
 }
 
 // policyName is what comments, flags and settings can name.
@@ -183,7 +178,7 @@ func (r *reader) known(what string, body *hclsyntax.Body, attributes, blocks []s
 		d := r.report(code, at, fmt.Sprintf("%s has no %s %q", what, kind, name), fmt.Sprintf("It has %s.", english.List(all)))
 		d.Hint = suggest.DidYouMean(name, all)
 	}
-	for _, a := range inOrder(body.Attributes) {
+	for _, a := range syntax.InOrder(body.Attributes) {
 		switch {
 		case slices.Contains(attributes, a.Name):
 		case slices.Contains(blocks, a.Name):

@@ -11,6 +11,7 @@ import (
 
 	"grants/internal/english"
 	"grants/internal/suggest"
+	"grants/internal/syntax"
 	"grants/internal/wildcard"
 )
 
@@ -49,7 +50,7 @@ func (r *reader) where(p *Policy, block *hclsyntax.Block) {
 		r.report("unknown-block", nested.TypeRange, fmt.Sprintf("where has no block %q", nested.Type), "It has names of the row: NAME = [PATTERN, ...].")
 	}
 	known := fields[p.On]
-	for _, a := range inOrder(block.Body.Attributes) {
+	for _, a := range syntax.InOrder(block.Body.Attributes) {
 		i := slices.IndexFunc(known, func(f field) bool { return f.name == a.Name })
 		switch {
 		case i < 0:

@@ -2,7 +2,6 @@ package settings
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 
 	"github.com/hashicorp/hcl/v2"
@@ -11,6 +10,7 @@ import (
 	"grants/diag"
 	"grants/internal/english"
 	"grants/internal/suggest"
+	"grants/internal/syntax"
 	"grants/lint"
 )
 
@@ -44,7 +44,7 @@ func (r *reader) members(what string, body *hclsyntax.Body, members []member) {
 		}
 		return nil
 	}
-	for _, a := range inOrder(body.Attributes) {
+	for _, a := range syntax.InOrder(body.Attributes) {
 		switch m := find(a.Name); {
 		case m == nil:
 			r.unknown("unknown-attribute", a.NameRange, what, "attribute", a.Name, names)
@@ -68,12 +68,6 @@ func (r *reader) members(what string, body *hclsyntax.Body, members []member) {
 			m.block(block)
 		}
 	}
-}
-
-func inOrder(attributes hclsyntax.Attributes) []*hclsyntax.Attribute {
-	return slices.SortedFunc(maps.Values(attributes), func(a, b *hclsyntax.Attribute) int {
-		return a.NameRange.Start.Byte - b.NameRange.Start.Byte
-	})
 }
 
 func (r *reader) rng(rng hcl.Range) diag.Range {

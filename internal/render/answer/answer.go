@@ -45,9 +45,9 @@ func (e *Explained) Answer() ask.Answer {
 	return answer
 }
 
-// site is where a span is, as people call it: file:line, or empty.
-func site(t *compiler.Tenant, span diag.Span) string {
-	file, line := objects.Place(t, span)
+// site is where the first of some spans is that is one, as people call it: file:line, or empty.
+func site(t *compiler.Tenant, spans ...diag.Span) string {
+	file, line := objects.Place(t, spans...)
 	if file == "" {
 		return ""
 	}
@@ -60,14 +60,4 @@ func who(app *compiler.Application) string {
 		return ask.AnyThirdParty
 	}
 	return text.Spoken(app.Address)
-}
-
-// firstOf is the first span that is one.
-func firstOf(spans ...diag.Span) diag.Span {
-	for _, span := range spans {
-		if !span.IsZero() {
-			return span
-		}
-	}
-	return diag.Span{}
 }

@@ -221,7 +221,7 @@ func (p *holdings) open(o *compiler.Open) row {
 		r.addDetail("unknown for some: it hangs on " + text.List(o.Assumed))
 	}
 	if o.API.Config != nil {
-		r.place = site(p.tenant, firstOf(o.API.Config.UserPolicy.Span, o.API.Config.Header))
+		r.place = site(p.tenant, o.API.Config.UserPolicy.Span, o.API.Config.Header)
 	}
 	return r
 }
