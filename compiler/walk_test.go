@@ -32,18 +32,22 @@ func TestCellsOfTheMatrixAreWhatAccessSays(t *testing.T) {
 func TestCellsOfAGroupDifferInNothingButTheirApplication(t *testing.T) {
 	grouped := 0
 	rapid.Check(t, func(t *rapid.T) {
-		tenant := mustCompile(t, drawConfig(t))
-		first := map[int]Row{}
-		for _, cell := range cells(tenant, Filter{All: rapid.Bool().Draw(t, "all")}) {
-			row := cell.Row()
-			row.Application, row.ClientID = "", nil
-			if want, known := first[cell.Group()]; known && cell.Group() != 0 {
-				grouped++
-				if !reflect.DeepEqual(row, want) {
-					t.Errorf("group %d\ngot  %v\nwant %v", cell.Group(), row, want)
+		cfg := drawConfig(t)
+		cfg.Applications = append(cfg.Applications, newApplication("twin", string(FirstParty)), newApplication("other_twin", string(FirstParty)))
+		tenant := mustCompile(t, cfg)
+		for _, all := range []bool{false, true} {
+			first := map[int]Row{}
+			for _, cell := range cells(tenant, Filter{All: all}) {
+				row := cell.Row()
+				row.Application, row.ClientID = "", nil
+				if want, known := first[cell.Group()]; known && cell.Group() != 0 {
+					grouped++
+					if !reflect.DeepEqual(row, want) {
+						t.Errorf("group %d\ngot  %v\nwant %v", cell.Group(), row, want)
+					}
 				}
+				first[cell.Group()] = row
 			}
-			first[cell.Group()] = row
 		}
 	})
 	if grouped == 0 {

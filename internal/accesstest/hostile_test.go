@@ -80,6 +80,9 @@ func many(format string, n int) string {
 }
 
 func TestHostileFilesEndInADiagnostic(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long, and the race detector sees the same in small")
+	}
 	const sizes = 31
 	files := 0
 	for name, file := range hostile {

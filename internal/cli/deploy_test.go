@@ -248,6 +248,9 @@ func TestADeploymentArrives(t *testing.T) {
 
 // Whatever the call at which it is killed, and whether the tenant had heard of it or not: the same command once more arrives.
 func TestADeploymentArrivesFromEveryStop(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long, and the race detector sees the same in small")
+	}
 	d := newDeployer(t)
 	base, head := d.withoutClientIDs()
 	want := d.arrives(base, head)

@@ -111,6 +111,9 @@ func TestAPlanAgainstASnapshotIsThatAgainstItsFiles(t *testing.T) {
 		snapshots[i].Shown = tenant.Shown
 	}
 	for i, before := range tenants {
+		if testing.Short() && i%5 > 0 {
+			continue
+		}
 		j := (i + 1) % len(tenants)
 		want := planned(t, before, tenants[j])
 		if got := planned(t, snapshots[i], tenants[j]); got != want {

