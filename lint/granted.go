@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"grants/compiler"
+	"grants/config"
 	"grants/internal/stringset"
 )
 
@@ -22,6 +23,8 @@ func (p *Pass) CustomAPIs() iter.Seq[*compiler.API] {
 type Granted struct {
 	Scopes       map[string]bool         // not kept up where every scope is granted
 	EveryScope   bool                    // some grant has all scopes, or may have any: one could not be read, or is misspelt
+	Empty        bool                    // some grant has an empty list of scopes, which is reported by itself
+	Undefined    map[string]bool         // what grants list and the API does not declare, which is reported there; nil for nothing
 	Types        map[string]bool         // of authorization_details
 	EveryType    bool                    // likewise
 	Holders      []*compiler.Application // of grants for users, in order of the grants' addresses; nil for a default grant
@@ -47,6 +50,7 @@ func grantedOnAPIs(grants []*compiler.ClientGrant, traits []Trait) map[*compiler
 
 func (all *Granted) add(g *compiler.ClientGrant, has Trait) {
 	all.ThirdParties = all.ThirdParties || has&TakingEffect != 0 && has&(ByDefault|OfThirdParty) != 0
+	all.addUndefined(g)
 	if !all.EveryScope {
 		all.addScopes(g)
 	}
@@ -58,10 +62,29 @@ func (all *Granted) add(g *compiler.ClientGrant, has Trait) {
 	}
 }
 
+// ListsNothing reports whether no scope is granted, and an empty list is why.
+func (all *Granted) ListsNothing() bool { return all.Empty && !all.EveryScope && len(all.Scopes) == 0 }
+
+// EmptyCeiling reports whether a grant lists no scopes. It leaves out grants that give authorization_details types instead.
+func EmptyCeiling(g *config.ClientGrant) bool {
+	return g.Scopes.Set && len(g.Scopes.Items) == 0 && !g.AllowAllScopes.Value && !g.AllowAllScopes.Failed &&
+		len(g.AuthorizationDetailsTypes.Items) == 0 && !g.AuthorizationDetailsTypes.Failed
+}
+
 func (all *Granted) addScopes(g *compiler.ClientGrant) {
+	all.Empty = all.Empty || EmptyCeiling(g.Config)
 	all.EveryScope = g.AllScopes || g.Config.Scopes.Failed || g.Config.AllowAllScopes.Failed || len(g.UndefinedScopes) > 0
 	for _, item := range g.Config.Scopes.Items {
 		all.Scopes[item.Value] = true
+	}
+}
+
+func (all *Granted) addUndefined(g *compiler.ClientGrant) {
+	for _, scope := range g.UndefinedScopes {
+		if all.Undefined == nil {
+			all.Undefined = map[string]bool{}
+		}
+		all.Undefined[scope] = true
 	}
 }
 

@@ -72,6 +72,21 @@ func (p *Pass) OrganizationsKnown() bool {
 		!slices.ContainsFunc(p.Tenant.Organizations, func(o *compiler.Organization) bool { return !o.Known })
 }
 
+// LetsIn reports whether users of an organization may log in to strict third parties, or might: one whose connections are not all known, and one where no
+// connection of the tenant is promoted at all, which is reported by itself.
+func (p *Pass) LetsIn(o *compiler.Organization) bool {
+	somePromoted := slices.ContainsFunc(p.Tenant.Connections, func(c *compiler.Connection) bool { return c.Promoted })
+	return o.Allows && (o.CanLogIn() || !somePromoted || !p.ConnectionsKnown())
+}
+
+// PromotedForNobody are the connections that are open to every third party, where there is none and none can come.
+func (p *Pass) PromotedForNobody() []*compiler.Connection {
+	if !p.ConnectionsKnown() || p.MayHaveThirdParties() || p.TakesStrangers() || p.Settings().ClientIDMetadataDocumentSupported.Failed {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(p.Tenant.Connections), func(c *compiler.Connection) bool { return !c.Promoted })
+}
+
 // ReplaceOrAdd writes a value in the place of a literal, or as a new attribute of a block.
 func (p *Pass) ReplaceOrAdd(block config.Block, name string, written config.Located[bool], value bool) *Fix {
 	if written.Set {

@@ -50,3 +50,40 @@ func (p *Pass) NoDefaultForRegistered() bool {
 	}
 	return true
 }
+
+// DefaultsForNobody are the default grants for client access that no third party can use, and that say themselves that they are for client access. Where
+// clients come that no file names before they do, one that the API's policy denies is among them, if users' policy would let a default in that is not there:
+// it was meant for their users.
+func (p *Pass) DefaultsForNobody() []*compiler.ClientGrant {
+	if p.Tenant.Incomplete || !p.Manages(ManagedApplications) || !p.MayHaveThirdParties() && !p.TakesStrangers() || p.someThirdPartyActsAlone() {
+		return nil
+	}
+	told := p.Tenant.DynamicRegistration && p.RegisteredReachNothing() // that those who register reach nothing
+	var all []*compiler.ClientGrant
+	for g := range p.Grants(ByDefault, ForClients) {
+		if g.Config.SubjectType.Set && !g.IsThirdPartyOnSystemAPI() && (p.MeantForStrangers(g) || !g.IsDenied() && !told) {
+			all = append(all, g)
+		}
+	}
+	return all
+}
+
+// MeantForStrangers reports whether a default grant for client access is all that an API has for clients that register themselves or show a metadata document,
+// who act for their users alone.
+// https://auth0.com/docs/get-started/applications/dynamic-client-registration
+func (p *Pass) MeantForStrangers(g *compiler.ClientGrant) bool {
+	if g.API.System != "" || g.API.Policy(compiler.User) != compiler.RequireClientGrant || p.Tenant.DefaultGrant(g.API, compiler.User) != nil {
+		return false
+	}
+	return p.Tenant.DynamicRegistration || p.Settings().ClientIDMetadataDocumentSupported.Value && slices.ContainsFunc(p.Tenant.Applications, func(app *compiler.Application) bool {
+		key := compiler.GrantKey{Holder: app.Address, Audience: g.API.Identifier, SubjectType: compiler.User}
+		return app.Origin == "cimd" && p.Tenant.ClientGrant(key) == nil && !p.MayBeMeant(key)
+	})
+}
+
+// someThirdPartyActsAlone takes applications that could not be read, or are not declared, for ones that do.
+func (p *Pass) someThirdPartyActsAlone() bool {
+	return p.SomeApplicationIsUnknown() || slices.ContainsFunc(p.Tenant.Applications, func(app *compiler.Application) bool {
+		return !app.KindRead() || app.IsThirdParty() && ClosedFlow(app, compiler.Client) == ""
+	})
+}

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"grants/diag"
 	"grants/lint"
 )
@@ -19,8 +21,9 @@ nothing today, and opens the API to every third party at once on the day somebod
 
 Remove the default grant, or set the policy to "require_client_grant" if third parties are meant to have access.`,
 	Check: func(p *lint.Pass) {
+		forNobody := p.DefaultsForNobody() // reported by themselves
 		for g := range p.Grants(lint.ByDefault, lint.DeniedByPolicy) {
-			if !g.IsThirdPartyOnSystemAPI() {
+			if !g.IsThirdPartyOnSystemAPI() && !slices.Contains(forNobody, g) {
 				p.Report(lint.Blocked(g, blockedDefaultRemedy(g.Config.SubjectType.Set)))
 			}
 		}

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"grants/compiler"
 	"grants/diag"
 	"grants/lint"
 )
@@ -23,14 +22,8 @@ token that it asks for is refused.
 
 Write the grant that is missing, or take "client_credentials" out of its grant_types.`,
 	Check: func(p *lint.Pass) {
-		for _, app := range p.Tenant.Applications {
-			item, found := app.Config.GrantTypes.Item("client_credentials")
-			if !found || !app.KindRead() || app.Unreachable(compiler.Client) != "" || p.Held(app)&lint.ForClients != 0 || p.Elsewhere(app.Address, app.ClientID) {
-				continue
-			}
-			if app.IsThirdParty() && (p.Held(nil)&lint.ForClients != 0 || !p.Manages(lint.ManagedThirdPartyDefaults)) {
-				continue
-			}
+		for _, app := range p.MachinesWithoutGrants() {
+			item, _ := app.Config.GrantTypes.Item("client_credentials")
 			p.ReportItem(app.Config.GrantTypes, item, lint.Finding{
 				Address: app.Address, Key: "client_credentials",
 				Message: app.Address + ` may use "client_credentials", and has no grant for client access`,

@@ -22,13 +22,14 @@ that they are permissive, open policies let them in.
 
 Add a third_party_default with subject_type = "user" to the APIs that such applications may call, or turn dynamic registration off.`,
 	Check: func(p *lint.Pass) {
-		if !p.Tenant.DynamicRegistration || !p.RegisteredReachNothing() {
+		if !p.RegisteredLackDefault() {
 			return
 		}
 		p.Report(lint.Finding{
 			At: p.Config.Tenant.EnableDynamicClientRegistration.Span, Address: p.Config.Tenant.Address, Key: "enable_dynamic_client_registration",
 			Message: "applications may register themselves, and " + ifStrict(p) + "no default grant lets them call an API for users",
 			Detail:  `Turn registration off, or add a third_party_default with subject_type = "user" to an API that they may call.`,
+			Related: p.MissingGrantPlace(),
 		})
 	},
 })

@@ -22,7 +22,7 @@ first third party in that somebody creates, without anybody deciding about it.
 
 Remove the default grant until there is a third party. Ignore the finding, with a reason, if applications are managed elsewhere.`,
 	Check: func(p *lint.Pass) {
-		if p.MayHaveThirdParties() {
+		if p.MayHaveThirdParties() || len(p.PromotedForNobody()) > 0 { // the connection is told with its default grants
 			return
 		}
 		for g := range p.Grants(lint.ByDefault, lint.TakingEffect) {

@@ -23,18 +23,18 @@ platform says so.
 
 Write is_domain_connection = false, until there is a third party whose users are to log in.`,
 	Check: func(p *lint.Pass) {
-		if !p.ConnectionsKnown() || p.MayHaveThirdParties() || p.TakesStrangers() || p.Settings().ClientIDMetadataDocumentSupported.Failed {
-			return
+		var unused []lint.Place
+		for g := range p.Grants(lint.ByDefault, lint.TakingEffect) {
+			unused = append(unused, lint.Place{Message: g.Address + " is for third parties, too", At: g.Config.Header})
 		}
-		for _, c := range p.Tenant.Connections {
-			if c.Promoted {
-				p.Report(lint.Finding{
-					At: c.Config.IsDomainConnection.Span, Address: c.Address, Key: "is_domain_connection",
-					Message: c.Address + " is promoted to the level of the domain, and there is no third party to use it",
-					Detail:  "Write is_domain_connection = false, until there is one.",
-					Fix:     lint.WriteBool("is_domain_connection", false, c.Config.IsDomainConnection),
-				})
-			}
+		for _, c := range p.PromotedForNobody() {
+			p.Report(lint.Finding{
+				At: c.Config.IsDomainConnection.Span, Address: c.Address, Key: "is_domain_connection",
+				Message: c.Address + " is promoted to the level of the domain, and there is no third party to use it",
+				Detail:  "Write is_domain_connection = false, until there is one.",
+				Related: unused,
+				Fix:     lint.WriteBool("is_domain_connection", false, c.Config.IsDomainConnection),
+			})
 		}
 	},
 })

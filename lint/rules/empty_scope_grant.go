@@ -3,7 +3,6 @@ package rules
 import (
 	"fmt"
 
-	"grants/config"
 	"grants/diag"
 	"grants/lint"
 )
@@ -24,7 +23,7 @@ then serves it. That may be what is meant, so it is info, and nothing is said wh
 List the scopes that the application needs. Where tokens without scopes are meant, leave the list empty, or ignore the finding with a reason.`,
 	Check: func(p *lint.Pass) {
 		for g := range p.AllGrants(lint.Readable, lint.WithoutScopes, lint.TakingEffect) {
-			if !emptyCeiling(g.Config) || len(g.API.Scopes) == 0 {
+			if !lint.EmptyCeiling(g.Config) || len(g.API.Scopes) == 0 {
 				continue
 			}
 			p.Report(lint.Finding{
@@ -35,9 +34,3 @@ List the scopes that the application needs. Where tokens without scopes are mean
 		}
 	},
 })
-
-// emptyCeiling leaves out grants that give authorization_details types instead.
-func emptyCeiling(g *config.ClientGrant) bool {
-	return g.Scopes.Set && len(g.Scopes.Items) == 0 && !g.AllowAllScopes.Value && !g.AllowAllScopes.Failed &&
-		len(g.AuthorizationDetailsTypes.Items) == 0 && !g.AuthorizationDetailsTypes.Failed
-}

@@ -1,8 +1,11 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
+	"grants/compiler"
+	"grants/config"
 	"grants/diag"
 	"grants/lint"
 )
@@ -25,7 +28,7 @@ If the API is still to be created, give it an identifier with a path, such as /m
 	Check: func(p *lint.Pass) {
 		for _, api := range lint.NamedByResource(p.LoginsOfThirdParties()) {
 			_, rest, isURL := strings.Cut(api.Identifier, "://")
-			if host := strings.TrimSuffix(rest, "/"); isURL && host != "" && !strings.Contains(host, "/") {
+			if host := strings.TrimSuffix(rest, "/"); isURL && host != "" && !strings.Contains(host, "/") && !namedOtherwise(api) {
 				p.Report(lint.Finding{
 					At: api.Config.Identifier.Span, Address: api.Address, Key: "identifier",
 					Message: "the identifier of " + api.Address + " has no path, and clients spell such a URL with a slash or without",
@@ -35,3 +38,8 @@ If the API is still to be created, give it an identifier with a path, such as /m
 		}
 	},
 })
+
+// namedOtherwise reports whether clients are said to name the API by something else than its identifier, which is reported by itself.
+func namedOtherwise(api *compiler.API) bool {
+	return slices.ContainsFunc(api.Config.Resource.Items, func(url config.Located[string]) bool { return url.Value != api.Identifier })
+}

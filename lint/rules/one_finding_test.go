@@ -169,7 +169,7 @@ func TestOneMistakeIsOneFinding(t *testing.T) {
 			strings.Replace(sample.Project(sample.DefaultGrant(orders, scopes)), "domain =", "enable_dynamic_client_registration = true\ndynamic_client_registration_security_mode = \"strict\"\ndomain =", 1), "default-subject-type-implicit"},
 		"self-registration, and a default grant for client access": {
 			strings.Replace(sample.Project(sample.DefaultGrant(orders, forClient, scopes)), "domain =", "enable_dynamic_client_registration = true\ndynamic_client_registration_security_mode = \"strict\"\ndomain =", 1),
-			"dcr-without-default-grant"},
+			"default-grant-client-unusable"},
 		"self-registration without a mode, where a policy is open": {
 			strings.Replace(strings.Replace(sample.Project(), "require_client_grant", "allow_all", 1), "domain =", "enable_dynamic_client_registration = true\ndomain =", 1),
 			"dcr-without-default-grant security-mode-implicit open-user-policy"},

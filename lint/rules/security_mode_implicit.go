@@ -21,7 +21,9 @@ var _ = register(lint.Rule{
 that had third parties before get permissive mode until the default changes in October 2026, all others strict mode. The mode can't be
 changed later, and the matrix has to guess: it takes the application for strict. Of applications that register themselves the tenant states
 the mode. Where it does not, one page says that they are strict, and another one that tenants keep what they had; so the matrix shows what
-they get in permissive mode, and says that this is assumed.
+they get in permissive mode, and says that this is assumed. In strict mode they get what default grants for users give, in permissive mode what open policies give
+as well. The Terraform provider says that only accounts with third parties from before April 2026 may set the tenant's mode: in others it can be stated here all
+the same, and is strict.
 
 Write third_party_security_mode = "strict", or "permissive" if that is what the application has; and dynamic_client_registration_security_mode in the
 tenant block.`,

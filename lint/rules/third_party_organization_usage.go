@@ -17,10 +17,12 @@ var _ = register(lint.Rule{
 		"https://auth0.com/docs/get-started/applications/third-party-applications/security-controls",
 		"https://auth0.com/docs/get-started/applications/third-party-applications/permissive-mode",
 		"https://auth0.com/docs/api/management/v2/clients/post-clients",
+		"https://auth0.com/docs/manage-users/organizations/configure-organizations/enable-third-party-application-access",
 	},
 	Doc: `Whether users log in to a third-party application through an organization is for each organization to allow, not for the application to
 claim. The platform's API documents a refusal of organization_usage on third parties, and in permissive mode organization logins do not
-work at all.
+work at all. The page on organizations and third parties is newer, and has strict ones ask for the organization by this setting: where the platform takes it,
+ignore the finding with that reason.
 
 Remove organization_usage, and let the organizations admit the application one by one.`,
 	Check: func(p *lint.Pass) {

@@ -22,26 +22,16 @@ and no default grant covers it, so each request for a token ends with "unauthori
 
 Add a client grant for the application, or a default grant for third parties, on the APIs it is meant to call.`,
 	Check: func(p *lint.Pass) {
-		for _, app := range p.Tenant.Applications {
-			if app.Party != compiler.ThirdPartyStrict || !app.KindRead() || hasGrant(p, app) || p.Elsewhere(app.Address, app.ClientID) {
-				continue
-			}
+		for _, app := range p.StrictWithoutGrants() {
 			p.Report(lint.Finding{
 				At: app.Config.Header, Address: app.Address,
 				Message: app.Address + " " + strictly(app) + " no grant gives it access to any API",
 				Detail:  "Add a client_grant for it, or a third_party_default on the APIs that third parties may call.",
-				Related: []lint.Place{lint.PartyPlace(app)},
+				Related: append([]lint.Place{lint.PartyPlace(app)}, p.MissingGrantPlace()...),
 			})
 		}
 	},
 })
-
-// hasGrant reports whether an application has a grant of its own or by default.
-func hasGrant(p *lint.Pass, app *compiler.Application) bool {
-	return p.Held(app) != 0 ||
-		p.Held(nil)&lint.ForUsers != 0 && lint.ClosedFlow(app, compiler.User) == "" ||
-		p.Held(nil)&lint.ForClients != 0 && lint.ClosedFlow(app, compiler.Client) == ""
-}
 
 // strictly says that an application is in strict mode, or that it is taken to be.
 func strictly(app *compiler.Application) string {

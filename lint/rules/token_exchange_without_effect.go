@@ -40,7 +40,7 @@ func exchangeWithoutEffect(app *compiler.Application, profile string) (f lint.Fi
 	case profile == "custom_authentication" && app.IsThirdParty():
 		f.Message = fmt.Sprintf("%s belongs to a third party, and %q is for first parties", app.Address, profile)
 		f.Detail, f.Related = "Remove it: it opens nothing.", []lint.Place{lint.PartyPlace(app)}
-	case profile == "on_behalf_of_token_exchange" && !app.IsAPI():
+	case profile == "on_behalf_of_token_exchange" && !app.IsAPI() && !app.Config.ResourceServerIdentifier.Set: // a link without the type is reported by itself
 		f.Message = fmt.Sprintf("%s is not of the type \"resource_server\", and %q is for applications that are an API", app.Address, profile)
 		f.Detail = `Remove it, or set app_type to "resource_server" and resource_server_identifier to the API.`
 		f.Related = []lint.Place{{Message: "the type of " + app.Address, At: app.Config.AppType.Span}}

@@ -39,8 +39,9 @@ Correct the name, declare the scope on the API, or remove it from the role.`,
 func undefinedPermissions(p *lint.Pass, role *compiler.Role, permission *compiler.RolePermission, block *config.Permission) {
 	api := permission.API
 	var undefined []config.Located[string]
+	granted := p.Granted(api)
 	for _, item := range block.Scopes.Distinct() {
-		if stringset.Contains(permission.UndefinedScopes, item.Value) {
+		if stringset.Contains(permission.UndefinedScopes, item.Value) && (granted == nil || !granted.Undefined[item.Value]) {
 			undefined = append(undefined, item)
 		}
 	}

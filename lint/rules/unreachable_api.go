@@ -24,8 +24,9 @@ ends with an error, whoever makes it.
 
 Give the applications that call the API a client grant. An API that is meant to be closed says so by "deny_all" for both subject types.`,
 	Check: func(p *lint.Pass) {
-		for api := range p.CustomAPIs() {
-			if p.Granted(api) != nil || p.Elsewhere(api.Address, api.Identifier) || !api.PoliciesRead() || !waitsForGrants(api) {
+		told := p.TheMissingGrant() // of the application that lacks it
+		for _, api := range p.WithoutGrants() {
+			if api == told {
 				continue
 			}
 			p.Report(lint.Finding{
@@ -44,9 +45,4 @@ func waitingSubject(api *compiler.API) compiler.SubjectType {
 		return compiler.User
 	}
 	return compiler.Client
-}
-
-// waitsForGrants leaves out an API with a client policy "allow_all": that does not exist, was meant to open the API, and has a rule of its own.
-func waitsForGrants(api *compiler.API) bool {
-	return api.GrantsDecide() && compiler.Policy(api.Config.ClientPolicy.Value) != compiler.AllowAll
 }

@@ -46,35 +46,45 @@ Add the scope to a grant for users of the applications that need it, or remove i
 // userCeiling is what the grants of an API for users give together.
 type userCeiling struct {
 	every  bool // or may, as one could not be read or is misspelt
+	denied bool // some of them has no effect, by the policy
 	scopes map[string]bool
 }
 
-// userCeilings are those of the APIs that have such grants. A grant that has no effect counts, as another rule reports it.
+// userCeilings are those of the APIs that have such grants. A grant that has no effect counts, as another rule reports it; where the policy denies it, also
+// one that is not for users.
 func userCeilings(p *lint.Pass) map[*compiler.API]*userCeiling {
 	all := map[*compiler.API]*userCeiling{}
 	if len(p.Tenant.Roles) == 0 {
 		return all
 	}
 	for g := range p.AllGrants(lint.ForUsers) {
-		ceiling := all[g.API]
-		if ceiling == nil {
-			ceiling = &userCeiling{scopes: map[string]bool{}}
-			all[g.API] = ceiling
-		}
-		ceiling.every = ceiling.every || g.AllScopes || g.Config.Scopes.Failed || g.Config.AllowAllScopes.Failed || len(g.UndefinedScopes) > 0
-		for _, scope := range g.Scopes {
-			ceiling.scopes[scope] = true
-		}
+		add(all, g)
+	}
+	for g := range p.AllGrants(lint.DeniedByPolicy) {
+		add(all, g)
 	}
 	return all
 }
 
-// isReachable counts what unused-scope reports.
+func add(all map[*compiler.API]*userCeiling, g *compiler.ClientGrant) {
+	ceiling := all[g.API]
+	if ceiling == nil {
+		ceiling = &userCeiling{scopes: map[string]bool{}}
+		all[g.API] = ceiling
+	}
+	ceiling.every = ceiling.every || g.AllScopes || g.Config.Scopes.Failed || g.Config.AllowAllScopes.Failed || len(g.UndefinedScopes) > 0
+	ceiling.denied = ceiling.denied || g.IsDenied()
+	for _, scope := range g.Scopes {
+		ceiling.scopes[scope] = true
+	}
+}
+
+// isReachable counts what is reported where it begins: scopes that no grant gives, an API without any grant, grants that the policy denies.
 func isReachable(p *lint.Pass, ceiling *userCeiling, api *compiler.API, scope string) bool {
-	if all := p.Granted(api); all != nil && !all.EveryScope && !all.Scopes[scope] && api.GrantsDecide() {
+	if all := p.Granted(api); api.GrantsDecide() && (all == nil || !all.EveryScope && !all.Scopes[scope]) {
 		return true
 	}
-	return api.Policy(compiler.User) != compiler.DenyAll && ceiling != nil && (ceiling.every || ceiling.scopes[scope])
+	return (api.Policy(compiler.User) != compiler.DenyAll || ceiling != nil && ceiling.denied) && ceiling != nil && (ceiling.every || ceiling.scopes[scope])
 }
 
 func unreachablePermission(api *compiler.API, role *compiler.Role, scope string) lint.Finding {

@@ -26,7 +26,7 @@ Grant it to the applications that need it, or remove it from the API.`,
 	Check: func(p *lint.Pass) {
 		for api := range p.CustomAPIs() {
 			all := p.Granted(api)
-			if all == nil || all.EveryScope || p.Elsewhere(api.Address, api.Identifier) || !api.PoliciesRead() || !api.GrantsDecide() {
+			if all == nil || all.EveryScope || all.ListsNothing() || p.Elsewhere(api.Address, api.Identifier) || !api.PoliciesRead() || !api.GrantsDecide() {
 				continue
 			}
 			list := api.Config.ScopeList()

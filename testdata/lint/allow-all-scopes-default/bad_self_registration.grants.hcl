@@ -30,6 +30,13 @@ third_party_default "parcels" {
   allow_all_scopes = true
 }
 
+application "sorter" {
+  app_type                  = "non_interactive"
+  is_first_party            = false
+  third_party_security_mode = "strict"
+  grant_types               = ["client_credentials"]
+}
+
 # Any that act on their own.
 third_party_default "depots" {
   audience         = api.depots

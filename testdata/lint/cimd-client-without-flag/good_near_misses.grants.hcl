@@ -1,4 +1,4 @@
-# not reported: nobody states whether the tenant supports documents
+# not reported: nobody states whether the tenant supports documents, nor which one the application has
 api "mcp" {
   identifier = "https://mcp.example.com/mcp"
   scopes     = ["tool:greet"]
@@ -19,6 +19,5 @@ application "agent" {
   app_type                      = "regular_web"
   is_first_party                = false
   external_metadata_type        = "cimd"
-  external_client_id            = "https://agent.example.com/client.json"
   client_authentication_methods = ["private_key_jwt"]
 }

@@ -25,10 +25,11 @@ application "partner" {
   app_type                  = "regular_web"
   is_first_party            = false
   third_party_security_mode = "strict"
-  grant_types               = ["client_credentials"]
+  grant_types               = ["authorization_code", "client_credentials"]
 }
 
-third_party_default "all" {
+client_grant "partner" {
+  client_id    = application.partner
   audience     = api.orders
   subject_type = "user"
   scopes       = ["read:orders"]

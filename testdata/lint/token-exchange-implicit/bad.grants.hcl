@@ -10,8 +10,20 @@ api "orders" {
   }
 }
 
+# What the tools are: nobody calls them yet.
+api "tools" {
+  identifier = "https://tools.example.com"
+  scopes     = { "use:tools" = "Use the tools" }
+
+  subject_type_authorization {
+    user { policy = "deny_all" }
+    client { policy = "deny_all" }
+  }
+}
+
 application "tools" {
-  app_type = "resource_server"
+  app_type                   = "resource_server"
+  resource_server_identifier = api.tools
 }
 
 client_grant "tools" {

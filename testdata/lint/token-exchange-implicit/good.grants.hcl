@@ -10,8 +10,20 @@ api "orders" {
   }
 }
 
+# What the tools are: nobody calls them yet.
+api "tools" {
+  identifier = "https://tools.example.com"
+  scopes     = { "use:tools" = "Use the tools" }
+
+  subject_type_authorization {
+    user { policy = "deny_all" }
+    client { policy = "deny_all" }
+  }
+}
+
 application "tools" {
-  app_type = "resource_server"
+  app_type                   = "resource_server"
+  resource_server_identifier = api.tools
 
   token_exchange {
     allow_any_profile_of_type = ["on_behalf_of_token_exchange"]
