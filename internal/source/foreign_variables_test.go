@@ -162,13 +162,16 @@ output "identifier" {
 	}
 }
 
-// Where nobody knows how many of something there are, nothing follows from its absence.
+// Where nobody knows how many of something there are, nothing follows from its absence. Of connections and organizations nobody ever knows: Terraform manages
+// those that it was given.
 func TestNothingFollowsFromWhatNobodyCanCount(t *testing.T) {
 	for name, want := range map[string]string{
-		`resource "auth0_client_grant" "a"`: "[roles client_grants third_party_defaults]", `resource "auth0_client" "a"`: "[roles applications]",
-		`resource "auth0_resource_server" "a"`: "[roles apis]", `resource "auth0_organization_client_grant" "a"`: "[roles]", `resource "aws_s3_bucket" "a"`: "[roles]",
-		`resource "auth0_role" "a"`: "[roles]",
-		`module "a"`:                "[roles apis applications client_grants third_party_defaults]",
+		`resource "auth0_client_grant" "a"`:    "[roles client_grants third_party_defaults connections organizations]",
+		`resource "auth0_client" "a"`:          "[roles applications connections organizations]",
+		`resource "auth0_resource_server" "a"`: "[roles apis connections organizations]", `resource "auth0_organization_client_grant" "a"`: "[roles connections organizations]",
+		`resource "aws_s3_bucket" "a"`: "[roles connections organizations]", `resource "auth0_role" "a"`: "[roles connections organizations]",
+		`resource "auth0_connection" "a"`: "[roles connections organizations]", `resource "auth0_organization_connection" "a"`: "[roles connections organizations]",
+		`module "a"`: "[roles apis applications client_grants third_party_defaults connections organizations]",
 	} {
 		dir := t.TempDir()
 		writeForeign(t, dir, "main.tf", "variable \"x\" {\n}\n"+name+" {\n  for_each = var.x\n  source = \"./a\"\n}\n")

@@ -1,4 +1,4 @@
-// Package auth0api reads what the Management API answers: listings of applications, APIs and client grants, from files or a stream.
+// Package auth0api reads what the Management API answers: listings of applications, APIs, client grants and more, from files or a stream.
 package auth0api
 
 import (
@@ -15,8 +15,9 @@ import (
 	"grants/internal/door/wire"
 )
 
-// Read reads the listings in the files of a folder that are named after them (clients*.json, client-grants*.json, resource-servers*.json, roles*.json, tenant*.json),
-// or in a single file of any name. The error is about what could not be read at all.
+// Read reads the listings in the files of a folder that are named after them (clients*.json, client-grants*.json, resource-servers*.json, roles*.json,
+// connections*.json, organizations*.json, tenant*.json), or in a single file of any name. Those of the connections of an organization (enabled_connections*.json)
+// don't say whose they are: a folder or the file has the id of the organization in its name. The error is about what could not be read at all.
 // https://auth0.com/docs/api/management/v2
 func Read(fsys fs.FS, names []string) (*config.Config, []diag.Diagnostic, error) {
 	r := &reader{files: &diag.Files{}, listings: map[config.Kind]*listing{}}
@@ -62,6 +63,8 @@ func kindOfFile(name string) config.Kind {
 	}{
 		{"client-grants", config.KindClientGrant}, {"client_grants", config.KindClientGrant}, {"clients", config.KindApplication},
 		{"resource-servers", config.KindAPI}, {"resource_servers", config.KindAPI}, {"roles", config.KindRole}, {"tenant", kindTenant},
+		{"connections", config.KindConnection}, {"organizations", config.KindOrganization},
+		{"enabled-connections", kindEnabled}, {"enabled_connections", kindEnabled},
 	} {
 		if strings.HasPrefix(name, known.prefix) {
 			return known.kind
@@ -70,8 +73,11 @@ func kindOfFile(name string) config.Kind {
 	return ""
 }
 
-// kindTenant is the settings of the tenant, which are no objects of the matrix.
-const kindTenant config.Kind = "tenant"
+// What is listed and is no object of its own.
+const (
+	kindTenant  config.Kind = "tenant"              // the settings of the tenant
+	kindEnabled config.Kind = "enabled_connections" // the connections of one organization
+)
 
 type reader struct {
 	files    *diag.Files
@@ -79,6 +85,7 @@ type reader struct {
 	listings map[config.Kind]*listing
 	seen     map[string]string // the text of what was listed, by what it is
 	content  []byte            // of the file that is being read
+	name     string            // likewise
 }
 
 // listing is what is known of how complete a listing is.
@@ -93,8 +100,12 @@ type listing struct {
 }
 
 // keys are the names of listings in documents that are objects.
-var keys = map[string]config.Kind{"clients": config.KindApplication, "client_grants": config.KindClientGrant, "resource_servers": config.KindAPI, "roles": config.KindRole}
+var keys = map[string]config.Kind{
+	"clients": config.KindApplication, "client_grants": config.KindClientGrant, "resource_servers": config.KindAPI, "roles": config.KindRole,
+	"connections": config.KindConnection, "organizations": config.KindOrganization,
+}
 
+// listing is that of a kind; of the connections of an organization, by that kind and its id.
 func (r *reader) listing(kind config.Kind) *listing {
 	if r.listings[kind] == nil {
 		r.listings[kind] = &listing{}
@@ -105,11 +116,11 @@ func (r *reader) listing(kind config.Kind) *listing {
 func (r *reader) read(name string, content []byte) {
 	file := r.files.Add(name)
 	r.files.SetContent(file, content)
-	r.content = content
+	r.content, r.name = content, name
 	hint := kindOfFile(path.Base(name))
-	json := tree.Reader{File: file, Mode: mode, Within: within, Each: func(at []string, element *tree.Node) {
+	json := tree.Reader{File: file, Mode: modeOf(hint), Within: within, Each: func(at []string, element *tree.Node) {
 		kind := hint
-		if len(at) == 1 {
+		if len(at) == 1 && hint != kindEnabled {
 			kind = keys[at[0]]
 		}
 		r.element(kind, element)
@@ -123,12 +134,14 @@ func (r *reader) read(name string, content []byte) {
 	}
 }
 
-// mode hands over listings one by one. Each line of a stream may be an object.
-func mode(at []string) tree.Mode {
-	if len(at) == 0 || len(at) == 1 && keys[at[0]] != "" {
-		return tree.Each
+// modeOf hands over listings one by one. Each line of a stream may be an object.
+func modeOf(hint config.Kind) func(at []string) tree.Mode {
+	return func(at []string) tree.Mode {
+		if len(at) == 0 || len(at) == 1 && (keys[at[0]] != "" || hint == kindEnabled && at[0] == string(kindEnabled)) {
+			return tree.Each
+		}
+		return tree.Keep
 	}
-	return tree.Keep
 }
 
 // within leaves out what is not read of an object.
@@ -141,6 +154,10 @@ func within(at []string) tree.Mode {
 
 // document is what a document has beside the elements that were handed over.
 func (r *reader) document(hint config.Kind, n *tree.Node) {
+	if hint == kindEnabled {
+		r.enabledDocument(n)
+		return
+	}
 	if n.Kind == tree.List {
 		r.listing(hint).documents++
 		return
@@ -177,9 +194,13 @@ func (r *reader) page(l *listing, n *tree.Node) {
 
 // element takes an object. What it is shows in its keys.
 func (r *reader) element(hint config.Kind, n *tree.Node) {
+	if hint == kindEnabled {
+		r.enable(n)
+		return
+	}
 	kind := kindOf(n, hint)
 	if kind == "" {
-		r.builder.Report("unknown-block", n.At, "this is no application, API, client grant, role or settings of a tenant", "")
+		r.builder.Report("unknown-block", n.At, "this is no application, API, client grant, role, connection, organization or settings of a tenant", "")
 		return
 	}
 	l := r.listing(kind)
@@ -198,6 +219,10 @@ func (r *reader) element(hint config.Kind, n *tree.Node) {
 		r.builder.ClientGrant(n, "")
 	case config.KindRole:
 		r.builder.Role(n, "")
+	case config.KindConnection:
+		r.builder.Connection(n, "")
+	case config.KindOrganization:
+		r.builder.Organization(n, "")
 	case kindTenant:
 		r.builder.Tenant(n)
 	}
@@ -230,18 +255,26 @@ func idOf(n *tree.Node) string {
 	if n.Get("audience") != nil {
 		return n.Get("id").String()
 	}
-	return cmp.Or(n.Get("client_id").String(), n.Get("identifier").String(), roleID(n))
+	id, _ := telling(n)
+	return cmp.Or(n.Get("client_id").String(), n.Get("identifier").String(), id)
 }
 
-// roleID is the id of a role; empty for anything else.
-func roleID(n *tree.Node) string {
-	if id := n.Get("id").String(); strings.HasPrefix(id, "rol_") {
-		return id
+// telling is the id of an object that tells by itself what it is of; empty of anything else.
+func telling(n *tree.Node) (id string, kind config.Kind) {
+	id = n.Get("id").String()
+	switch {
+	case strings.HasPrefix(id, "rol_"):
+		return id, config.KindRole
+	case strings.HasPrefix(id, "con_"):
+		return id, config.KindConnection
+	case strings.HasPrefix(id, "org_"):
+		return id, config.KindOrganization
 	}
-	return ""
+	return "", ""
 }
 
 func kindOf(n *tree.Node, hint config.Kind) config.Kind {
+	_, told := telling(n)
 	switch {
 	case n.Kind != tree.Object:
 		return ""
@@ -251,8 +284,10 @@ func kindOf(n *tree.Node, hint config.Kind) config.Kind {
 		return config.KindAPI
 	case n.Has("client_id"):
 		return config.KindApplication
-	case roleID(n) != "":
-		return config.KindRole
+	case told != "":
+		return told
+	case n.Has("strategy"):
+		return config.KindConnection
 	case n.Has("flags"), n.Has("default_audience"), n.Has("friendly_name"):
 		return kindTenant
 	}
@@ -263,29 +298,49 @@ func kindOf(n *tree.Node, hint config.Kind) config.Kind {
 var listed = []struct {
 	kind  config.Kind
 	words string
-}{{config.KindAPI, "APIs"}, {config.KindApplication, "applications"}, {config.KindClientGrant, "client grants"}, {config.KindRole, "roles"}}
+	spare bool // without it, every answer is what it is with it
+	login bool // it bears on logins to third parties alone
+}{
+	{kind: config.KindAPI, words: "APIs"}, {kind: config.KindApplication, words: "applications"}, {kind: config.KindClientGrant, words: "client grants"},
+	{kind: config.KindRole, words: "roles", spare: true}, {kind: config.KindConnection, words: "connections", spare: true, login: true},
+	{kind: config.KindOrganization, words: "organizations", spare: true, login: true},
+}
+
+// isCut reports whether some of a listing is not there, and notes why.
+func (l *listing) isCut(words string, gap *config.Gap) bool {
+	switch {
+	case l.refused != "":
+		gap.ID, gap.At, gap.Message = "listing-refused", l.refusedAt, fmt.Sprintf("the platform did not list the %s: %s", words, l.refused)
+	case l.count < l.total:
+		gap.At, gap.Message = l.totalAt, fmt.Sprintf("%d of %d %s are listed", l.count, l.total, words)
+	case l.more > 0 && l.more == l.documents:
+		gap.At, gap.Message = l.moreAt, fmt.Sprintf("more %s follow on a page that is not here", words)
+	default:
+		return false
+	}
+	return true
+}
 
 // noteListings says what is missing as a whole, or was cut.
 func (r *reader) noteListings() {
+	r.noteEnabled()
 	for _, of := range listed {
 		l := r.listings[of.kind]
 		gap := config.Gap{ID: "listing-cut", Effect: config.GapAccess}
 		switch {
-		case of.kind == config.KindRole && l == nil: // without which every answer is what it is with them
+		case of.spare && l == nil:
 			r.builder.LeavesOut(of.kind)
 			continue
 		case l == nil || l.documents == 0 && l.count == 0 && l.refused == "":
 			gap.ID, gap.Message = "listing-missing", fmt.Sprintf("no file lists the %s", of.words)
-		case l.refused != "":
-			gap.ID, gap.At, gap.Message = "listing-refused", l.refusedAt, fmt.Sprintf("the platform did not list the %s: %s", of.words, l.refused)
-		case l.count < l.total:
-			gap.At, gap.Message = l.totalAt, fmt.Sprintf("%d of %d %s are listed", l.count, l.total, of.words)
-		case l.more > 0 && l.more == l.documents:
-			gap.At, gap.Message = l.moreAt, fmt.Sprintf("more %s follow on a page that is not here", of.words)
-		default:
+		case !l.isCut(of.words, &gap):
 			continue
 		}
-		r.builder.Gap(gap)
+		if of.login {
+			r.builder.Logins(of.kind, gap)
+		} else {
+			r.builder.Gap(gap)
+		}
 		r.builder.LeavesOut(of.kind)
 		if of.kind == config.KindClientGrant {
 			r.builder.LeavesOut(config.KindThirdPartyDefault)
@@ -307,6 +362,13 @@ func absent(kind config.Kind, attribute string, _ *tree.Node) *config.Gap {
 		return &config.Gap{
 			ID: "permissions-not-listed", Effect: config.GapAccess,
 			Message: "the permissions of the role are not listed: the platform lists them by themselves, at /roles/ID/permissions",
+		}
+	case kind == config.KindConnection && attribute == "is_domain_connection", kind == config.KindOrganization && attribute == "third_party_client_access":
+		return &config.Gap{ID: "field-not-listed", Effect: config.GapAccess, Message: attribute + " is not listed, which the platform does today"}
+	case kind == config.KindOrganization && attribute == "enabled_connections":
+		return &config.Gap{
+			ID: "connections-not-listed", Effect: config.GapAccess,
+			Message: "the connections of the organization are not listed: the platform lists them by themselves, at /organizations/ID/enabled_connections",
 		}
 	case kind == config.KindAPI && strings.HasPrefix(attribute, "subject_type_authorization."):
 		return &config.Gap{ID: "field-not-listed", Effect: config.GapAccess, Message: attribute + " is not listed, which the platform does today"}

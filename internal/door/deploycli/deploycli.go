@@ -28,7 +28,7 @@ func Read(fsys fs.FS, name string, opts Options) (*config.Config, []diag.Diagnos
 	if settings == nil {
 		settings = &Settings{}
 	}
-	r := &reader{files: &diag.Files{}, settings: settings, keywords: replacing{Keywords: settings.Keywords}, here: map[config.Kind]bool{}}
+	r := &reader{files: &diag.Files{}, settings: settings, keywords: replacing{Keywords: settings.Keywords}, here: map[string]bool{}}
 	r.builder = &wire.Builder{Files: r.files, ByName: true, Absent: absent}
 	info, err := fs.Stat(fsys, name)
 	switch {
@@ -52,21 +52,25 @@ type reader struct {
 	builder  *wire.Builder
 	settings *Settings
 	keywords replacing
-	here     map[config.Kind]bool // the kinds that the files have, if only to say that there are none
-	systems  []systemapi.API      // whose resource servers are here
+	here     map[string]bool // the keys that the files have, or the folders, if only to say that there are none
+	systems  []systemapi.API // whose resource servers are here
 	granted  map[systemapi.API]diag.Span
 	unread   bool // some of a file could not be read
 }
 
-// kinds are what is read, as the YAML and the folders of an export call it.
+// kinds are what is read, as the YAML and the folders of an export call it. What is of one database has a folder of its own.
 var kinds = []struct {
 	kind              config.Kind
 	key, folder, many string
+	spare             bool // without it, every answer is what it is with it
 }{
-	{config.KindAPI, "resourceServers", "resource-servers", "APIs"},
-	{config.KindApplication, "clients", "clients", "applications"},
-	{config.KindClientGrant, "clientGrants", "grants", "client grants"},
-	{config.KindRole, "roles", "roles", "roles"},
+	{kind: config.KindAPI, key: "resourceServers", folder: "resource-servers", many: "APIs"},
+	{kind: config.KindApplication, key: "clients", folder: "clients", many: "applications"},
+	{kind: config.KindClientGrant, key: "clientGrants", folder: "grants", many: "client grants"},
+	{kind: config.KindRole, key: "roles", folder: "roles", many: "roles", spare: true},
+	{kind: config.KindConnection, key: "connections", folder: "connections", many: "connections"},
+	{kind: config.KindConnection, key: "databases", folder: databases, many: "databases, which are connections, too"},
+	{kind: config.KindOrganization, key: "organizations", folder: "organizations", many: "organizations"},
 }
 
 func (r *reader) yaml(fsys fs.FS, name string) error {
@@ -114,13 +118,12 @@ func (r *reader) list(kind config.Kind, key string, list *tree.Node) {
 	case list == nil:
 		return
 	case list.Kind == tree.Unknown:
-		r.builder.Gap(config.Gap{ID: list.Gap, At: list.At, Effect: config.GapAccess, Message: list.Text + ", so nobody knows the " + key})
-		r.leavesOut(kind)
+		r.note(kind, config.Gap{ID: list.Gap, At: list.At, Effect: config.GapAccess, Message: list.Text + ", so nobody knows the " + key})
 	case list.Kind != tree.List:
 		r.builder.Report("wrong-type", list.At, fmt.Sprintf("%s takes a list, not %s", key, list.Kind), "")
 		return
 	}
-	r.here[kind] = true
+	r.here[key] = true
 	for _, item := range list.Items {
 		r.element(kind, item)
 	}
@@ -143,6 +146,10 @@ func (r *reader) element(kind config.Kind, n *tree.Node) {
 		}
 	case config.KindRole:
 		r.builder.Role(n, "")
+	case config.KindConnection:
+		r.builder.Connection(n, "")
+	case config.KindOrganization:
+		r.builder.Organization(n, "")
 	case config.KindClientGrant:
 		r.noteSystem(n.Get("audience"))
 		r.builder.ClientGrant(n, "")
@@ -174,7 +181,7 @@ func (r *reader) folder(fsys fs.FS, dir string) error {
 		if names == nil {
 			continue
 		}
-		found, r.here[of.kind] = true, true
+		found, r.here[of.key] = true, true
 		for _, name := range names {
 			if err := r.json(fsys, name, func(n *tree.Node) { r.element(of.kind, n) }); err != nil {
 				return err
@@ -198,6 +205,9 @@ func isFile(fsys fs.FS, name string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
+// databases is the folder that has a folder for each database.
+const databases = "database-connections"
+
 // jsonFiles are the files of a folder, sorted; nil where there is no such folder.
 func jsonFiles(fsys fs.FS, dir string) ([]string, error) {
 	if _, err := fs.Stat(fsys, dir); err != nil {
@@ -206,8 +216,11 @@ func jsonFiles(fsys fs.FS, dir string) ([]string, error) {
 	entries, err := fs.ReadDir(fsys, dir)
 	names := []string{}
 	for _, entry := range entries {
-		if path.Ext(entry.Name()) == ".json" && !entry.IsDir() {
-			names = append(names, path.Join(dir, entry.Name()))
+		name := path.Join(dir, entry.Name())
+		if path.Ext(name) == ".json" && !entry.IsDir() {
+			names = append(names, name)
+		} else if database := path.Join(name, "database.json"); entry.IsDir() && path.Base(dir) == databases && isFile(fsys, database) {
+			names = append(names, database)
 		}
 	}
 	slices.Sort(names)
@@ -261,6 +274,16 @@ func (r *reader) fileOf(name string) diag.FileID {
 	return 0
 }
 
+// note says that a kind is left out, wholly or in part.
+func (r *reader) note(kind config.Kind, gap config.Gap) {
+	r.leavesOut(kind)
+	if kind == config.KindConnection || kind == config.KindOrganization {
+		r.builder.Logins(kind, gap)
+		return
+	}
+	r.builder.Gap(gap)
+}
+
 func (r *reader) leavesOut(kind config.Kind) {
 	r.builder.LeavesOut(kind)
 	if kind == config.KindClientGrant {
@@ -273,22 +296,19 @@ func (r *reader) noteAbsence() {
 	for _, of := range kinds {
 		switch excluded := r.settings.excludes(of.key); {
 		case excluded != "":
-			r.builder.Gap(config.Gap{ID: "kind-excluded", Effect: config.GapAccess, Message: fmt.Sprintf("%s leaves out the %s", excluded, of.many)})
-		case !r.here[of.kind] && r.unread: // which has been said
-			continue
-		case !r.here[of.kind] && of.kind == config.KindRole: // without which every answer is what it is with them
-		case !r.here[of.kind]:
-			r.builder.Gap(config.Gap{ID: "kind-left-out", Effect: config.GapAccess, Message: fmt.Sprintf("the %s are not in these files", of.many)})
-		case r.settings.excludesSome(of.kind) != "":
-			r.builder.Gap(config.Gap{
-				ID: "objects-excluded", Effect: config.GapAccess, Message: fmt.Sprintf("%s leaves out some %s", r.settings.excludesSome(of.kind), of.many),
+			r.note(of.kind, config.Gap{ID: "kind-excluded", Effect: config.GapAccess, Message: fmt.Sprintf("%s leaves out the %s", excluded, of.many)})
+		case !r.here[of.key] && r.unread: // which has been said
+		case !r.here[of.key] && of.spare:
+			r.leavesOut(of.kind)
+		case !r.here[of.key]:
+			r.note(of.kind, config.Gap{ID: "kind-left-out", Effect: config.GapAccess, Message: fmt.Sprintf("the %s are not in these files", of.many)})
+		case r.settings.excludesSome(of.key) != "":
+			r.note(of.kind, config.Gap{
+				ID: "objects-excluded", Effect: config.GapAccess, Message: fmt.Sprintf("%s leaves out some %s", r.settings.excludesSome(of.key), of.many),
 			})
-		default:
-			continue
 		}
-		r.leavesOut(of.kind)
 	}
-	if r.here[config.KindClientGrant] {
+	if r.here["clientGrants"] {
 		r.builder.Gap(config.Gap{
 			ID: "own-grant-not-exported", Effect: config.GapDeploy,
 			Message: "the deploy CLI never exports the client grant that it uses itself",
@@ -314,10 +334,16 @@ func (r *reader) notePolicies(system systemapi.API, at diag.Span) {
 
 const noPolicies = "an export leaves out the access policies of the platform's own APIs"
 
-// absent: grants always have scopes, and exports drop the policies of the platform's own APIs.
+// absent: grants always have scopes, organizations connections, and exports drop the policies of the platform's own APIs.
 func absent(kind config.Kind, attribute string, object *tree.Node) *config.Gap {
 	if kind == config.KindRole && attribute == "permission" {
 		return &config.Gap{ID: "field-not-exported", Effect: config.GapAccess, Message: "the role has no permissions, not even an empty list, and every export has one"}
+	}
+	if kind == config.KindConnection && attribute == "is_domain_connection" || kind == config.KindOrganization && attribute == "third_party_client_access" {
+		return &config.Gap{ID: "field-not-exported", Effect: config.GapAccess, Message: attribute + " is not in the file, and the tenant keeps what it has"}
+	}
+	if kind == config.KindOrganization && attribute == "enabled_connections" {
+		return &config.Gap{ID: "field-not-exported", Effect: config.GapAccess, Message: "the organization has no connections, not even an empty list, and every export has one"}
 	}
 	if kind == config.KindClientGrant && attribute == "scopes" {
 		return &config.Gap{ID: "field-not-exported", Effect: config.GapAccess, Message: "the grant has neither scopes nor allow_all_scopes, and every export has one of them"}

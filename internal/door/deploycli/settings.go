@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-
-	"grants/config"
 )
 
 // Settings are what is read of the deploy CLI's config.json. Nothing else of it is looked at: it holds secrets.
@@ -19,6 +17,9 @@ type Settings struct {
 
 	ExcludedClients         []string `json:"AUTH0_EXCLUDED_CLIENTS"`
 	ExcludedResourceServers []string `json:"AUTH0_EXCLUDED_RESOURCE_SERVERS"`
+	ExcludedConnections     []string `json:"AUTH0_EXCLUDED_CONNECTIONS"`
+	ExcludedDatabases       []string `json:"AUTH0_EXCLUDED_DATABASES"`
+	IncludedConnections     []string `json:"AUTH0_INCLUDED_CONNECTIONS"`
 	ExcludeThirdParties     bool     `json:"AUTH0_EXCLUDE_THIRD_PARTY_CLIENTS"`
 }
 
@@ -46,14 +47,20 @@ func (s *Settings) excludes(key string) string {
 	return ""
 }
 
-// excludesSome is the setting that leaves out some objects of a kind; empty where none does.
-func (s *Settings) excludesSome(kind config.Kind) string {
+// excludesSome is the setting that leaves out some objects of what the YAML has at a key; empty where none does.
+func (s *Settings) excludesSome(key string) string {
 	switch {
-	case kind == config.KindAPI && len(s.ExcludedResourceServers) > 0:
+	case key == "resourceServers" && len(s.ExcludedResourceServers) > 0:
 		return "AUTH0_EXCLUDED_RESOURCE_SERVERS"
-	case kind == config.KindApplication && len(s.ExcludedClients) > 0:
+	case key == "clients" && len(s.ExcludedClients) > 0:
 		return "AUTH0_EXCLUDED_CLIENTS"
-	case kind != config.KindAPI && s.ExcludeThirdParties:
+	case key == "connections" && len(s.IncludedConnections) > 0:
+		return "AUTH0_INCLUDED_CONNECTIONS"
+	case key == "connections" && len(s.ExcludedConnections) > 0:
+		return "AUTH0_EXCLUDED_CONNECTIONS"
+	case key == "databases" && len(s.ExcludedDatabases) > 0:
+		return "AUTH0_EXCLUDED_DATABASES"
+	case (key == "clients" || key == "clientGrants" || key == "roles") && s.ExcludeThirdParties:
 		return "AUTH0_EXCLUDE_THIRD_PARTY_CLIENTS"
 	}
 	return ""

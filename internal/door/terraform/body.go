@@ -27,6 +27,7 @@ var isRead = map[string]bool{
 	"allow_any_organization": true, "grant_id": true, "role_id": true, "permissions": true, "permission": true,
 	"default_audience": true, "flags": true, "enable_dynamic_client_registration": true, "dynamic_client_registration_security_mode": true,
 	"resource_parameter_profile": true, "client_id_metadata_document_supported": true,
+	"strategy": true, "is_domain_connection": true, "third_party_client_access": true, "enabled_connections": true, "connection_id": true,
 }
 
 // expandResource makes resources of a block.
@@ -37,13 +38,16 @@ func (m *module) expandResource(block written) {
 		address := m.address(block, each.key)
 		if id, of := m.clientID(address); block.Labels[0] == "auth0_client" && of.expr != nil {
 			n.Members = append(n.Members, tree.Member{Key: "client_id", KeyAt: n.At, Value: m.node(id, of.expr, nil, of.file)})
-		} else if block.Labels[0] == "auth0_role" && of.expr != nil {
+		} else if isNamedByID[block.Labels[0]] && of.expr != nil {
 			n.Members = append(n.Members, tree.Member{Key: "id", KeyAt: n.At, Value: m.node(id, of.expr, nil, of.file)})
 		}
 		m.addResource(address, block.Labels[0], n)
 		m.noteIgnored(block, address)
 	}
 }
+
+// isNamedByID has the resources whose id an import block gives.
+var isNamedByID = map[string]bool{"auth0_role": true, "auth0_connection": true, "auth0_organization": true}
 
 func (r *reading) addResource(address, kind string, n *tree.Node) {
 	r.resources = append(r.resources, &resource{address: address, kind: kind, values: n})

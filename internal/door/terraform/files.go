@@ -61,7 +61,11 @@ func ReadFiles(fsys fs.FS, dir string, opts Options) (*config.Config, []diag.Dia
 		}
 	}
 	for _, of := range r.objectGaps {
-		builder.GapOf(of.address, of.gap)
+		if kind := loginPart[parse(of.address).kind]; kind != "" {
+			builder.Logins(kind, of.gap)
+		} else {
+			builder.GapOf(of.address, of.gap)
+		}
 	}
 	cfg, diagnostics := builder.Config()
 	return cfg, diagnostics, nil

@@ -173,6 +173,8 @@ func (t *tracing) resolve(written *tree.Node, m tree.Member) *tree.Node {
 	case m.Value.Kind == tree.List && m.Key == policies:
 		t.stated(m.Value, expression)
 		return m.Value
+	case m.Key == enabledConnections:
+		return t.connections(m.Value, expression)
 	case m.Value.Kind != tree.Unknown:
 		return m.Value
 	case m.Key == "id" || m.Key == "client_id" && t.from.kind != "auth0_client_grant" && t.from.kind != "auth0_client_credentials",
@@ -252,7 +254,10 @@ func (t *tracing) target(expression *tree.Node, m tree.Member) string {
 }
 
 // isReference has the attributes that name another resource.
-var isReference = map[string]bool{"client_id": true, "audience": true, "resource_server_identifier": true, "grant_id": true, "default_audience": true, "role_id": true}
+var isReference = map[string]bool{
+	"client_id": true, "audience": true, "resource_server_identifier": true, "grant_id": true, "default_audience": true, "role_id": true,
+	"organization_id": true, "connection_id": true,
+}
 
 // follow is the addresses of the resources that an expression in a module may name: one where it says which, several where its key is not in the plan.
 func (t *tracing) follow(expression *tree.Node, module []step, steps int) []string {

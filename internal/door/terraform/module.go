@@ -289,6 +289,7 @@ var isWanted = map[string]bool{
 	"auth0_resource_server": true, "auth0_resource_server_scope": true, "auth0_resource_server_scopes": true,
 	"auth0_organization_client_grant": true, "auth0_tenant": true,
 	"auth0_role": true, "auth0_role_permissions": true, "auth0_role_permission": true,
+	"auth0_connection": true, "auth0_organization": true, "auth0_organization_connections": true, "auth0_organization_connection": true,
 }
 
 // gap adds a gap once: instances of a module share their files.

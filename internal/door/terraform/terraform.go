@@ -33,13 +33,15 @@ type assembly struct {
 	credentials map[string]*tree.Node   // authentication methods by client_id or handle
 	permissions map[string][]*tree.Node // by the id of a role or its handle
 	links       map[string][]*tree.Node // organizations by the id of a client grant or its handle
+	enabled     map[string][]*tree.Node // connections by the id of an organization or its handle
+	oneByOne    map[string]bool         // organizations some of whose connections have a resource each
 }
 
 func assemble(files *diag.Files, resources []*resource) *wire.Builder {
 	a := &assembly{
-		builder: &wire.Builder{Files: files, Headed: true, Label: label}, resources: resources,
+		builder: &wire.Builder{Files: files, Headed: true, Label: label, Partial: true}, resources: resources,
 		scopes: map[string][]*tree.Node{}, credentials: map[string]*tree.Node{}, links: map[string][]*tree.Node{},
-		permissions: map[string][]*tree.Node{},
+		permissions: map[string][]*tree.Node{}, enabled: map[string][]*tree.Node{}, oneByOne: map[string]bool{},
 	}
 	for _, r := range resources {
 		a.part(r)
@@ -49,6 +51,7 @@ func assemble(files *diag.Files, resources []*resource) *wire.Builder {
 	}
 	a.orphans()
 	a.foreignRoles()
+	a.foreignOrganizations()
 	a.noteLost()
 	return a.builder
 }
@@ -86,6 +89,8 @@ func (a *assembly) part(r *resource) {
 		a.scopes[of] = append(a.scopes[of], scope)
 	case "auth0_role_permissions", "auth0_role_permission":
 		a.permissionPart(r)
+	case "auth0_organization_connections", "auth0_organization_connection":
+		a.connectionPart(r)
 	case "auth0_client_credentials":
 		if method := r.values.Get("authentication_method"); method != nil {
 			a.credentials[target(r.values.Get("client_id"))] = method
@@ -120,6 +125,14 @@ func (a *assembly) whole(r *resource) {
 	case "auth0_role":
 		if !r.data {
 			a.role(r)
+		}
+	case "auth0_connection":
+		if !r.data {
+			a.connection(r)
+		}
+	case "auth0_organization":
+		if !r.data {
+			a.organization(r)
 		}
 	case "auth0_client_grant":
 		if !r.data {
@@ -231,11 +244,15 @@ func (a *assembly) noteLost() {
 	for _, r := range a.resources {
 		attribute := whose[r.kind]
 		if of := r.values.Get(attribute); !r.data && attribute != "" && target(of) == "" {
-			a.builder.Gap(config.Gap{
-				ID: "part-of-unknown", Effect: config.GapAccess, At: r.values.At,
-				Message: fmt.Sprintf("nobody knows what %s belongs to: its %s is not known", r.address, attribute),
-			})
+			a.builder.Gap(partOfUnknown(r, attribute))
 		}
+	}
+}
+
+func partOfUnknown(r *resource, attribute string) config.Gap {
+	return config.Gap{
+		ID: "part-of-unknown", Effect: config.GapAccess, At: r.values.At,
+		Message: fmt.Sprintf("nobody knows what %s belongs to: its %s is not known", r.address, attribute),
 	}
 }
 

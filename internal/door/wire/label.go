@@ -24,6 +24,8 @@ func (b *Builder) label() {
 			permission.Name, permission.Key, permission.Address = role.Name, role.Key, role.Address
 		}
 	})
+	name(b, b.connections, func(c *config.Connection, label, key string) { setAddress(&c.Block, "connection", label, key) })
+	name(b, b.organizations, func(o *config.Organization, label, key string) { setAddress(&o.Block, "organization", label, key) })
 	b.wantGrantLabels()
 	name(b, b.grants, func(grant *config.ClientGrant, label, key string) {
 		kind := "client_grant"
@@ -35,6 +37,8 @@ func (b *Builder) label() {
 	sortByAddress(b.apis, func(api *config.API) string { return api.Address })
 	sortByAddress(b.applications, func(app *config.Application) string { return app.Address })
 	sortByAddress(b.roles, func(role *config.Role) string { return role.Address })
+	sortByAddress(b.connections, func(c *config.Connection) string { return c.Address })
+	sortByAddress(b.organizations, func(o *config.Organization) string { return o.Address })
 	sortByAddress(b.grants, func(grant *config.ClientGrant) string { return grant.Address })
 }
 

@@ -33,6 +33,10 @@ type Builder struct {
 	// Headed says that the place of an object is that of its header.
 	Headed bool
 
+	// Partial says that the form manages the connections and organizations that it was given, as Terraform does: the tenant may have others, so that nothing
+	// follows from their absence.
+	Partial bool
+
 	// Label is the label and the key of what the form has a handle for; nil where names make labels.
 	Label func(handle string) (label, key string)
 
@@ -43,16 +47,24 @@ type Builder struct {
 	applications []*built[*config.Application]
 	grants       []*built[*config.ClientGrant]
 	roles        []*built[*config.Role]
-	tenant       *config.TenantSettings
-	absent       []config.Kind
-	gaps         []config.Gap
-	diagnostics  []diag.Diagnostic
-	incomplete   bool
-	domains      []domain
-	domainsSeen  map[string]bool
-	dropped      int // mistakes that are not reported
-	refused      int // objects that are not taken
-	byHandle     map[string][]config.Gap
+
+	connections   []*built[*config.Connection]
+	organizations []*built[*config.Organization]
+	enabledLinks  []enabledLink
+	unlisted      []unlisted
+	enabled       map[string]*tree.Node // connections by the id of their organization
+	ofLogins      []loginGap
+
+	tenant      *config.TenantSettings
+	absent      []config.Kind
+	gaps        []config.Gap
+	diagnostics []diag.Diagnostic
+	incomplete  bool
+	domains     []domain
+	domainsSeen map[string]bool
+	dropped     int // mistakes that are not reported
+	refused     int // objects that are not taken
+	byHandle    map[string][]config.Gap
 }
 
 // built is an object with what its label is made of, until all objects are known.
@@ -116,7 +128,7 @@ func (b *Builder) LeavesOut(kind config.Kind) {
 
 // another counts an object. Where there are too many, the rest is left out, which is said.
 func (b *Builder) another() bool {
-	if len(b.apis)+len(b.applications)+len(b.grants)+len(b.roles) < maxObjects {
+	if len(b.apis)+len(b.applications)+len(b.grants)+len(b.roles)+len(b.connections)+len(b.organizations) < maxObjects {
 		return true
 	}
 	b.refused++
@@ -144,10 +156,12 @@ func (b *Builder) noteLimits() {
 // Config is what was built, each list sorted by address, and what was reported.
 func (b *Builder) Config() (*config.Config, []diag.Diagnostic) {
 	b.setDomain()
-	c := &config.Config{Tenant: b.tenant, Files: b.Files, Sources: b.Files.Len(), Absent: b.absent}
+	c := &config.Config{Tenant: b.tenant, Files: b.Files, Sources: b.Files.Len()}
 	b.noteLimits()
 	b.label()
 	b.resolve()
+	b.resolveConnections()
+	b.settleLogins()
 	for _, api := range b.apis {
 		c.APIs = append(c.APIs, api.object)
 		b.addGaps(api.handle, api.object.Address, api.gaps)
@@ -164,10 +178,18 @@ func (b *Builder) Config() (*config.Config, []diag.Diagnostic) {
 		c.Roles = append(c.Roles, role.object)
 		b.addGaps(role.handle, role.object.Address, role.gaps)
 	}
+	for _, connection := range b.connections {
+		c.Connections = append(c.Connections, connection.object)
+		b.addGaps(connection.handle, connection.object.Address, connection.gaps)
+	}
+	for _, organization := range b.organizations {
+		c.Organizations = append(c.Organizations, organization.object)
+		b.addGaps(organization.handle, organization.object.Address, organization.gaps)
+	}
 	for _, handle := range slices.Sorted(maps.Keys(b.byHandle)) { // parts of objects
 		b.gaps = append(b.gaps, b.byHandle[handle]...)
 	}
-	c.Gaps, c.Incomplete = b.gaps, b.incomplete
+	c.Gaps, c.Absent, c.Incomplete = b.gaps, b.absent, b.incomplete
 	diag.Sort(b.diagnostics)
 	return c, b.diagnostics
 }
@@ -263,7 +285,7 @@ func (r *reading) unknown(attribute string, n *tree.Node) bool {
 // effectOf is what may be wrong where an attribute is not known.
 func effectOf(attribute string) config.GapEffect {
 	switch attribute {
-	case "name", "description":
+	case "name", "description", "strategy":
 		return config.GapNone
 	case "token_dialect", "token_lifetime", "token_lifetime_for_web", "allow_offline_access", "signing_alg", "consent_policy", "redirection_policy":
 		return config.GapDeploy
@@ -277,10 +299,11 @@ var isRead = func() map[string]bool {
 	for _, name := range []string{
 		"scope", "authorization_details", "authentication_method", "flags", "is_system", "global", "id", "friendly_name", "external_client_id",
 		"resource_server_identifier", "organization_id", "grant_id", "value", "permissions", "permission", "role_id",
+		"connections", "connection", "connection_id", "is_enabled",
 	} {
 		names[name] = true
 	}
-	for _, block := range []*schema.Block{schema.API, schema.Application, schema.ClientGrant, schema.Role, schema.Tenant} {
+	for _, block := range []*schema.Block{schema.API, schema.Application, schema.ClientGrant, schema.Role, schema.Connection, schema.Organization, schema.Tenant} {
 		for path := range block.EveryAttribute() {
 			name, _, _ := strings.Cut(path, ".")
 			names[name] = true
