@@ -45,6 +45,13 @@ func (e *export) deploy() (map[string][]byte, error) {
 	if roles := e.roleObjects(); len(roles) > 0 {
 		document.add("roles", roles)
 	}
+	if databases, others := e.connectionObjects(); len(databases)+len(others) > 0 {
+		document.add("databases", databases)
+		document.add("connections", others)
+	}
+	if organizations := e.organizationObjects(); len(organizations) > 0 {
+		document.add("organizations", organizations)
+	}
 	if tenant := e.tenantObject(); tenant != nil {
 		document.add("tenant", tenant)
 	}
@@ -108,13 +115,14 @@ func sequence[T any](items []T) *yaml.Node {
 // type, so that the last of them is kept; here it is part of the name.
 func (e *export) deployFolder() (map[string][]byte, error) {
 	lists := map[string]any{}
-	name := func(folder, wanted string) string {
-		path := folder + "/" + fileName(wanted) + ".json"
+	nameAs := func(folder, wanted, ending string) string {
+		path := folder + "/" + fileName(wanted) + ending
 		for n := 2; lists[path] != nil; n++ {
-			path = folder + "/" + fileName(wanted) + "_" + strconv.Itoa(n) + ".json"
+			path = folder + "/" + fileName(wanted) + "_" + strconv.Itoa(n) + ending
 		}
 		return path
 	}
+	name := func(folder, wanted string) string { return nameAs(folder, wanted, ".json") }
 	for _, api := range e.declared() {
 		lists[name("resource-servers", api.Name)] = e.apiObject(api)
 	}
@@ -135,6 +143,16 @@ func (e *export) deployFolder() (map[string][]byte, error) {
 	}
 	for _, role := range e.tenant.Roles {
 		lists[name("roles", role.Name)] = e.roleObject(role)
+	}
+	for _, c := range e.tenant.Connections {
+		folder, ending := "connections", ".json"
+		if c.Config.Strategy.Value == database {
+			folder, ending = "database-connections", "/database.json"
+		}
+		lists[nameAs(folder, c.Name, ending)] = e.connectionObject(c)
+	}
+	for _, o := range e.tenant.Organizations {
+		lists[name("organizations", o.Name)] = e.organizationWithConnections(o)
 	}
 	if tenant := e.tenantObject(); tenant != nil {
 		lists["tenant.json"] = tenant

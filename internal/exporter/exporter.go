@@ -67,12 +67,6 @@ func (e *export) index() {
 	for _, app := range e.tenant.Applications {
 		e.named[app.Name]++
 	}
-	for _, connection := range e.tenant.Connections {
-		e.leave(connection.Address, "is_domain_connection", "connections are not written yet")
-	}
-	for _, organization := range e.tenant.Organizations {
-		e.leave(organization.Address, "third_party_client_access", "organizations are not written yet")
-	}
 	e.identifiers = make(map[string]string, len(e.tenant.APIs))
 	for _, api := range e.tenant.APIs {
 		e.identifiers[api.Address] = api.Identifier
@@ -216,6 +210,9 @@ func (e *export) applicationObject(app *compiler.Application) members {
 		m.text("external_client_id", c.ExternalClientID)
 	} else if c.ExternalMetadataType.Set {
 		e.leave(app.Address, "external_metadata_type", "the platform gives it, and nobody else can")
+		if c.ExternalClientID.Set {
+			e.leave(app.Address, "external_client_id", "the platform has it from the registration, and nobody else can give it")
+		}
 	}
 	m.text("organization_usage", c.OrganizationUsage)
 	if c.DefaultOrganization.Set {

@@ -75,6 +75,12 @@ func (e *export) api() (map[string][]byte, error) {
 	if roles := e.roleObjects(); len(roles) > 0 {
 		lists["roles.json"] = roles
 	}
+	if databases, others := e.connectionObjects(); len(databases)+len(others) > 0 {
+		lists["connections.json"] = append(databases, others...)
+	}
+	if organizations := e.organizationObjects(); len(organizations) > 0 {
+		lists["organizations.json"] = organizations
+	}
 	if tenant := e.tenantObject(); tenant != nil {
 		lists["tenant.json"] = tenant
 	}

@@ -92,7 +92,34 @@ func drawTenant(t *rapid.T) *config.Config {
 	}
 	drawGrants(t, c, scopes)
 	drawRoles(t, c, scopes, odd)
+	drawLogins(t, c)
 	return c
+}
+
+// drawLogins are what decides whether users can log in to third parties, without ids, for which the deploy CLI has no place. Of the connections of an organization
+// Terraform has only those that are declared, and at least one.
+func drawLogins(t *rapid.T, c *config.Config) {
+	c.Tenant.ResourceParameterProfile = maybe(t, "profile", "audience", "compatibility")
+	c.Tenant.ClientIDMetadataDocumentSupported = maybe(t, "metadata documents", true, false)
+	var names []string
+	for i := range rapid.IntRange(0, 3).Draw(t, "connections") {
+		name := fmt.Sprint(rapid.SampledFrom(odd).Draw(t, "connection"), i)
+		names = append(names, name)
+		c.Connections = append(c.Connections, &config.Connection{
+			Block: block("connection", fmt.Sprint("l", i)), ConnectionName: some(name), Strategy: some(rapid.SampledFrom([]string{"auth0", "okta"}).Draw(t, "strategy")),
+			IsDomainConnection: maybe(t, "promoted", true, false),
+		})
+	}
+	for i := range rapid.IntRange(0, 2).Draw(t, "organizations") {
+		o := &config.Organization{Block: block("organization", fmt.Sprint("o", i)), OrganizationName: some(fmt.Sprint("org", i))}
+		o.ThirdPartyClientAccess = maybe(t, "third parties", "allow", "block")
+		if len(names) > 0 {
+			if list := listOf(t, "enabled", names...); len(list.Items) > 0 {
+				o.EnabledConnections = list
+			}
+		}
+		c.Organizations = append(c.Organizations, o)
+	}
 }
 
 // drawRoles are roles without ids, for which the deploy CLI has no place.

@@ -39,9 +39,7 @@ func (t *terraformed) roles() string {
 			t.printf("\n")
 		}
 		label := t.label("role", &role.Config.Block)
-		if role.ID != "" {
-			t.printf("import {\n  to = auth0_role.%s\n  id = %s\n}\n\n", label, layout.Quote(role.ID))
-		}
+		t.imports("auth0_role."+label, role.ID)
 		t.printf("resource \"auth0_role\" %q {\n  name = %s\n", label, layout.Quote(role.Name))
 		if description := role.Config.Description; description.Set {
 			t.printf("  description = %s\n", layout.Quote(description.Value))

@@ -23,6 +23,12 @@ func (e *export) terraform() map[string][]byte {
 	if roles := t.roles(); roles != "" {
 		texts["roles.tf"] = roles
 	}
+	if connections := t.connections(); connections != "" {
+		texts["connections.tf"] = connections
+	}
+	if organizations := t.organizations(); organizations != "" {
+		texts["organizations.tf"] = organizations
+	}
 	if tenant := t.tenant(); tenant != "" {
 		texts["tenant.tf"] = tenant
 	}
@@ -92,6 +98,10 @@ func (t *terraformed) tenant() string {
 	for _, each := range m {
 		if flags, nested := each.value.(members); nested {
 			t.printf("  flags {\n    %s = %v\n  }\n", flags[0].key, flags[0].value)
+			continue
+		}
+		if truth, is := each.value.(bool); is {
+			t.printf("  %s = %t\n", each.key, truth)
 			continue
 		}
 		t.printf("  %s = %s\n", each.key, layout.Quote(fmt.Sprint(each.value)))
@@ -201,9 +211,7 @@ func (t *terraformed) api(api *compiler.API) {
 func (t *terraformed) application(app *compiler.Application) {
 	c := app.Config
 	label := t.label("application", &c.Block)
-	if app.ClientID != "" {
-		t.printf("import {\n  to = auth0_client.%s\n  id = %s\n}\n\n", label, layout.Quote(app.ClientID))
-	}
+	t.imports("auth0_client."+label, app.ClientID)
 	t.printf("resource \"auth0_client\" %q {\n", label)
 	t.attributes(t.applicationObject(app), "client_id", "token_endpoint_auth_method", "client_authentication_methods")
 	t.printf("}\n")
