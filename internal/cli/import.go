@@ -87,8 +87,13 @@ func (s *session) runImport(spec string, flags *importFlags) error {
 	}
 	c := from.Tenant.Config
 	read := []string{english.Count(len(c.APIs), "API"), english.Count(len(c.Applications), "application"), english.Count(len(c.ClientGrants), "client grant")}
-	if len(c.Roles) > 0 {
-		read = append(read, english.Count(len(c.Roles), "role"))
+	for _, more := range []struct {
+		count int
+		kind  string
+	}{{len(c.Roles), "role"}, {len(c.Connections), "connection"}, {len(c.Organizations), "organization"}} {
+		if more.count > 0 {
+			read = append(read, english.Count(more.count, more.kind))
+		}
 	}
 	fmt.Fprintf(s.Stdout, "read %s\n", english.List(read))
 	if err := s.writeFolder(flags.dir, &rewrite.Folder{Path: s.Path(flags.dir)}, written.Files); err != nil {

@@ -18,13 +18,20 @@ var planted = map[string]string{
   "addons": {"samlp": {"key": "planted6"}}, "jwt_configuration": {"secret": "planted7"}}], "total": 1}
 {"resource_servers": [{"identifier": "https://o", "name": "O", "scopes": [{"value": "r"}], "signing_secret": "planted8", "verificationKey": "planted9",
   "subject_type_authorization": {"user": {"policy": "allow_all"}, "client": {"policy": "require_client_grant"}}}], "total": 1}
-{"client_grants": [{"id": "cgr_1", "client_id": "a", "audience": "https://o", "scope": ["r", "undefined"], "subject_type": "client", "note": "planted10"}], "total": 1}`,
+{"client_grants": [{"id": "cgr_1", "client_id": "a", "audience": "https://o", "scope": ["r", "undefined"], "subject_type": "client", "note": "planted10"}], "total": 1}
+{"connections": [{"id": "con_1", "name": "C", "strategy": "oidc", "is_domain_connection": false, "note": "planted11", "options": {"client_secret": "planted12", "scim": ["planted13"]},
+  "metadata": {"token": "planted14"}, "enabled_clients": ["planted15"]}], "total": 1}
+{"organizations": [{"id": "org_1", "name": "P", "third_party_client_access": "deny", "metadata": {"token": "planted16"}, "branding": {"logo_url": "planted17"},
+  "enabled_connections": [{"connection_id": "con_1", "connection": {"name": "C", "options": {"client_secret": "planted18"}}}]}], "total": 1}`,
 	"tenant.yaml": `
 resourceServers: [{identifier: https://o, name: O, signing_secret: planted1, scopes: [{value: r}]}]
 clients:
   - {name: A, client_secret: '##SECRET##', signing_keys: [planted2], grant_types: [client_credentials], mobile: {ios: planted3}}
 clientGrants: [{client_id: A, audience: 'https://##HOST##', scope: [r, undefined]}]
-connections: [{options: {client_secret: planted4}}]
+connections:
+  - {name: C, strategy: oidc, is_domain_connection: true, options: {client_secret: planted4, key: '##SECRET##'}, enabled_clients: [planted9]}
+databases: [{name: D, strategy: auth0, is_domain_connection: false, options: {configuration: {key: planted10}, customScripts: {login: planted11}}}]
+organizations: [{name: P, third_party_client_access: allow, metadata: {token: planted12}, connections: [{name: C, note: planted13}]}]
 `,
 	"config.json": `{"AUTH0_CLIENT_SECRET": "planted5", "AUTH0_ACCESS_TOKEN": "planted6", "AUTH0_KEYWORD_REPLACE_MAPPINGS": {"SECRET": "planted7", "HOST": "o", "UNUSED": "planted8"}}`,
 	"plan.json": `{"format_version": "1.2", "variables": {"secret": {"value": "planted1"}}, "resource_changes": [
@@ -33,7 +40,9 @@ connections: [{options: {client_secret: planted4}}]
   {"address": "auth0_client_grant.g", "mode": "managed", "type": "auth0_client_grant", "name": "g", "change": {"actions": ["create"], "before": null,
    "after": {"client_id": "a", "audience": "https://o", "scopes": ["r"]}, "after_unknown": {}}},
   {"address": "auth0_client_credentials.a", "mode": "managed", "type": "auth0_client_credentials", "name": "a", "change": {"actions": ["create"], "before": null,
-   "after": {"client_id": "a", "authentication_method": "client_secret_post", "client_secret": "planted4", "private_key_jwt": [{"credentials": [{"pem": "planted5"}]}]}, "after_unknown": {}}}],
+   "after": {"client_id": "a", "authentication_method": "client_secret_post", "client_secret": "planted4", "private_key_jwt": [{"credentials": [{"pem": "planted5"}]}]}, "after_unknown": {}}},
+  {"address": "auth0_connection.c", "mode": "managed", "type": "auth0_connection", "name": "c", "change": {"actions": ["create"], "before": null,
+   "after": {"name": "C", "strategy": "oidc", "is_domain_connection": true, "options": [{"client_secret": "planted7"}]}, "after_unknown": {"id": true}}}],
   "configuration": {"provider_config": {"auth0": {"name": "auth0", "expressions": {"client_secret": {"constant_value": "planted6"}}}}, "root_module": {}}}`,
 	"tf/main.tf": `
 variable "secret" {
@@ -60,6 +69,18 @@ resource "auth0_client_grant" "g" {
 }
 resource "auth0_resource_server" "o" {
   identifier = "https://o"
+}
+resource "auth0_connection" "c" {
+  name     = "C"
+  strategy = "oidc"
+  options {
+    client_secret = "planted8"
+    configuration = { key = var.secret }
+  }
+}
+resource "auth0_organization" "p" {
+  name     = "P"
+  metadata = { token = "planted9" }
 }
 resource "auth0_resource_server_scopes" "o" {
   resource_server_identifier = auth0_resource_server.o.identifier

@@ -135,6 +135,8 @@ func (w *writing) file(block layout.Block) string {
 		return "applications.grants.hcl"
 	case kind == "role":
 		return "roles.grants.hcl"
+	case kind == "connection", kind == "organization":
+		return kind + "s.grants.hcl"
 	case kind == "api":
 		return "apis/" + label + ".grants.hcl"
 	case block.API != "":
@@ -170,6 +172,14 @@ func relabel(c *config.Config) *config.Config {
 	copied.Applications = each(c.Applications, func(app config.Application) config.Application { app.Block = name(app.Block); return app })
 	copied.ClientGrants = each(c.ClientGrants, func(grant config.ClientGrant) config.ClientGrant { grant.Block = name(grant.Block); return grant })
 	copied.Roles = each(c.Roles, func(role config.Role) config.Role { role.Block = name(role.Block); return role })
+	copied.Connections = each(c.Connections, func(connection config.Connection) config.Connection {
+		connection.Block = name(connection.Block)
+		return connection
+	})
+	copied.Organizations = each(c.Organizations, func(organization config.Organization) config.Organization {
+		organization.Block = name(organization.Block)
+		return organization
+	})
 	rename := func(ref *config.Located[config.Reference]) {
 		if ref.Value.IsAddress {
 			ref.Value.Name = cmp.Or(names[ref.Value.Name], ref.Value.Name)

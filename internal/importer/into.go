@@ -3,6 +3,7 @@ package importer
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -35,7 +36,7 @@ type Report struct {
 // Into compares a source with a project. Objects that both have keep their label, their file, comments and expressions: only values that differ and are
 // written out are changed. Read gives the content of a file of the project.
 func Into(project, source *config.Config, read func(name string) []byte, prune bool) *Update {
-	u := &updating{matching: match(project, source), read: read, update: &Update{Pruned: prune}, texts: map[string]string{}, deleted: map[*config.Permission]bool{}, writer: layout.NewWriter(project)}
+	u := &updating{matching: match(project, source), read: read, update: &Update{Pruned: prune}, texts: map[string]string{}, deleted: map[*config.Permission]bool{}, relisted: map[config.Object]bool{}, writer: layout.NewWriter(project)}
 	for _, theirs := range source.Objects() {
 		ours := u.ours[theirs]
 		switch {
@@ -65,8 +66,9 @@ type updating struct {
 	update *Update
 	texts  map[string]string // of files
 
-	deleted map[*config.Permission]bool // blocks of roles
-	writer  layout.Writer
+	deleted  map[*config.Permission]bool // blocks of roles
+	relisted map[config.Object]bool      // organizations whose connections are written anew
+	writer   layout.Writer
 }
 
 // text is what is written at a place.
@@ -117,7 +119,7 @@ func (u *updating) compare(ours, theirs config.Object) {
 		if !was && kind == schema.Application && path == "name" && theirs.(*config.Application).DisplayName.Value == ours.Base().Name {
 			continue // the label says it
 		}
-		if role, is := ours.(*config.Role); is && path == "name" && theirs.(*config.Role).PlatformName() == role.PlatformName() {
+		if own, is := ours.(named); is && path == "name" && theirs.(named).PlatformName() == own.PlatformName() {
 			continue // likewise
 		}
 		if u.change(ours, theirs, path, attribute, was) {
@@ -126,6 +128,9 @@ func (u *updating) compare(ours, theirs config.Object) {
 	}
 	u.complete(ours, theirs, missing, permissions)
 }
+
+// named is what has its name from its label where it says none.
+type named interface{ PlatformName() string }
 
 // onlyOurs has the attributes that no other form has.
 var onlyOurs = map[string]bool{
@@ -215,6 +220,7 @@ func (u *updating) change(ours, theirs config.Object, path string, a *schema.Att
 		u.report(at, "%s: %s is an expression, and %s in the source", address, path, short(written))
 	case was:
 		u.edit(at, written)
+		u.relisted[ours] = u.relisted[ours] || path == "enabled_connections"
 		u.update.Changed = append(u.update.Changed, address+"."+path)
 	case !strings.HasSuffix(u.text(base.Span), "}") || u.hasBlock(ours, path): // nothing can be added to it
 		u.report(base.Header, "%s: %s is %s in the source", address, path, short(written))
@@ -248,7 +254,7 @@ func short(text string) string {
 }
 
 // isLiteral reports whether an expression is written out: a string without a template, a number, a truth value, a reference to an API or an application, or
-// a list or map of these without a comment.
+// a list or map of these, or of references to connections, without a comment.
 func isLiteral(text string) bool {
 	rest, quoted := strings.Builder{}, false
 	for i := 0; i < len(text); i++ {
@@ -272,8 +278,11 @@ func isLiteral(text string) bool {
 	case strings.HasPrefix(word, "api.") || strings.HasPrefix(word, "application."):
 		return !strings.ContainsAny(word, " ?:()+-*/")
 	}
-	return strings.Trim(plain, "[]{}=:, \t\r\n") == ""
+	return strings.Trim(toConnection.ReplaceAllString(plain, ""), "[]{}=:, \t\r\n") == ""
 }
+
+// toConnection is a reference to a connection, without what is quoted in it.
+var toConnection = regexp.MustCompile(`\bconnection\.[A-Za-z_][\w-]*(\[\])?`)
 
 // written is the value of the source as the project writes it.
 func (u *updating) written(a *schema.Attribute, o config.Object) string {
@@ -285,7 +294,9 @@ func (u *updating) written(a *schema.Attribute, o config.Object) string {
 	case *config.List:
 		items := make([]string, len(field.Items))
 		for i, item := range field.Items {
-			items[i] = layout.Quote(item.Value)
+			if items[i] = layout.Quote(item.Value); a.Refers == "connection" {
+				items[i] = cmp.Or(u.connections[item.Value], items[i])
+			}
 		}
 		return bracketed(items)
 	case *config.API:
@@ -364,7 +375,7 @@ func labelFor(block *config.Block) string {
 
 // translated is the project with what is new, which refers to what the project has by its addresses there.
 func (u *updating) translated(fresh map[config.Object]bool, renamed map[string]string) *config.Config {
-	c := &config.Config{APIs: slices.Clone(u.project.APIs), Applications: slices.Clone(u.project.Applications)}
+	c := &config.Config{APIs: slices.Clone(u.project.APIs), Applications: slices.Clone(u.project.Applications), Connections: slices.Clone(u.project.Connections)}
 	address := func(ref *config.Located[config.Reference]) {
 		if ref.Value.IsAddress {
 			ref.Value.Name = cmp.Or(u.addresses[ref.Value.Name], renamed[ref.Value.Name], ref.Value.Name)
@@ -403,17 +414,47 @@ func (u *updating) translated(fresh map[config.Object]bool, renamed map[string]s
 			name(&copied.Block)
 			copied.Permissions = each(o.Permissions, func(p config.Permission) config.Permission { address(&p.API); return p })
 			c.Roles = append(c.Roles, &copied)
+		case *config.Connection:
+			copied := *o
+			name(&copied.Block)
+			c.Connections = append(c.Connections, &copied)
+		case *config.Organization:
+			copied := *o
+			name(&copied.Block)
+			c.Organizations = append(c.Organizations, &copied)
 		}
 	}
 	return c
 }
 
-// isNamedByWhatStays reports whether a role of the source has a block in the project that names an API and is not deleted.
-func (u *updating) isNamedByWhatStays(api string) bool {
-	return slices.ContainsFunc(u.project.Roles, func(role *config.Role) bool {
-		goes := role.Key == "" && u.theirs[config.Object(role)] == nil
-		return !goes && slices.ContainsFunc(role.Permissions, func(p *config.Permission) bool { return p.API.Value.Name == api && !u.deleted[p] })
-	})
+// namedBy is what of the project stays and names an object, in words; empty where nothing does.
+func (u *updating) namedBy(o config.Object) string {
+	switch o := o.(type) {
+	case *config.API:
+		if slices.ContainsFunc(u.project.Roles, func(role *config.Role) bool { return u.permits(role, o.Address) }) {
+			return "a role"
+		}
+	case *config.Connection:
+		if slices.ContainsFunc(u.project.Organizations, func(organization *config.Organization) bool { return u.enables(organization, o.PlatformName()) }) {
+			return "an organization"
+		}
+	}
+	return ""
+}
+
+// permits reports whether a role that stays has a block that names an API and is not deleted.
+func (u *updating) permits(role *config.Role, api string) bool {
+	return u.stays(role) && slices.ContainsFunc(role.Permissions, func(p *config.Permission) bool { return p.API.Value.Name == api && !u.deleted[p] })
+}
+
+// enables reports whether an organization that stays lists a connection, and keeps its list.
+func (u *updating) enables(organization *config.Organization, connection string) bool {
+	return u.stays(organization) && !u.relisted[organization] && organization.EnabledConnections.Index(connection) >= 0
+}
+
+// stays reports whether an object of the project is not deleted.
+func (u *updating) stays(o config.Object) bool {
+	return o.Base().Key != "" || u.theirs[o] != nil || slices.Contains(u.source.Absent, kindOf(o))
 }
 
 // vanish deletes a block that the source does not have, if that is asked for and it stands for that object alone.
@@ -422,8 +463,8 @@ func (u *updating) vanish(o config.Object, prune bool) {
 	u.update.Vanished = append(u.update.Vanished, base.Address)
 	switch lines := u.project.Files.Lines(base.Span); {
 	case !prune:
-	case u.isNamedByWhatStays(base.Address):
-		u.report(base.Header, "%s is not in the source, and a role that stays names it", base.Address)
+	case u.namedBy(o) != "":
+		u.report(base.Header, "%s is not in the source, and %s that stays names it", base.Address, u.namedBy(o))
 	case base.Key != "":
 		u.report(base.Header, "%s is not in the source, and the block stands for several objects", base.Address)
 	case lines.IsZero():

@@ -15,6 +15,7 @@ type matching struct {
 	theirs          map[config.Object]config.Object // the reverse
 	addresses       map[string]string               // of the project's objects, by those of the source's
 	known           map[string]string               // addresses by client_ids and identifiers, those of the project first
+	connections     map[string]string               // addresses of the project's connections by their names
 }
 
 func match(project, source *config.Config) *matching {
@@ -31,6 +32,10 @@ func match(project, source *config.Config) *matching {
 		}
 	}
 	delete(m.known, "")
+	m.connections = map[string]string{}
+	for _, connection := range project.Connections {
+		m.connections[connection.PlatformName()] = connection.Address
+	}
 	if project.Tenant != nil && source.Tenant != nil {
 		m.pair(project.Tenant, source.Tenant)
 	}
@@ -42,6 +47,10 @@ func match(project, source *config.Config) *matching {
 	pairBy(m, project.ClientGrants, source.ClientGrants, func(g *config.ClientGrant) string { return m.grantKey(g) })
 	pairBy(m, project.Roles, source.Roles, func(role *config.Role) string { return role.ID.Value })
 	pairBy(m, project.Roles, source.Roles, (*config.Role).PlatformName)
+	pairBy(m, project.Connections, source.Connections, func(c *config.Connection) string { return c.ID.Value })
+	pairBy(m, project.Connections, source.Connections, (*config.Connection).PlatformName)
+	pairBy(m, project.Organizations, source.Organizations, func(o *config.Organization) string { return o.ID.Value })
+	pairBy(m, project.Organizations, source.Organizations, (*config.Organization).PlatformName)
 	return m
 }
 
@@ -120,6 +129,10 @@ func kindOf(o config.Object) config.Kind {
 		return config.KindClientGrant
 	case *config.Role:
 		return config.KindRole
+	case *config.Connection:
+		return config.KindConnection
+	case *config.Organization:
+		return config.KindOrganization
 	}
 	return ""
 }
