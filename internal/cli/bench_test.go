@@ -53,6 +53,24 @@ func BenchmarkLint(b *testing.B) { measure(b, command("lint")) }
 
 func BenchmarkMatrix(b *testing.B) { measure(b, command("matrix", "-o", "ndjson")) }
 
+// BenchmarkReport writes the matrix as a page, and is held against BenchmarkMatrix: at most one and a half times that, on two processors. BenchmarkReportOfPlan
+// is a page in which everything changes, held against BenchmarkPlanOfEverything.
+func BenchmarkReport(b *testing.B) { measure(b, command("matrix", "-o", "html")) }
+
+func BenchmarkReportOfPlan(b *testing.B) { ofEverything(b, "html") }
+
+func BenchmarkPlanOfEverything(b *testing.B) { ofEverything(b, "json") }
+
+// ofEverything compares a tenant with nothing. XL has gigabytes of JSON.
+func ofEverything(b *testing.B, format string) {
+	measure(b, func(b *testing.B, dir string) {
+		if strings.HasSuffix(b.Name(), "/"+tenantgen.XL.Name) {
+			b.Skip("too large")
+		}
+		command("plan", "--against", "empty", "-o", format)(b, dir)
+	})
+}
+
 // BenchmarkExplain asks about the first application and API, with what would be enough, and BenchmarkWhoCan who reaches any of some scopes of any API.
 // Both are held against BenchmarkLint.
 func BenchmarkExplain(b *testing.B) {

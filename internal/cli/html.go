@@ -13,7 +13,6 @@ import (
 	"grants/internal/version"
 	"grants/lint/rules"
 	"grants/plan"
-	"grants/plan/objects"
 )
 
 // pageFlags say what a page of HTML links to.
@@ -35,7 +34,7 @@ func (f *pageFlags) check() error {
 	return nil
 }
 
-// about is what a page says of where it comes from, but for the digest.
+// about is what a page says of where it comes from.
 func (f *pageFlags) about(s *session, commit string) (report.About, error) {
 	about := report.About{Tool: version.Version(), Commit: commit, SourceURL: f.sourceURL}
 	if f.sourceURL == "" {
@@ -54,7 +53,6 @@ func (s *session) writeMatrixPage(w io.Writer, f *pageFlags, p *project.Project,
 	if err != nil {
 		return err
 	}
-	about.Digest = objects.Digest(p.Tenant)
 	return report.Matrix(w, m, about)
 }
 

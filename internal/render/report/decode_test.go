@@ -73,8 +73,8 @@ func (d decoding) row(app, cell, grant, shadowed int) compiler.Row {
 	return row
 }
 
-// document is the matrix's JSON, as far as a report has it.
-type document struct {
+// wholeMatrix is the matrix's JSON, as far as a report has it.
+type wholeMatrix struct {
 	APIs []struct {
 		Address, Identifier, Name string
 		IsSystem                  bool `json:"is_system"`
@@ -92,4 +92,17 @@ type besideRows struct {
 	Unresolved []json.RawMessage `json:"unresolved_grants"`
 	Open       []json.RawMessage `json:"open_access"`
 	Roles      []json.RawMessage `json:"roles"`
+}
+
+// UnmarshalJSON adds up differences.
+func (c *column) UnmarshalJSON(b []byte) error {
+	numbers := []int{}
+	if err := json.Unmarshal(b, &numbers); err != nil {
+		return err
+	}
+	for i := range numbers[min(1, len(numbers)):] {
+		numbers[i+1] += numbers[i]
+	}
+	*c = numbers
+	return nil
 }

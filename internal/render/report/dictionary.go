@@ -1,6 +1,6 @@
 package report
 
-import "bytes"
+import "encoding/binary"
 
 // dictionary numbers strings and sets of them in the order in which they come up. Of both, number 0 is the empty one.
 type dictionary struct {
@@ -9,14 +9,28 @@ type dictionary struct {
 
 	byString map[string]int
 	bySet    map[string]int
-	key      bytes.Buffer // reused
+	members  []int  // reused
+	key      []byte // reused
+	room     []int  // for the members of sets
 }
 
-func newDictionary() *dictionary {
-	return &dictionary{
-		Strings: []string{""}, byString: map[string]int{"": 0},
-		Sets: [][]int{{}}, bySet: map[string]int{"": 0},
+// newDictionary has room for some strings and sets.
+func newDictionary(strings, sets int) *dictionary {
+	d := &dictionary{
+		Strings: make([]string, 1, strings+1), byString: make(map[string]int, strings+1),
+		Sets: make([][]int, 1, sets+1), bySet: make(map[string]int, sets+1),
 	}
+	d.Sets[0], d.byString[""], d.bySet[""] = []int{}, 0, 0
+	return d
+}
+
+// name numbers a string that nothing else is called by, without looking for it.
+func (d *dictionary) name(s string) int {
+	if s == "" {
+		return 0
+	}
+	d.Strings = append(d.Strings, s)
+	return len(d.Strings) - 1
 }
 
 func (d *dictionary) string(s string) int {
@@ -34,20 +48,35 @@ func (d *dictionary) set(items []string) int {
 	if len(items) == 0 {
 		return 0
 	}
-	d.key.Reset()
+	d.members = d.members[:0]
 	for _, item := range items {
-		d.key.WriteString(item)
-		d.key.WriteByte(0xff) // no string of a configuration has it
+		d.members = append(d.members, d.string(item))
 	}
-	n, known := d.bySet[string(d.key.Bytes())]
+	return d.setOf(d.members)
+}
+
+// setOf is the number of a set of some numbers of strings.
+func (d *dictionary) setOf(members []int) int {
+	d.key = d.key[:0]
+	for _, member := range members {
+		d.key = binary.AppendUvarint(d.key, uint64(member))
+	}
+	n, known := d.bySet[string(d.key)]
 	if !known {
-		members := make([]int, len(items))
-		for i, item := range items {
-			members[i] = d.string(item)
-		}
 		n = len(d.Sets)
-		d.Sets = append(d.Sets, members)
-		d.bySet[d.key.String()] = n
+		d.Sets = append(d.Sets, d.keep(members))
+		d.bySet[string(d.key)] = n
 	}
 	return n
+}
+
+// keep copies members into a stretch of memory that sets share.
+func (d *dictionary) keep(members []int) []int {
+	if len(d.room) < len(members) {
+		d.room = make([]int, max(len(members), 4096))
+	}
+	kept := d.room[:len(members):len(members)]
+	d.room = d.room[len(members):]
+	copy(kept, members)
+	return kept
 }

@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"io"
 
+	"grants/internal/parallel"
 	"grants/internal/render/matrix"
+	"grants/plan/objects"
 )
 
 // matrixData is a matrix: its rows as tables, and the lists beside them as in its JSON.
@@ -31,8 +33,10 @@ func newMatrixData(m *matrix.Selection, about About) (*matrixData, *plainMatrix,
 	if err := matrix.Beside(&beside, m); err != nil {
 		return nil, nil, err
 	}
-	d, plain := newDictionary(), newPlainMatrix(m)
-	t := newTables(m, d, plain)
+	d, plain, digest := newDictionary(3*len(m.Tenant.Applications)+len(m.Tenant.ClientGrants), len(m.Tenant.ClientGrants)), newPlainMatrix(m), ""
+	var t *tables
+	parallel.Do(func() { digest = objects.Digest(m.Tenant) }, func() { t = newTables(m, d, plain) })
 	plain.finish()
-	return &matrixData{head: newHead("matrix", m.Tenant.Domain, about), Strings: d.Strings, Sets: d.Sets, tables: t, Beside: beside.Bytes()}, plain, nil
+	h := newHead("matrix", m.Tenant.Domain, digest, about)
+	return &matrixData{head: h, Strings: d.Strings, Sets: d.Sets, tables: t, Beside: beside.Bytes()}, plain, nil
 }

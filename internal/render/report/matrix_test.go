@@ -47,7 +47,7 @@ func checkData(t failer, m *matrix.Selection) {
 	if err := matrix.JSON(&out, m); err != nil {
 		t.Fatal(err)
 	}
-	var want document
+	var want wholeMatrix
 	if err := json.Unmarshal(out.Bytes(), &want); err != nil {
 		t.Fatal(err)
 	}
@@ -66,8 +66,8 @@ func checkData(t failer, m *matrix.Selection) {
 }
 
 // checkNames holds the lists of APIs and applications to those of the JSON.
-func checkNames(t failer, data *matrixData, want *document) {
-	d, got := decoding{data}, document{}
+func checkNames(t failer, data *matrixData, want *wholeMatrix) {
+	d, got := decoding{data}, wholeMatrix{}
 	got.APIs, got.Applications = want.APIs[:0:0], want.Applications[:0:0]
 	for n, listed := range data.APIs.Listed {
 		if listed == 0 {
@@ -108,7 +108,7 @@ func lines(rows []compiler.Row) string {
 
 func pageOf(t failer, m *matrix.Selection) []byte {
 	var out bytes.Buffer
-	if err := Matrix(&out, m, About{Tool: "v1.2.3", Digest: "sha256:0"}); err != nil {
+	if err := Matrix(&out, m, About{Tool: "v1.2.3"}); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()

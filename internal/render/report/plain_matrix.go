@@ -26,8 +26,8 @@ type plainMatrix struct {
 
 	tenant *compiler.Tenant
 	rows   int
-	held   map[*compiler.API]*heldScopes
-	notes  map[int]plainNote // of each group: what holds for all of its cells
+	unused map[*compiler.API][]string // of the scopes that are declared, those that nobody holds
+	notes  []plainNote                // of each cell of the tables
 }
 
 // plainQuestion is a question that somebody would ask of a matrix, with its answer.
@@ -57,7 +57,7 @@ const (
 )
 
 func newPlainMatrix(m *matrix.Selection) *plainMatrix {
-	p := &plainMatrix{tenant: m.Tenant, held: map[*compiler.API]*heldScopes{}, notes: map[int]plainNote{}}
+	p := &plainMatrix{tenant: m.Tenant, unused: map[*compiler.API][]string{}}
 	p.Questions = []*plainQuestion{
 		{Title: "Who holds sensitive scopes?", Nothing: "Nobody, of the scopes that are called sensitive."},
 		{Title: "What do third parties reach?", Nothing: "Nothing."},
@@ -68,7 +68,9 @@ func newPlainMatrix(m *matrix.Selection) *plainMatrix {
 	}
 	for api := range m.APIs() {
 		p.APIs++
-		p.held[api] = &heldScopes{api: api, held: map[string]struct{}{}}
+		if api.System == "" { // of others nobody declared the scopes here
+			p.unused[api] = api.Scopes
+		}
 	}
 	for cell := range m.Defaults() {
 		p.see(cell)
@@ -123,20 +125,21 @@ func (p *plainMatrix) begin(app *compiler.Application) {
 	}
 }
 
-// plainNote is what the questions want to know of a cell.
-type plainNote struct{ sensitive, inVain bool }
+// plainNote is what the questions want to know of a cell, whoever it is of and by which grant.
+type plainNote struct{ known, usable, sensitive bool }
 
-// add takes a cell of the application that began last.
-func (p *plainMatrix) add(cell *compiler.Access) {
+// add takes a cell of the application that began last, and its number in the tables.
+func (p *plainMatrix) add(cell *compiler.Access, number int) {
 	p.rows++
 	p.count(cell)
-	note, known := p.notes[cell.Group()]
-	if !known || cell.Group() == 0 {
+	for len(p.notes) <= number {
+		p.notes = append(p.notes, plainNote{})
+	}
+	note := p.notes[number]
+	if !note.known {
 		p.see(cell)
 		note = noteOf(cell)
-		if cell.Group() > 0 {
-			p.notes[cell.Group()] = note
-		}
+		p.notes[number] = note
 	}
 	if p.rows <= mostPlainRows {
 		last := p.Holders[len(p.Holders)-1]
@@ -145,7 +148,7 @@ func (p *plainMatrix) add(cell *compiler.Access) {
 	if note.sensitive {
 		p.Questions[questionSensitive].addCell(cell)
 	}
-	if note.inVain {
+	if granted := cell.Grant != nil || len(cell.Shadowed) > 0; granted && !note.usable || len(cell.UndefinedScopes) > 0 {
 		p.Questions[questionInVain].addCell(cell)
 	}
 	if cell.Allowed && cell.Application.IsThirdParty() {
@@ -176,42 +179,21 @@ func (p *plainMatrix) count(cell *compiler.Access) {
 
 func noteOf(cell *compiler.Access) plainNote {
 	usable := cell.Allowed && cell.Unreachable == ""
-	granted := cell.Grant != nil || len(cell.Shadowed) > 0
-	return plainNote{
-		sensitive: usable && len(stringset.Intersection(cell.Scopes, cell.API.SensitiveScopes)) > 0,
-		inVain:    granted && !usable || len(cell.UndefinedScopes) > 0,
-	}
-}
-
-// heldScopes is what of an API somebody holds.
-type heldScopes struct {
-	api  *compiler.API
-	held map[string]struct{}
+	sensitive := usable && len(cell.API.SensitiveScopes) > 0 && len(stringset.Intersection(cell.Scopes, cell.API.SensitiveScopes)) > 0
+	return plainNote{true, usable, sensitive}
 }
 
 // see notes what a cell holds of its API, whoever it is of.
 func (p *plainMatrix) see(cell *compiler.Access) {
-	if of := p.held[cell.API]; of != nil && cell.Allowed && cell.Unreachable == "" {
-		for _, scope := range cell.Scopes {
-			of.held[scope] = struct{}{}
-		}
+	if unused := p.unused[cell.API]; len(unused) > 0 && cell.Allowed && cell.Unreachable == "" {
+		p.unused[cell.API] = stringset.Difference(unused, cell.Scopes)
 	}
 }
 
 // finish answers what only the whole matrix can, and leaves out what is too much.
 func (p *plainMatrix) finish() {
 	for _, api := range p.tenant.EveryAPI() {
-		of := p.held[api]
-		if of == nil || api.System != "" { // nobody declared its scopes here
-			continue
-		}
-		var unused []string
-		for _, scope := range api.Scopes {
-			if _, held := of.held[scope]; !held {
-				unused = append(unused, scope)
-			}
-		}
-		if len(unused) > 0 {
+		if unused := p.unused[api]; len(unused) > 0 {
 			p.Questions[questionUnused].add(plainRow{API: text.Plain(api.Address), Scopes: text.List(unused)})
 		}
 	}

@@ -34,7 +34,7 @@ func newPlanData(p *plan.Plan, rules []*lint.Rule, about About) (*planData, erro
 	if err := planformat.FoldedJSON(&document, p, rules); err != nil {
 		return nil, err
 	}
-	about.Tool, about.Digest = p.Tool, p.Head.Digest.String()
+	about.Tool = p.Tool
 	if p.Head.Revision != nil {
 		about.Commit = *p.Head.Revision
 	}
@@ -42,5 +42,14 @@ func newPlanData(p *plan.Plan, rules []*lint.Rule, about About) (*planData, erro
 	if domain == "" {
 		domain = p.Base.Domain
 	}
-	return &planData{newHead("plan", domain, about), document.Bytes()}, nil
+	return &planData{newHead("plan", domain, p.Head.Digest.String(), about), withoutIndentation(document.Bytes())}, nil
+}
+
+// withoutIndentation makes one line of a document, in place. No string of it has a line break.
+func withoutIndentation(document []byte) []byte {
+	dense := document[:0]
+	for line := range bytes.Lines(document) {
+		dense = append(dense, bytes.Trim(line, " \n")...)
+	}
+	return dense
 }

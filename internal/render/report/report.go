@@ -3,12 +3,9 @@
 package report
 
 import (
-	"bytes"
-	"compress/flate"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
-	"encoding/json"
 	"fmt"
 	"html/template"
 	"io"
@@ -23,7 +20,6 @@ const FormatVersion = "1.0"
 type About struct {
 	Tool      string // the version of the program
 	Commit    string // of the project; empty where it is of no commit
-	Digest    string // of the resolved objects
 	Folder    string // of the repository that the places of files are seen from; empty for its root
 	SourceURL string // where a line of a file can be seen: a template with {commit}, {path} and {line}; empty for nowhere
 }
@@ -43,14 +39,14 @@ type head struct {
 	Kind          string `json:"kind"` // matrix, plan
 	Tool          string `json:"tool"`
 	Commit        string `json:"commit"`
-	Digest        string `json:"digest"`
+	Digest        string `json:"digest"` // of the resolved objects
 	Folder        string `json:"folder"`
 	SourceURL     string `json:"source_url"`
 	Domain        string `json:"domain"`
 }
 
-func newHead(kind, domain string, about About) head {
-	return head{"grants-report", FormatVersion, kind, about.Tool, about.Commit, about.Digest, about.Folder, about.SourceURL, domain}
+func newHead(kind, domain, digest string, about About) head {
+	return head{"grants-report", FormatVersion, kind, about.Tool, about.Commit, digest, about.Folder, about.SourceURL, domain}
 }
 
 // write writes a page: plain is what its template of that name shows without a script.
@@ -68,11 +64,7 @@ func write(w io.Writer, h head, data, plain any) error {
 	if err := page.ExecuteTemplate(out, "top", view); err != nil {
 		return err
 	}
-	document, err := json.Marshal(data) // with \u003c for every <, so that no string ends the block
-	if err != nil {
-		return err
-	}
-	if err := writeBlock(out, document); err != nil {
+	if err := writeBlock(out, newDocument(data)); err != nil {
 		return err
 	}
 	if err := page.ExecuteTemplate(out, "bottom", view); err != nil {
@@ -88,35 +80,4 @@ func policy(style, script string) string {
 		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 	}
 	return fmt.Sprintf("default-src 'none'; script-src %s; style-src %s; base-uri 'none'; form-action 'none'", hash(script), hash(style))
-}
-
-// mostPlain is the size of data up to which it stands in the page as it is, so that the difference between two reports can be read.
-const mostPlain = 64 << 10
-
-// writeBlock writes the data as a script that no browser runs: as JSON, or compressed and in base64.
-func writeBlock(w io.Writer, document []byte) error {
-	const block, end = "<script type=\"application/json\" id=\"data\" data-form=\"%s\">", "</script>\n"
-	if len(document) <= mostPlain {
-		_, err := fmt.Fprintf(w, block+"%s"+end, "json", document)
-		return err
-	}
-	if _, err := fmt.Fprintf(w, block, "deflate"); err != nil {
-		return err
-	}
-	encoder := base64.NewEncoder(base64.StdEncoding, w)
-	compressor, err := flate.NewWriter(encoder, flate.DefaultCompression)
-	if err != nil {
-		return err
-	}
-	if _, err := io.Copy(compressor, bytes.NewReader(document)); err != nil {
-		return err
-	}
-	if err := compressor.Close(); err != nil {
-		return err
-	}
-	if err := encoder.Close(); err != nil {
-		return err
-	}
-	_, err = io.WriteString(w, end)
-	return err
 }

@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"path"
-	"reflect"
 	"slices"
 
 	"grants/compiler"
@@ -26,35 +25,35 @@ type tables struct {
 }
 
 type placeColumns struct {
-	Address []int `json:"address"`
-	File    []int `json:"file"`
-	Line    []int `json:"line"` // 0 for nowhere
+	Address column `json:"address"`
+	File    column `json:"file"`
+	Line    column `json:"line"` // 0 for nowhere
 }
 
 type apiColumns struct {
 	placeColumns
-	Identifier []int `json:"identifier"`
-	Name       []int `json:"name"`
-	Listed     []int `json:"listed"` // 1 for those that the matrix lists
-	System     []int `json:"system"` // 1 for those of the platform
-	Scopes     []int `json:"scopes"`
-	Sensitive  []int `json:"sensitive"`
-	Types      []int `json:"types"`
-	User       []int `json:"user"` // policies
-	Client     []int `json:"client"`
-	RBAC       []int `json:"rbac"` // 1 where it is enforced
+	Identifier column `json:"identifier"`
+	Name       column `json:"name"`
+	Listed     column `json:"listed"` // 1 for those that the matrix lists
+	System     column `json:"system"` // 1 for those of the platform
+	Scopes     column `json:"scopes"`
+	Sensitive  column `json:"sensitive"`
+	Types      column `json:"types"`
+	User       column `json:"user"` // policies
+	Client     column `json:"client"`
+	RBAC       column `json:"rbac"` // 1 where it is enforced
 }
 
 type applicationColumns struct {
 	placeColumns
-	ID       []int `json:"id"` // the client_id, 0 for none
-	Name     []int `json:"name"`
-	Party    []int `json:"party"`
-	Type     []int `json:"type"`
-	Folder   []int `json:"folder"`
-	Template []int `json:"template"`
-	Rows     []int `json:"rows"`  // how many of Own
-	Alike    []int `json:"alike"` // the place in an order in which applications stand beside those that are like them; the same for the same access
+	ID       column `json:"id"` // the client_id, 0 for none
+	Name     column `json:"name"`
+	Party    column `json:"party"`
+	Type     column `json:"type"`
+	Folder   column `json:"folder"`
+	Template column `json:"template"`
+	Rows     column `json:"rows"`  // how many of Own
+	Alike    column `json:"alike"` // the place in an order in which applications stand beside those that are like them; the same for the same access
 }
 
 // The bits of cellColumns.Flags.
@@ -65,25 +64,25 @@ const (
 )
 
 type cellColumns struct {
-	API         []int `json:"api"`
-	Subject     []int `json:"subject"` // index into compiler.SubjectTypes
-	Flags       []int `json:"flags"`
-	Reason      []int `json:"reason"`
-	Unreachable []int `json:"unreachable"`
-	Scopes      []int `json:"scopes"`
-	Undefined   []int `json:"undefined"`
-	Types       []int `json:"types"`
-	Narrowed    []int `json:"narrowed"`
-	Usage       []int `json:"usage"`
-	Assumed     []int `json:"assumed"`
-	Grant       []int `json:"grant"`    // of a cell in a template
-	Shadowed    []int `json:"shadowed"` // likewise
+	API         column `json:"api"`
+	Subject     column `json:"subject"` // index into compiler.SubjectTypes
+	Flags       column `json:"flags"`
+	Reason      column `json:"reason"`
+	Unreachable column `json:"unreachable"`
+	Scopes      column `json:"scopes"`
+	Undefined   column `json:"undefined"`
+	Types       column `json:"types"`
+	Narrowed    column `json:"narrowed"`
+	Usage       column `json:"usage"`
+	Assumed     column `json:"assumed"`
+	Grant       column `json:"grant"`    // of a cell in a template
+	Shadowed    column `json:"shadowed"` // likewise
 }
 
 type ownColumns struct {
-	Cell     []int `json:"cell"`
-	Grant    []int `json:"grant"`
-	Shadowed []int `json:"shadowed"`
+	Cell     column `json:"cell"`
+	Grant    column `json:"grant"`
+	Shadowed column `json:"shadowed"`
 }
 
 // cell is one of cellColumns, to find it again.
@@ -97,10 +96,10 @@ type encoder struct {
 	tenant    *compiler.Tenant
 	apis      map[*compiler.API]int
 	cells     map[cell]int
-	byGroup   []int // the cell of each group, less 1
-	grants    map[*compiler.ClientGrant]int
-	templates map[likeness]int // the latest of each
-	shared    []int            // the cells of the current application that it has in common with others
+	byGroup   []int                         // the cell of each group, less 1
+	defaults  map[*compiler.ClientGrant]int // the numbers of grants that several cells have
+	templates map[likeness]int              // the latest of each
+	shared    []int                         // the cells of the current application that it has in common with others
 }
 
 // likeness is what applications have in common whose cells come from one template.
@@ -114,32 +113,18 @@ type likeness struct {
 func newTables(m *matrix.Selection, d *dictionary, plain *plainMatrix) *tables {
 	t := &tables{Templates: [][]int{{}}, Skips: [][]int{}}
 	t.encoder = encoder{
-		dictionary: d, tenant: m.Tenant, apis: map[*compiler.API]int{}, cells: map[cell]int{},
-		grants: map[*compiler.ClientGrant]int{}, templates: map[likeness]int{},
+		dictionary: d, tenant: m.Tenant, apis: map[*compiler.API]int{}, cells: make(map[cell]int, len(m.Tenant.ClientGrants)),
+		defaults: map[*compiler.ClientGrant]int{}, templates: map[likeness]int{},
 	}
 	t.Grants.add(d, "", "", 0)
 	t.addAPIs(m)
 	t.addRows(m, plain)
 	t.Applications.Alike = t.order()
-	fillLists(reflect.ValueOf(t).Elem())
 	return t
 }
 
-// fillLists makes lists of what would be null in JSON.
-func fillLists(value reflect.Value) {
-	for i := range value.NumField() {
-		field := value.Field(i)
-		switch {
-		case field.Kind() == reflect.Struct:
-			fillLists(field)
-		case field.CanSet() && field.Kind() == reflect.Slice && field.IsNil():
-			field.Set(reflect.MakeSlice(field.Type(), 0, 0))
-		}
-	}
-}
-
 func (p *placeColumns) add(d *dictionary, address, file string, line int) {
-	p.Address, p.File, p.Line = append(p.Address, d.string(address)), append(p.File, d.string(file)), append(p.Line, line)
+	p.Address, p.File, p.Line = append(p.Address, d.name(address)), append(p.File, d.string(file)), append(p.Line, line)
 }
 
 func (t *tables) addAPIs(m *matrix.Selection) {
@@ -192,8 +177,7 @@ func (t *tables) addRows(m *matrix.Selection, plain *plainMatrix) {
 			current = cell.Application
 			begin(current)
 		}
-		t.addCell(cell)
-		plain.add(cell)
+		plain.add(cell, t.addCell(cell))
 	}
 	begin(nil)
 }
@@ -206,7 +190,7 @@ func (t *tables) beginApplication(m *matrix.Selection, app *compiler.Application
 		kind = app.Config.AppType.Value
 	}
 	a.add(d, app.Address, file, line)
-	a.ID, a.Name = append(a.ID, d.string(app.ClientID)), append(a.Name, d.string(app.Name))
+	a.ID, a.Name = append(a.ID, d.name(app.ClientID)), append(a.Name, d.string(app.Name))
 	a.Party, a.Type = append(a.Party, d.string(string(app.Party))), append(a.Type, d.string(kind))
 	a.Folder = append(a.Folder, d.string(folderOf(file)))
 	a.Rows = append(a.Rows, 0)
@@ -221,7 +205,8 @@ func folderOf(file string) string {
 	return ""
 }
 
-func (t *tables) addCell(access *compiler.Access) {
+// addCell returns the number of what the cell is.
+func (t *tables) addCell(access *compiler.Access) int {
 	e := &t.encoder
 	if group := access.Group(); group > 0 {
 		for len(e.byGroup) <= group {
@@ -231,12 +216,14 @@ func (t *tables) addCell(access *compiler.Access) {
 			e.byGroup[group] = t.cell(access, true) + 1
 		}
 		e.shared = append(e.shared, e.byGroup[group]-1)
-		return
+		return e.byGroup[group] - 1
 	}
-	t.Own.Cell = append(t.Own.Cell, t.cell(access, false))
+	n := t.cell(access, false)
+	t.Own.Cell = append(t.Own.Cell, n)
 	t.Own.Grant = append(t.Own.Grant, t.grant(access.Grant))
 	t.Own.Shadowed = append(t.Own.Shadowed, t.shadowed(access.Shadowed))
 	t.Applications.Rows[len(t.Applications.Rows)-1]++
+	return n
 }
 
 // cell is the number of a cell, with its grants where it is one of a template.
@@ -266,19 +253,20 @@ func (t *tables) cell(access *compiler.Access, whole bool) int {
 	return n
 }
 
-// grant is the number of a grant, 0 for none.
+// grant is the number of a grant, 0 for none. Only defaults are those of several cells.
 func (t *tables) grant(grant *compiler.ClientGrant) int {
 	if grant == nil {
 		return 0
 	}
-	e := &t.encoder
-	n, known := e.grants[grant]
-	if !known {
-		n = len(t.Grants.Address)
-		e.grants[grant] = n
-		file, line := objects.Place(e.tenant, grant.Config.Header)
-		t.Grants.add(e.dictionary, grant.Address, file, line)
+	e, n := &t.encoder, len(t.Grants.Address)
+	if grant.IsDefault() {
+		if known := e.defaults[grant]; known > 0 {
+			return known
+		}
+		e.defaults[grant] = n
 	}
+	file, line := objects.Place(e.tenant, grant.Config.Header)
+	t.Grants.add(e.dictionary, grant.Address, file, line)
 	return n
 }
 
@@ -287,12 +275,11 @@ func (t *tables) shadowed(grants []*compiler.ClientGrant) int {
 	if len(grants) == 0 {
 		return 0
 	}
-	addresses := make([]string, len(grants))
+	numbers := make([]int, len(grants))
 	for i, grant := range grants {
-		t.grant(grant)
-		addresses[i] = grant.Address
+		numbers[i] = t.Grants.Address[t.grant(grant)]
 	}
-	return t.encoder.set(addresses)
+	return t.encoder.setOf(numbers)
 }
 
 // endApplication finds the template of an application, all of whose cells have gone by. One that lacks some of its cells gets a later version, since those

@@ -5,7 +5,15 @@ const string = n => data.strings[n];
 const set = n => data.sets[n].map(string);
 const subjects = ["client", "user"];
 
+// sum adds up the differences by which columns are written.
+function sum() {
+  for (const table of [data.apis, data.applications, data.cells, data.own, data.grants]) for (const column of Object.values(table)) {
+    for (let n = 1; n < column.length; n++) column[n] += column[n - 1];
+  }
+}
+
 function index() {
+  sum();
   A = data.applications, C = data.cells, own = data.own, apiCount = data.apis.address.length;
   starts = new Int32Array(A.address.length + 1);
   A.rows.forEach((rows, n) => starts[n + 1] = starts[n] + rows);
