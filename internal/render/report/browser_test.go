@@ -19,6 +19,7 @@ import (
 const browser = "GRANTS_TEST_BROWSER"
 
 // TestThePagesInABrowser has a real browser look at pages: every view, filters, keys, links, Back, print, hostile names, and whether it is accessible.
+// How long pages take is measured by hand: testdata/measure.mjs.
 func TestThePagesInABrowser(t *testing.T) {
 	modules := os.Getenv(browser)
 	if modules == "" {

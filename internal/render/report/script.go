@@ -10,8 +10,8 @@ var scripts embed.FS
 
 // The parts of the script of each kind of page, in order.
 var scriptParts = map[string][]string{
-	"matrix": {"page", "data", "grid", "views", "start_matrix", "start"},
-	"plan":   {"page", "plan", "start_plan", "start"},
+	"matrix": {"page", "data", "match", "grid", "cell", "one", "who", "questions", "matrix", "start"},
+	"plan":   {"page", "plan", "start"},
 }
 
 // scriptOf is the script of a kind of page, in a function of its own.

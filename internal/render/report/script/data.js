@@ -1,9 +1,23 @@
-// The tables of a matrix: which cells an application has, and what each is. A cell is one of the dictionary (below zero: of a template) or a row of its own.
-let A, C, own, apiCount, starts, ownAPIs, templateRows, skipsOf, anyParty, byAddress, apiByAddress, grantByAddress;
+// The tables of a matrix: which cells an application has, and what each is. A cell is one of the dictionary, of a template or in a row of an application's own.
+let A, C, own, apis, appCount, apiCount, starts, skipsOf, apiByAddress;
+let ANY; // any third party that has no grant of its own, as the application after the last
+
+const subjects = ["client", "user"], allowed = 1, future = 2, anyOrganization = 4; // flags
+const parties = { first_party: "first party", third_party_strict: "third party, strict", third_party_permissive: "third party, permissive" };
 
 const string = n => data.strings[n];
 const set = n => data.sets[n].map(string);
-const subjects = ["client", "user"];
+const once = make => { let made; return () => made ??= make(); };
+
+const apiAddress = api => string(apis.address[api]);
+const appAddress = app => string(A.address[app]);
+const isThird = app => string(A.party[app]) !== "first_party";
+const isOpen = cell => (C.flags[cell] & allowed) !== 0;
+const sizeOf = n => data.sets[n].length;
+const declares = api => sizeOf(apis.scopes[api]);
+
+const apps = once(() => new Map(A.address.map((n, app) => [string(n), app])));
+const grants = once(() => new Map(data.grants.address.map((n, grant) => [string(n), grant])));
 
 // sum adds up the differences by which columns are written.
 function sum() {
@@ -14,123 +28,95 @@ function sum() {
 
 function index() {
   sum();
-  A = data.applications, C = data.cells, own = data.own, apiCount = data.apis.address.length;
-  starts = new Int32Array(A.address.length + 1);
+  A = data.applications, C = data.cells, own = data.own, apis = data.apis, appCount = ANY = A.address.length, apiCount = apis.address.length;
+  apiByAddress = new Map(apis.address.map((n, api) => [string(n), api]));
+  addNewcomers();
+  starts = new Int32Array(A.rows.length + 1);
   A.rows.forEach((rows, n) => starts[n + 1] = starts[n] + rows);
-  templateRows = data.templates.map(cells => {
-    const row = new Int32Array(2 * apiCount);
-    for (const cell of cells) row[2 * C.api[cell] + C.subject[cell]] = -cell - 1;
-    return row;
-  });
-  skipsOf = new Map(data.skips.map(([app, ...apis]) => [app, apis]));
-  byAddress = new Map(A.address.map((n, app) => [string(n), app]));
-  apiByAddress = new Map(data.apis.address.map((n, api) => [string(n), api]));
-  grantByAddress = new Map(data.grants.address.map((n, grant) => [string(n), grant]));
-  anyParty = new Int32Array(2 * apiCount);
-  data.beside.third_party_defaults.forEach((row, n) => anyParty[2 * apiByAddress.get(row.api) + subjects.indexOf(row.subject_type)] = n + 1);
+  skipsOf = new Map(data.skips.map(([app, ...some]) => [app, some]));
 }
 
-const ANY = -1; // any third party that has no grant of its own
-
-// rowOf is a number for each API and subject type: 0 for nothing, n+1 for a row of its own (of ANY: a default), -n-1 for the cell n of a template.
-function rowOf(app) {
-  if (app === ANY) return anyParty;
-  const row = templateRows[A.template[app]].slice(), clear = api => row[2 * api] = row[2 * api + 1] = 0;
-  (skipsOf.get(app) || []).forEach(clear);
-  for (let n = starts[app]; n < starts[app + 1]; n++) clear(C.api[own.cell[n]]);
-  for (let n = starts[app]; n < starts[app + 1]; n++) row[2 * C.api[own.cell[n]] + C.subject[own.cell[n]]] = n + 1;
-  return row;
+// addNewcomers makes an application, with cells of its own, of what any third party gets.
+function addNewcomers() {
+  const add = text => data.strings.push(text) - 1, rows = data.beside.third_party_defaults;
+  const addSet = texts => data.sets.push(texts.map(add)) - 1;
+  Object.entries({ address: add("any third party"), party: add("third_party_strict"), rows: rows.length, alike: -1 }).forEach(([column, n]) => A[column].push(n));
+  for (const column of ["file", "line", "id", "name", "type", "folder", "template"]) A[column].push(0);
+  for (const row of rows) {
+    const api = apiByAddress.get(row.api), grant = grants().get(row.grant) ?? data.grants.address.push(add(row.grant)) - 1, open = row.decision === "allow";
+    const scope = text => data.sets[apis.scopes[api]].find(n => string(n) === text) ?? add(text);
+    own.cell.push(C.api.length), own.grant.push(grant), own.shadowed.push(0);
+    Object.entries({
+      api, subject: subjects.indexOf(row.subject_type), flags: (open ? allowed : 0) | (row.future_scopes ? future : 0), reason: add(row.reason), unreachable: 0,
+      scopes: data.sets.push(row.scopes.map(scope)) - 1, undefined: addSet(row.undefined_scopes), types: addSet(row.authorization_details_types),
+      narrowed: addSet(open && row.subject_type === "user" ? ["request", "consent"] : []), usage: 0, assumed: addSet(row.assumed), grant: 0, shadowed: 0,
+    }).forEach(([column, n]) => C[column].push(n));
+  }
 }
 
-// eachCell calls back with what an application has, without making a row of it.
+// eachCell calls back with the cells of an application: what grants it (n+1 for a row of its own, -n-1 for the cell n of a template), and the cell.
 function eachCell(app, each) {
-  if (app === ANY) return data.beside.third_party_defaults.forEach((row, n) => each(n + 1, -1));
-  const from = starts[app], end = starts[app + 1], skips = skipsOf.get(app) || [];
+  const from = starts[app], end = starts[app + 1], skips = skipsOf.get(app), template = data.templates[A.template[app]];
   let next = from;
-  for (const cell of data.templates[A.template[app]]) {
-    const api = C.api[cell];
+  for (let n = 0; n < template.length; n++) {
+    const cell = template[n], api = C.api[cell];
     while (next < end && C.api[own.cell[next]] < api) each(next + 1, own.cell[next++]);
-    if (!(next < end && C.api[own.cell[next]] === api) && !(next > from && C.api[own.cell[next - 1]] === api) && !skips.includes(api)) each(-cell - 1, cell);
+    const has = next < end && C.api[own.cell[next]] === api || next > from && C.api[own.cell[next - 1]] === api;
+    if (!has && !(skips && skips.includes(api))) each(-cell - 1, cell);
   }
   while (next < end) each(next + 1, own.cell[next++]);
 }
 
-// access is a cell as the JSON has it, with what the page knows besides.
+// rowOf is an application's cells by API and subject type, as eachCell has them; 0 for none.
+function rowOf(app) {
+  const row = new Int32Array(2 * apiCount);
+  eachCell(app, (ref, cell) => row[2 * C.api[cell] + C.subject[cell]] = ref);
+  return row;
+}
+
+const cellOf = ref => ref > 0 ? own.cell[ref - 1] : -ref - 1;
+const grantOf = ref => ref > 0 ? own.grant[ref - 1] : C.grant[-ref - 1];
+const shadowedOf = ref => ref > 0 ? own.shadowed[ref - 1] : C.shadowed[-ref - 1];
+const isRefused = ref => !isOpen(cellOf(ref)) && (grantOf(ref) || shadowedOf(ref)) > 0;
+
+// access is a cell as the JSON has it.
 function access(app, ref) {
-  if (app === ANY) {
-    const row = data.beside.third_party_defaults[ref - 1];
-    return {
-      app, api: apiByAddress.get(row.api), subject: row.subject_type, allowed: row.decision === "allow", reason: row.reason, unreachable: "", grant: row.grant, shadowed: [],
-      scopes: row.scopes, future: row.future_scopes, undefined_scopes: row.undefined_scopes, types: row.authorization_details_types,
-      narrowed: row.subject_type === "user" && row.decision === "allow" ? ["request", "consent"] : [], usage: "", anyOrganization: false, assumed: row.assumed, ref,
-    };
-  }
-  const cell = ref > 0 ? own.cell[ref - 1] : -ref - 1, grants = ref > 0 ? own : C, at = ref > 0 ? ref - 1 : cell;
+  const cell = cellOf(ref), api = C.api[cell], unreachable = string(C.unreachable[cell]);
   return {
-    app, api: C.api[cell], subject: subjects[C.subject[cell]], allowed: (C.flags[cell] & 1) !== 0, reason: string(C.reason[cell]), unreachable: string(C.unreachable[cell]),
-    grant: string(data.grants.address[grants.grant[at]]), shadowed: set(grants.shadowed[at]), scopes: set(C.scopes[cell]), future: (C.flags[cell] & 2) !== 0,
-    undefined_scopes: set(C.undefined[cell]), types: set(C.types[cell]), narrowed: set(C.narrowed[cell]), usage: string(C.usage[cell]),
-    anyOrganization: (C.flags[cell] & 4) !== 0, assumed: set(C.assumed[cell]), ref, cell,
+    application: appAddress(app), client_id: string(A.id[app]) || null, api: apiAddress(api), audience: string(apis.identifier[api]), subject_type: subjects[C.subject[cell]],
+    decision: isOpen(cell) ? "allow" : "deny", reason: string(C.reason[cell]), reachable: unreachable === "", unreachable_because: unreachable,
+    grant: string(data.grants.address[grantOf(ref)]), shadowed: set(shadowedOf(ref)), scopes: set(C.scopes[cell]), future_scopes: (C.flags[cell] & future) !== 0,
+    undefined_scopes: set(C.undefined[cell]), authorization_details_types: set(C.types[cell]), narrowed_by: set(C.narrowed[cell]),
+    organization_usage: string(C.usage[cell]), allow_any_organization: (C.flags[cell] & anyOrganization) !== 0, assumed: set(C.assumed[cell]),
   };
 }
 
 // rows is the matrix as grants matrix -o json has it, for whoever wants to check what the page shows.
 function rows() {
   const all = [];
-  A.address.forEach((_, app) => eachCell(app, ref => {
-    const a = access(app, ref), id = string(A.id[app]);
-    all.push({
-      application: string(A.address[app]), client_id: id || null, api: string(data.apis.address[a.api]), audience: string(data.apis.identifier[a.api]), subject_type: a.subject,
-      decision: a.allowed ? "allow" : "deny", reason: a.reason, reachable: a.unreachable === "", unreachable_because: a.unreachable, grant: a.grant, shadowed: a.shadowed,
-      scopes: a.scopes, future_scopes: a.future, undefined_scopes: a.undefined_scopes, authorization_details_types: a.types, narrowed_by: a.narrowed,
-      organization_usage: a.usage, allow_any_organization: a.anyOrganization, assumed: a.assumed,
-    });
-  }));
+  for (let app = 0; app < appCount; app++) eachCell(app, ref => all.push(access(app, ref)));
   return all;
 }
 
-const appAddress = app => app === ANY ? "any third party" : string(A.address[app]);
-const apiAddress = api => string(data.apis.address[api]);
-const party = app => app === ANY ? "third_party_strict" : string(A.party[app]);
-const isThird = app => party(app) !== "first_party";
-
-// looks are what is to be seen of each cell of the dictionary: how many scopes, how many of them sensitive.
-let looks;
+// What is to be seen of each cell of the dictionary: whether it can be used, and how many sensitive scopes it has.
+let usable, sensitiveIn;
 function look() {
-  const sensitive = data.apis.sensitive.map(n => new Set(data.sets[n]));
-  looks = C.api.map((api, cell) => {
-    const scopes = data.sets[C.scopes[cell]], allowed = (C.flags[cell] & 1) !== 0;
-    return {
-      allowed, latent: allowed && C.unreachable[cell] !== 0, future: (C.flags[cell] & 2) !== 0, n: scopes.length,
-      sensitive: sensitive[api].size ? scopes.filter(scope => sensitive[api].has(scope)).length : 0,
-    };
-  });
+  const sensitive = apis.sensitive.map(n => new Set(data.sets[n]));
+  usable = Uint8Array.from(C.flags, (flags, cell) => flags & allowed && !C.unreachable[cell] ? 1 : 0);
+  sensitiveIn = Uint16Array.from(C.api, (api, cell) => sensitive[api].size ? data.sets[C.scopes[cell]].filter(n => sensitive[api].has(n)).length : 0);
 }
 
-function lookOf(app, ref) {
-  if (app === ANY) {
-    const row = data.beside.third_party_defaults[ref - 1], sensitive = set(data.apis.sensitive[apiByAddress.get(row.api)]);
-    return { allowed: row.decision === "allow", latent: false, future: row.future_scopes, n: row.scopes.length, sensitive: row.scopes.filter(s => sensitive.includes(s)).length, denied: row.decision !== "allow" };
-  }
-  const seen = looks[ref > 0 ? own.cell[ref - 1] : -ref - 1];
-  if (seen.allowed) return seen;
-  const granted = ref > 0 ? own.grant[ref - 1] || own.shadowed[ref - 1] : C.grant[-ref - 1] || C.shadowed[-ref - 1];
-  return { ...seen, denied: !!granted };
-}
-
-// totals of each application: of usable cells only.
+// total sums up what each application can use.
 let totals;
 function total() {
-  const none = { scopes: 0, sensitive: 0, future: 0, apis: 0 };
-  totals = A.address.map((_, app) => {
-    const sum = { ...none };
+  const column = () => new Int32Array(A.rows.length);
+  totals = { apis: column(), scopes: column(), sensitive: column(), future: column() };
+  for (let app = 0; app <= appCount; app++) {
     let last = -1;
-    eachCell(app, (ref, cell) => {
-      const seen = looks[cell];
-      if (!seen.allowed || seen.latent) return;
-      sum.scopes += seen.n, sum.sensitive += seen.sensitive, sum.future += seen.future ? 1 : 0;
-      if (C.api[cell] !== last) sum.apis++, last = C.api[cell];
+    eachCell(app, (_, cell) => {
+      if (!usable[cell]) return;
+      totals.scopes[app] += sizeOf(C.scopes[cell]), totals.sensitive[app] += sensitiveIn[cell], totals.future[app] += (C.flags[cell] & future) / future;
+      if (C.api[cell] !== last) totals.apis[app]++, last = C.api[cell];
     });
-    return sum;
-  });
+  }
 }

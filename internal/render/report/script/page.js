@@ -1,6 +1,8 @@
 // Elements, words, places, and the state, which lives in the address so that a link into the page survives the next build.
 const root = document.getElementById("app");
 
+let data; // of the page
+
 // el makes an element. Strings become text, never markup.
 function el(name, attributes, ...children) {
   const made = document.createElement(name);
@@ -9,9 +11,12 @@ function el(name, attributes, ...children) {
     if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
     else made.setAttribute(key, value === true ? "" : value);
   }
-  made.append(...children.flat(9).filter(child => child !== null && child !== undefined && child !== false && child !== ""));
+  made.append(...parts(children));
   return made;
 }
+
+// parts are what there is of some children, in one list.
+const parts = children => children.flat(9).filter(child => child || child === 0);
 
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0]/gu;
 
@@ -24,12 +29,13 @@ function shown(text) {
 const code = text => el("code", {}, shown(text));
 const short = address => address.replace(/^(application|api)\./, "");
 const named = address => code(short(address));
-const count = (n, one, many) => n.toLocaleString("en") + " " + (n === 1 ? one : many || one + "s");
-const spaced = text => text.replace(/[_-]/g, " ");
-const acting = subject => subject === "user" ? "for users" : subject === "client" ? "as itself" : shown(subject);
-const parties = { first_party: "first party", third_party_strict: "third party, strict", third_party_permissive: "third party, permissive" };
-
-let data; // of the page
+const number = n => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+const count = (n, one, many = one + "s") => number(n) + " " + (n === 1 ? one : many);
+const spaced = text => shown(text).replace(/[_-]/g, " ");
+const commas = items => items.map((item, n) => [n ? ", " : "", item]);
+const codes = items => commas(items.map(code));
+const acting = subject => subject === "user" ? "for users" : subject === "client" ? "as itself" : spaced(subject);
+const badge = (text, kind) => el("span", { class: "badge " + (kind || "") }, text);
 
 // link is a place as the template of the report says, null where it says nothing or where the commit is not known.
 function link(file, line, commit) {
@@ -43,9 +49,9 @@ function link(file, line, commit) {
   return template.replaceAll("{commit}", () => encodeURIComponent(commit || "")).replaceAll("{path}", () => path.join("/")).replaceAll("{line}", line || 1);
 }
 
-function place(file, line, commit) {
+function place(file, line, commit = data.commit) {
   if (!file) return null;
-  const text = shown(file) + (line ? ":" + line : ""), href = link(file, line, commit === undefined ? data.commit : commit);
+  const text = shown(file) + (line ? ":" + line : ""), href = link(file, line, commit);
   return href ? el("a", { class: "place", href, rel: "noopener noreferrer" }, text) : el("span", { class: "place" }, text);
 }
 
@@ -72,61 +78,78 @@ const live = el("p", { id: "live", role: "status", "aria-live": "polite" });
 const say = text => { if (live.textContent !== text) live.textContent = text; };
 
 // chips are scopes, each marked in words and shape, not in colour alone.
-function chips(scopes, options = {}) {
-  const sensitive = new Set(options.sensitive || []);
-  return el("ul", { class: "chips" }, scopes.map(scope => el("li", { class: (options.kind || "") + (sensitive.has(scope) ? " sensitive" : "") },
-    options.sign ? el("span", { class: "sign" }, options.sign) : null, code(scope), sensitive.has(scope) ? el("small", {}, "sensitive") : null)));
+function chips(scopes, { sensitive = [], sign, kind = "", most = 60 } = {}) {
+  const marked = new Set(sensitive), chip = scope => el("li", { class: kind + (marked.has(scope) ? " sensitive" : "") },
+    sign && el("span", { class: "sign" }, sign), code(scope), marked.has(scope) && el("small", {}, "sensitive"));
+  const first = [...scopes].sort((x, y) => marked.has(y) - marked.has(x)).slice(0, most), rest = scopes.length - first.length;
+  return el("ul", { class: "chips" }, first.map(chip), rest > 0 && el("li", {}, "and " + count(rest, "more", "more")));
 }
 
-const badge = (text, kind) => el("span", { class: "badge " + (kind || "") }, text);
-
-function copyButton() {
-  return el("button", {
-    type: "button", onclick: async event => {
-      const button = event.currentTarget;
-      try {
-        await navigator.clipboard.writeText(location.href);
-        button.textContent = "Copied";
-      } catch {
-        button.textContent = "Copy it from the address bar";
-      }
-    },
-  }, "Copy link");
+// table makes one of items; those beyond the first come when they are asked for.
+function table(caption, heads, items, row, most = 100) {
+  const body = el("tbody"), more = el("button", { type: "button", onclick: () => add() });
+  function add() {
+    const from = body.rows.length;
+    body.append(...items.slice(from, from + most).map(item => el("tr", {}, row(item).map((cell, n) => el("td", { "data-head": heads[n] }, cell)))));
+    more.hidden = body.rows.length >= items.length;
+    more.textContent = "Show more of the " + number(items.length);
+  }
+  add();
+  return el("div", { class: "wide", tabindex: "0", role: "region", "aria-label": caption }, el("table", { class: "list" }, el("caption", { class: "hidden" }, caption),
+    el("thead", {}, el("tr", {}, heads.map(head => el("th", { scope: "col" }, head)))), body), more);
 }
 
-// table makes one of rows of cells; what is more than most is counted.
-function table(caption, heads, rows, most = 500) {
-  return [
-    el("div", { class: "wide", tabindex: "0", role: "region", "aria-label": caption }, el("table", { class: "list" }, el("caption", { class: "hidden" }, caption),
-      el("thead", {}, el("tr", {}, heads.map(head => el("th", { scope: "col" }, head)))),
-      el("tbody", {}, rows.slice(0, most).map(row => el("tr", {}, row.map(cell => el("td", {}, cell))))))),
-    rows.length > most ? el("p", {}, "And " + count(rows.length - most, "more row") + ": filter to see them, or write the JSON.") : null,
-  ];
-}
-
-const glob = pattern => {
+// glob is whether a text is like a pattern: has it as a part, or is all of it where it has * or ?.
+function glob(pattern) {
   if (!pattern) return null;
   const literal = pattern.toLowerCase();
   if (!/[*?]/.test(literal)) return text => text.toLowerCase().includes(literal);
   const whole = new RegExp("^" + literal.replace(/[.+^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*").replaceAll("?", ".") + "$", "s");
   return text => whole.test(text.toLowerCase());
-};
-
-function field(label, control) {
-  return el("label", {}, el("span", {}, label), control);
 }
 
-function input(key, placeholder, list) {
-  return el("input", {
-    type: "search", id: "f-" + key, value: state().get(key) || "", placeholder, list, autocomplete: "off", spellcheck: "false",
-    oninput: event => go({ [key]: event.target.value }, true),
-  });
+const form = (...fields) => el("form", { class: "filters", role: "search", onsubmit: event => event.preventDefault() }, fields);
+const field = (label, control) => el("label", {}, el("span", {}, label), control);
+
+const input = (label, key, placeholder, list) => field(label, el("input", {
+  type: "search", id: "f-" + key, value: state().get(key) || "", placeholder, list, autocomplete: "off", spellcheck: "false",
+  oninput: event => go({ [key]: event.target.value }, true),
+}));
+
+// choice is one of options, the first of which is the usual one.
+function choice(label, key, options) {
+  const chosen = state().get(key) || options[0][0];
+  return field(label, el("select", { id: "f-" + key, onchange: event => go({ [key]: event.target.selectedIndex ? event.target.value : "" }, true) },
+    options.map(([value, text]) => el("option", { value, selected: value === chosen }, text))));
 }
 
-function choice(key, options, first) {
-  const chosen = state().get(key) || first || "";
-  return el("select", { id: "f-" + key, onchange: event => go({ [key]: event.target.value === first ? "" : event.target.value }, true) },
-    options.map(([value, text]) => el("option", { value, selected: value === chosen }, text)));
+// panel is what is open beside the view, opener what had the focus before.
+let panel = null, opener = null;
+
+function showPanel(key, label, make) {
+  const wanted = state().get(key), close = () => go({ [key]: "" });
+  if (!wanted) return panel && closePanel();
+  if (!panel) opener = document.activeElement;
+  const next = el("div", { id: "cell", role: "dialog", "aria-label": label, tabindex: "-1", onkeydown: event => event.key === "Escape" && close() },
+    el("div", { class: "bar" }, el("button", { type: "button", onclick: copyLink }, "Copy link"), el("button", { type: "button", onclick: close }, "Close ✕")), make(wanted));
+  panel ? panel.replaceWith(next) : root.append(next);
+  panel = next;
+  panel.focus({ preventScroll: true });
 }
 
-let panel = null, opener = null; // the explanation beside the view, and what had the focus before
+function closePanel() {
+  panel.remove();
+  panel = null;
+  const back = opener && opener.isConnected && opener !== document.body ? opener : root.querySelector(".grid [tabindex='0']");
+  if (back) back.focus();
+}
+
+async function copyLink(event) {
+  const button = event.currentTarget;
+  try {
+    await navigator.clipboard.writeText(location.href);
+    button.textContent = "Copied";
+  } catch {
+    button.textContent = "Copy it from the address bar";
+  }
+}

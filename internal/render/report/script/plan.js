@@ -162,25 +162,16 @@ function planBody(wanted) {
 
 const sideLine = (label, s) => [label, " ", code(s.spec || s.kind), s.revision ? [" ", code(s.revision.slice(0, 12))] : null, s.notes.length ? el("span", {}, " (", shown(s.notes.join("; ")), ")") : null];
 
-// showImpact opens the row that the address names, and closes the one before.
+// showImpact opens the row that the address names.
 function showImpact() {
-  const wanted = state().get("impact");
-  if (!wanted) {
-    if (panel) { panel.remove(); panel = null; if (opener && opener.isConnected) opener.focus(); }
-    return;
-  }
-  if (!panel) opener = document.activeElement === document.body ? null : document.activeElement;
-  const close = () => go({ impact: "" }), impact = doc.impacts.find(impact => holders(impact).some(holder => cellAddress(impact, holder) === wanted));
-  const holder = impact && holders(impact).find(holder => cellAddress(impact, holder) === wanted);
-  const next = el("div", { id: "cell", role: "dialog", "aria-label": "Why this cell changes", tabindex: "-1", onkeydown: event => event.key === "Escape" && close() },
-    el("div", { class: "bar" }, copyButton(), el("button", { type: "button", onclick: close, "aria-label": "Close" }, "Close ✕")),
-    impact ? [el("h2", {}, impact.any_third_party ? "any third party" : named(whoIs(impact, holder)), " → ", named(where(impact))), el("p", {}, acting(impact.subject_type), ": ", beforeAfter(impact)),
-      halves(impact).map(half => el("section", { class: "why" }, el("h3", {}, (half.gains ? "Gains" : "Loses") + (half.latent ? ", latent" : ""), " ", badgesOf(half)), chipsOf(half))),
-      el("h3", {}, "Why"), steps(impact), el("div", { class: "sides" }, side("Before", impact.before), side("After", impact.after))]
-      : el("p", {}, "Nothing changes in ", code(wanted), "."));
-  panel ? panel.replaceWith(next) : root.append(next);
-  panel = next;
-  panel.focus({ preventScroll: true });
+  showPanel("impact", "Why this cell changes", wanted => {
+    const impact = doc.impacts.find(impact => holders(impact).some(holder => cellAddress(impact, holder) === wanted));
+    if (!impact) return el("p", {}, "Nothing changes in ", code(wanted), ".");
+    const holder = holders(impact).find(holder => cellAddress(impact, holder) === wanted);
+    return [el("h2", {}, impact.any_third_party ? "any third party" : named(whoIs(impact, holder)), " → ", named(where(impact))), el("p", {}, acting(impact.subject_type), ": ", beforeAfter(impact)),
+      halves(impact).map(half => el("section", {}, el("h3", {}, (half.gains ? "Gains" : "Loses") + (half.latent ? ", latent" : ""), " ", badgesOf(half)), chipsOf(half))),
+      el("h3", {}, "Why"), steps(impact), el("div", { class: "sides" }, side("Before", impact.before), side("After", impact.after))];
+  });
 }
 
 function drawPlanPage() {
@@ -192,13 +183,14 @@ function drawPlanPage() {
   showImpact();
 }
 
-function startPlan() {
+function begin() {
   doc = data.plan;
   const s = doc.summary, gate = doc.gate.tripped;
   root.append(...[el("p", { class: "verdict " + s.risk }, badge("risk " + s.risk, s.risk), " ", s.breaking ? badge("breaking", "loss") : null, " ", verdictOf(s)),
     gate.length ? el("p", { class: "gate" }, "Gate closed: ", gate.map((g, n) => [n ? ", " : "", code(g)])) : null,
     el("p", { class: "origin" }, sideLine("From", doc.base), " ", sideLine("to", doc.head), doc.only.length ? [", only ", doc.only.map(code)] : null),
-    doc.impacts.length > 12 ? el("form", { class: "filters", role: "search", onsubmit: event => event.preventDefault() }, field("Application", input("app", "name or glob")), field("API", input("api", "name or glob")), field("Scope", input("scope", "refund:*")),
-      field("Risk", choice("risk", [["", "any"], ["medium", "medium or high"], ["high", "high"]]))) : null,
+    doc.impacts.length > 12 ? el("form", { class: "filters", role: "search", onsubmit: event => event.preventDefault() }, input("Application", "app", "name or glob"), input("API", "api", "name or glob"), input("Scope", "scope", "refund:*"),
+      choice("Risk", "risk", [["", "any"], ["medium", "medium or high"], ["high", "high"]])) : null,
     live, el("div", { id: "view" })].filter(Boolean));
+  return drawPlanPage;
 }

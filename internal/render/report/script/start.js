@@ -2,10 +2,11 @@
 let draw = () => {};
 
 async function read() {
-  const block = document.getElementById("data");
-  if (block.dataset.form === "json") return JSON.parse(block.textContent);
-  const text = atob(block.textContent), bytes = new Uint8Array(text.length);
-  for (let n = 0; n < text.length; n++) bytes[n] = text.charCodeAt(n);
+  const block = document.getElementById("data"), text = block.textContent;
+  block.textContent = "";
+  if (block.dataset.form === "json") return JSON.parse(text);
+  const binary = atob(text), bytes = new Uint8Array(binary.length);
+  for (let n = 0; n < binary.length; n++) bytes[n] = binary.charCodeAt(n);
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).json();
 }
 
@@ -16,9 +17,9 @@ async function start() {
   document.getElementById("plain").hidden = true;
   document.body.classList.add("live");
   addEventListener("hashchange", () => draw());
-  addEventListener("popstate", () => draw());
   draw();
   document.body.dataset.ready = "yes";
+  requestAnimationFrame(() => performance.mark("table"));
 }
 
 start();

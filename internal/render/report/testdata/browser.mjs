@@ -58,6 +58,7 @@ async function views() {
 
   p = await page("matrix", "#view=one&one=application.partner");
   check(/partner/.test(await text(p, "#view h2")), "one application: it is not named");
+  check(/orders[^]*read:orders/.test(await text(p, "#view table")), "one application: what it reaches is not there");
   await p.context().close();
 }
 
@@ -103,7 +104,7 @@ async function links() {
   const p = await page("matrix", hash);
   check(/billing/.test(await text(p, "#cell h2")), "links: a deep link opens no cell");
   check(/refund:orders/.test(await text(p, "#cell")), "links: the cell does not have its scopes");
-  await p.click("#cell a:has-text('all of the application')");
+  await p.click("#cell a:has-text('All that it reaches')");
   await p.waitForTimeout(50);
   await p.goBack();
   await p.waitForSelector("#cell");
@@ -140,6 +141,7 @@ async function hostile() {
     for (const details of await p.locator("#app details:not([open]) > summary").all()) if (await details.isVisible()) await details.click();
     for (const tag of ["img", "svg", "script", "iframe", "b[onclick]", "h1 + h1", "base", "form[action]"]) check(await count(p, "#app " + tag) === 0, `${name}${hash}: a name became <${tag}>`);
     const visible = await text(p, "#app");
+    check(!visible.includes("[object"), `${name}${hash}: an element is shown as a text`);
     check(!/[\u202a-\u202e\u2066-\u2069\u200b\u2028]/.test(visible), `${name}${hash}: something invisible is shown as it is`);
     if (hash === "#view=who&scope=*") check(visible.includes("<img src=x onerror=alert(1)>"), `${name}${hash}: the hostile name is not shown`);
     await p.context().close();

@@ -1,5 +1,0 @@
-// The page of a plan.
-function begin() {
-  startPlan();
-  return drawPlanPage;
-}
