@@ -56,7 +56,10 @@ func writePages(t *testing.T, folder string) {
 	for name, tenant := range map[string]*compiler.Tenant{"matrix": shop, "hostile": read(t, "hostile"), "large": generated(t, tenantgen.M), "empty": nothing} {
 		write(name+".html", func(out *bytes.Buffer) error { return Matrix(out, &matrix.Selection{Tenant: tenant}, about) })
 	}
-	for name, p := range map[string]*plan.Plan{"plan": plan.Diff(read(t, "before"), shop), "hostileplan": plan.Diff(nothing, read(t, "hostile"))} {
+	for name, p := range map[string]*plan.Plan{
+		"plan": plan.Diff(read(t, "before"), shop), "hostileplan": plan.Diff(nothing, read(t, "hostile")),
+		"sameplan": plan.Diff(shop, read(t, "shop")), "allplan": plan.Diff(nothing, generated(t, tenantgen.M)),
+	} {
 		write(name+".html", func(out *bytes.Buffer) error { return Plan(out, p, nil, about) })
 	}
 	write("rows.json", func(out *bytes.Buffer) error {

@@ -51,7 +51,7 @@ func newHead(kind, domain, digest string, about About) head {
 
 // write writes a page: plain is what its template of that name shows without a script.
 func write(w io.Writer, h head, data, plain any) error {
-	out, style, script := text.NewWriter(w), spare(styleText), scriptOf(h.Kind)
+	out, style, script := text.NewWriter(w), styleOf(), scriptOf(h.Kind)
 	view := struct {
 		head
 		Policy        string

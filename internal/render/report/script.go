@@ -23,19 +23,51 @@ func scriptOf(kind string) string {
 		if err != nil {
 			panic(err) // it is embedded
 		}
-		b.WriteString(spare(string(content)))
+		b.WriteString(spare(string(content), aroundOfScript))
 	}
 	b.WriteString("})();\n")
 	return b.String()
 }
 
-// spare is a text of ours without what only those read who change it: indentation, and lines of comments.
-func spare(text string) string {
+// styleOf is the style of all pages.
+func styleOf() string { return strings.ReplaceAll(spare(styleText, aroundOfStyle), ": ", ":") }
+
+// What in a script and in a style needs no space around it. Regular expressions of the script have none.
+const (
+	aroundOfScript = "=<>!&|?:,;(){}[]*%"
+	aroundOfStyle  = "{};,"
+)
+
+// spare is a text of ours without what only those read who change it: indentation, lines of comments, and spaces around some signs outside of strings.
+func spare(text, around string) string {
 	var b strings.Builder
 	for line := range strings.Lines(text) {
 		if line = strings.TrimLeft(line, " "); !strings.HasPrefix(line, "//") && line != "\n" {
-			b.WriteString(line)
+			writeSpare(&b, line, around)
 		}
 	}
 	return b.String()
+}
+
+func writeSpare(b *strings.Builder, line, around string) {
+	quote, last := byte(0), byte(0) // the quote of the string that we are in, and what was written last
+	for i := 0; i < len(line); i++ {
+		c := line[i]
+		switch {
+		case quote != 0 && c == '\\':
+			b.WriteByte(c)
+			i++
+			c = line[i]
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'' || c == '`':
+			quote = c
+		case c == ' ' && (strings.IndexByte(around, last) >= 0 || strings.IndexByte(around, line[i+1]) >= 0):
+			continue
+		}
+		b.WriteByte(c)
+		last = c
+	}
 }

@@ -38,19 +38,17 @@ function index() {
 
 // addNewcomers makes an application, with cells of its own, of what any third party gets.
 function addNewcomers() {
-  const add = text => data.strings.push(text) - 1, rows = data.beside.third_party_defaults;
-  const addSet = texts => data.sets.push(texts.map(add)) - 1;
-  Object.entries({ address: add("any third party"), party: add("third_party_strict"), rows: rows.length, alike: -1 }).forEach(([column, n]) => A[column].push(n));
-  for (const column of ["file", "line", "id", "name", "type", "folder", "template"]) A[column].push(0);
+  const text = words => data.strings.push(words) - 1, texts = all => data.sets.push(all.map(text)) - 1, rows = data.beside.third_party_defaults;
+  const addTo = (table, row) => { for (const [name, column] of Object.entries(table)) column.push(row[name] || 0); };
+  addTo(A, { address: text("any third party"), party: text("third_party_strict"), rows: rows.length, alike: -1 });
   for (const row of rows) {
-    const api = apiByAddress.get(row.api), grant = grants().get(row.grant) ?? data.grants.address.push(add(row.grant)) - 1, open = row.decision === "allow";
-    const scope = text => data.sets[apis.scopes[api]].find(n => string(n) === text) ?? add(text);
-    own.cell.push(C.api.length), own.grant.push(grant), own.shadowed.push(0);
-    Object.entries({
-      api, subject: subjects.indexOf(row.subject_type), flags: (open ? allowed : 0) | (row.future_scopes ? future : 0), reason: add(row.reason), unreachable: 0,
-      scopes: data.sets.push(row.scopes.map(scope)) - 1, undefined: addSet(row.undefined_scopes), types: addSet(row.authorization_details_types),
-      narrowed: addSet(open && row.subject_type === "user" ? ["request", "consent"] : []), usage: 0, assumed: addSet(row.assumed), grant: 0, shadowed: 0,
-    }).forEach(([column, n]) => C[column].push(n));
+    const api = apiByAddress.get(row.api), open = row.decision === "allow", declared = data.sets[apis.scopes[api]];
+    addTo(own, { cell: C.api.length, grant: grants().get(row.grant) ?? data.grants.address.push(text(row.grant)) - 1 });
+    addTo(C, {
+      api, subject: subjects.indexOf(row.subject_type), flags: (open ? allowed : 0) | (row.future_scopes ? future : 0), reason: text(row.reason),
+      scopes: data.sets.push(row.scopes.map(scope => declared.find(n => string(n) === scope) ?? text(scope))) - 1, undefined: texts(row.undefined_scopes),
+      types: texts(row.authorization_details_types), narrowed: texts(open && row.subject_type === "user" ? ["request", "consent"] : []), assumed: texts(row.assumed),
+    });
   }
 }
 

@@ -37,7 +37,7 @@ function gridCell(row, api, c) {
 }
 
 function rowHead(app, more) {
-  const facts = [isThird(app) && "3rd party", spaced(string(A.type[app])), count(totals.scopes[app], "scope"), totals.sensitive[app] && totals.sensitive[app] + " sensitive"];
+  const facts = [isThird(app) && app !== ANY && "3rd party", spaced(string(A.type[app])), count(totals.scopes[app], "scope"), totals.sensitive[app] && totals.sensitive[app] + " sensitive"];
   return el("th", { scope: "row", class: isThird(app) ? "third" : null },
     el("span", { class: "name" }, app === ANY ? "any newly registered third party" : named(appAddress(app)), more > 0 && el("b", {}, " +" + number(more) + " the same")),
     el("small", {}, facts.filter(Boolean).join(" · ")));

@@ -3,15 +3,15 @@ const views = new Map([["matrix", ["Matrix", showMatrix]], ["one", ["One applica
 
 function filters() {
   const fold = state().get("fold") !== "no", any = [...state().keys()].some(key => key !== "view" && key !== "cell");
-  return form(
-    input("Application", "app", "name or glob"), input("API", "api", "name or glob"), input("Scope", "scope", "refund:*"),
+  return el("details", { open: innerWidth >= 640 }, el("summary", {}, "Filters"), form(
+    input("Application", "app", "name or *"), input("API", "api", "name or *"), input("Scope", "scope", "refund:*"),
     choice("Acting", "subject", [["", "both"], ["user", "for users"], ["client", "as itself"]]),
     choice("Party", "party", [["", "any"], ["first_party", "first party"], ["third", "third party"], ["third_party_strict", "strict"], ["third_party_permissive", "permissive"]]),
     choice("Because", "reason", reasons),
     choice("Order", "order", [["risk", "by risk"], ["name", "by name"], ["likeness", "by likeness"]]),
     choice("Groups", "group", [["", "none"], ["party", "by party"], ["folder", "by folder"], ["type", "by type"]]),
     el("label", { class: "check" }, el("input", { type: "checkbox", id: "f-fold", checked: fold, onchange: event => go({ fold: event.target.checked ? "" : "no" }, true) }), el("span", {}, "fold what is the same")),
-    any && el("a", { href: "#view=matrix" }, "Clear"));
+    any && el("a", { href: "#view=matrix" }, "Clear")));
 }
 
 function legend() {

@@ -2,7 +2,7 @@
 const ranks = { none: 0, low: 1, medium: 2, high: 3 };
 const rank = level => ranks[level] ?? 3; // of a later version: the most careful
 
-let doc, cards;
+let doc;
 
 const holders = impact => impact.applications || [{ application: impact.application, client_id: impact.client_id }];
 const whoIs = (impact, holder) => impact.any_third_party ? "any third party" : holder.application || "client " + holder.client_id;
@@ -64,14 +64,14 @@ function badgesOf(half) {
 
 function names(impact) {
   const all = holders(impact), most = 3, label = holder => to({ impact: cellAddress(impact, holder) }, impact.any_third_party ? "any third party" : named(whoIs(impact, holder)));
-  return [all.slice(0, most).map((holder, n) => [n ? ", " : "", label(holder)]), all.length > most ? el("details", { class: "others" }, el("summary", {}, "and " + count(all.length - most, "other")),
-    el("ul", {}, all.slice(most, 2000).map(holder => el("li", {}, label(holder))), all.length > 2000 ? el("li", {}, "and " + count(all.length - 2000, "more")) : null)) : null];
+  return [all.slice(0, most).map((holder, n) => [n ? ", " : "", label(holder)]), all.length > most ? [" ", el("details", { class: "others" }, el("summary", {}, "and " + count(all.length - most, "other")),
+    el("ul", {}, all.slice(most, 2000).map(holder => el("li", {}, label(holder))), all.length > 2000 ? el("li", {}, "and " + count(all.length - 2000, "more", "more")) : null))] : null];
 }
 
-const sizeOf = row => !row ? "nothing" : row.decision !== "allow" ? "denied" : (row.future_scopes ? "all " : "") + row.scopes.length + (row.reachable ? "" : " latent");
+const cellSize = row => !row ? "nothing" : row.decision !== "allow" ? "denied" : (row.future_scopes ? "all " : "") + row.scopes.length + (row.reachable ? "" : " latent");
 
 // beforeAfter is how much a cell was and is.
-const beforeAfter = impact => el("span", { class: "was" }, sizeOf(impact.before), " → ", el("b", {}, sizeOf(impact.after)));
+const beforeAfter = impact => el("span", { class: "was" }, cellSize(impact.before), " → ", el("b", {}, cellSize(impact.after)));
 
 function steps(impact) {
   return el("ol", { class: "steps" }, impact.because.map(cause => el("li", { class: cause.gains && !cause.loses ? "yes" : cause.loses && !cause.gains ? "no" : "" }, cause.cause === "provided-by" ? "by what was there: " : "", shown(cause.message), " ", causePlace(cause))));
@@ -82,44 +82,49 @@ function side(title, row) {
     row && row.scopes.length ? chips(row.scopes, { sensitive: [] }) : null);
 }
 
-function impactDetails(impact) {
-  return el("details", {}, el("summary", {}, "Why"), steps(impact), el("div", { class: "sides" }, side("Before", impact.before), side("After", impact.after)));
+// holderRow is who gains or loses what by a cause, and how that comes about.
+function holderRow(half) {
+  const impact = half.impact;
+  return el("li", { class: "holder" }, el("div", {}, el("b", {}, names(impact)), " in ", named(where(impact)), " ", acting(impact.subject_type), " ", beforeAfter(impact), " ", badgesOf(half)), chipsOf(half),
+    el("details", {}, el("summary", {}, "Why"), chain(impact)));
 }
 
-function card(c, n) {
-  const many = c.causes.size > 1, risk = c.gains ? level(c.risk) : "loss";
-  const most = 30, row = half => el("li", { class: "holder" }, el("div", {}, names(half.impact), " in ", named(where(half.impact)), " ", acting(half.impact.subject_type), " ", beforeAfter(half.impact), " ", badgesOf(half)), chipsOf(half), impactDetails(half.impact));
-  const applications = c.halves.reduce((sum, half) => sum + holders(half.impact).length, 0);
-  return el("article", { class: "card " + risk, id: "card-" + n },
-    el("h3", {}, badge(c.gains ? "risk " + level(c.risk) : "loss", risk), " ", shown(c.cause.message || spaced(c.cause.cause)), many ? " and " + count(c.causes.size - 1, "alike") : "", " ", causePlace(c.cause)),
-    el("p", { class: "sum" }, count(applications, "cell") + " " + (c.gains ? (applications === 1 ? "gains" : "gain") : applications === 1 ? "loses" : "lose")),
-    el("ul", { class: "holders" }, c.halves.slice(0, most).map(row)),
-    c.halves.length > most ? el("details", { ontoggle: event => {
-      if (event.target.open && !event.target.querySelector("ul")) event.target.append(el("ul", { class: "holders" }, c.halves.slice(most, 1000).map(row)), c.halves.length > 1000 ? el("p", {}, "And " + count(c.halves.length - 1000, "more") + " in the JSON.") : "");
-    } }, el("summary", {}, "and " + count(c.halves.length - most, "more"))) : null);
+const chain = impact => [steps(impact), el("div", { class: "sides" }, side("Before", impact.before), side("After", impact.after))];
+
+function card(c) {
+  const alike = c.causes.size - 1, risk = c.gains ? level(c.risk) : "loss", most = 30, cells = c.halves.reduce((sum, half) => sum + holders(half.impact).length, 0);
+  const rest = el("details", { ontoggle: () => rest.children.length === 1 && rest.append(list(most, 2000)) }, el("summary", {}, "and " + count(c.halves.length - most, "more", "more")));
+  const list = (from, end) => el("ul", { class: "holders" }, c.halves.slice(from, end).map(holderRow), c.halves.length > end && end > most && el("li", {}, "and " + count(c.halves.length - end, "more in the JSON", "more in the JSON")));
+  return el("article", { class: "card " + risk },
+    el("h3", {}, badge(c.gains ? "risk " + level(c.risk) : "loss", risk), " ", shown(c.cause.message || spaced(c.cause.cause)), alike > 0 && " and " + number(alike) + " alike", " ",
+      el("small", {}, count(cells, "cell"), " ", causePlace(c.cause))),
+    list(0, most), c.halves.length > most && rest);
 }
 
 // touched is a small matrix of the rows and columns that change, and of nothing else.
 function touched(impacts) {
   const columns = new Map(), lines = new Map(), mostColumns = 24, mostLines = 40;
   for (const impact of impacts) {
-    const column = where(impact) + " " + impact.subject_type;
+    const column = where(impact) + " " + impact.subject_type, some = holders(impact).slice(0, 2), more = holders(impact).length - some.length;
+    const name = some.map(holder => short(whoIs(impact, holder))).join(", ") + (more ? " +" + more : "");
     if (!columns.has(column)) columns.set(column, impact);
-    const name = holders(impact).slice(0, 2).map(holder => whoIs(impact, holder)).join(", ") + (holders(impact).length > 2 ? " +" + (holders(impact).length - 2) : "");
     if (!lines.has(name)) lines.set(name, new Map());
     lines.get(name).set(column, impact);
   }
-  const heads = [...columns].slice(0, mostColumns);
-  return [el("div", { class: "wide", tabindex: "0", role: "region", "aria-label": "Cells that change" }, el("table", { class: "touched" }, el("caption", { class: "hidden" }, "Cells that change, before and after"),
-    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Application"), heads.map(([, impact]) => el("th", { scope: "col" }, named(where(impact)), el("small", {}, acting(impact.subject_type)))))),
-    el("tbody", {}, [...lines].slice(0, mostLines).map(([name, cells]) => el("tr", {}, el("th", { scope: "row" }, shown(name.split(", ").map(short).join(", "))), heads.map(([column]) => {
-      const impact = cells.get(column);
-      if (!impact) return el("td", { class: "same" }, el("span", { class: "hidden" }, "no change"));
-      const gains = impact.gained.length + (impact.gained_latent || []).length, loses = impact.lost.length + (impact.lost_latent || []).length;
-      return el("td", { class: rank(impact.risk) > 0 ? impact.risk : loses ? "loss" : "" }, to({ impact: cellAddress(impact, holders(impact)[0]) }, beforeAfter(impact)), " ",
-        gains ? el("b", { class: "plus" }, "+" + gains) : null, " ", loses ? el("b", { class: "minus" }, "−" + loses) : null);
-    })))))),
-  columns.size > mostColumns || lines.size > mostLines ? el("p", {}, "Of " + count(lines.size, "row") + " and " + count(columns.size, "column") + ", these are the first.") : null];
+  const heads = [...columns].slice(0, mostColumns), named = heads.length < 7;
+  return [el("div", { class: "wide", tabindex: "0", role: "region", "aria-label": "Cells that change" }, el("table", { class: "touched" }, el("caption", {}, "Cells that change, before → after"),
+    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Application"), heads.map(([, impact]) => el("th", { scope: "col" }, code(short(where(impact))), el("small", {}, acting(impact.subject_type)))))),
+    el("tbody", {}, [...lines].slice(0, mostLines).map(([name, cells]) => el("tr", {}, el("th", { scope: "row" }, shown(name)), heads.map(([column]) => touchedCell(cells.get(column), named))))))),
+  columns.size > mostColumns || lines.size > mostLines ? el("p", {}, "These are the first of " + count(lines.size, "row") + " and " + count(columns.size, "column") + ".") : null];
+}
+
+// touchedCell says what changes by name, where there is room for that, or as numbers.
+function touchedCell(impact, named) {
+  if (!impact) return el("td", { class: "same" }, el("span", { class: "hidden" }, "no change"));
+  const gained = [...impact.gained, ...impact.gained_latent || []], lost = [...impact.lost, ...impact.lost_latent || []], some = named && gained.length + lost.length < 4;
+  const signed = (sign, kind, list) => list.length > 0 && el("b", { class: kind }, some ? list.map(scope => [" ", sign, code(scope)]) : " " + sign + list.length);
+  return el("td", { class: rank(impact.risk) > 0 ? impact.risk : lost.length ? "loss" : "" },
+    to({ impact: cellAddress(impact, holders(impact)[0]) }, beforeAfter(impact), signed("+", "plus", gained), signed("−", "minus", lost)));
 }
 
 function verdictOf(s) {
@@ -140,24 +145,29 @@ function changeRow(change) {
     change.attributes.length ? el("ul", {}, change.attributes.slice(0, 30).map(a => el("li", {}, attribute(a)))) : null);
 }
 
-const section = (title, n, ...rest) => n ? el("details", { class: "rest" }, el("summary", {}, title + " ", el("small", {}, n.toLocaleString("en"))), rest) : null;
-const capped = (items, row, most = 300) => [el("ul", {}, items.slice(0, most).map(row)), items.length > most ? el("p", {}, "And " + count(items.length - most, "more") + ".") : null];
+const section = (title, items, row) => items.length > 0 && el("details", { open: !doc.impacts.length }, el("summary", {}, title + " ", el("small", {}, number(items.length))), capped(items, row));
+const capped = (items, row, most = 300) => [el("ol", {}, items.slice(0, most).map(row)), items.length > most && el("p", {}, "And " + count(items.length - most, "more", "more") + ".")];
+
+// wantedImpacts are the impacts that the filters want, the highest risk first.
+function wantedImpacts(wanted) {
+  const app = glob(wanted.get("app")), api = glob(wanted.get("api")), scope = glob(wanted.get("scope")), least = rank(wanted.get("risk") || "none");
+  const held = impact => [impact.gained, impact.lost, impact.gained_latent, impact.lost_latent].some(list => (list || []).some(scope));
+  return doc.impacts.filter(impact => (!app || holders(impact).some(holder => app(whoIs(impact, holder)))) && (!api || api(where(impact))) && (!scope || held(impact)) && rank(impact.risk) >= least)
+    .sort((x, y) => rank(y.risk) - rank(x.risk));
+}
 
 function planBody(wanted) {
-  const by = glob(wanted.get("app")), api = glob(wanted.get("api")), scope = glob(wanted.get("scope"));
-  const impacts = doc.impacts.filter(impact => (!by || holders(impact).some(holder => by(whoIs(impact, holder)))) && (!api || api(where(impact))) &&
-    (!scope || [impact.gained, impact.lost, impact.gained_latent, impact.lost_latent].some(list => list.some(scope))) && (!wanted.get("risk") || rank(impact.risk) >= rank(wanted.get("risk"))));
-  cards = cardsOf(impacts);
-  const gains = cards.filter(c => c.gains && !c.latent), losses = cards.filter(c => !c.gains && !c.latent), latent = cards.filter(c => c.latent);
-  const silent = doc.changes.filter(change => change.effect !== "access"), notes = [...doc.diagnostics];
-  const list = (title, some) => some.length ? [el("h2", {}, title), some.slice(0, 200).map((c, n) => card(c, title[0] + n)), some.length > 200 ? el("p", {}, "And " + count(some.length - 200, "more cause") + ".") : null] : null;
-  say(impacts.length ? count(impacts.length, "changed cell") + " from " + count(cards.length, "cause") : "no cell changes" + (doc.impacts.length ? " by these filters" : ""));
-  return [impacts.length ? touched([...impacts].sort((x, y) => rank(y.risk) - rank(x.risk))) : null,
-    notes.length ? [el("h2", {}, "Notes"), capped(notes, note => el("li", { class: "note " + note.severity }, el("b", {}, shown(note.rule)), " ", shown(note.message), " ", place(note.file, note.range && note.range.start.line, revision("head")), note.detail ? el("p", {}, shown(note.detail)) : null))] : null,
-    list("Gains", gains), list("Losses", losses), list("Latent: nobody can use it before somebody adds the flow", latent),
-    section("Changes", doc.changes.length, capped(doc.changes, changeRow)), section("Changes without an effect on access", silent.length, capped(silent, changeRow)),
-    section("Operations, in the order to send them", doc.operations.length, el("ol", {}, doc.operations.slice(0, 500).map(op => el("li", {}, el("b", {}, op.method), " ", code(op.resource), " ", code(op.address), " ", el("code", {}, shown(JSON.stringify(op.body ?? null)))))), doc.operations.length > 500 ? el("p", {}, "And " + count(doc.operations.length - 500, "more") + ".") : null),
-    el("p", { class: "counted" }, count(doc.summary.permissions_before, "permission") + " before and " + doc.summary.permissions_after.toLocaleString("en") + " after; what did not change is not shown.")];
+  const impacts = wantedImpacts(wanted), cards = cardsOf(impacts), silent = doc.changes.filter(change => change.effect !== "access");
+  const list = (title, some) => some.length > 0 && [el("h2", {}, title, " ", el("small", {}, count(some.length, "cause"))), some.slice(0, 200).map(card), some.length > 200 && el("p", {}, "And " + count(some.length - 200, "more cause") + ".")];
+  const cells = impacts.reduce((sum, impact) => sum + holders(impact).length, 0);
+  say(impacts.length ? count(cells, "changed cell") + " from " + count(cards.length, "cause") : doc.impacts.length ? "no cell changes by these filters" : "");
+  return [impacts.length > 0 && touched(impacts),
+    list("Gains", cards.filter(c => c.gains && !c.latent)), list("Losses", cards.filter(c => !c.gains && !c.latent)), list("Latent: nobody can use it before somebody adds the flow", cards.filter(c => c.latent)),
+    section("Changes", doc.changes, changeRow), section("Changes without an effect on access", silent, changeRow),
+    section("Operations, in the order to send them", doc.operations, op => el("li", {}, el("b", {}, op.method), " ", code(op.resource), " ", code(op.address), " ", code(JSON.stringify(op.body ?? null)))),
+    doc.diagnostics.length > 0 && [el("h2", {}, "Notes"), capped(doc.diagnostics, note => el("li", { class: "note " + note.severity }, el("b", {}, shown(note.rule)), " ", shown(note.message), " ",
+      place(note.file, note.range && note.range.start.line, revision("head")), note.detail && el("p", {}, shown(note.detail))))],
+    el("p", { class: "counted" }, count(doc.summary.permissions_before, "permission") + " before and " + number(doc.summary.permissions_after) + " after; what did not change is not shown.")];
 }
 
 const sideLine = (label, s) => [label, " ", code(s.spec || s.kind), s.revision ? [" ", code(s.revision.slice(0, 12))] : null, s.notes.length ? el("span", {}, " (", shown(s.notes.join("; ")), ")") : null];
@@ -170,7 +180,7 @@ function showImpact() {
     const holder = holders(impact).find(holder => cellAddress(impact, holder) === wanted);
     return [el("h2", {}, impact.any_third_party ? "any third party" : named(whoIs(impact, holder)), " → ", named(where(impact))), el("p", {}, acting(impact.subject_type), ": ", beforeAfter(impact)),
       halves(impact).map(half => el("section", {}, el("h3", {}, (half.gains ? "Gains" : "Loses") + (half.latent ? ", latent" : ""), " ", badgesOf(half)), chipsOf(half))),
-      el("h3", {}, "Why"), steps(impact), el("div", { class: "sides" }, side("Before", impact.before), side("After", impact.after))];
+      el("h3", {}, "Why"), chain(impact)];
   });
 }
 
@@ -178,7 +188,7 @@ function drawPlanPage() {
   const wanted = state(), box = document.getElementById("view"), key = [...wanted].filter(([name]) => name !== "impact").join("&");
   if (box.dataset.key !== key) {
     box.dataset.key = key;
-    box.replaceChildren(...planBody(wanted).flat(9).filter(Boolean));
+    box.replaceChildren(...parts(planBody(wanted)));
   }
   showImpact();
 }
@@ -186,11 +196,11 @@ function drawPlanPage() {
 function begin() {
   doc = data.plan;
   const s = doc.summary, gate = doc.gate.tripped;
-  root.append(...[el("p", { class: "verdict " + s.risk }, badge("risk " + s.risk, s.risk), " ", s.breaking ? badge("breaking", "loss") : null, " ", verdictOf(s)),
-    gate.length ? el("p", { class: "gate" }, "Gate closed: ", gate.map((g, n) => [n ? ", " : "", code(g)])) : null,
-    el("p", { class: "origin" }, sideLine("From", doc.base), " ", sideLine("to", doc.head), doc.only.length ? [", only ", doc.only.map(code)] : null),
-    doc.impacts.length > 12 ? el("form", { class: "filters", role: "search", onsubmit: event => event.preventDefault() }, input("Application", "app", "name or glob"), input("API", "api", "name or glob"), input("Scope", "scope", "refund:*"),
-      choice("Risk", "risk", [["", "any"], ["medium", "medium or high"], ["high", "high"]])) : null,
-    live, el("div", { id: "view" })].filter(Boolean));
+  root.append(...parts([el("p", { class: "verdict" }, badge("risk " + s.risk, s.risk), " ", s.breaking && badge("breaking", "loss"), " ", verdictOf(s)),
+    gate.length > 0 && el("p", { class: "gate" }, "Gate closed: ", codes(gate)),
+    el("p", { class: "origin" }, sideLine("From", doc.base), " ", sideLine("to", doc.head), doc.only.length > 0 && [", only ", codes(doc.only)]),
+    doc.impacts.length > 12 && form(input("Application", "app", "name or *"), input("API", "api", "name or *"), input("Scope", "scope", "refund:*"),
+      choice("Risk", "risk", [["", "any"], ["medium", "medium or high"], ["high", "high"]])),
+    live, el("div", { id: "view" })]));
   return drawPlanPage;
 }

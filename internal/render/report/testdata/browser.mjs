@@ -123,15 +123,26 @@ async function plan() {
   check(await count(p, ".card") > 0, "plan: there are no cards");
   const first = await text(p, ".card h3");
   check(/risk high/.test(first), `plan: the first card is not of the highest risk: ${first}`);
-  await p.locator(".card .holder a").first().click();
+  await p.locator(".card .holder a", { hasText: "billing" }).first().click();
   await p.waitForSelector("#cell");
   check(/Why/.test(await text(p, "#cell")), "plan: a row does not open");
+  check(/export:orders[^]*refund:orders|refund:orders[^]*export:orders/.test(await text(p, "#cell .sides")), "plan: a row does not show both sides");
   const deep = await p.evaluate(() => location.hash);
   await p.keyboard.press("Escape");
   await p.waitForFunction(() => !document.getElementById("cell"));
   await p.goto(url("plan", deep));
   await p.waitForSelector("#cell");
+  check(/\+\s*refund:orders/.test(await text(p, "table.touched")), "plan: the small matrix does not say what changes");
   await p.context().close();
+  const none = await page("sameplan", "");
+  check(/No access changes/.test(await text(none, ".verdict")) && await count(none, ".card, .touched") === 0, "plan: without a change there is something to see");
+  await none.context().close();
+  const all = await page("allplan", "");
+  check(await count(all, ".card") > 0 && await count(all, ".holder") < 2000, "plan: a change of everything has no cards, or all of it at once");
+  await all.fill("#f-scope", "refund:*");
+  await all.waitForTimeout(100);
+  check(/changed cell|no cell/.test(await text(all, "#live")), "plan: a filter says nothing");
+  await all.context().close();
 }
 
 // hostile names are text in all views, also where nobody sees them at first.
@@ -153,6 +164,9 @@ async function hostile() {
 
 async function sizes() {
   const p = await page("large", "");
+  await p.fill("#f-app", "nobody is called so");
+  check(/Nothing is left/.test(await text(p, "#view")), "large: filters that leave nothing do not say so");
+  await p.fill("#f-app", "");
   check(await count(p, "canvas") === 1 && await count(p, "table.grid tbody tr") < 120, "large: there is no overview, or the table is whole");
   await p.locator(".window").evaluate(box => box.scrollTop = box.scrollHeight / 2);
   await p.waitForTimeout(150);
