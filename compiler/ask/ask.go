@@ -32,7 +32,8 @@ type Question struct {
 
 	Roles []*compiler.Role // those of the user, where they are named; none: what a token carries at most, whatever roles narrow
 
-	rolesUnread bool // of a model, which has not all of the roles' permissions: some could not be read
+	rolesUnread bool    // of a model, which has not all of the roles' permissions: some could not be read
+	teller      *Teller // nil where names are said as they are
 }
 
 // Basis is something that is not known, and that the answer hangs on.
@@ -45,20 +46,20 @@ type Basis struct {
 // Answer is whether the application can get a token with the scope: what the platform would carry at most, in a flow that the application has. It is
 // Unknown where some reading of what is not stated gives another answer.
 func (q *Question) Answer() (Answer, []Basis) {
-	return q.throughLogin(q.ofCell())
+	cell := q.cell()
+	return q.throughLogin(q.ofCell(&cell))
 }
 
 // ofCell is the answer as far as the cell goes.
-func (q *Question) ofCell() (Answer, []Basis) {
-	cell := q.cell()
-	if q.holds(&cell) {
+func (q *Question) ofCell(cell *compiler.Access) (Answer, []Basis) {
+	if q.holds(cell) {
 		least := q.Tenant.StatedAccess(q.Application, q.API, q.SubjectType)
 		if q.holds(&least) {
 			return q.byRoles()
 		}
 		return Unknown, q.bases(cell.Assumed)
 	}
-	if bases := q.doubts(&cell); len(bases) > 0 {
+	if bases := q.doubts(cell); len(bases) > 0 {
 		return Unknown, bases
 	}
 	return No, nil
@@ -117,6 +118,19 @@ func (q *Question) givesMore(attribute string) bool {
 	return attribute == compiler.RegistrationMode || q.Application != nil && attribute == q.Application.Address+".token_exchange"
 }
 
+// gap is what a source says of an attribute that it does not say, or nil.
+func (q *Question) gap(attribute string) *config.Gap {
+	if q.teller != nil {
+		return q.teller.gaps[attribute]
+	}
+	gaps := q.Tenant.Config.Gaps
+	i := slices.IndexFunc(gaps, func(gap config.Gap) bool { return gap.Address+"."+gap.Attribute == attribute })
+	if i < 0 {
+		return nil
+	}
+	return &gaps[i]
+}
+
 // leftOut says where a source leaves out the grants that would decide.
 func (q *Question) leftOut(cell *compiler.Access) []Basis {
 	absent := q.Tenant.Config.Absent
@@ -145,12 +159,10 @@ func (q *Question) bases(attributes []string) []Basis {
 }
 
 func (q *Question) basis(attribute string) Basis {
-	for _, gap := range q.Tenant.Config.Gaps {
-		if gap.Address+"."+gap.Attribute == attribute {
-			return Basis{Attribute: attribute, Message: gap.Message, At: gap.At}
-		}
-	}
+	gap := q.gap(attribute)
 	switch {
+	case gap != nil:
+		return Basis{Attribute: attribute, Message: gap.Message, At: gap.At}
 	case attribute == compiler.RegistrationMode:
 		return Basis{Attribute: attribute, Message: "nobody states it: strict, or permissive in tenants that had third parties before", At: settingsOf(q.Tenant).Header}
 	case strings.HasSuffix(attribute, ".token_exchange"):

@@ -59,13 +59,6 @@ func (c *chain) apiBlock() *config.Block {
 	return &c.API.Config.Block
 }
 
-func (c *chain) who() string {
-	if c.Application == nil {
-		return "any third party"
-	}
-	return c.Application.Address
-}
-
 // acting is the subject type at the end of a sentence.
 func (c *chain) acting() string {
 	if c.SubjectType == compiler.User {
@@ -87,19 +80,19 @@ func (c *chain) party() {
 	stated := app.Config
 	switch app.Party {
 	case compiler.FirstParty:
-		step.Text = app.Address + " is first party"
+		step.Text = c.app() + " is first party"
 		if !stated.IsFirstParty.Set {
 			step.Text += ", as nothing else is stated"
 		}
 		c.add(step, &stated.Block, stated.IsFirstParty.Span)
 		return
 	case compiler.ThirdPartyPermissive:
-		step.Text = app.Address + " is third party, permissive"
+		step.Text = c.app() + " is third party, permissive"
 	default:
-		step.Text = app.Address + " is third party, strict"
+		step.Text = c.app() + " is third party, strict"
 	}
 	if app.ModeAssumed {
-		step.Text = app.Address + " is third party and registered itself in a mode that nobody states: permissive is assumed, which gives more"
+		step.Text = c.app() + " is third party and registered itself in a mode that nobody states: permissive is assumed, which gives more"
 	}
 	c.add(step, &stated.Block, stated.ThirdPartySecurityMode.Span, stated.ExternalMetadataType.Span, stated.IsFirstParty.Span)
 }
@@ -125,7 +118,7 @@ func blockOfSettings(t *compiler.Tenant) *config.Block {
 }
 
 func (c *chain) policy() {
-	policy, api := c.API.Policy(c.SubjectType), c.API.CommonName()
+	policy, api := c.API.Policy(c.SubjectType), c.api()
 	step := Step{Link: Policy, Address: c.API.Address, Page: pageOfPolicies}
 	span := objects.PolicySpan(c.API.Config, c.SubjectType)
 	stated := string(policy)
@@ -150,7 +143,7 @@ func (c *chain) policy() {
 func (c *chain) grants() {
 	switch c.Cell.Reason {
 	case compiler.ByClientGrant:
-		c.decides(Grant, " decides, its own grant for "+c.API.CommonName()+" "+c.acting())
+		c.decides(Grant, " decides, its own grant for "+c.api()+" "+c.acting())
 	case compiler.ByDefaultGrant:
 		c.noOwn("")
 		c.decides(Default, " decides, the default of third parties")
@@ -165,13 +158,13 @@ func (c *chain) noDefault() {
 	if c.Application != nil && !c.Application.IsThirdParty() {
 		return
 	}
-	text := fmt.Sprintf("no default grant of third parties covers %s %s", c.API.CommonName(), c.acting())
+	text := fmt.Sprintf("no default grant of third parties covers %s %s", c.api(), c.acting())
 	c.add(Step{Link: Default, Answer: No, Text: text, Address: c.API.Address, Page: pageOfControls}, c.apiBlock())
 }
 
 func (c *chain) decides(link Link, text string) {
 	grant := c.Cell.Grant
-	c.add(Step{Link: link, Answer: Yes, Text: grant.Address + text, Address: grant.Address, Page: pageOfGrants}, &grant.Config.Block)
+	c.add(Step{Link: link, Answer: Yes, Text: c.object(grant) + text, Address: grant.Address, Page: pageOfGrants}, &grant.Config.Block)
 }
 
 // noOwn says that the application has no grant of its own. Of any third party that is understood.
@@ -179,7 +172,7 @@ func (c *chain) noOwn(answer Answer) {
 	if c.Application == nil {
 		return
 	}
-	text := fmt.Sprintf("%s has no client_grant of its own for %s %s", c.Application.Address, c.API.CommonName(), c.acting())
+	text := fmt.Sprintf("%s has no client_grant of its own for %s %s", c.app(), c.api(), c.acting())
 	c.add(Step{Link: Grant, Answer: answer, Text: text, Address: c.Application.Address, Page: pageOfGrants}, &c.Application.Config.Block)
 }
 
@@ -191,7 +184,7 @@ func (c *chain) shadowed() {
 			compiler.SystemAPIThirdParty: " is in vain: it is for a third party",
 			compiler.ByClientGrant:       " does not count: a grant of the application's own replaces the default and does not add to it",
 		}[c.Cell.Reason]
-		c.add(Step{Link: Shadowed, Text: grant.Address + because, Address: grant.Address, Page: pageOfGrants}, &grant.Config.Block)
+		c.add(Step{Link: Shadowed, Text: c.object(grant) + because, Address: grant.Address, Page: pageOfGrants}, &grant.Config.Block)
 	}
 }
 
@@ -214,12 +207,12 @@ func (c *chain) declaration() {
 	if c.Scope == "" || !c.API.ScopesKnown || stringset.Contains(c.API.Scopes, c.Scope) {
 		return
 	}
-	step := Step{Link: Scopes, Answer: No, Text: "and " + c.API.CommonName() + " does not declare " + c.Scope, Address: c.API.Address, Page: pageOfGrants}
+	step := Step{Link: Scopes, Answer: No, Text: "and " + c.api() + " does not declare " + c.Scope, Address: c.API.Address, Page: pageOfGrants}
 	c.add(step, c.apiBlock(), objects.ScopesSpan(c.API))
 }
 
 func (c *chain) ceiling() {
-	text := "which gives " + amount(c.Cell.Scopes, c.API)
+	text := "which gives " + c.amount()
 	if c.Cell.FutureScopes {
 		text += ", and what is declared later"
 	}
@@ -233,12 +226,12 @@ func (c *chain) ceiling() {
 	c.add(step, &grant.Config.Block, grant.Config.AllowAllScopes.Span, grant.Config.Scopes.Span)
 }
 
-// amount is a set of scopes of an API in words.
-func amount(scopes []string, api *compiler.API) string {
+// Amount is scopes in words, of an API that declares so many.
+func Amount(scopes []string, declared int) string {
 	switch {
 	case len(scopes) == 0:
 		return "no scope"
-	case len(scopes) == len(api.Scopes) && len(scopes) > 3:
+	case len(scopes) == declared && len(scopes) > 3:
 		return fmt.Sprintf("all %d scopes", len(scopes))
 	}
 	return named(scopes)
@@ -283,7 +276,7 @@ func (c *chain) lacksScope() {
 	listed := grant != nil && (grant.AllScopes || stringset.Contains(grant.Scopes, c.Scope) || stringset.Contains(grant.UndefinedScopes, c.Scope))
 	switch {
 	case declared && (grant == nil || listed):
-		step.Text = "but a token for a user carries no " + c.Scope + " of " + c.API.CommonName()
+		step.Text = "but a token for a user carries no " + c.Scope + " of " + c.api()
 		c.add(step, c.apiBlock(), objects.PolicySpan(c.API.Config, c.SubjectType))
 		return
 	case !declared:
@@ -297,9 +290,9 @@ func (c *chain) lacksScope() {
 // undeclared is a scope that the grant may list and nobody gets.
 func (c *chain) undeclared(step Step) {
 	grant := c.Cell.Grant
-	step.Text = "but " + c.API.CommonName() + " does not declare " + c.Scope
+	step.Text = "but " + c.api() + " does not declare " + c.Scope
 	if grant != nil && stringset.Contains(grant.UndefinedScopes, c.Scope) {
-		step.Text = "which lists " + c.Scope + ", but " + c.API.CommonName() + " does not declare it"
+		step.Text = "which lists " + c.Scope + ", but " + c.api() + " does not declare it"
 		step.Address = grant.Address
 		c.add(step, &grant.Config.Block, objects.ItemSpan(grant.Config.Scopes, c.Scope), grant.Config.Scopes.Span)
 		return
@@ -323,7 +316,7 @@ func (c *chain) flow() {
 	stated := app.Config
 	spans := []diag.Span{stated.GrantTypes.Span}
 	if c.Cell.Unreachable != "" {
-		step.Answer, step.Text = No, app.Address+" "+closedFlow(c.Cell.Unreachable, app)
+		step.Answer, step.Text = No, c.app()+" "+closedFlow(c.Cell.Unreachable, app)
 		spans = closingSpans(c.Cell.Unreachable, stated)
 	} else if c.SubjectType == compiler.Client {
 		step.Text = "its grant types have client_credentials"
@@ -390,7 +383,7 @@ func (c *chain) roles() {
 	switch {
 	case len(c.Roles) == 0 || c.Scope == "" || c.SubjectType != compiler.User || !c.Cell.Allowed || !known:
 	case !enforces:
-		text := c.API.CommonName() + " does not enforce policies, so roles take nothing"
+		text := c.api() + " does not enforce policies, so roles take nothing"
 		c.add(Step{Link: Roles, Answer: Yes, Text: text, Address: c.API.Address, Page: pageOfRoles}, c.apiBlock(), c.API.Config.EnforcePolicies.Span)
 	default:
 		for _, role := range c.Roles {

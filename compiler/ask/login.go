@@ -30,7 +30,7 @@ type login struct {
 
 // logins are the steps of a user's login to a third party; none for others, who follow settings of their own.
 func (q *Question) logins() []login {
-	if q.SubjectType != compiler.User || q.Application != nil && !q.Application.IsThirdParty() {
+	if !q.logsIn() {
 		return nil
 	}
 	var all []login
@@ -40,6 +40,11 @@ func (q *Question) logins() []login {
 		}
 	}
 	return all
+}
+
+// logsIn reports whether there is a login to speak of: third parties do not follow settings of their own.
+func (q *Question) logsIn() bool {
+	return q.SubjectType == compiler.User && (q.Application == nil || q.Application.IsThirdParty())
 }
 
 // throughLogin is an answer once the login is taken into account: the first no decides, and what is unknown never turns into yes.
@@ -63,8 +68,19 @@ func (q *Question) throughLogin(answer Answer, bases []Basis) (Answer, []Basis) 
 // logins adds the steps to the chain.
 func (c *chain) logins() {
 	for _, step := range c.Question.logins() {
-		step.Step.At, step.Step.Within = placeIn(step.block, step.at...)
-		c.made = append(c.made, step.Step)
+		c.addLogin(step)
+	}
+}
+
+func (c *chain) addLogin(step login) {
+	step.Step.At, step.Step.Within = placeIn(step.block, step.at...)
+	c.made = append(c.made, step.Step)
+}
+
+// login adds one of them, where it is declared.
+func (c *chain) login(of func() (login, bool)) {
+	if made, declared := of(); declared {
+		c.addLogin(made)
 	}
 }
 
@@ -94,7 +110,7 @@ func (q *Question) registration() (login, bool) {
 		made.Page, made.at, made.lacks = pageOfDocuments, []diag.Span{documents.Span}, "tenant.client_id_metadata_document_supported"
 		switch {
 		case documents.Value:
-			made.Answer, made.Text = Yes, "the tenant supports metadata documents, and "+app.Address+" has one"
+			made.Answer, made.Text = Yes, "the tenant supports metadata documents, and "+q.app()+" has one"
 		case documents.Set:
 			made.Answer, made.Text = Unknown, "the tenant supports no metadata documents: one page says that it registers none then, and another one that it only does not advertise them"
 		default:
@@ -225,7 +241,7 @@ func (q *Question) audience() (login, bool) {
 	}
 	switch {
 	case byDefault == q.API:
-		made.Answer, made.Text, made.at = Yes, "every login is for "+q.API.Address+" that names no other API", []diag.Span{settings.DefaultAudience.Span}
+		made.Answer, made.Text, made.at = Yes, "every login is for "+q.apiAddress()+" that names no other API", []diag.Span{settings.DefaultAudience.Span}
 	case byDefault != nil && stated:
 		made.Answer, made.lacks, made.at = Unknown, "tenant.default_audience", []diag.Span{settings.DefaultAudience.Span}
 		made.Text = "a login without audience is for " + byDefault.Address + ", which seems to count before its resource: no page says so in one sentence"

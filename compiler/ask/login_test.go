@@ -109,7 +109,9 @@ func TestALoginHasTheLinksThatTheProjectDeclares(t *testing.T) {
 		{"an organization that may be left out", setup{partner: true, usage: "allow", connections: []bool{true}, organization: "block"}, "yes: connection yes, organization "},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			x := Explain(c.setup.question())
+			q := c.setup.question()
+			checkTeller(t, q.Tenant)
+			x := Explain(q)
 			if got := string(x.Answer) + ": " + words(x); got != c.want {
 				t.Errorf("got %s, want %s", got, c.want)
 			}

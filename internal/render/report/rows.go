@@ -19,7 +19,8 @@ type tables struct {
 	Templates    [][]int            `json:"templates"` // numbers of cells, by API and subject type
 	Own          ownColumns         `json:"own"`       // by application, API and subject type
 	Grants       placeColumns       `json:"grants"`    // from 1
-	Skips        [][]int            `json:"skips"`     // an application, and the APIs of its template of which it has no cell although it has no own one either
+	Told         *toldTables        `json:"told"`
+	Skips        [][]int            `json:"skips"` // an application, and the APIs of its template of which it has no cell although it has no own one either
 
 	encoder encoder
 }
@@ -52,8 +53,11 @@ type applicationColumns struct {
 	Type     column `json:"type"`
 	Folder   column `json:"folder"`
 	Template column `json:"template"`
-	Rows     column `json:"rows"`  // how many of Own
-	Alike    column `json:"alike"` // the place in an order in which applications stand beside those that are like them; the same for the same access
+	Rows     column `json:"rows"`   // how many of Own
+	Kind     column `json:"kind"`   // of toldTables.Kinds; 0 for one that nobody tells
+	Client   column `json:"client"` // the chain of toldTables that its cells as itself begin with
+	User     column `json:"user"`   // likewise for users
+	Alike    column `json:"alike"`  // the place in an order in which applications stand beside those that are like them; the same for the same access
 }
 
 // The bits of cellColumns.Flags.
@@ -83,6 +87,7 @@ type ownColumns struct {
 	Cell     column `json:"cell"`
 	Grant    column `json:"grant"`
 	Shadowed column `json:"shadowed"`
+	Told     column `json:"told"` // a chain of toldTables; of the cells of a template, Kinds has it
 }
 
 // cell is one of cellColumns, to find it again.
@@ -92,11 +97,12 @@ type cell struct {
 
 // encoder is what is remembered while the matrix goes by.
 type encoder struct {
-	*dictionary
-	tenant    *compiler.Tenant
+	*telling
+	kinds     map[*compiler.Application]int
 	apis      map[*compiler.API]int
 	cells     map[cell]int
 	byGroup   []int                         // the cell of each group, less 1
+	granted   []*compiler.ClientGrant       // those of an application's own that rows have had
 	defaults  map[*compiler.ClientGrant]int // the numbers of grants that several cells have
 	templates map[likeness]int              // the latest of each
 	shared    []int                         // the cells of the current application that it has in common with others
@@ -113,9 +119,11 @@ type likeness struct {
 func newTables(m *matrix.Selection, d *dictionary, plain *plainMatrix) *tables {
 	t := &tables{Templates: [][]int{{}}, Skips: [][]int{}}
 	t.encoder = encoder{
-		dictionary: d, tenant: m.Tenant, apis: map[*compiler.API]int{}, cells: make(map[cell]int, len(m.Tenant.ClientGrants)),
+		telling: newTelling(d, m.Tenant), apis: map[*compiler.API]int{}, cells: make(map[cell]int, len(m.Tenant.ClientGrants)),
 		defaults: map[*compiler.ClientGrant]int{}, templates: map[likeness]int{},
 	}
+	t.Told = &t.encoder.telling.toldTables
+	t.encoder.kinds = t.encoder.tellKinds(m)
 	t.Grants.add(d, "", "", 0)
 	t.addAPIs(m)
 	t.addRows(m, plain)
@@ -180,6 +188,7 @@ func (t *tables) addRows(m *matrix.Selection, plain *plainMatrix) {
 		plain.add(cell, t.addCell(cell))
 	}
 	begin(nil)
+	t.tellMore(m, applications)
 }
 
 func (t *tables) beginApplication(m *matrix.Selection, app *compiler.Application) {
@@ -194,6 +203,9 @@ func (t *tables) beginApplication(m *matrix.Selection, app *compiler.Application
 	a.Party, a.Type = append(a.Party, d.string(string(app.Party))), append(a.Type, d.string(kind))
 	a.Folder = append(a.Folder, d.string(folderOf(file)))
 	a.Rows = append(a.Rows, 0)
+	a.Kind.add(t.encoder.kinds[app])
+	a.Client.add(t.encoder.ofApplication(app, compiler.Client))
+	a.User.add(t.encoder.ofApplication(app, compiler.User))
 	t.encoder.shared = t.encoder.shared[:0]
 }
 
@@ -222,6 +234,7 @@ func (t *tables) addCell(access *compiler.Access) int {
 	t.Own.Cell = append(t.Own.Cell, n)
 	t.Own.Grant = append(t.Own.Grant, t.grant(access.Grant))
 	t.Own.Shadowed = append(t.Own.Shadowed, t.shadowed(access.Shadowed))
+	t.Own.Told.add(t.encoder.ofRow(access))
 	t.Applications.Rows[len(t.Applications.Rows)-1]++
 	return n
 }
@@ -264,6 +277,8 @@ func (t *tables) grant(grant *compiler.ClientGrant) int {
 			return known
 		}
 		e.defaults[grant] = n
+	} else {
+		e.granted = append(e.granted, grant)
 	}
 	file, line := objects.Place(e.tenant, grant.Config.Header)
 	t.Grants.add(e.dictionary, grant.Address, file, line)
