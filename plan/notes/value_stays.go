@@ -20,12 +20,20 @@ func (r *reporter) valuesThatStay(changes []objects.Change) {
 			}
 			d := diag.Diagnostic{
 				Code: CodeValueStays, Severity: diag.Info, Address: change.Address, Key: a.Name,
-				Message: fmt.Sprintf("%s no longer states %s, which stays %v on the platform", change.Address, a.Name, quoteText(a.Before)),
+				Message: fmt.Sprintf("%s no longer states %s, which stays %v on the platform", change.Address, a.Name, stayed(&a)),
 				Detail:  "There is no default to set it back to. State the value that is meant.",
 			}
 			r.report(d, change.Header)
 		}
 	}
+}
+
+// stayed is the value that stays.
+func stayed(a *objects.Attribute) any {
+	if a.IsSet {
+		return objects.Enumerate(a.Removed)
+	}
+	return quoteText(a.Before)
 }
 
 // quoteText quotes what is text.

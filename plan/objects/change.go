@@ -42,15 +42,19 @@ type Key struct {
 	DefaultFor   string `json:"default_for,omitempty"`  // of a default grant
 	Audience     string `json:"audience,omitempty"`     // of a grant
 	SubjectType  string `json:"subject_type,omitempty"` // of a grant
-	Organization string `json:"organization,omitempty"` // of a link to a grant
+	Organization string `json:"organization,omitempty"` // of a link to a grant; of an organization its id, where the files say it
 	Role         string `json:"role,omitempty"`         // name of a role
 	RoleID       string `json:"role_id,omitempty"`      // its id, where the files say it
+
+	OrganizationName string `json:"organization_name,omitempty"`
+	Connection       string `json:"connection,omitempty"`    // name of a connection, or of one of an organization
+	ConnectionID     string `json:"connection_id,omitempty"` // its id, where the files say it
 }
 
 // Change is one object that differs. Its lists are never nil.
 type Change struct {
 	Action     Action      `json:"action"`
-	Kind       string      `json:"kind"` // api, application, client_grant, role, tenant
+	Kind       string      `json:"kind"` // api, application, client_grant, role, connection, organization, tenant
 	Address    string      `json:"address"`
 	Key        Key         `json:"key"`
 	Effect     Effect      `json:"effect"`
@@ -104,7 +108,11 @@ const (
 	ApplicationKind = "application"
 	GrantKind       = "client_grant"
 	RoleKind        = "role"
-	TenantKind      = "tenant"
+
+	ConnectionKind   = "connection"
+	OrganizationKind = "organization"
+
+	TenantKind = "tenant"
 )
 
 // Changes compares the resolved objects, sorted by address.
@@ -115,6 +123,7 @@ func (c *Pairing) Changes() []Change {
 	changes = append(changes, c.pairedChanges(ApplicationKind, c.applicationObjects())...)
 	changes = append(changes, c.pairedChanges(GrantKind, c.grantObjects())...)
 	changes = append(changes, c.pairedChanges(RoleKind, c.roleObjects())...)
+	changes = append(changes, c.loginChanges()...)
 	slices.SortStableFunc(changes, func(x, y Change) int {
 		return cmp.Or(cmp.Compare(x.Address, y.Address), cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.Action, y.Action))
 	})

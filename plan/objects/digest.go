@@ -90,10 +90,10 @@ func sumsOf(t *compiler.Tenant, known *summed) *sums {
 		s.unresolved = append(s.unresolved, (&digestLine{}).sum(GrantKind, "", GrantProperties(nil, &grant.ClientGrant)))
 	}
 	for _, connection := range t.Connections {
-		s.logins = append(s.logins, (&digestLine{}).sum("connection", "", connectionProperties(connection)))
+		s.logins = append(s.logins, (&digestLine{}).sum(ConnectionKind, "", ConnectionProperties(connection)))
 	}
 	for _, organization := range t.Organizations {
-		s.logins = append(s.logins, (&digestLine{}).sum("organization", "", organizationProperties(organization)))
+		s.logins = append(s.logins, (&digestLine{}).sum(OrganizationKind, "", OrganizationProperties(organization)))
 	}
 	for _, role := range t.Roles {
 		s.roles = append(s.roles, (&digestLine{}).sum(RoleKind, "", RoleProperties(role)))

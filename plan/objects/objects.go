@@ -18,6 +18,9 @@ type Pairing struct {
 	IDs    []GrantID // of grants, index by index
 	Roles  []Pair[compiler.Role]
 
+	Connections   []Pair[compiler.Connection]
+	Organizations []Pair[compiler.Organization]
+
 	appIndex map[*compiler.Application]int // both sides
 	APIIndex map[string]int                // by identifier
 	ByID     map[GrantID]int               // index into grants
@@ -45,7 +48,8 @@ func NewPairing(before, after *compiler.Tenant) *Pairing {
 	c := &Pairing{
 		Before: before, After: after,
 		Apps: PairApplications(before.Applications, after.Applications), APIs: pairAPIs(before, after),
-		Roles:  PairRoles(before.Roles, after.Roles),
+		Roles:       PairRoles(before.Roles, after.Roles),
+		Connections: pairConnections(before.Connections, after.Connections), Organizations: pairOrganizations(before.Organizations, after.Organizations),
 		merged: map[SideAddress]struct{}{},
 	}
 	c.sortObjects()

@@ -77,7 +77,7 @@ func appendDifference(attributes []Attribute, b, a Property) []Attribute {
 	case b.partial || a.partial, b.silent && a.silent:
 	case a.isSet && !slices.Equal(b.set, a.set):
 		attributes = append(attributes, Attribute{
-			Name: a.Name, IsSet: true, Added: Missing(a.set, b.set), Removed: Missing(b.set, a.set), Unsent: a.unsent, Property: a,
+			Name: a.Name, IsSet: true, Added: Missing(a.set, b.set), Removed: Missing(b.set, a.set), Unsent: a.keptBack(), Property: a,
 		})
 	case !a.isSet && b.value != a.value:
 		attributes = append(attributes, Attribute{Name: a.Name, Before: b.value, After: a.value, Unsent: a.keptBack(), Property: a})
@@ -89,7 +89,7 @@ func appendDifference(attributes []Attribute, b, a Property) []Attribute {
 
 // keptBack is why no call deploys another value.
 func (p *Property) keptBack() Unsent {
-	if p.unsent == "" && p.stays && p.value == nil {
+	if p.unsent == "" && p.stays && p.value == nil && !(p.isSet && p.written) {
 		return NoDefault
 	}
 	return p.unsent

@@ -1,8 +1,6 @@
 package objects
 
 import (
-	"cmp"
-	"slices"
 	"strconv"
 
 	"grants/compiler"
@@ -12,46 +10,7 @@ import (
 // platform's tools tell roles apart; else its address.
 // https://auth0.com/docs/manage-users/access-control/rbac
 func PairRoles(before, after []*compiler.Role) []Pair[compiler.Role] {
-	partner := map[*compiler.Role]*compiler.Role{}
-	for _, key := range []func(*compiler.Role) string{
-		func(r *compiler.Role) string { return r.ID },
-		func(r *compiler.Role) string { return r.Name },
-		func(r *compiler.Role) string { return r.Address },
-	} {
-		known := uniqueRoles(before, partner, key)
-		for k, a := range uniqueRoles(after, partner, key) {
-			if b := known[k]; b != nil && a != nil && (a.ID == "" || b.ID == "" || a.ID == b.ID) {
-				partner[a], partner[b] = b, a
-			}
-		}
-	}
-	var pairs []Pair[compiler.Role]
-	for _, role := range after {
-		pairs = append(pairs, Pair[compiler.Role]{Before: partner[role], After: role})
-	}
-	for _, role := range before {
-		if partner[role] == nil {
-			pairs = append(pairs, Pair[compiler.Role]{Before: role})
-		}
-	}
-	slices.SortStableFunc(pairs, func(x, y Pair[compiler.Role]) int { return cmp.Compare(Either(x).Address, Either(y).Address) })
-	return pairs
-}
-
-// uniqueRoles are the roles without a partner by a key, nil for one that several have.
-func uniqueRoles(roles []*compiler.Role, partner map[*compiler.Role]*compiler.Role, key func(*compiler.Role) string) map[string]*compiler.Role {
-	found := map[string]*compiler.Role{}
-	for _, role := range roles {
-		k := key(role)
-		if k == "" || partner[role] != nil {
-			continue
-		}
-		if _, twice := found[k]; twice {
-			role = nil
-		}
-		found[k] = role
-	}
-	return found
+	return pairKnown(before, after, func(r *compiler.Role) known { return known{r.Address, r.ID, []string{r.Name, r.Address}} })
 }
 
 func (c *Pairing) roleObjects() []Pair[object] {

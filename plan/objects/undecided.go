@@ -10,11 +10,17 @@ import (
 var undecided = map[string][]string{
 	APIKind:         {"consent_policy", "token_dialect"},
 	ApplicationKind: {"organization_usage", "redirection_policy"},
+
+	ConnectionKind:   {"is_domain_connection"},
+	OrganizationKind: {"enabled_connections", "third_party_client_access"},
 }
 
 // Undecided are the attributes of a change of which nobody can tell here whether they alter who can do what, by name. What the platform refuses
-// is none of them.
+// is none of them. A connection or an organization that comes or goes has all of them.
 func (c *Change) Undecided() []string {
+	if isWhole := c.Action == Create || c.Action == Delete; isWhole && (c.Kind == ConnectionKind || c.Kind == OrganizationKind) {
+		return slices.Clone(undecided[c.Kind])
+	}
 	var found []string
 	for i := range c.Attributes {
 		if a := &c.Attributes[i]; a.Unsent == "" && slices.Contains(undecided[c.Kind], a.Name) {
@@ -33,7 +39,8 @@ func (c *Change) MarkUndecided() {
 	note := "what " + strings.Join(names, " and ") + " alters is not decided here"
 	if c.Effect == EffectNone {
 		c.Effect = EffectUndecided
-	} else {
+	}
+	if c.Note != "" {
 		note = c.Note + "; " + note
 	}
 	c.Note = note

@@ -93,6 +93,8 @@ func unsent(c *objects.Pairing, change *objects.Change, holders map[objects.Side
 		return objects.PlatformOwned
 	case objects.RoleKind: // it lists what no API declares
 		return objects.Refused
+	case objects.ConnectionKind, objects.OrganizationKind: // nobody says what there is, or what is to be
+		return objects.FilesOnly
 	case objects.ApplicationKind:
 		return objects.SelfRegistered
 	case objects.GrantKind:

@@ -18,7 +18,7 @@ type Operation struct {
 	ID       string         `json:"id"`       // unique in the plan, and the same in every plan of the same two tenants: what is done, and the address
 	Phase    int            `json:"phase"`    // as in the phases of a change; the order of the list is what counts
 	Method   string         `json:"method"`   // POST, PATCH, DELETE
-	Resource string         `json:"resource"` // resource-servers, clients, client-grants, organizations/{id}/client-grants, roles, roles/{id}/permissions, tenants/settings
+	Resource string         `json:"resource"` // resource-servers, clients, client-grants, organizations/{id}/client-grants, roles, roles/{id}/permissions, connections, organizations, organizations/{id}/enabled_connections, tenants/settings
 	Key      objects.Key    `json:"key"`      // how to find the object: its natural key
 	Body     map[string]any `json:"body"`     // in the words of the Management API; null of a DELETE, but for one of permissions
 	Address  string         `json:"address"`  // of the object in the files of the head, or of the base where it is deleted
@@ -39,8 +39,8 @@ type Operation struct {
 type DoneIf struct {
 	Status         int               `json:"status,omitempty"`          // of the answer; a grant that can't be found is a 404, too
 	ClientMetadata map[string]string `json:"client_metadata,omitempty"` // some client has this, which is to be looked up before the call is sent again
-	Linked         bool              `json:"linked,omitempty"`          // the organization's grants have it; the answer to a second call has other meanings
-	Named          bool              `json:"named,omitempty"`           // some role has the name of the key, which is to be looked up before the call is sent again
+	Linked         bool              `json:"linked,omitempty"`          // the organization's grants have it, or its connections; the answer to a second call has other meanings
+	Named          bool              `json:"named,omitempty"`           // some role, connection or organization has the name of the key, which is to be looked up before the call is sent again
 }
 
 // The endpoints.
@@ -52,6 +52,9 @@ const (
 	tenantSettings     = "tenants/settings"
 	roles              = "roles"
 	rolePermissions    = "roles/{id}/permissions"
+	connections        = "connections"
+	organizations      = "organizations"
+	enabledConnections = "organizations/{id}/enabled_connections"
 )
 
 // step is a stage of a deployment. Most plans need the middle ones only, and then phases rise. The others are for objects that meet: an
@@ -118,6 +121,8 @@ func Of(c *objects.Pairing, changes []objects.Change) []Operation {
 	s.deployGrants()
 	s.deployUnresolved()
 	s.deployRoles()
+	s.deployConnections()
+	s.deployOrganizations()
 	s.deployTenant()
 	s.sort()
 	s.name()
@@ -160,8 +165,11 @@ func (o *Operation) name() string {
 		verb = stepVerb[o.step]
 	}
 	words := []string{verb, o.Address}
-	if about := cmp.Or(o.about, o.Key.Organization); about != "" {
-		words = append(words, about)
+	switch {
+	case o.about != "":
+		words = append(words, o.about)
+	case o.Resource == organizationGrants:
+		words = append(words, o.Key.Organization)
 	}
 	return strings.Join(words, " ")
 }
@@ -196,6 +204,7 @@ func compareKeys(x, y *objects.Key) int {
 	return cmp.Or(
 		cmp.Compare(x.Identifier, y.Identifier), cmp.Compare(x.ClientID, y.ClientID), cmp.Compare(x.Application, y.Application),
 		cmp.Compare(x.Audience, y.Audience), cmp.Compare(x.SubjectType, y.SubjectType), cmp.Compare(x.Role, y.Role), cmp.Compare(x.RoleID, y.RoleID),
+		cmp.Compare(x.Connection, y.Connection), cmp.Compare(x.ConnectionID, y.ConnectionID),
 	)
 }
 

@@ -39,12 +39,13 @@ func (s *sequence) deployTenant() {
 }
 
 // when sends a call last where it opens, else first.
-func (o *Operation) when(opens bool) {
+func (o *Operation) when(opens bool) *Operation {
 	o.step = stepClose
 	if opens {
 		o.step = stepOpen
 	}
 	o.verb = stepVerb[o.step]
+	return o
 }
 
 // openness ranks what an application gets that registers itself in a mode: what its grants give, or also what policies give.
