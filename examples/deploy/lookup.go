@@ -89,11 +89,12 @@ func has(metadata map[string]any, wanted map[string]string) bool {
 // isDone looks up whether a call that was begun was done, where the answer to a second one would not tell.
 func (s *sender) isDone(ctx context.Context, o *operation, r *request) (bool, error) {
 	switch {
+	case o.DoneIf.Linked && o.Resource == enabledConnections:
+		return s.isEnabled(ctx, r)
 	case o.DoneIf.Linked:
 		return s.isLinked(ctx, o, r)
 	case o.DoneIf.Named:
-		id, err := s.findRole(ctx, o.Key.Role)
-		return id != "", err
+		return s.isThere(ctx, o)
 	case len(o.DoneIf.metadata()) > 0:
 		id, err := s.findClient(ctx, o.DoneIf.metadata())
 		if err != nil || id == "" {

@@ -51,6 +51,10 @@ type key struct {
 	Organization string `json:"organization"`
 	Role         string `json:"role"` // name of a role
 	RoleID       string `json:"role_id"`
+
+	OrganizationName string `json:"organization_name"`
+	Connection       string `json:"connection"` // name of a connection
+	ConnectionID     string `json:"connection_id"`
 }
 
 // doneIf is how to know, after an interruption, that a call was done.
@@ -58,7 +62,7 @@ type doneIf struct {
 	Status         int               `json:"status"`
 	ClientMetadata map[string]string `json:"client_metadata"`
 	Linked         bool              `json:"linked"`
-	Named          bool              `json:"named"` // a role has the key's name
+	Named          bool              `json:"named"` // a role, connection or organization has the key's name
 }
 
 // metadata is what a client has that the call created.
@@ -115,7 +119,7 @@ func (p *plan) check(domain string, allowDelete bool, log io.Writer) error {
 	var deletes []string
 	for i := range p.Operations {
 		if o := &p.Operations[i]; o.Method == "DELETE" {
-			deletes = append(deletes, "\n  "+o.String())
+			deletes = append(deletes, "\n  "+o.String()+lost[o.Resource])
 		}
 	}
 	if len(deletes) > 0 && !allowDelete {
@@ -124,10 +128,16 @@ func (p *plan) check(domain string, allowDelete bool, log io.Writer) error {
 	return nil
 }
 
+// lost is what the platform deletes with an object.
+var lost = map[string]string{"connections": ", and all its users", "organizations": ", and all its members"}
+
 // String is an operation as a person would call it.
 func (o *operation) String() string {
 	text := o.Method + " " + o.Resource + " " + o.Address
-	if o.Key.Organization != "" {
+	switch {
+	case o.Resource == enabledConnections:
+		text += ": " + o.Key.Connection
+	case o.Resource == "organizations/{id}/client-grants":
 		text += " of " + o.Key.Organization
 	}
 	if o.File != "" {

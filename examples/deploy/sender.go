@@ -108,6 +108,9 @@ func (s *sender) resolve(ctx context.Context, o *operation) (*request, error) {
 		path, err := s.rolePath(ctx, o)
 		return &request{path: path, body: maps.Clone(o.Body)}, err
 	}
+	if o.isOfLogin() {
+		return s.resolveLogin(ctx, o)
+	}
 	r := &request{path: strings.Replace(o.Resource, "{id}", url.PathEscape(o.Key.Organization), 1), body: maps.Clone(o.Body)}
 	if strings.Contains(o.Resource, "{id}") && o.Key.Organization == "" {
 		return nil, errors.New("the operation names no organization")

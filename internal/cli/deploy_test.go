@@ -244,6 +244,7 @@ func TestADeploymentArrives(t *testing.T) {
 		d.arrives(filepath.Join(cases, name, "base"), filepath.Join(cases, name, "head"))
 	}
 	d.arrives(d.withoutClientIDs())
+	d.arrives(d.logins())
 }
 
 // Whatever the call at which it is killed, and whether the tenant had heard of it or not: the same command once more arrives.
@@ -253,6 +254,14 @@ func TestADeploymentArrivesFromEveryStop(t *testing.T) {
 	}
 	d := newDeployer(t)
 	base, head := d.withoutClientIDs()
+	d.arrivesFromEveryStop(base, head, 10)
+	base, head = d.logins()
+	d.arrivesFromEveryStop(base, head, 12)
+}
+
+// arrivesFromEveryStop stops a deployment of at least so many calls at each.
+func (d *deployer) arrivesFromEveryStop(base, head string, least int) {
+	d.t.Helper()
 	want := d.arrives(base, head)
 	for _, answered := range []bool{false, true} {
 		for call := 0; ; call++ {
@@ -260,19 +269,58 @@ func TestADeploymentArrivesFromEveryStop(t *testing.T) {
 			d.deploy("empty:", base)
 			d.plan("dir:"+base, head)
 			if !d.sendKilled(call, answered) {
-				if call < 10 {
-					t.Errorf("the plan has %d calls only", call)
+				if call < least {
+					d.t.Errorf("the plan has %d calls only", call)
 				}
 				break
 			}
 			if code, output := d.send("-allow-delete"); code != 0 {
-				t.Fatalf("killed at call %d, answered %t: exit code %d: %s", call, answered, code, output)
+				d.t.Fatalf("killed at call %d, answered %t: exit code %d: %s", call, answered, code, output)
 			}
 			if got := d.content(); got != want {
-				t.Fatalf("killed at call %d, answered %t: got\n%s\nwant\n%s", call, answered, got, want)
+				d.t.Fatalf("killed at call %d, answered %t: got\n%s\nwant\n%s", call, answered, got, want)
 			}
 		}
 	}
+}
+
+// withLogins has connections and organizations that come, go and change.
+const withLogins = `
+tenant {
+  domain                                = "example.com"
+  resource_parameter_profile            = "PROFILE"
+  client_id_metadata_document_supported = true
+}
+connection "users" {
+  name                 = "Users & more"
+  strategy             = "auth0"
+  is_domain_connection = USERS
+}
+connection "staff" {
+  strategy             = "auth0"
+  is_domain_connection = STAFF
+}
+connection "CONNECTION" {
+  strategy             = "auth0"
+  is_domain_connection = true
+}
+organization "acme" {
+  name                      = "ACME"
+  third_party_client_access = "ACCESS"
+  enabled_connections       = [connection.staff, connection.CONNECTION]
+}
+organization "ORGANIZATION" {
+  third_party_client_access = "allow"
+  enabled_connections       = [connection.users]
+}
+`
+
+func (d *deployer) logins() (base, head string) {
+	d.t.Helper()
+	fill := func(pairs ...string) string { return strings.NewReplacer(pairs...).Replace(withLogins) }
+	base = d.write("logins-old", fill("PROFILE", "audience", "USERS", "true", "STAFF", "false", "CONNECTION", "okta", "ACME", "acme", "ACCESS", "allow", "ORGANIZATION", "globex"))
+	head = d.write("logins-new", fill("PROFILE", "compatibility", "USERS", "false", "STAFF", "true", "CONNECTION", "google", "ACME", "acme-inc", "ACCESS", "block", "ORGANIZATION", "initech"))
+	return base, head
 }
 
 func TestADeploymentWaitsForTheRateLimit(t *testing.T) {
@@ -328,10 +376,12 @@ func TestADeploymentSkipsWhatWasDoneByHand(t *testing.T) {
 // A deployment refuses before its first call.
 func TestADeploymentRefuses(t *testing.T) {
 	const domain = "tenant {\n  domain = \"other.example.com\"\n}\n"
+	const logins = "connection \"a\" {\n}\n"
 	const api = "api \"a\" {\n  identifier = \"https://a.example.com\"\n}\n"
 	for _, c := range []struct{ name, base, head, want string }{
 		{"another tenant", "", domain + api, "the plan's head is the tenant other.example.com, and DOMAIN is example.com: nothing was sent"},
 		{"the plan of a move to another tenant", domain, api, "the plan's base is the tenant other.example.com"},
+		{"to delete users", logins + "connection \"b\" {\n}\n", logins, "/base/main.grants.hcl:3), and all its users"},
 		{"to delete", api, "", "the plan deletes, and -allow-delete is not set: nothing was sent. It would be\n  DELETE resource-servers api.a"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -34,6 +34,10 @@ type management struct {
 	Roles    map[string]object // by id
 	Settings object
 
+	Connections   map[string]object // by id
+	Organizations map[string]object // by id
+	Enabled       map[[2]string]bool
+
 	created int
 	calls   []string // METHOD /path of those that were answered
 	limit   *bucket  // nil: none
@@ -75,6 +79,7 @@ func (b *bucket) take(now time.Time) bool {
 func newManagement(t *testing.T, clientIDs ...string) *management {
 	t.Helper()
 	m := &management{Servers: map[string]object{}, Clients: map[string]object{}, Grants: map[string]object{}, Links: map[[2]string]bool{}, Roles: map[string]object{}, Settings: object{}}
+	m.Connections, m.Organizations, m.Enabled = map[string]object{}, map[string]object{}, map[[2]string]bool{}
 	for _, id := range clientIDs {
 		m.Clients[id] = object{"client_id": id, "name": id}
 	}
@@ -187,6 +192,12 @@ func (m *management) manage(r *http.Request) (int, any) {
 		return http.StatusOK, m.Settings
 	case words[0] == "organizations" && len(words) > 2 && words[2] == "client-grants":
 		return m.link(r, words[1], words[3:], body)
+	case words[0] == "connections":
+		return m.login(r, words, m.Connections, "con_", body)
+	case words[0] == "organizations" && len(words) > 2 && words[2] == "enabled_connections":
+		return m.enable(r, words[1], words[3:], body)
+	case words[0] == "organizations":
+		return m.login(r, words, m.Organizations, "org_", body)
 	case words[0] == "clients":
 		return m.one(r, words[1:], m.Clients, body)
 	case words[0] == "roles":
@@ -285,6 +296,9 @@ func (m *management) cascade() {
 		return held && m.Clients[holder] == nil
 	})
 	maps.DeleteFunc(m.Links, func(link [2]string, _ bool) bool { return m.Grants[link[1]] == nil })
+	maps.DeleteFunc(m.Enabled, func(link [2]string, _ bool) bool {
+		return m.Organizations[link[0]] == nil || m.Connections[link[1]] == nil
+	})
 }
 
 // list is a page of objects: 50 of them where none is asked for, 100 at most.
@@ -295,7 +309,7 @@ func list(objects map[string]object, query url.Values) []object {
 		if query.Get("is_global") == "false" && objects[id]["global"] == true {
 			continue
 		}
-		for _, name := range []string{"client_id", "default_for", "audience"} {
+		for _, name := range []string{"client_id", "default_for", "audience", "name"} {
 			matches = matches && (!query.Has(name) || objects[id][name] == query.Get(name))
 		}
 		if matches {
@@ -416,6 +430,21 @@ func (m *management) content() string {
 		copied := maps.Clone(role)
 		delete(copied, "id")
 		lines = append(lines, inLine("role", copied))
+	}
+	for _, connection := range m.Connections {
+		copied := maps.Clone(connection)
+		delete(copied, "id")
+		lines = append(lines, inLine("connection", copied))
+	}
+	for id, organization := range m.Organizations {
+		copied := maps.Clone(organization)
+		delete(copied, "id")
+		for link := range m.Enabled {
+			if link[0] == id {
+				copied["enabled "+fmt.Sprint(m.Connections[link[1]]["name"])] = true
+			}
+		}
+		lines = append(lines, inLine("organization", copied))
 	}
 	lines = append(lines, inLine("settings", m.Settings))
 	slices.Sort(lines)

@@ -280,6 +280,12 @@ func TestAProjectIsBroughtUpToDate(t *testing.T) {
 		if p := plan.Diff(from.Tenant, after.Tenant); len(update.Reported) == 0 && len(p.Impacts)+len(p.RoleImpacts) > 0 {
 			t.Fatalf("access is another: %+v %+v\n%s\n%s", p.Impacts, p.RoleImpacts, files.Diff(), changes(from.Tenant, after.Tenant))
 		}
+		isLogin := func(change objects.Change) bool {
+			return change.Kind == objects.ConnectionKind || change.Kind == objects.OrganizationKind
+		}
+		if p := plan.Diff(from.Tenant, after.Tenant); len(update.Reported) == 0 && slices.ContainsFunc(p.Changes, isLogin) {
+			t.Fatalf("logins are others:\n%s\n%s", files.Diff(), changes(from.Tenant, after.Tenant))
+		}
 	})
 }
 
