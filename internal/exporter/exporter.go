@@ -208,7 +208,7 @@ func (e *export) applicationObject(app *compiler.Application) members {
 	if e.form == API {
 		m.text("external_metadata_type", c.ExternalMetadataType)
 		m.text("external_client_id", c.ExternalClientID)
-	} else if c.ExternalMetadataType.Set {
+	} else if c.ExternalMetadataType.Set && !(e.form == Terraform && isOfDocument(app)) {
 		e.leave(app.Address, "external_metadata_type", "the platform gives it, and nobody else can")
 		if c.ExternalClientID.Set {
 			e.leave(app.Address, "external_client_id", "the platform has it from the registration, and nobody else can give it")

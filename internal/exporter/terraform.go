@@ -210,6 +210,10 @@ func (t *terraformed) api(api *compiler.API) {
 
 func (t *terraformed) application(app *compiler.Application) {
 	c := app.Config
+	if isOfDocument(app) {
+		t.ofDocument(app)
+		return
+	}
 	label := t.label("application", &c.Block)
 	t.imports("auth0_client."+label, app.ClientID)
 	t.printf("resource \"auth0_client\" %q {\n", label)
@@ -232,7 +236,7 @@ func (t *terraformed) grant(g *compiler.ClientGrant) {
 	t.printf("resource \"auth0_client_grant\" %q {\n", label)
 	if app := g.Application; app != nil {
 		if app.Config != nil && app.Address != "" {
-			t.printf("  client_id = auth0_client.%s.client_id\n", t.label("application", &app.Config.Block))
+			t.printf("  client_id = %s.%s.client_id\n", resourceOf(app), t.label("application", &app.Config.Block))
 		} else {
 			t.printf("  client_id = %s\n", layout.Quote(app.ClientID))
 		}
