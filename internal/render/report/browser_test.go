@@ -2,10 +2,18 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
+	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/png"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"testing"
 	"testing/fstest"
 
@@ -17,6 +25,9 @@ import (
 
 // browser names a folder in which playwright-core and axe-core are installed, where there is one, beside chromium and node.
 const browser = "GRANTS_TEST_BROWSER"
+
+// picture names a file that the test writes a picture of a page into: that of README is docs/report.png.
+const picture = "GRANTS_TEST_PICTURE"
 
 // TestThePagesInABrowser has a real browser look at pages: every view, filters, keys, links, Back, print, hostile names, and whether it is accessible.
 // How long pages take is measured by hand: testdata/measure.mjs.
@@ -38,6 +49,38 @@ func TestThePagesInABrowser(t *testing.T) {
 		t.Errorf("%v\n%s", err, &said)
 	}
 	t.Logf("%s", &told)
+	if file := os.Getenv(picture); file != "" {
+		shrink(t, file)
+	}
+}
+
+// shrink writes a picture anew in its 256 most frequent colours.
+func shrink(t *testing.T, file string) {
+	t.Helper()
+	content, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	full, err := png.Decode(bytes.NewReader(content))
+	if err != nil {
+		t.Fatal(err)
+	}
+	bounds, often := full.Bounds(), map[color.Color]int{}
+	for n := range bounds.Dx() * bounds.Dy() {
+		often[full.At(n%bounds.Dx(), n/bounds.Dx())]++
+	}
+	colours := slices.SortedFunc(maps.Keys(often), func(x, y color.Color) int {
+		return cmp.Or(often[y]-often[x], cmp.Compare(fmt.Sprint(x), fmt.Sprint(y)))
+	})
+	small := image.NewPaletted(bounds, color.Palette(colours[:min(256, len(colours))]))
+	draw.Draw(small, bounds, full, bounds.Min, draw.Src)
+	var out bytes.Buffer
+	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, small); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, out.Bytes(), 0o666); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func writePages(t *testing.T, folder string) {
@@ -60,6 +103,7 @@ func writePages(t *testing.T, folder string) {
 		"plan": plan.Diff(read(t, "before"), shop), "hostileplan": plan.Diff(nothing, read(t, "hostile")),
 		"sameplan": plan.Diff(shop, read(t, "shop")), "allplan": plan.Diff(nothing, generated(t, tenantgen.M)),
 	} {
+		p.Base.Spec, p.Head.Spec = "git:main", "git:HEAD"
 		write(name+".html", func(out *bytes.Buffer) error { return Plan(out, p, nil, about) })
 	}
 	write("rows.json", func(out *bytes.Buffer) error {

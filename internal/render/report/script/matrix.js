@@ -62,6 +62,7 @@ function begin() {
   root.append(el("p", { class: "verdict" }, el("b", {}, count(appCount, "application")), third > 0 && ", " + number(third) + " of them third party", ", ", el("b", {}, count(apis.listed.filter(Boolean).length, "API"))),
     remarks(), el("nav", { "aria-label": "Views" }, [...views].map(([id, [text]]) => el("a", { href: "#view=" + id, "data-view": id }, text))),
     el("div", { id: "filters" }), live, el("div", { id: "view" }));
+  addEventListener("resize", () => document.body.dataset.view === "matrix" && showMatrix(document.getElementById("view")));
   window.grants = { rows };
   return drawMatrixPage;
 }
