@@ -18,6 +18,7 @@ import (
 	"testing/fstest"
 
 	"grants/compiler"
+	"grants/compiler/ask"
 	"grants/internal/render/matrix"
 	"grants/internal/tenantgen"
 	"grants/plan"
@@ -106,6 +107,7 @@ func writePages(t *testing.T, folder string) {
 		p.Base.Spec, p.Head.Spec = "git:main", "git:HEAD"
 		write(name+".html", func(out *bytes.Buffer) error { return Plan(out, p, nil, about) })
 	}
+	write("told.json", func(out *bytes.Buffer) error { return json.NewEncoder(out).Encode(toldOf(shop)) })
 	write("rows.json", func(out *bytes.Buffer) error {
 		rows := []compiler.Row{}
 		for cell := range shop.Matrix(compiler.Filter{}) {
@@ -113,6 +115,28 @@ func writePages(t *testing.T, folder string) {
 		}
 		return json.NewEncoder(out).Encode(rows)
 	})
+}
+
+// toldOf is what explain says of every cell, by its address and the subject type: the answer, and each step.
+func toldOf(tenant *compiler.Tenant) map[string][]string {
+	told := map[string][]string{}
+	for _, app := range append(slices.Clone(tenant.Applications), nil) {
+		for _, api := range tenant.APIs {
+			for _, subject := range compiler.SubjectTypes {
+				q, name := ask.Question{Tenant: tenant, Application: app, API: api, SubjectType: subject}, "any third party"
+				if app != nil {
+					name = app.Address
+				}
+				answer, _ := q.Answer()
+				key := fmt.Sprint(name, " → ", api.Address, " ", subject)
+				told[key] = []string{string(answer)}
+				for _, step := range ask.Steps(q) {
+					told[key] = append(told[key], step.Text)
+				}
+			}
+		}
+	}
+	return told
 }
 
 func read(t *testing.T, name string) *compiler.Tenant {

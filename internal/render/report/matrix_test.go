@@ -166,7 +166,7 @@ func generated(t testing.TB, size tenantgen.Size) *compiler.Tenant {
 }
 
 // mostBytesOfPage is what script and style of a page may have.
-var mostBytesOfPage = map[string]int{"matrix": 55_000, "plan": 32_000}
+var mostBytesOfPage = map[string]int{"matrix": 55_000, "plan": 28_000}
 
 func TestThePageIsTheSameBytesAndFetchesNothing(t *testing.T) {
 	m := &matrix.Selection{Tenant: generated(t, tenantgen.M)}
@@ -180,7 +180,7 @@ func TestThePageIsTheSameBytesAndFetchesNothing(t *testing.T) {
 		}
 	}
 	for kind, most := range mostBytesOfPage {
-		if size := len(scriptOf(kind)) + len(styleOf()); size > most {
+		if size := len(scriptOf(kind)) + len(styleOf(kind)); size > most {
 			t.Errorf("script and style of a %s have %d bytes together, more than %d", kind, size, most)
 		}
 	}

@@ -24,9 +24,6 @@ type About struct {
 	SourceURL string // where a line of a file can be seen: a template with {commit}, {path} and {line}; empty for nowhere
 }
 
-//go:embed report.css
-var styleText string
-
 //go:embed page.html
 var pageText string
 
@@ -51,7 +48,7 @@ func newHead(kind, domain, digest string, about About) head {
 
 // write writes a page: plain is what its template of that name shows without a script.
 func write(w io.Writer, h head, data, plain any) error {
-	out, style, script := text.NewWriter(w), styleOf(), scriptOf(h.Kind)
+	out, style, script := text.NewWriter(w), styleOf(h.Kind), scriptOf(h.Kind)
 	view := struct {
 		head
 		Policy        string

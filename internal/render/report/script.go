@@ -10,7 +10,7 @@ var scripts embed.FS
 
 // The parts of the script of each kind of page, in order.
 var scriptParts = map[string][]string{
-	"matrix": {"page", "data", "match", "grid", "cell", "one", "who", "questions", "matrix", "start"},
+	"matrix": {"page", "data", "match", "grid", "told", "cell", "one", "who", "questions", "matrix", "start"},
 	"plan":   {"page", "plan", "start"},
 }
 
@@ -29,8 +29,21 @@ func scriptOf(kind string) string {
 	return b.String()
 }
 
-// styleOf is the style of all pages.
-func styleOf() string { return strings.ReplaceAll(spare(styleText, aroundOfStyle), ": ", ":") }
+//go:embed *.css
+var styles embed.FS
+
+// styleOf is the style of a kind of page: what all pages have, and what this kind has.
+func styleOf(kind string) string {
+	var b strings.Builder
+	for _, name := range []string{"report", kind} {
+		content, err := styles.ReadFile(name + ".css")
+		if err != nil {
+			panic(err) // it is embedded
+		}
+		b.WriteString(strings.ReplaceAll(spare(string(content), aroundOfStyle), ": ", ":"))
+	}
+	return b.String()
+}
 
 // What in a script and in a style needs no space around it. Regular expressions of the script have none.
 const (

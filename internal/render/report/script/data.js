@@ -21,14 +21,15 @@ const grants = once(() => new Map(data.grants.address.map((n, grant) => [string(
 
 // sum adds up the differences by which columns are written.
 function sum() {
-  for (const table of [data.apis, data.applications, data.cells, data.own, data.grants]) for (const column of Object.values(table)) {
+  const { steps, more, kinds, any, any_application } = data.told;
+  for (const table of [apis, A, C, own, data.grants, steps, more, kinds, [any, any_application]]) for (const column of Object.values(table)) {
     for (let n = 1; n < column.length; n++) column[n] += column[n - 1];
   }
 }
 
 function index() {
-  sum();
   A = data.applications, C = data.cells, own = data.own, apis = data.apis, appCount = ANY = A.address.length, apiCount = apis.address.length;
+  sum();
   apiByAddress = new Map(apis.address.map((n, api) => [string(n), api]));
   addNewcomers();
   starts = new Int32Array(A.rows.length + 1);

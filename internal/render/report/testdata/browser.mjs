@@ -117,6 +117,20 @@ async function links() {
   await gone.context().close();
 }
 
+// tells holds the explanation of every cell to what grants explain says.
+async function tells() {
+  const p = await page("matrix", "");
+  for (const [key, [answer, ...steps]] of Object.entries(JSON.parse(readFileSync(join(folder, "told.json"), "utf8")))) {
+    const [, cell, subject] = key.match(/^(.*) (\w+)$/);
+    await p.evaluate(hash => { location.hash = hash; }, "#cell=" + encodeURIComponent(cell));
+    await p.waitForFunction(title => document.querySelector("#cell h2")?.textContent === title, cell.replace(/(application|api)\./g, ""));
+    const section = p.locator("#cell section").nth(subject === "user" ? 0 : 1), said = await section.locator("li.step").allInnerTexts(), verdict = await section.locator(".answer").innerText();
+    check(verdict.toLowerCase().startsWith(answer), `${key}: the page says ${verdict} instead of ${answer}`);
+    check(said.length === steps.length && steps.every((step, n) => said[n].startsWith(step)), `${key}: the page says\n  ${said.join("\n  ")}\ninstead of\n  ${steps.join("\n  ")}`);
+  }
+  await p.context().close();
+}
+
 async function plan() {
   const p = await page("plan", "");
   check(/gain|lose/.test(await text(p, ".verdict")), "plan: there is no verdict");
@@ -217,7 +231,7 @@ async function printed() {
   }
 }
 
-for (const step of [views, keyboard, links, plan, hostile, sizes, accessible, printed]) {
+for (const step of [views, keyboard, links, tells, plan, hostile, sizes, accessible, printed]) {
   const begun = Date.now();
   await step().catch(failure => wrong(`${step.name}: ${failure.stack}`));
   console.error(`${step.name}: ${Date.now() - begun} ms`);
