@@ -73,3 +73,8 @@ func (g *ClientGrant) IsThirdPartyOnSystemAPI() bool {
 func (t *Tenant) DefaultGrant(api *API, subject SubjectType) *ClientGrant {
 	return t.ClientGrant(GrantKey{Audience: api.Identifier, SubjectType: subject})
 }
+
+// AssumesStrict reports whether a third party that did not register itself states no mode, and nothing else says it: it is taken to be strict.
+func (a *Application) AssumesStrict() bool {
+	return a.IsThirdParty() && !a.Config.ThirdPartySecurityMode.Set && !a.Config.ThirdPartySecurityMode.Failed && a.Origin == "" && !a.HasStrictID()
+}

@@ -22,6 +22,9 @@ const (
 	Unknown Answer = "unknown"
 )
 
+// NotApplicable is a link that has no part in tokens of the subject type. No question comes to it.
+const NotApplicable Answer = "not_applicable"
+
 // Question is about one cell of the matrix: whether an application can get a scope from an API.
 type Question struct {
 	Tenant      *compiler.Tenant
@@ -32,6 +35,7 @@ type Question struct {
 
 	Roles []*compiler.Role // those of the user, where they are named; none: what a token carries at most, whatever roles narrow
 
+	declared    bool    // of a model of a project that says something of logins to third parties, whether the model has it or not
 	rolesUnread bool    // of a model, which has not all of the roles' permissions: some could not be read
 	teller      *Teller // nil where names are said as they are
 }

@@ -310,6 +310,7 @@ func namedOnly(scopes []string) string {
 func (c *chain) flow() {
 	app := c.Application
 	if app == nil {
+		c.login(c.grantTypes)
 		return
 	}
 	step := Step{Link: Flow, Address: app.Address, Page: pageOfFlows, Answer: Yes}

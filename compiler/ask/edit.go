@@ -51,13 +51,31 @@ const (
 	SupportDocuments    EditKind = "support-metadata-documents"
 	EnableRegistration  EditKind = "enable-registration"
 	DropDefaultAudience EditKind = "remove-default-audience"
+	RefuseDocuments     EditKind = "refuse-metadata-documents"
+	StateMode           EditKind = "state-security-mode"
+	SkipConsent         EditKind = "skip-consent"
 )
 
 var editKinds = []EditKind{
 	AddPermission, AddScope, AddGrant, DeclareScope, AddGrantType, Authenticate, ExchangeTokens, RemoveGrant, AllowAllScopes, AddDefaultGrant, MakePermissive,
-	MakeFirstParty, ChangePolicy, IgnoreRoles, RegistrationOpen, PromoteConnection, AdmitThirdParties, TakeResource, SupportDocuments, EnableRegistration,
-	DropDefaultAudience,
+	MakeFirstParty, ChangePolicy, IgnoreRoles, RegistrationOpen, StateMode, PromoteConnection, AdmitThirdParties, TakeResource, SupportDocuments,
+	RefuseDocuments, EnableRegistration, DropDefaultAudience, SkipConsent,
 }
+
+// sideEffects are what edits of logins do besides, which no cell of the matrix shows.
+var sideEffects = map[EditKind]string{
+	PromoteConnection:   "opens it to every third party",
+	AdmitThirdParties:   "lets its users in to every strict third party",
+	TakeResource:        "lets every client name an API by resource",
+	SupportDocuments:    "tells every client to show a metadata document",
+	RefuseDocuments:     "tells every client to register itself",
+	EnableRegistration:  "lets anybody register",
+	DropDefaultAudience: "takes it from every client that names no API",
+	SkipConsent:         "asks no user for consent to an application of one's own",
+}
+
+// SideEffect is what the edit does to others, which no cell of the matrix shows; empty for nothing.
+func (e *Edit) SideEffect() string { return sideEffects[e.Kind] }
 
 // edit is an Edit that can be tried.
 type edit struct {
@@ -291,11 +309,7 @@ func (q *Question) editsOfApplication() []edit {
 	add := func(kind EditKind, text string, at diag.Span, change func(*config.Application)) {
 		all = append(all, edit{Edit{kind, app.Address, text, firstSpan(at, app.Config.Header)}, false, changeApplication(app, change)})
 	}
-	addGrantType := func(grantType string) {
-		add(AddGrantType, "add "+grantType+" to the grant types of "+app.Address, app.Config.GrantTypes.Span, func(a *config.Application) {
-			a.GrantTypes = withItem(listOf(app.GrantTypes), grantType)
-		})
-	}
+	addGrantType := func(grantType string) { all = append(all, q.addGrantType(grantType)) }
 	switch q.Tenant.Access(app, q.API, q.SubjectType).Unreachable {
 	case compiler.NoClientCredentialsGrantType:
 		addGrantType("client_credentials")
@@ -325,6 +339,14 @@ func (q *Question) editsOfApplication() []edit {
 			func(a *config.Application) { a.ThirdPartySecurityMode = stated("permissive") })
 	}
 	return all
+}
+
+func (q *Question) addGrantType(grantType string) edit {
+	app := q.Application
+	at := firstSpan(app.Config.GrantTypes.Span, app.Config.Header)
+	return edit{Edit{AddGrantType, app.Address, "add " + grantType + " to the grant types of " + app.Address, at}, false, changeApplication(app, func(a *config.Application) {
+		a.GrantTypes = withItem(listOf(app.GrantTypes), grantType)
+	})}
 }
 
 // exchange lets an application exchange tokens, where the platform would let it.

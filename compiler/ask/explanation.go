@@ -1,6 +1,8 @@
 package ask
 
 import (
+	"slices"
+
 	"grants/compiler"
 	"grants/diag"
 )
@@ -12,9 +14,12 @@ type Link string
 const (
 	Party        Link = "party"        // who owns the application, and in which security mode it runs
 	Registration Link = "registration" // how a third party comes to be a client
+	Mode         Link = "mode"         // strict or permissive, of a third party
 	Connection   Link = "connection"   // what users log in to a third party by
 	Organization Link = "organization" // which of them let users in to a third party
 	Audience     Link = "audience"     // what names the API of a login to a third party
+	Exchange     Link = "exchange"     // what an exchange of tokens needs besides a grant
+	Consent      Link = "consent"      // whether users are asked for consent, and in a simulation what they consent to
 	Policy       Link = "policy"       // the API's access policy for the subject type
 	Grant        Link = "grant"        // the application's own client grant
 	Default      Link = "default"      // the default grant of third parties
@@ -54,15 +59,19 @@ type Explanation struct {
 func Explain(q Question) *Explanation {
 	x := &Explanation{Question: q, Cell: q.cell()}
 	x.Answer, x.Bases = q.Answer()
-	x.Steps, x.NotDecided = Steps(q), q.notDecided(&x.Cell)
+	x.Steps, x.NotDecided = allSteps(q), q.notDecided(&x.Cell)
 	if x.Answer != Yes {
 		x.Close, x.Enough = q.close(), q.remedies()
 	}
 	return x
 }
 
-// Steps is the chain alone: why a cell is what it is, the first deciding link first.
+// Steps is the chain alone: why a cell is what it is, the first deciding link first, without the links that do not apply.
 func Steps(q Question) []Step {
+	return slices.DeleteFunc(allSteps(q), func(step Step) bool { return step.Answer == NotApplicable })
+}
+
+func allSteps(q Question) []Step {
 	c := chain{Explanation: &Explanation{Question: q, Cell: q.cell()}}
 	c.steps()
 	return c.made

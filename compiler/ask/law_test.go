@@ -23,7 +23,7 @@ func TestAnAnswerIsTheCellOfTheMatrix(t *testing.T) {
 		switch {
 		case x.Answer == Yes && !upper, x.Answer == No && upper:
 			t.Fatalf("%s where the matrix says %t", x.Answer, upper)
-		case len(cell.Assumed) == 0 && q.API.System == "" && len(tenant.Config.Absent) == 0 && x.Answer == Unknown:
+		case len(cell.Assumed) == 0 && q.API.System == "" && len(tenant.Config.Absent) == 0 && x.Answer == Unknown && !q.naiveExchange():
 			t.Fatalf("unknown, although nothing is assumed")
 		case x.Answer == Unknown && len(x.Bases) == 0:
 			t.Fatal("unknown, and nobody says why")
@@ -31,6 +31,13 @@ func TestAnAnswerIsTheCellOfTheMatrix(t *testing.T) {
 			t.Fatalf("no, although %v is not known", cell.Assumed)
 		}
 	})
+}
+
+// naiveExchange reports whether users come to the application by an exchange of tokens alone: for drawn ones, which are linked to no API, and whose APIs ask
+// for consent, that is never certain.
+func (q *Question) naiveExchange() bool {
+	return q.Application != nil && q.SubjectType == compiler.User && len(q.Application.Config.TokenExchangeProfiles.Items) > 0 &&
+		!slices.Contains(q.Application.GrantTypes, "authorization_code")
 }
 
 // naiveRoles reports whether some role that is named has the scope at the API, where that looks at roles.

@@ -13,6 +13,7 @@ import (
 // The pages that the links of a login to a third party follow.
 const (
 	pageOfRegistration  = "https://auth0.com/docs/get-started/applications/dynamic-client-registration"
+	pageOfModes         = "https://auth0.com/docs/get-started/applications/third-party-applications/permissive-mode"
 	pageOfDocuments     = "https://auth0.com/docs/get-started/auth0-overview/create-applications/register-applications-with-cimd"
 	pageOfConnections   = "https://auth0.com/docs/authenticate/identity-providers/promote-connections-to-domain-level"
 	pageOfOrganizations = "https://auth0.com/docs/manage-users/organizations/configure-organizations/enable-third-party-application-access"
@@ -28,13 +29,14 @@ type login struct {
 	lacks string // the attribute that would decide, of an unknown answer
 }
 
-// logins are the steps of a user's login to a third party; none for others, who follow settings of their own.
-func (q *Question) logins() []login {
-	if !q.logsIn() {
-		return nil
+// logins are the steps of a login to a third party in the order in which it meets them. Others follow settings of their own, but for what an exchange of tokens
+// needs.
+func (q *Question) logins() (all []login) {
+	steps := []func() (login, bool){q.registration, q.mode, q.connection, q.organization, q.audience, q.exchanges, q.consent}
+	if !q.isOfThirdParty() {
+		steps = steps[5:6]
 	}
-	var all []login
-	for _, step := range []func() (login, bool){q.registration, q.connection, q.organization, q.audience} {
+	for _, step := range steps {
 		if made, declared := step(); declared {
 			all = append(all, made)
 		}
@@ -43,9 +45,9 @@ func (q *Question) logins() []login {
 }
 
 // logsIn reports whether there is a login to speak of: third parties do not follow settings of their own.
-func (q *Question) logsIn() bool {
-	return q.SubjectType == compiler.User && (q.Application == nil || q.Application.IsThirdParty())
-}
+func (q *Question) logsIn() bool { return q.SubjectType == compiler.User && q.isOfThirdParty() }
+
+func (q *Question) isOfThirdParty() bool { return q.Application == nil || q.Application.IsThirdParty() }
 
 // throughLogin is an answer once the login is taken into account: the first no decides, and what is unknown never turns into yes.
 func (q *Question) throughLogin(answer Answer, bases []Basis) (Answer, []Basis) {
@@ -58,6 +60,9 @@ func (q *Question) throughLogin(answer Answer, bases []Basis) (Answer, []Basis) 
 			return No, nil
 		case Unknown:
 			answer = Unknown
+			if slices.ContainsFunc(bases, func(b Basis) bool { return b.Attribute == step.lacks }) {
+				continue
+			}
 			at, _ := placeIn(step.block, step.at...)
 			bases = append(bases, Basis{Attribute: step.lacks, Message: step.Text, At: at})
 		}
@@ -92,43 +97,26 @@ func placeIn(block *config.Block, at ...diag.Span) (literally, within diag.Span)
 	return literal(block, at...)
 }
 
-// declaresLogin reports whether a project says anything of how users log in to third parties.
-func declaresLogin(cfg *config.Config) bool {
-	return len(cfg.Connections) > 0 || len(cfg.Organizations) > 0 || cfg.Tenant != nil && (cfg.Tenant.ResourceParameterProfile.Set || cfg.Tenant.ClientIDMetadataDocumentSupported.Set) ||
-		slices.ContainsFunc(cfg.APIs, func(api *config.API) bool { return api.Resource.Set })
+// FollowsLogin reports whether the explanation has links that a login to a third party meets besides policies and grants.
+func (x *Explanation) FollowsLogin() bool {
+	return slices.ContainsFunc(x.Steps, func(step Step) bool { return slices.Contains(linksOfLogins, step.Link) })
 }
 
-// registration is how a third party comes to be a client at all.
-func (q *Question) registration() (login, bool) {
-	settings := settingsOf(q.Tenant)
-	documents := settings.ClientIDMetadataDocumentSupported
-	made := login{Step: Step{Link: Registration, Address: "tenant", Page: pageOfRegistration}, block: blockOfSettings(q.Tenant)}
-	if app := q.Application; app != nil {
-		if app.Origin != "cimd" || !documents.Set && !app.Config.ExternalClientID.Set {
-			return made, false
-		}
-		made.Page, made.at, made.lacks = pageOfDocuments, []diag.Span{documents.Span}, "tenant.client_id_metadata_document_supported"
-		switch {
-		case documents.Value:
-			made.Answer, made.Text = Yes, "the tenant supports metadata documents, and "+q.app()+" has one"
-		case documents.Set:
-			made.Answer, made.Text = Unknown, "the tenant supports no metadata documents: one page says that it registers none then, and another one that it only does not advertise them"
-		default:
-			made.Answer, made.Text = Unknown, "nobody states whether the tenant supports metadata documents"
-		}
-		return made, true
+var linksOfLogins = []Link{Registration, Mode, Connection, Organization, Audience, Exchange}
+
+// declaresLogin reports whether the project says anything of how users log in to third parties.
+func (q *Question) declaresLogin() bool {
+	if q.teller != nil {
+		return q.teller.declared
 	}
-	made.at, made.lacks = []diag.Span{settings.EnableDynamicClientRegistration.Span}, "tenant.enable_dynamic_client_registration"
-	declared := slices.ContainsFunc(q.Tenant.Applications, (*compiler.Application).IsThirdParty)
-	switch {
-	case q.Tenant.DynamicRegistration:
-		made.Answer, made.Text = Yes, "clients may register themselves, with the grant types authorization_code and refresh_token"
-	case declared:
-		made.Text = "clients can't register themselves: only an administrator makes third parties"
-	default:
-		made.Answer, made.Text = Unknown, "clients can't register themselves, and no third party is declared: an administrator may make one"
-	}
-	return made, declaresLogin(q.Tenant.Config)
+	return q.declared || declaresLogin(q.Tenant.Config)
+}
+
+func declaresLogin(cfg *config.Config) bool {
+	return len(cfg.Connections) > 0 || len(cfg.Organizations) > 0 ||
+		cfg.Tenant != nil && (cfg.Tenant.ResourceParameterProfile.Set || cfg.Tenant.ClientIDMetadataDocumentSupported.Set) ||
+		slices.ContainsFunc(cfg.APIs, func(api *config.API) bool { return api.Resource.Set }) ||
+		slices.ContainsFunc(cfg.Applications, func(app *config.Application) bool { return app.ExternalClientID.Set })
 }
 
 // connection is where users come from: third parties take only connections that are promoted.
@@ -139,6 +127,10 @@ func (q *Question) connection() (login, bool) {
 		return made, false
 	}
 	decides := connections[0]
+	if q.SubjectType == compiler.Client {
+		made.Address, made.block = decides.Address, &decides.Config.Block
+		return notApplicable(made, "connections"), true
+	}
 	var unknown []string
 	for _, connection := range slices.Backward(connections) {
 		if connection.Promoted {
@@ -170,20 +162,30 @@ func noneOf(n int, kind string) string {
 	return fmt.Sprintf("none of the %d %ss", n, kind)
 }
 
+// notApplicable makes a step one that tokens of an application itself don't meet.
+func notApplicable(made login, what string) login {
+	made.Answer, made.Text = NotApplicable, "no user logs in, so that "+what+" have no part in it"
+	return made
+}
+
 // organization is whether users may log in with one, where the application asks for that.
 func (q *Question) organization() (login, bool) {
 	made := login{Step: Step{Link: Organization, Page: pageOfOrganizations}}
-	if len(q.Tenant.Organizations) == 0 || q.Application == nil {
+	if len(q.Tenant.Organizations) == 0 {
 		return made, false
 	}
-	app := q.Application
-	usage := app.Config.OrganizationUsage
-	made.Address, made.block, made.at = app.Address, &app.Config.Block, []diag.Span{usage.Span}
-	if usage.Value != "require" {
-		made.Text = "users log in without an organization"
-		return made, usage.Value == "allow"
+	best := q.Tenant.Organizations[0]
+	made.Address, made.block, made.at = best.Address, &best.Config.Block, []diag.Span{best.Config.ThirdPartyClientAccess.Span}
+	if q.SubjectType == compiler.Client {
+		return notApplicable(made, "organizations"), true
 	}
-	admits, best := No, q.Tenant.Organizations[0]
+	if !q.requiresOrganization() {
+		made.Text = "not asked for; " + q.accessByOrganizations()
+		return made, true
+	}
+	app := q.Application
+	made.Address, made.block, made.at = app.Address, &app.Config.Block, []diag.Span{app.Config.OrganizationUsage.Span}
+	admits := No
 	for _, organization := range q.Tenant.Organizations {
 		if answer := q.admits(organization); answer == Yes || answer == Unknown && admits == No {
 			admits, best = answer, organization
@@ -204,6 +206,31 @@ func (q *Question) organization() (login, bool) {
 		made.Text = "users have to log in with an organization, and none lets them in to third parties by a promoted connection"
 	}
 	return made, true
+}
+
+// requiresOrganization reports whether users log in to the application with an organization only, and the project has any.
+func (q *Question) requiresOrganization() bool {
+	return q.Application != nil && q.Application.Config.OrganizationUsage.Value == "require" && len(q.Tenant.Organizations) > 0
+}
+
+// accessByOrganizations says of the first organizations what they do with third parties.
+func (q *Question) accessByOrganizations() string {
+	const most = 3
+	var said []string
+	for _, organization := range q.Tenant.Organizations[:min(most, len(q.Tenant.Organizations))] {
+		does := " blocks third parties"
+		switch {
+		case !organization.Known:
+			does = " may allow third parties or block them"
+		case organization.Allows:
+			does = " allows third parties"
+		}
+		said = append(said, organization.Address+does)
+	}
+	if more := len(q.Tenant.Organizations) - most; more > 0 {
+		said = append(said, english.Plural(more, "other is not looked at", "others are not looked at"))
+	}
+	return english.List(said)
 }
 
 // admits is whether users of an organization may log in to the application.
@@ -233,6 +260,10 @@ func (q *Question) audience() (login, bool) {
 	stated := q.API.Config != nil && len(q.API.Config.Resource.Items) > 0
 	if !stated && !profile.Set {
 		return made, false
+	}
+	if q.SubjectType == compiler.Client {
+		made.Answer, made.Text = NotApplicable, "a client that acts as itself names the API by audience, and by nothing else"
+		return made, true
 	}
 	if stated && !slices.ContainsFunc(q.API.Config.Resource.Items, func(url config.Located[string]) bool { return url.Value == q.API.Identifier }) {
 		made.Answer, made.Address, made.block, made.at = No, q.API.Address, &q.API.Config.Block, []diag.Span{q.API.Config.Resource.Span}

@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"fmt"
 	"slices"
 
 	"grants/compiler"
@@ -10,20 +11,14 @@ import (
 
 // editsOfLogin are what can be changed about a login that does not come to be.
 func (q *Question) editsOfLogin() []edit {
+	edits := map[Link]func() []edit{
+		Registration: q.editsOfRegistration, Mode: q.statements, Connection: q.promotions, Organization: q.admissions, Audience: q.editsOfAudience,
+		Exchange: q.editsOfExchange,
+	}
 	var all []edit
 	for _, step := range q.logins() {
-		if step.Answer != No && step.Answer != Unknown {
-			continue
-		}
-		switch step.Link {
-		case Registration:
-			all = append(all, q.editsOfRegistration()...)
-		case Connection:
-			all = append(all, q.promotions()...)
-		case Organization:
-			all = append(all, q.admissions()...)
-		case Audience:
-			all = append(all, q.editsOfAudience()...)
+		if make := edits[step.Link]; make != nil && (step.Answer == No || step.Answer == Unknown) {
+			all = append(all, make()...)
 		}
 	}
 	return all
@@ -31,23 +26,57 @@ func (q *Question) editsOfLogin() []edit {
 
 func (q *Question) editsOfRegistration() []edit {
 	settings := settingsOf(q.Tenant)
-	if q.Application != nil {
-		return []edit{q.setting(SupportDocuments, "set client_id_metadata_document_supported to true", settings.ClientIDMetadataDocumentSupported.Span, func(t *config.TenantSettings) {
-			t.ClientIDMetadataDocumentSupported = stated(true)
-		})}
+	documents := func(kind EditKind, value bool) edit {
+		text := fmt.Sprintf("set client_id_metadata_document_supported to %t", value)
+		return q.setting(kind, text, settings.ClientIDMetadataDocumentSupported.Span, func(t *config.TenantSettings) {
+			t.ClientIDMetadataDocumentSupported = stated(value)
+		})
 	}
-	return []edit{q.setting(EnableRegistration, "set enable_dynamic_client_registration to true (anybody may register)", settings.EnableDynamicClientRegistration.Span, func(t *config.TenantSettings) {
+	switch {
+	case q.Application != nil && settings.ClientIDMetadataDocumentSupported.Value: // its document has no URL, and nobody here knows it
+		return nil
+	case q.Application != nil:
+		return []edit{documents(SupportDocuments, true)}
+	case q.Tenant.DynamicRegistration:
+		return []edit{documents(RefuseDocuments, false)}
+	}
+	return []edit{q.setting(EnableRegistration, "set enable_dynamic_client_registration to true", settings.EnableDynamicClientRegistration.Span, func(t *config.TenantSettings) {
 		t.EnableDynamicClientRegistration = stated(true)
 	})}
 }
 
+// statements state strict mode, of an application of which nobody states any; if that is what it has.
+func (q *Question) statements() []edit {
+	app := q.Application
+	if app == nil || registers(app) {
+		return nil // the tenant's mode, which has edits of its own
+	}
+	const mode = "strict"
+	text := "state third_party_security_mode of " + app.Address + " as " + mode + ", if it is"
+	return []edit{{Edit{StateMode, app.Address, text, app.Config.Header}, false, changeApplication(app, func(a *config.Application) {
+		a.ThirdPartySecurityMode = stated(mode)
+	})}}
+}
+
+func (q *Question) editsOfExchange() []edit {
+	all := []edit{q.addGrantType("authorization_code")}
+	if q.Application.IsThirdParty() || q.API.SkipsConsent || q.API.Config == nil {
+		return all
+	}
+	at := firstSpan(q.API.Config.SkipConsentForVerifiableFirstPartyClients.Span, q.API.Config.Header)
+	text := "set skip_consent_for_verifiable_first_party_clients of " + q.API.Address + " to true"
+	return append(all, edit{Edit{SkipConsent, q.API.Address, text, at}, false, changeAPI(q.API, func(a *config.API) {
+		a.SkipConsentForVerifiableFirstPartyClients = stated(true)
+	})})
+}
+
 func (q *Question) editsOfAudience() []edit {
 	settings := settingsOf(q.Tenant)
-	all := []edit{q.setting(TakeResource, "set resource_parameter_profile to compatibility (for every client)", settings.ResourceParameterProfile.Span, func(t *config.TenantSettings) {
+	all := []edit{q.setting(TakeResource, "set resource_parameter_profile to compatibility", settings.ResourceParameterProfile.Span, func(t *config.TenantSettings) {
 		t.ResourceParameterProfile = stated("compatibility")
 	})}
 	if settings.DefaultAudience.Set {
-		all = append(all, q.setting(DropDefaultAudience, "remove default_audience (every client that names no API loses it)", settings.DefaultAudience.Span, func(t *config.TenantSettings) {
+		all = append(all, q.setting(DropDefaultAudience, "remove default_audience", settings.DefaultAudience.Span, func(t *config.TenantSettings) {
 			t.DefaultAudience = config.Located[config.Reference]{}
 		}))
 	}
@@ -74,7 +103,7 @@ func (q *Question) promotions() []edit {
 	var all []edit
 	for _, connection := range q.Tenant.Connections[:min(mostAlternatives, len(q.Tenant.Connections))] {
 		address, written := connection.Address, connection.Config
-		text := "set is_domain_connection of " + address + " to true (opens it to every third party)"
+		text := "set is_domain_connection of " + address + " to true"
 		all = append(all, edit{Edit{PromoteConnection, address, text, firstSpan(written.IsDomainConnection.Span, written.Header)}, false, func(c *config.Config) {
 			replace(c.Connections, func(o *config.Connection) bool { return o.Address == address }, func(o *config.Connection) { o.IsDomainConnection = stated(true) })
 		}})
@@ -88,7 +117,7 @@ func (q *Question) admissions() []edit {
 	blocking := slices.DeleteFunc(slices.Clone(q.Tenant.Organizations), func(o *compiler.Organization) bool { return o.Allows })
 	for _, organization := range blocking[:min(mostAlternatives, len(blocking))] {
 		address, written := organization.Address, organization.Config
-		text := "set third_party_client_access of " + address + " to allow (lets its users in to every strict third party)"
+		text := "set third_party_client_access of " + address + " to allow"
 		all = append(all, edit{Edit{AdmitThirdParties, address, text, firstSpan(written.ThirdPartyClientAccess.Span, written.Header)}, false, func(c *config.Config) {
 			replace(c.Organizations, func(o *config.Organization) bool { return o.Address == address }, func(o *config.Organization) { o.ThirdPartyClientAccess = stated("allow") })
 		}})

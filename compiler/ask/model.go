@@ -17,7 +17,8 @@ func (q *Question) around() model {
 	m.grants(q.Tenant, func(g *compiler.ClientGrant) bool {
 		return g.API == q.API && (g.IsDefault() || g.Application == q.Application)
 	})
-	m.keepThirdParty(q)
+	m.keepThirdParties(q)
+	m.keepDefaultAudience(q)
 	m.keepMentioned(q)
 	m.keepGaps(q.Tenant.Config.Gaps)
 	return m
@@ -89,13 +90,23 @@ func (m *model) grants(t *compiler.Tenant, wanted func(*compiler.ClientGrant) bo
 	}
 }
 
-// keepThirdParty keeps one third party, where the question is about any: whether there is one decides who that may be.
-func (m *model) keepThirdParty(q *Question) {
+// keepThirdParties keeps one third party of each kind, where the question is about any: whether there is one decides who that may be.
+func (m *model) keepThirdParties(q *Question) {
 	if q.Application != nil {
 		return
 	}
-	if i := slices.IndexFunc(q.Tenant.Applications, (*compiler.Application).IsThirdParty); i >= 0 {
-		m.config.Applications = append(m.config.Applications, q.Tenant.Applications[i].Config)
+	for _, is := range []func(*compiler.Application) bool{(*compiler.Application).IsThirdParty, hasDocument, q.actsAlone} {
+		i := slices.IndexFunc(q.Tenant.Applications, is)
+		if i >= 0 && !slices.Contains(m.config.Applications, q.Tenant.Applications[i].Config) {
+			m.config.Applications = append(m.config.Applications, q.Tenant.Applications[i].Config)
+		}
+	}
+}
+
+// keepDefaultAudience keeps the API of logins that name none.
+func (m *model) keepDefaultAudience(q *Question) {
+	if api := q.Tenant.DefaultAudience; api != nil && api != q.API && api.Config != nil {
+		m.config.APIs = append(m.config.APIs, api.Config)
 	}
 }
 
@@ -151,7 +162,7 @@ func (m *model) tenant() *compiler.Tenant {
 // in is the question put to another tenant; false where that has not both of its objects.
 func (q *Question) in(t *compiler.Tenant) (Question, bool) {
 	other := Question{Tenant: t, SubjectType: q.SubjectType, Scope: q.Scope, API: apiAt(t, q.API.Address)}
-	other.rolesUnread = q.lacksPermissions()
+	other.rolesUnread, other.declared = q.lacksPermissions(), q.declaresLogin()
 	for _, role := range q.Roles {
 		if i := slices.IndexFunc(t.Roles, func(r *compiler.Role) bool { return r.Address == role.Address }); i >= 0 {
 			other.Roles = append(other.Roles, t.Roles[i])

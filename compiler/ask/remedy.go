@@ -24,6 +24,11 @@ type Effect struct {
 	Cells         []Delta // what is gained and lost, the application asked about first, then by address; at most MostDeltas
 }
 
+// IsNone reports whether the change gives and takes nothing else.
+func (e *Effect) IsNone() bool {
+	return e.Permissions == 0 && e.Lost == 0 && !slices.ContainsFunc(e.Cells, func(d Delta) bool { return d.Access != "" })
+}
+
 // Takes reports whether the change takes anything from anybody.
 func (e *Effect) Takes() bool {
 	return e.Lost > 0 || slices.ContainsFunc(e.Cells, func(d Delta) bool { return d.Access == Goes })

@@ -37,7 +37,6 @@ type Outcome struct {
 // What a step of a simulation is about, beside the links of a chain.
 const (
 	Request Link = "request"
-	Consent Link = "consent"
 	Token   Link = "token"
 )
 

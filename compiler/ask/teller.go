@@ -22,13 +22,15 @@ type Teller struct {
 	words  Wording
 	gaps   map[string]*config.Gap // by address and attribute, the first of each
 
+	declared bool // the project says something of logins to third parties
+
 	connections []Step // one or none
 	connected   bool   // connections are worked out
 }
 
 // NewTeller is a teller with words of the caller's.
 func NewTeller(tenant *compiler.Tenant, words Wording) *Teller {
-	t := &Teller{tenant: tenant, words: words, gaps: map[string]*config.Gap{}}
+	t := &Teller{tenant: tenant, words: words, gaps: map[string]*config.Gap{}, declared: declaresLogin(tenant.Config)}
 	for i := range tenant.Config.Gaps {
 		gap := &tenant.Config.Gaps[i]
 		if name := gap.Address + "." + gap.Attribute; t.gaps[name] == nil {
@@ -51,7 +53,12 @@ func (t *Teller) Application(app *compiler.Application, subject compiler.Subject
 	cell := compiler.Access{Application: app, SubjectType: subject, Unreachable: app.Unreachable(subject)}
 	c := t.chain(&cell)
 	c.party()
-	c.flow()
+	if app != nil { // what those have who register is a step of the cell
+		c.flow()
+	}
+	if app != nil && c.isOfThirdParty() {
+		c.login(c.mode)
+	}
 	if !c.logsIn() {
 		return c.made
 	}
@@ -79,12 +86,17 @@ func (t *Teller) Cell(cell *compiler.Access) Told {
 	c.grants()
 	c.shadowed()
 	c.scopes()
-	if app := cell.Application; app != nil && cell.Unreachable != app.Unreachable(cell.SubjectType) {
+	if app := cell.Application; app == nil || cell.Unreachable != app.Unreachable(cell.SubjectType) {
 		c.flow()
+	}
+	if cell.Application == nil {
+		c.login(c.mode)
 	}
 	if c.logsIn() {
 		c.login(c.audience)
+		c.login(c.consent)
 	}
+	c.login(c.exchanges)
 	c.condition()
 	c.narrowing()
 	told := Told{Steps: c.made}

@@ -48,7 +48,7 @@ func checkTold(t failer, q Question, ofApplication []Step, told Told, named func
 		}
 	}
 	steps = append(steps, told.Steps...)
-	order := []Link{Party, Policy, Grant, Default, Shadowed, Scopes, Flow, Registration, Connection, Organization, Audience, Condition, Roles, Narrowing}
+	order := []Link{Party, Policy, Grant, Default, Shadowed, Scopes, Flow, Registration, Mode, Connection, Organization, Audience, Exchange, Consent, Condition, Roles, Narrowing}
 	slices.SortStableFunc(steps, func(x, y Step) int { return slices.Index(order, x.Link) - slices.Index(order, y.Link) })
 	for i := range steps {
 		steps[i].Text = named(steps[i].Text, steps[i].Address)
@@ -58,7 +58,7 @@ func checkTold(t failer, q Question, ofApplication []Step, told Told, named func
 	}
 	answer := told.Answer
 	for _, step := range steps {
-		if loginOf := slices.Contains([]Link{Registration, Connection, Organization, Audience}, step.Link); loginOf && answer != No && (step.Answer == No || step.Answer == Unknown) {
+		if loginOf := slices.Contains(linksOfLogins, step.Link); loginOf && answer != No && (step.Answer == No || step.Answer == Unknown) {
 			answer = step.Answer
 		}
 	}

@@ -54,6 +54,7 @@ application "mcp_server" {
   app_type                   = "resource_server"
   resource_server_identifier = api.mcp
   token_endpoint_auth_method = "client_secret_post"
+  grant_types                = [] # no user logs in to it
 
   token_exchange {
     allow_any_profile_of_type = ["on_behalf_of_token_exchange"]

@@ -79,42 +79,52 @@ func verdict(x *ask.Explanation) string {
 	return "Nothing here says for certain whether " + who(x.Application) + " can get " + rest
 }
 
-// line is a text with a place beside it.
-type line struct{ text, place string }
+// line is a text with a place beside it. What leads it stands before its first line alone.
+type line struct{ lead, text, place string }
 
+// steps writes the chain, with the answer of each link where a login is followed, and without the links that do not apply.
 func (p *page) steps(x *ask.Explanation) {
 	var lines []line
-	for i, step := range x.Steps {
+	for _, step := range x.Steps {
+		if step.Answer == ask.NotApplicable {
+			continue
+		}
 		said := text.Plain(step.Text)
 		if !step.Within.IsZero() {
 			said += " (used at " + site(p.tenant, step.Within) + ")"
 		}
-		lines = append(lines, line{fmt.Sprintf("  %d  %s", i+1, said), site(p.tenant, step.At)})
+		lead := fmt.Sprintf("%3d  ", len(lines)+1)
+		if x.FollowsLogin() {
+			lead += fmt.Sprintf("%-*s  ", widestAnswer, step.Answer)
+		}
+		lines = append(lines, line{lead, said, site(p.tenant, step.At)})
 	}
-	p.columns(lines, "     ")
+	p.columns(lines)
 	fmt.Fprintln(p)
 }
+
+const widestAnswer = len(ask.Unknown)
 
 // mostText is how wide texts may be beside their places where nothing else says.
 const mostText = 92
 
 // columns writes texts and, in a column beside them, their places: below them where there is no room for both.
-func (p *page) columns(lines []line, indentation string) {
+func (p *page) columns(lines []line) {
 	wide, widest := 0, 0
 	for _, l := range lines {
-		wide, widest = max(wide, text.Columns(l.text)), max(widest, text.Columns(l.place))
+		wide, widest = max(wide, text.Columns(l.lead+l.text)), max(widest, text.Columns(l.place))
 	}
 	limit := mostText
 	if p.width > 0 {
 		limit = p.width - widest - 2
 	}
 	if limit < 40 {
-		p.stacked(lines, indentation)
+		p.stacked(lines)
 		return
 	}
 	wide = min(wide, limit)
 	for _, l := range lines {
-		for i, part := range hanging(l.text, indentation, wide) {
+		for i, part := range l.wrapped(wide) {
 			if i == 0 && l.place != "" {
 				part += strings.Repeat(" ", max(0, wide-text.Columns(part))+2) + p.painter.Paint(text.Dim, l.place)
 			}
@@ -123,15 +133,31 @@ func (p *page) columns(lines []line, indentation string) {
 	}
 }
 
-func (p *page) stacked(lines []line, indentation string) {
+func (p *page) stacked(lines []line) {
 	for _, l := range lines {
-		for _, part := range hanging(l.text, indentation, p.width) {
+		for _, part := range l.wrapped(p.width) {
 			fmt.Fprintln(p, part)
 		}
 		if l.place != "" {
-			fmt.Fprintln(p, indentation+p.painter.Paint(text.Dim, l.place))
+			fmt.Fprintln(p, strings.Repeat(" ", len(l.lead))+p.painter.Paint(text.Dim, l.place))
 		}
 	}
+}
+
+// wrapped breaks a line so that all of its text stands right of what leads it.
+func (l *line) wrapped(width int) []string {
+	if width <= 0 {
+		return []string{l.lead + l.text}
+	}
+	parts := text.Wrap(l.text, max(20, width-len(l.lead)))
+	for i, part := range parts {
+		if i == 0 {
+			parts[i] = l.lead + part
+		} else {
+			parts[i] = strings.Repeat(" ", len(l.lead)) + part
+		}
+	}
+	return parts
 }
 
 // hanging breaks a text into lines of which the later ones are indented. Its own indentation stays.
@@ -236,7 +262,24 @@ func (p *page) remedy(r *ask.Remedy) string {
 			edits[i] += " (" + at + ")"
 		}
 	}
-	return strings.Join(edits, ", and ") + ": " + effect(&r.Effect)
+	return strings.Join(edits, ", and ") + ": " + p.effects(r)
+}
+
+// effects is what the edits do besides: to cells, and to logins, which are in none.
+func (p *page) effects(r *ask.Remedy) string {
+	var sides []string
+	for _, edit := range r.Edits {
+		if side := edit.SideEffect(); side != "" && !slices.Contains(sides, side) {
+			sides = append(sides, side)
+		}
+	}
+	if len(sides) == 0 {
+		return effect(&r.Effect)
+	}
+	if !r.Effect.IsNone() {
+		sides = append(sides, effect(&r.Effect))
+	}
+	return english.List(sides)
 }
 
 // effect is what a change gives and takes besides what is asked for.

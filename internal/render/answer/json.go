@@ -76,6 +76,7 @@ type edit struct {
 	Text      string       `json:"text"`
 	Source    *source      `json:"source"`
 	Recreates bool         `json:"recreates"` // the platform fixes the attribute at creation
+	Side      string       `json:"side_effect"`
 }
 
 type effects struct {
@@ -154,7 +155,7 @@ func encodeHolder(h *ask.Holder) holder {
 func encodeRemedy(t *compiler.Tenant, r *ask.Remedy) remedy {
 	made := remedy{Edits: []edit{}, Also: effects{r.Effect.Applications, r.Effect.AnyThirdParty, r.Effect.Permissions, r.Effect.Lost, []delta{}}}
 	for _, e := range r.Edits {
-		made.Edits = append(made.Edits, edit{e.Kind, e.Address, e.Text, sourceAt(t, e.At), e.Recreates()})
+		made.Edits = append(made.Edits, edit{e.Kind, e.Address, e.Text, sourceAt(t, e.At), e.Recreates(), e.SideEffect()})
 	}
 	for _, c := range r.Effect.Cells {
 		made.Also.Cells = append(made.Also.Cells, delta{

@@ -2,6 +2,7 @@ package report
 
 import (
 	"grants/compiler"
+	"grants/compiler/ask"
 	"grants/diag"
 	"grants/plan/objects"
 )
@@ -15,6 +16,7 @@ type shape struct {
 	party                compiler.Party
 	latent, future, any  bool
 	usage                string
+	manner               int        // see ask.Manner
 	grant, first, second grantShape // that decides, and those that do not
 }
 
@@ -40,7 +42,7 @@ func (t *telling) shapeOf(cell *compiler.Access) (shape, bool) {
 		return shape{}, false
 	}
 	s := shape{
-		api: cell.API, subject: cell.SubjectType, reason: cell.Reason, party: app.Party, latent: cell.Unreachable != "",
+		api: cell.API, subject: cell.SubjectType, reason: cell.Reason, party: app.Party, latent: cell.Unreachable != "", manner: ask.Manner(app),
 		future: cell.FutureScopes, any: cell.AllowAnyOrganization, usage: cell.OrganizationUsage, grant: t.grantShape(cell.Grant),
 	}
 	if len(cell.Shadowed) > 0 {

@@ -275,10 +275,15 @@ func (t *telling) tellKinds(m *matrix.Selection) map[*compiler.Application]int {
 		if cells += len(t.Any); cells > mostOfKinds {
 			break
 		}
+		byManner := map[int]int{}
 		for _, app := range alike.Applications {
-			kinds[app] = len(t.Kinds)
+			manner := ask.Manner(app)
+			if byManner[manner] == 0 {
+				byManner[manner] = len(t.Kinds)
+				t.Kinds = append(t.Kinds, t.ofEvery(m, app.WithoutGrants()))
+			}
+			kinds[app] = byManner[manner]
 		}
-		t.Kinds = append(t.Kinds, t.ofEvery(m, alike.Applications[0].WithoutGrants()))
 	}
 	return kinds
 }

@@ -91,7 +91,7 @@ func (d decoding) ownCells() []int {
 
 // order is that of the links in a chain.
 var order = []ask.Link{
-	ask.Party, ask.Policy, ask.Grant, ask.Default, ask.Shadowed, ask.Scopes, ask.Flow, ask.Registration, ask.Connection, ask.Organization, ask.Audience,
+	ask.Party, ask.Policy, ask.Grant, ask.Default, ask.Shadowed, ask.Scopes, ask.Flow, ask.Registration, ask.Mode, ask.Connection, ask.Organization, ask.Audience, ask.Exchange, ask.Consent,
 	ask.Condition, ask.Narrowing, hangsOn,
 }
 
@@ -111,7 +111,7 @@ func (d decoding) told(q *ask.Question, ofApplication, ofCell int) (ask.Answer, 
 	answer, all := ask.Answer(d.Strings[d.Told.Chains[ofCell][0]]), []string{}
 	for _, at := range slices.Sorted(maps.Keys(lines)) {
 		for _, line := range lines[at] {
-			if login := order[at] == ask.Registration || order[at] == ask.Connection || order[at] == ask.Organization || order[at] == ask.Audience; login && answer != ask.No {
+			if login := at >= slices.Index(order, ask.Registration) && at <= slices.Index(order, ask.Exchange); login && answer != ask.No {
 				if said := ask.Answer(strings.Split(line, " | ")[1]); said == ask.No || said == ask.Unknown {
 					answer = said
 				}
