@@ -111,3 +111,9 @@ func Addresses(apis []*compiler.API) string {
 	}
 	return strings.Join(names, ", ")
 }
+
+// IsLoopback reports whether a host, with a port or without, is the machine itself.
+func IsLoopback(host string) bool {
+	name, _, _ := strings.Cut(host, ":")
+	return name == "localhost" || name == "127.0.0.1"
+}

@@ -81,6 +81,9 @@ func TestFollowOnsAreSilent(t *testing.T) {
 			sample.Project(sample.Application(web), sample.Grant(orders, forUser, `scopes = ["refund:orders"]`), role(`"refund:orders"`)), "undefined-scope", "undefined-role-permission"},
 		"a link to an API of what is none, and exchanges tokens": {
 			sample.Project(sample.Application(service, `resource_server_identifier = api.orders`, exchange)), "resource-server-link", "token-exchange-without-effect"},
+		"a grant of what is linked to an API, is none, and has no other flow for users": {
+			sample.Project(sample.Application(service, `resource_server_identifier = api.orders`, `grant_types = []`, exchange), sample.Grant(orders, forUser, scopes)),
+			"resource-server-link", "user-grant-without-user-flow"},
 		"an exchange whose grant is for client access": {
 			denied(sample.Project(sample.Application(`app_type = "resource_server"`, `resource_server_identifier = api.orders`, exchange), sample.Grant(orders, own, scopes))),
 			"blocked-grant", "obo-grant-missing"},

@@ -55,15 +55,10 @@ func differenceOf(url, identifier string) string {
 		return "letters differ in case"
 	case host == wantHost && path == wantPath:
 		return fmt.Sprintf("it begins with %s, not %s", scheme, wantScheme)
-	case isLoopback(host) && isLoopback(wantHost):
+	case lint.IsLoopback(host) && lint.IsLoopback(wantHost):
 		return fmt.Sprintf("%s and %s are two hosts", host, wantHost)
 	case host == wantHost:
 		return "the paths differ"
 	}
 	return "the hosts differ"
-}
-
-func isLoopback(host string) bool {
-	name, _, _ := strings.Cut(host, ":")
-	return name == "localhost" || name == "127.0.0.1"
 }

@@ -29,7 +29,7 @@ Add the flow that the application uses, most often "authorization_code", or toke
 its own.`,
 	Check: func(p *lint.Pass) {
 		for g := range p.Grants(lint.Unusable) {
-			if lint.ClosedFlow(g.Application, g.SubjectType) != compiler.NoUserFlow || g.IsDenied() || g.IsThirdPartyOnSystemAPI() {
+			if lint.ClosedFlow(g.Application, g.SubjectType) != compiler.NoUserFlow || g.IsDenied() || g.IsThirdPartyOnSystemAPI() || linkedWithoutType(g.Application) {
 				continue
 			}
 			f := lint.Finding{
@@ -55,4 +55,10 @@ func missingFlow(app *compiler.Application) string {
 		return `Add "on_behalf_of_token_exchange" to allow_any_profile_of_type under token_exchange, or write subject_type = "client" here.`
 	}
 	return `Add "authorization_code" to the grant_types of the application, or token_exchange if it exchanges tokens, or write subject_type = "client" here.`
+}
+
+// linkedWithoutType reports whether an application would exchange tokens as the API that it is linked to, if it were of that type: which is reported by itself.
+func linkedWithoutType(app *compiler.Application) bool {
+	_, exchanges := app.Config.TokenExchangeProfiles.Item("on_behalf_of_token_exchange")
+	return exchanges && !app.IsAPI() && app.Config.ResourceServerIdentifier.Set
 }
