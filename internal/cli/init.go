@@ -25,40 +25,47 @@ func (s *session) init() *cobra.Command {
 		Use:   "init [DIR]",
 		Short: "Write a starting project",
 		Long: `Write a small project with comments: settings, and an API with applications that may call it. --with adds the files by which pre-commit,
-GitHub or GitLab run grants on it, at the root of the repository; for a project that is there already, it writes those alone.
+GitHub or GitLab run grants on it, at the root of the repository; for a project that is there already, it writes those alone. --with mcp starts from an MCP
+server whose clients register themselves, and its test.
 
 A file that exists is never written to: then nothing is written, and the exit code is 2.`,
 		Args: manual.AtMostOne("folder"),
 	}
-	command.Flags().StringSliceVar(&with, "with", nil, "write what runs it too: `RUNNER` is "+english.Alternatives(starter.Runners())+"; repeatable")
-	manual.Complete(command, true, func(_ []string, typed string) []string { return manual.AfterCommas(typed, starter.Runners()) }, "with")
+	all := slices.Concat(starter.Runners(), starter.Setups())
+	command.Flags().StringSliceVar(&with, "with", nil, "write what runs it too, or start from a set-up: `NAME` is "+english.Alternatives(all)+"; repeatable")
+	manual.Complete(command, true, func(_ []string, typed string) []string { return manual.AfterCommas(typed, all) }, "with")
 	command.RunE = func(_ *cobra.Command, args []string) error {
 		name := "."
 		if len(args) > 0 {
 			name = args[0]
 		}
-		return s.start(name, with)
+		setup := ""
+		runners := slices.DeleteFunc(slices.Clone(with), func(name string) bool { return slices.Contains(starter.Setups(), name) })
+		if len(runners) < len(with) {
+			setup = starter.MCP
+		}
+		return s.start(name, setup, runners)
 	}
 	return command
 }
 
-// start writes a project into a folder, and what runs it, or nothing.
-func (s *session) start(name string, with []string) error {
+// start writes a project into a folder, from a set-up or none, and what runs it, or nothing.
+func (s *session) start(name, setup string, runners []string) error {
 	dir := s.Path(name)
 	names, err := namesIn(dir)
 	if err != nil {
 		return fmt.Errorf("%q: %w", name, source.Cause(err))
 	}
 	existing := projectFiles(names)
-	if len(existing) > 0 && len(with) == 0 {
+	if len(existing) > 0 && (len(runners) == 0 || setup != "") {
 		return fmt.Errorf("%q is a project already: it has %s", name, existing[0])
 	}
 	var files []starter.File
 	if len(existing) == 0 {
-		files = starter.Project()
+		files = starter.Project(setup)
 	}
 	root := s.rootOf(dir)
-	for _, runner := range with {
+	for _, runner := range runners {
 		more, err := starter.Runner(runner, invocation.RelativeTo(source.Resolved(root), source.Resolved(dir)))
 		if err != nil {
 			return fmt.Errorf("--with: %w", err)
@@ -68,7 +75,7 @@ func (s *session) start(name string, with []string) error {
 	if err := s.writeNew(dir, root, files); err != nil {
 		return err
 	}
-	s.sayNext(name, with, names)
+	s.sayNext(name, setup, runners, names)
 	return nil
 }
 
@@ -152,16 +159,23 @@ func (s *session) shown(path string) string {
 }
 
 // sayNext says what is left to do.
-func (s *session) sayNext(name string, with, names []string) {
+func (s *session) sayNext(name, setup string, runners, names []string) {
 	argument := ""
 	if name != "." {
 		argument = " " + name
 	}
 	fmt.Fprintf(s.Stdout, "\nNext: write down what your tenant has, and look at it:\n  grants lint%[1]s\n  grants matrix%[1]s\n", argument)
-	if slices.Contains(with, "gitlab") {
+	if setup == starter.MCP {
+		folder := ""
+		if name != "." {
+			folder = " -C " + name
+		}
+		fmt.Fprintf(s.Stdout, "Does a user of such a client get its tool?\n  grants%s explain any-third-party mcp tool:greet --as users\n", folder)
+	}
+	if slices.Contains(runners, "gitlab") {
 		fmt.Fprintln(s.Stdout, "Include the jobs in .gitlab-ci.yml:\n  include:\n    - local: grants.gitlab-ci.yml")
 	}
-	if len(with) > 0 {
+	if len(runners) > 0 {
 		fmt.Fprintln(s.Stdout, "Put the address and the version of grants in place of YOUR_ORG/grants and v0.1.0.")
 	}
 	if foreign, from := starter.Foreign(name, names); foreign != "" {

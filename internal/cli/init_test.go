@@ -38,6 +38,23 @@ func TestStartingProjectsHaveTheRecipesOfTheDocs(t *testing.T) {
 	}
 }
 
+// TestTheSetupOfAnMCPServerIsTheExample holds the built-in files to the example, whose links are tested one by one.
+func TestTheSetupOfAnMCPServerIsTheExample(t *testing.T) {
+	files := starter.Project(starter.MCP)
+	for _, f := range files[1:] {
+		want, err := os.ReadFile(repository + "/examples/mcp/" + f.Path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Content != string(want) {
+			t.Errorf("internal/starter/files/%s is not that of examples/mcp", f.Path)
+		}
+	}
+	if len(files) != 3 {
+		t.Errorf("%d files, want settings, a project and a test", len(files))
+	}
+}
+
 func TestRunnersOfAFolderParse(t *testing.T) {
 	for _, runner := range starter.Runners() {
 		files, err := starter.Runner(runner, "infra/access")

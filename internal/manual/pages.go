@@ -64,6 +64,7 @@ var pages = map[string]page{
 			{"grants init", "write a starting project into the current folder"},
 			{"grants init access", "write it into the folder access"},
 			{"grants init access --with pre-commit,github", "and what runs grants before a commit and on pull requests"},
+			{"grants init server --with mcp", "an MCP server whose clients register themselves"},
 		},
 		failure: "wrong usage, a project that is there already, or a file that exists or can't be written; then nothing was written",
 	},

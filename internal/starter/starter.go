@@ -29,9 +29,19 @@ var runners = map[string][]struct{ path, content string }{
 // Runners are the names that Runner takes, in the order in which they are told.
 func Runners() []string { return []string{"pre-commit", "github", "gitlab"} }
 
-// Project is the files of a starting project.
-func Project() []File {
-	return []File{{Path: "grants.hcl", Content: content("grants.hcl")}, {Path: "access.grants.hcl", Content: content("access.grants.hcl")}}
+// MCP is the set-up of a server of the Model Context Protocol whose clients register themselves: that of examples/mcp.
+const MCP = "mcp"
+
+// Setups are the names that Project takes.
+func Setups() []string { return []string{MCP} }
+
+// Project is the files of a starting project: those of one of Setups, or of an API with applications where that is empty.
+func Project(setup string) []File {
+	files := []File{{Path: "grants.hcl", Content: content("grants.hcl")}}
+	if setup == MCP {
+		return append(files, File{Path: "mcp.grants.hcl", Content: content("mcp.grants.hcl")}, File{Path: "mcp.grantstest.hcl", Content: content("mcp.grantstest.hcl")})
+	}
+	return append(files, File{Path: "access.grants.hcl", Content: content("access.grants.hcl")})
 }
 
 // Runner is the files by which one of Runners runs the program on the project at path: slash-separated, from the root of the repository, "." for
@@ -39,7 +49,7 @@ func Project() []File {
 func Runner(name, path string) ([]File, error) {
 	made, known := runners[name]
 	if !known {
-		return nil, fmt.Errorf("there is no %q: expected %s", name, strings.Join(Runners(), ", "))
+		return nil, fmt.Errorf("there is no %q: expected %s", name, strings.Join(slices.Concat(Runners(), Setups()), ", "))
 	}
 	if path != "." && !isPlain(path) {
 		return nil, fmt.Errorf("the project's path %q has characters that a shell or YAML reads: write the files for %s by hand", path, name)
