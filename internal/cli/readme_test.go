@@ -26,7 +26,7 @@ func TestReadmeTranscriptsAreReal(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for page, dir := range map[string]string{"README.md": empty, "docs/plan.md": repository, "docs/asking.md": repository, "docs/policies.md": t.TempDir()} {
+	for page, dir := range map[string]string{"README.md": empty, "docs/plan.md": repository, "docs/asking.md": repository, "docs/policies.md": t.TempDir(), "docs/third-parties.md": t.TempDir()} {
 		golden.Check(t, repository+"/"+page, []byte(transcribe(t, dir, readPage(t, repository+"/"+page))))
 	}
 }
