@@ -98,6 +98,10 @@ func apply(to, other, base, head *config.Config, causes []cell.Cause) *config.Co
 		case kind == "application":
 			app := find(from.cfg.Applications, func(a *config.Application) bool { return a.Address == cause.Address })
 			applyApplication(&next, other, app.DisplayName.Value)
+		case kind == "connection":
+			next.Connections = applyNamed(next.Connections, other.Connections, cause.Address, func(c *config.Connection) string { return c.Address })
+		case kind == "organization":
+			next.Organizations = applyNamed(next.Organizations, other.Organizations, cause.Address, func(o *config.Organization) string { return o.Address })
 		default:
 			grants = append(grants, from.grantID(find(from.cfg.ClientGrants, func(g *config.ClientGrant) bool { return g.Address == cause.Address })))
 		}
@@ -138,6 +142,16 @@ func applyAPI(next, other *config.Config, id string) {
 		}
 		next.APIs = append(next.APIs, &copied)
 	}
+}
+
+// applyNamed puts what another state has at an address in the place of what is there.
+func applyNamed[T any](to, other []*T, address string, of func(*T) string) []*T {
+	is := func(object *T) bool { return of(object) == address }
+	next := slices.DeleteFunc(slices.Clone(to), is)
+	if was := find(other, is); was != nil {
+		next = append(next, was)
+	}
+	return next
 }
 
 func applyApplication(next, other *config.Config, id string) {

@@ -145,6 +145,7 @@ func elaborate(t *rapid.T, cfg, next *config.Config) {
 			}
 		}
 		settings := *side.Tenant
+		settings.DefaultAudience = config.Located[config.Reference]{} // the platform keeps the API of another, and nobody could delete it
 		side.Tenant = &settings
 		if len(side.APIs) > 0 && flip(t, "default audience") {
 			side.Tenant.DefaultAudience = refer(rapid.SampledFrom(side.APIs).Draw(t, "of").Address, true)

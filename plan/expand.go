@@ -35,6 +35,7 @@ type class struct {
 	unreachable [2]compiler.Unreachable // by subject type
 	origin      string
 	ownMode     bool    // names its security mode
+	usage       string  // of organizations, by its users
 	assumed     [2]bool // what is said of it rests on what nobody states, on each side
 }
 
@@ -58,11 +59,12 @@ func (f *folder) class(app int) int32 {
 }
 
 func (f *folder) classify(p objects.Pair[compiler.Application]) int32 {
-	if p.Before != nil && p.After != nil && !objects.SameApplication(p) {
+	if p.Before != nil && p.After != nil && !(objects.SameApplication(p) && objects.SameOrganizationUsage(p)) {
 		return unfolded
 	}
 	app := objects.Either(p)
 	k := class{base: p.Before != nil, head: p.After != nil, party: app.Party, origin: app.Origin, ownMode: app.Config.ThirdPartySecurityMode.Set}
+	k.usage = app.Config.OrganizationUsage.Value
 	for n, side := range []*compiler.Application{p.Before, p.After} {
 		k.assumed[n] = side != nil && (side.ModeAssumed || side.TokenExchange.Assumed)
 	}

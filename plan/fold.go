@@ -16,11 +16,10 @@ type Group []*Impact
 
 // Applications is how many applications a group is about.
 func (g Group) Applications() int {
-	count := 0
-	for _, i := range g {
-		count += i.Applications()
+	if !g.isOfLogin() {
+		return g.Cells()
 	}
-	return count
+	return len(g.All())
 }
 
 // First are the impacts of the first two applications, of which no more than the names is right.
@@ -45,10 +44,15 @@ func (g Group) named(most int) []*Impact {
 			}
 		}
 	}
-	slices.SortStableFunc(first, func(x, y *Impact) int {
-		return cmp.Or(cmp.Compare(x.Application, y.Application), cmp.Compare(text(x.ClientID), text(y.ClientID)))
-	})
+	slices.SortStableFunc(first, func(x, y *Impact) int { return compareHolders(x, y) })
+	if g.isOfLogin() { // of several APIs
+		first = slices.CompactFunc(first, func(x, y *Impact) bool { return compareHolders(x, y) == 0 })
+	}
 	return first
+}
+
+func compareHolders(x, y *Impact) int {
+	return cmp.Or(compareBools(!x.AnyThirdParty, !y.AnyThirdParty), cmp.Compare(x.Application, y.Application), cmp.Compare(text(x.ClientID), text(y.ClientID)))
 }
 
 // Objects is how many objects a step of the causes is about.
@@ -119,6 +123,9 @@ func (p *Plan) Groups() []Group {
 }
 
 func foldKey(i *Impact) string {
+	if i.isOfLogin() {
+		return i.loginKey()
+	}
 	if i.isMerged() {
 		return i.mergedKey()
 	}

@@ -6,11 +6,49 @@ import (
 	"strings"
 
 	"grants/compiler"
+	"grants/plan/cell"
 )
 
 // isMerged reports whether applications share a line though not quite the same changes for them: where nobody can use it, and where it is but another
 // condition. There is a line for each cause and API then, with third parties apart.
 func (i *Impact) isMerged() bool { return i.Latent.Only || i.Verdict == Reshaped }
+
+// isOfLogin reports whether nothing changes but how users log in, which is no matter of one API or application.
+func (i *Impact) isOfLogin() bool {
+	conditions := slices.Concat(i.Relaxed, i.Tightened)
+	return i.Verdict == Reshaped && len(conditions) > 0 && !i.GainsLatent() && !i.LosesLatent() &&
+		!slices.ContainsFunc(conditions, func(c string) bool { return !cell.IsOfLogin(c) })
+}
+
+func (g Group) isOfLogin() bool { return len(g) > 0 && g[0].isOfLogin() }
+
+// loginKey is what impacts have in common that are of logins: conditions and causes.
+func (i *Impact) loginKey() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "login %t %q %q", i.Breaking, i.Relaxed, i.Tightened)
+	for n := range i.Because {
+		writeKey(&b, &i.Because[n], true)
+	}
+	return b.String()
+}
+
+// APIs is how many APIs a group is about: one, but where only logins change.
+func (g Group) APIs() int {
+	audiences := map[string]struct{}{}
+	for _, i := range g {
+		audiences[i.Audience] = struct{}{}
+	}
+	return len(audiences)
+}
+
+// Cells is how many cells of the matrix a group is about.
+func (g Group) Cells() int {
+	count := 0
+	for _, i := range g {
+		count += i.Applications()
+	}
+	return count
+}
 
 // mergedKey is what impacts have in common that share a line so.
 func (i *Impact) mergedKey() string {

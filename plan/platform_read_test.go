@@ -48,7 +48,7 @@ func writtenIn(cfg *config.Config) map[string]attributes {
 
 // onlyInFiles are attributes of which the platform knows nothing, or which are told otherwise: in keys, as the party of a client, or resolved.
 var onlyInFiles = []string{
-	"tenant.domain", "api.identifier", "api.sensitive_scopes", "application.client_id", "application.previously", "application.previously_client_id",
+	"tenant.domain", "api.identifier", "api.sensitive_scopes", "api.resource", "application.client_id", "application.previously", "application.previously_client_id",
 	"tenant.default_audience", "application.resource_server_identifier", "application.is_first_party", "application.third_party_security_mode", "application.external_metadata_type", "application.client_authentication_methods",
 }
 
@@ -82,7 +82,7 @@ func newPlatform(t, other *compiler.Tenant, idOf func(*compiler.Application) str
 	written := writtenIn(t.Config)
 	p.settings.hold("tenant", written["tenant"])
 	if t.Config.Tenant != nil && t.Config.Tenant.DefaultAudience.Set {
-		p.settings.put("default_audience", t.DefaultAudience.Identifier)
+		p.settings.put("default_audience", objects.AudienceOf(t, t.Config.Tenant.DefaultAudience))
 	}
 	for _, api := range platformAPIs(t, other) {
 		if writtenDown(t, api.Identifier) || writtenDown(other, api.Identifier) {

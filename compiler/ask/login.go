@@ -271,7 +271,7 @@ func (q *Question) audience() (login, bool) {
 		return made, true
 	}
 	switch {
-	case byDefault == q.API:
+	case byDefault != nil && byDefault.Identifier == q.API.Identifier:
 		made.Answer, made.Text, made.at = Yes, "every login is for "+q.apiAddress()+" that names no other API", []diag.Span{settings.DefaultAudience.Span}
 	case byDefault != nil && stated:
 		made.Answer, made.lacks, made.at = Unknown, "tenant.default_audience", []diag.Span{settings.DefaultAudience.Span}

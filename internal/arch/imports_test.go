@@ -52,7 +52,7 @@ var table = map[string]entry{
 	"lint/telling":                      {ours: []string{"diag", "compiler", "lint"}, pure: true, tests: []string{"grants/internal/sample", "grants/lint/rules"}},
 	"internal/sample":                   {ours: []string{"diag", "config/language", "compiler", "lint", "lint/rules"}},
 	"plan":                              {ours: []string{"diag", "compiler", "internal/english", "internal/parallel", "internal/stringset", "plan/cell", "plan/notes", "plan/objects", "plan/operations"}, tests: []string{"grants/config/language", "grants/config/schema", "grants/config/snapshot", "grants/internal/systemapi"}, pure: true},
-	"plan/cell":                         {ours: []string{"diag", "config", "compiler", "internal/stringset", "plan/objects"}, pure: true},
+	"plan/cell":                         {ours: []string{"diag", "config", "compiler", "compiler/ask", "internal/stringset", "plan/objects"}, pure: true},
 	"plan/notes":                        {ours: []string{"diag", "compiler", "internal/english", "internal/stringset", "plan/objects"}, pure: true},
 	"plan/objects":                      {ours: []string{"diag", "config", "compiler", "internal/parallel", "internal/stringset", "internal/systemapi"}, pure: true},
 	"plan/operations":                   {ours: []string{"diag", "config", "compiler", "internal/stringset", "plan/objects"}, tests: []string{"grants/config/language"}, pure: true},

@@ -105,6 +105,7 @@ func (x *Explanation) find() {
 	before, after := x.before, x.after
 	if before.Foreign != nil || after.Foreign != nil {
 		x.foreignGrant()
+		x.logins()
 		return
 	}
 	x.objects()
@@ -123,6 +124,7 @@ func (x *Explanation) find() {
 	if before.api != nil && after.api != nil {
 		x.declarations()
 		x.conditions()
+		x.logins()
 	}
 	x.providers()
 }

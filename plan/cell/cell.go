@@ -12,12 +12,16 @@ type Comparison struct {
 
 	Moved  map[objects.SideAddress]string   // objects that provide the same access from another source than before, and the sentence
 	Caused map[objects.SideAddress]struct{} // objects that some difference names as its cause
+
+	logins logins
 }
 
 // NewComparison compares nothing yet: the cells are asked for one by one.
 func NewComparison(before, after *compiler.Tenant) *Comparison {
-	return &Comparison{
+	c := &Comparison{
 		Pairing: objects.NewPairing(before, after),
 		Moved:   map[objects.SideAddress]string{}, Caused: map[objects.SideAddress]struct{}{},
 	}
+	c.findLogins()
+	return c
 }

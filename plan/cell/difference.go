@@ -15,9 +15,11 @@ type Difference struct {
 	Closes      bool     `json:"closes"`    // and this the other way round
 	Admitted    bool     `json:"admitted"`  // a token was refused before, and is issued now
 	Refused     bool     `json:"refused"`   // and this the other way round
-	Relaxed     []string `json:"relaxed"`   // conditions: allow_any_organization, consent, organization_usage, organizations, rbac, registration
+	Relaxed     []string `json:"relaxed"`   // conditions: allow_any_organization, audience, connection, consent, organization, organization_usage, organizations, rbac, registration
 	Tightened   []string `json:"tightened"` // conditions
 	Latent               // what changes of the ceiling beyond that
+
+	doubted []string // those of Tightened that nobody knows whether the base has them already
 }
 
 // Gains reports whether somebody can do more.
@@ -46,6 +48,7 @@ func (c *Comparison) Compare(at objects.Cell, before, after *View) Difference {
 	if at.App == objects.AnyThirdParty && before.Effective() && after.Effective() {
 		d.compareRegistration(c.Before, c.After)
 	}
+	c.compareLogins(&d, at, before, after)
 	c.compareBlock(&d, c.Foreign[at])
 	return d
 }

@@ -21,11 +21,14 @@ var (
 func (x *Explanation) isMixed() bool { return x.difference.Gains() && x.difference.Loses() }
 
 // explains says what of the impact the last cause explains.
-func (x *Explanation) explains(parts ...*Difference) {
+func (x *Explanation) explains(parts ...*Difference) { x.explainsAt(len(x.Causes)-1, parts...) }
+
+// explainsAt is explains of another cause, by its index.
+func (x *Explanation) explainsAt(n int, parts ...*Difference) {
 	if !x.isMixed() {
 		return
 	}
-	last := &x.Causes[len(x.Causes)-1]
+	last := &x.Causes[n]
 	last.Gains, last.Loses, last.Scopes = false, false, []string{}
 	for _, part := range parts {
 		last.Gains, last.Loses = last.Gains || part.Gains(), last.Loses || part.Loses()

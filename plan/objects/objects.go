@@ -35,6 +35,8 @@ type Pairing struct {
 	merged map[SideAddress]struct{} // grants of a block and of the client that it becomes, of which the platform has one
 
 	FormerAPI map[*compiler.API]*compiler.API // by the API that has taken its block
+
+	Touched Touched // the caller finds them
 }
 
 // SideAddress is an object on one side.

@@ -17,6 +17,11 @@ func SameFlows(b, a *compiler.Application) bool {
 	return b.Public == a.Public && b.Origin == a.Origin && b.TokenExchange == a.TokenExchange && slices.Equal(b.GrantTypes, a.GrantTypes)
 }
 
+// SameOrganizationUsage reports whether an application that both sides have asks its users for organizations alike.
+func SameOrganizationUsage(p Pair[compiler.Application]) bool {
+	return p.Before.Config.OrganizationUsage.Value == p.After.Config.OrganizationUsage.Value
+}
+
 // SameAPI reports whether nothing about an API that access depends on differs.
 func SameAPI(p Pair[compiler.API], subject compiler.SubjectType) bool {
 	b, a := p.Before, p.After

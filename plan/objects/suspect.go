@@ -84,7 +84,7 @@ func (c *Pairing) suspectThirdParties(set *cellSet, api, subject int) {
 func (c *Pairing) suspectApplications(set *cellSet) {
 	differs := make(map[int]bool)
 	for i, app := range c.Apps {
-		if SameApplication(app) {
+		if SameApplication(app) && !c.Touched.Apps[i] {
 			continue
 		}
 		differs[i] = true
@@ -103,7 +103,7 @@ func (c *Pairing) suspectAPIs(set *cellSet) {
 	differs := make(map[[2]int]bool)
 	for i, api := range c.APIs {
 		for subject := range compiler.SubjectTypes {
-			if SameAPI(api, compiler.SubjectTypes[subject]) {
+			if SameAPI(api, compiler.SubjectTypes[subject]) && !c.touchesAPI(i, subject) {
 				continue
 			}
 			differs[[2]int{i, subject}] = true
@@ -111,6 +111,10 @@ func (c *Pairing) suspectAPIs(set *cellSet) {
 		}
 	}
 	c.suspectHeld(set, func(id GrantID) bool { return differs[[2]int{id.API, id.Subject}] })
+}
+
+func (c *Pairing) touchesAPI(api, subject int) bool {
+	return c.Touched.APIs[api] && compiler.SubjectTypes[subject] == compiler.User
 }
 
 func (c *Pairing) suspectEverybody(set *cellSet, api, subject int) {
@@ -127,7 +131,7 @@ func (c *Pairing) suspectEverybody(set *cellSet, api, subject int) {
 
 // suspectRegistration adds what any third party can reach, where the tenant changes what those become that register themselves.
 func (c *Pairing) suspectRegistration(set *cellSet) {
-	if sameRegistration(c.Before, c.After) {
+	if sameRegistration(c.Before, c.After) && !c.Touched.AnyThirdParty {
 		return
 	}
 	for api := range c.APIs {

@@ -76,6 +76,14 @@ func (h *half) holders(rows Rows, name func(string) string) string {
 	return rows.holders(h.group, name) + h.whichClient()
 }
 
+// cellName is where the half is, and who acts there; of several APIs, how many they are.
+func (h *half) cellName(name func(string) string) string {
+	if apis := h.group.APIs(); apis > 1 {
+		return english.Count(h.group.Cells(), "cell") + " of " + english.Count(apis, "API") + ", " + acting(h.impact, name)
+	}
+	return cellName(h.impact, name)
+}
+
 // whichClient tells the two clients apart that one block is for, before and after: both are called by its name.
 func (h *half) whichClient() string {
 	if !slices.ContainsFunc(h.group[0].Because, func(c cell.Cause) bool { return c.Cause == cell.ClientIDChanged }) {
@@ -160,7 +168,7 @@ func (h *half) inOneLine() string {
 	if h.impact.Verdict == plan.Reshaped { // conditions are nothing that anybody gains
 		line = what + " for " + who
 	}
-	line += " (" + cellName(h.impact, text.Spoken) + inList(h.tags(Rows{}, text.Plain)) + ")"
+	line += " (" + h.cellName(text.Spoken) + inList(h.tags(Rows{}, text.Plain)) + ")"
 	separator := ": "
 	for _, step := range h.steps() {
 		line += separator + text.Plain(step.message)

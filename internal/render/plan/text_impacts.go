@@ -60,7 +60,7 @@ func (t *textWriter) impacts() {
 }
 
 func (t *textWriter) newImpactRow(h half) impactRow {
-	row := impactRow{half: h, applications: h.holders(t.rows, text.Spoken), api: cellName(h.impact, text.Spoken), tags: strings.Join(h.tags(t.rows, text.Plain), ", ")}
+	row := impactRow{half: h, applications: h.holders(t.rows, text.Spoken), api: h.cellName(text.Spoken), tags: strings.Join(h.tags(t.rows, text.Plain), ", ")}
 	sign := "- "
 	if h.gains {
 		sign, row.paint = "+ ", riskPaint(h.impact.Risk)

@@ -64,11 +64,16 @@ func (r Rows) holders(group plan.Group, name func(string) string) string {
 
 // cellName is where an impact is, and who acts there.
 func cellName(i *plan.Impact, name func(string) string) string {
+	return apiName(i, name) + ", " + acting(i, name)
+}
+
+// acting is who acts in the cell of an impact.
+func acting(i *plan.Impact, name func(string) string) string {
 	subject := text.Acting(compiler.SubjectType(i.SubjectType))
 	if subject == i.SubjectType {
 		subject = name(subject) // of a later version
 	}
-	return apiName(i, name) + ", " + subject
+	return subject
 }
 
 // delta is a part of what is gained or lost: names between words of ours.
@@ -80,7 +85,7 @@ type delta struct {
 
 // gains is what somebody gains: not empty where the impact is a gain.
 func gains(i *plan.Impact) []delta {
-	return deltas(sensitiveFirst(i), i.GainedTypes, i.Relaxed, " relaxed", i.Opens)
+	return deltas(sensitiveFirst(i), i.GainedTypes, i.Relaxed, relaxed, i.Opens)
 }
 
 // sensitiveFirst is the scopes that somebody gains, those first that nobody may overlook: lists are clipped at their end.
@@ -94,7 +99,20 @@ func sensitiveFirst(i *plan.Impact) []string {
 
 // losses is likewise what somebody loses.
 func losses(i *plan.Impact) []delta {
-	return deltas(i.Lost, i.LostTypes, i.Tightened, " tightened", i.Closes)
+	return deltas(i.Lost, i.LostTypes, i.Tightened, tightened, i.Closes)
+}
+
+// What happens to conditions.
+const (
+	relaxed   = " relaxed"
+	tightened = " tightened"
+)
+
+// loginWords are what the links of a login to a third party are called that open or close.
+var loginWords = map[string]map[string]string{
+	"connection":   {relaxed: "users may log in from now on", tightened: "users may no longer be able to log in"},
+	"organization": {relaxed: "users may log in with their organization from now on", tightened: "users may no longer be able to log in with an organization"},
+	"audience":     {relaxed: "logins may be for the API from now on", tightened: "logins may no longer be for the API"},
 }
 
 func deltas(scopes, types, conditions []string, how string, future bool) []delta {
@@ -106,6 +124,10 @@ func deltas(scopes, types, conditions []string, how string, future bool) []delta
 		found = append(found, delta{before: "authorization_details ", names: types})
 	}
 	for _, condition := range conditions {
+		if words, known := loginWords[condition]; known {
+			found = append(found, delta{before: words[how], changed: true})
+			continue
+		}
 		found = append(found, delta{names: []string{condition}, after: how, changed: true})
 	}
 	if future {

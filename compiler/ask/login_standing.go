@@ -1,0 +1,71 @@
+package ask
+
+import (
+	"cmp"
+	"slices"
+
+	"grants/compiler"
+	"grants/config"
+)
+
+// Logins are the links of a user's login to a third party, in the order in which a login meets them: those that a project declares something of.
+// There are none for others than third parties and any third party, nor for what an application gets as itself.
+func Logins(q Question) []Step {
+	var steps []Step
+	for _, link := range q.logins() {
+		link.Step.At, link.Step.Within = placeIn(link.block, link.at...)
+		steps = append(steps, link.Step)
+	}
+	return steps
+}
+
+// DeclaresLogin reports whether a tenant says anything of how users log in to third parties.
+func DeclaresLogin(t *compiler.Tenant) bool { return declaresLogin(t.Config) }
+
+// Compare is negative where an answer lets through less than another: no, then unknown, then yes.
+func (a Answer) Compare(other Answer) int {
+	order := []Answer{No, Unknown, Yes}
+	return cmp.Compare(slices.Index(order, a), slices.Index(order, other))
+}
+
+// ConnectionOf is whether users have a connection by which they can log in to third parties.
+func ConnectionOf(t *compiler.Tenant) Answer {
+	q := Question{Tenant: t, SubjectType: compiler.User}
+	return q.standing(q.connection, Unknown)
+}
+
+// OrganizationOf is whether users can log in to a third party with an organization, where it asks for one.
+func OrganizationOf(t *compiler.Tenant, app *compiler.Application) Answer {
+	usage := app.Config.OrganizationUsage
+	undeclared := Yes // it asks for none
+	if usage.Failed || usage.Value == "require" {
+		undeclared = Unknown
+	}
+	q := Question{Tenant: t, Application: app, SubjectType: compiler.User}
+	return q.standing(q.organization, undeclared)
+}
+
+// AudienceOf is whether a login comes to be for an API that clients name by some resource: who names the audience needs nothing of that. What clients send
+// is as true of another state of the tenant as of that whose files say so.
+func AudienceOf(t *compiler.Tenant, api *compiler.API, resource config.List) Answer {
+	if api.Config == nil || len(resource.Items) == 0 {
+		return Yes
+	}
+	named, written := *api, *api.Config
+	written.Resource = resource
+	named.Config = &written
+	q := Question{Tenant: t, API: &named, SubjectType: compiler.User}
+	return q.standing(q.audience, Unknown)
+}
+
+// standing is the answer of a link, whether the project declares its kind or not.
+func (q *Question) standing(link func() (login, bool), undeclared Answer) Answer {
+	switch step, declared := link(); {
+	case !declared:
+		return undeclared
+	case step.Answer == "": // it decides nothing
+		return Yes
+	default:
+		return step.Answer
+	}
+}

@@ -1,0 +1,190 @@
+package plan
+
+import (
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"grants/compiler"
+	"grants/config"
+	"grants/plan/cell"
+)
+
+// What a link of a login lets through, by the book.
+const (
+	naiveNo      = 0
+	naiveUnknown = 1
+	naiveYes     = 2
+)
+
+func naiveConnection(cfg *config.Config) int {
+	if len(cfg.Connections) == 0 {
+		return naiveUnknown
+	}
+	for _, connection := range cfg.Connections {
+		if connection.IsDomainConnection.Value {
+			return naiveYes
+		}
+	}
+	return naiveNo
+}
+
+func naiveOrganization(cfg *config.Config, app *compiler.Application) int {
+	switch {
+	case app == nil || app.Config.OrganizationUsage.Value != "require":
+		return naiveYes
+	case len(cfg.Organizations) == 0:
+		return naiveUnknown
+	}
+	best := naiveNo
+	for _, organization := range cfg.Organizations {
+		if organization.ThirdPartyClientAccess.Value != "allow" || app.Party == compiler.ThirdPartyPermissive {
+			continue
+		}
+		if !organization.EnabledConnections.Set {
+			best = max(best, naiveUnknown) // it does not say by which connections
+		}
+		for _, name := range organization.EnabledConnections.Items {
+			connection := find(cfg.Connections, func(c *config.Connection) bool { return c.Name == name.Value })
+			switch {
+			case connection == nil:
+				best = max(best, naiveUnknown)
+			case connection.IsDomainConnection.Value:
+				best = naiveYes
+			}
+		}
+	}
+	return best
+}
+
+func naiveAudience(cfg *config.Config, identifier string, resource []string) int {
+	byDefault := cfg.Tenant.DefaultAudience.Value.Name
+	declared := find(cfg.APIs, func(a *config.API) bool { return a.Identifier.Value == byDefault }) != nil
+	switch profile := cfg.Tenant.ResourceParameterProfile.Value; {
+	case len(resource) == 0, slices.Contains(resource, identifier) && byDefault == identifier:
+		return naiveYes
+	case !slices.Contains(resource, identifier):
+		return naiveNo
+	case declared || profile == "":
+		return naiveUnknown
+	case profile == "compatibility":
+		return naiveYes
+	}
+	return naiveNo
+}
+
+// A link that lets more through is relaxed for every cell whose users log in by it, one that lets less through is tightened, and nothing else is.
+func TestLinksThatOpenAndCloseAreConditions(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		base := drawConfig(t)
+		head := drawSuccessor(t, base)
+		before, after := compile(t, base), compile(t, head)
+		impacts := expanded(Diff(before, after))
+		for _, b := range append([]*compiler.Application{nil}, before.Applications...) {
+			a := sameBlock(b, after)
+			if b != nil && a == nil || isFirst(b) && isFirst(a) {
+				continue
+			}
+			for _, api := range before.APIs {
+				is := find(after.APIs, func(other *compiler.API) bool { return other.Identifier == api.Identifier })
+				if is == nil || api.Config == nil || is.Config == nil || api.System != "" || !isUsable(before, b, api) || !isUsable(after, a, is) {
+					continue
+				}
+				resource := append(valuesOfList(api.Config.Resource), valuesOfList(is.Config.Resource)...)
+				links := map[string][2]int{
+					"audience":   {naiveAudience(base, api.Identifier, resource), naiveAudience(head, api.Identifier, resource)},
+					"connection": {naiveConnection(base), naiveConnection(head)},
+				}
+				if len(base.Organizations)+len(head.Organizations) > 0 {
+					links["organization"] = [2]int{naiveOrganization(base, b), naiveOrganization(head, a)}
+				}
+				relaxed, tightened := expectedOfLogin(isFirst(b), isFirst(a), links)
+				at := ""
+				if a != nil {
+					at = a.Address
+				}
+				i := find(pointers(impacts), func(i *Impact) bool {
+					return i.Application == at && i.AnyThirdParty == (a == nil) && i.Audience == api.Identifier && i.SubjectType == "user"
+				})
+				var gotRelaxed, gotTightened []string
+				if i != nil {
+					gotRelaxed, gotTightened = onlyOfLogin(i.Relaxed), onlyOfLogin(i.Tightened)
+				}
+				if !slices.Equal(gotRelaxed, relaxed) || !slices.Equal(gotTightened, tightened) {
+					t.Errorf("%s %s: relaxed %v, want %v; tightened %v, want %v", at, api.Identifier, gotRelaxed, relaxed, gotTightened, tightened)
+				}
+			}
+		}
+	})
+}
+
+// sameBlock is the application of a tenant at the address of another one that is the same client.
+func sameBlock(app *compiler.Application, t *compiler.Tenant) *compiler.Application {
+	if app == nil {
+		return nil
+	}
+	return find(t.Applications, func(a *compiler.Application) bool {
+		return a.Address == app.Address && a.Config.ClientID.Set == app.Config.ClientID.Set && a.ClientID == app.ClientID
+	})
+}
+
+func isFirst(app *compiler.Application) bool { return app != nil && app.Party == compiler.FirstParty }
+
+func isUsable(t *compiler.Tenant, app *compiler.Application, api *compiler.API) bool {
+	access := t.Access(app, api, compiler.User)
+	return access.Allowed && access.Unreachable == ""
+}
+
+// expectedOfLogin leaves out what a side that needs no link would have to know.
+func expectedOfLogin(wasFirst, isFirst bool, links map[string][2]int) (relaxed, tightened []string) {
+	for _, condition := range []string{"audience", "connection", "organization"} {
+		link, declared := links[condition]
+		was, is := link[0], link[1]
+		if !declared {
+			continue
+		}
+		if wasFirst && is == naiveNo || isFirst && was == naiveNo {
+			if wasFirst {
+				was = naiveYes
+			} else {
+				is = naiveYes
+			}
+		} else if wasFirst || isFirst {
+			continue
+		}
+		switch {
+		case is > was:
+			relaxed = append(relaxed, condition)
+		case is < was:
+			tightened = append(tightened, condition)
+		}
+	}
+	return relaxed, tightened
+}
+
+func onlyOfLogin(conditions []string) []string {
+	var found []string
+	for _, condition := range conditions {
+		if cell.IsOfLogin(condition) {
+			found = append(found, condition)
+		}
+	}
+	return found
+}
+
+func valuesOfList(list config.List) []string {
+	var values []string
+	for _, item := range list.Items {
+		values = append(values, item.Value)
+	}
+	return values
+}
+
+func pointers(impacts []Impact) []*Impact {
+	var all []*Impact
+	for i := range impacts {
+		all = append(all, &impacts[i])
+	}
+	return all
+}
