@@ -77,9 +77,12 @@ func (c *chain) logins() {
 	}
 }
 
-func (c *chain) addLogin(step login) {
-	step.Step.At, step.Step.Within = placeIn(step.block, step.at...)
-	c.made = append(c.made, step.Step)
+func (c *chain) addLogin(step login) { c.made = append(c.made, step.placed()) }
+
+// placed is the step with its place.
+func (l *login) placed() Step {
+	l.Step.At, l.Step.Within = placeIn(l.block, l.at...)
+	return l.Step
 }
 
 // login adds one of them, where it is declared.

@@ -8,15 +8,24 @@ import (
 	"grants/config"
 )
 
+// Login is a link of a user's login to a third party.
+type Login struct {
+	Step
+	Lacks string // the attribute that would decide, of an unknown answer
+}
+
 // Logins are the links of a user's login to a third party, in the order in which a login meets them: those that a project declares something of.
 // There are none for others than third parties and any third party, nor for what an application gets as itself.
-func Logins(q Question) []Step {
-	var steps []Step
-	for _, link := range q.logins() {
-		link.Step.At, link.Step.Within = placeIn(link.block, link.at...)
-		steps = append(steps, link.Step)
+func Logins(q Question) []Login {
+	var all []Login
+	for _, made := range q.logins() {
+		link := Login{Step: made.placed()}
+		if made.Answer == Unknown {
+			link.Lacks = made.lacks
+		}
+		all = append(all, link)
 	}
-	return steps
+	return all
 }
 
 // DeclaresLogin reports whether a tenant says anything of how users log in to third parties.

@@ -84,7 +84,9 @@ func (x *Explanation) connections(opens bool) {
 		return opens && is > was || !opens && is < was
 	})
 	if len(moved) == 0 {
-		moved = x.connectionsThat(func(p objects.Pair[compiler.Connection]) bool { return opens && p.After == nil || !opens && p.Before == nil })
+		moved = x.connectionsThat(func(p objects.Pair[compiler.Connection]) bool {
+			return opens && p.After == nil || !opens && p.Before == nil
+		})
 	}
 	for _, p := range moved {
 		x.connection(p)

@@ -29,7 +29,7 @@ func Beside(w io.Writer, m *Selection) error {
 }
 
 func (m *Selection) writeBeside(d *document.Writer) {
-	document.WriteItems(d, "third_party_defaults", m.Defaults(), appendDefault)
+	document.WriteItems(d, "third_party_defaults", m.Defaults(), m.appendDefault)
 	document.WriteItems(d, "unresolved_grants", m.unresolved(), appendUnresolved)
 	document.WriteItems(d, "open_access", m.open(), func(b []byte, open compiler.Open) []byte { return document.AppendValue(b, newOpenJSON(&open)) })
 	if len(m.Tenant.Roles) > 0 {

@@ -2,6 +2,7 @@ package matrix
 
 import (
 	"grants/compiler"
+	"grants/compiler/ask"
 	"grants/internal/render/document"
 )
 
@@ -47,12 +48,18 @@ func appendAccess(b []byte, cell *compiler.Access) []byte {
 	return append(b, '}')
 }
 
-// appendDefault appends a cell of third_party_defaults: without the keys that need an application.
-func appendDefault(b []byte, cell *compiler.Access) []byte {
+// appendDefault appends a cell of third_party_defaults: without the keys that need an application, and with the links of a login, of which the project
+// says anything.
+func (m *Selection) appendDefault(b []byte, cell *compiler.Access) []byte {
+	links := ask.Logins(ask.Question{Tenant: m.Tenant, API: cell.API, SubjectType: cell.SubjectType})
 	b = appendPlace(append(b, '{'), cell)
 	b = document.AppendString(append(b, `,"grant":`...), grantAddress(cell))
 	b = appendCeiling(append(b, ','), cell)
-	return append(document.AppendList(append(b, `,"assumed":`...), cell.Assumed), '}')
+	b = document.AppendList(append(b, `,"assumed":`...), withLacking(cell.Assumed, links))
+	if len(links) > 0 {
+		b = m.appendLinks(append(b, `,"links":[`...), links)
+	}
+	return append(b, '}')
 }
 
 func appendPlace(b []byte, cell *compiler.Access) []byte {
