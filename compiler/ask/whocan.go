@@ -47,6 +47,13 @@ func (h *Holding) Nobody() bool {
 	return len(h.Holders)+len(h.Crowds)+len(h.Open)+len(h.Unresolved) == 0
 }
 
+// HasThirdParty reports whether some third party, known or yet to come, is among them.
+func (h *Holding) HasThirdParty() bool {
+	return len(h.Crowds) > 0 ||
+		slices.ContainsFunc(h.Holders, func(holder Holder) bool { return holder.Application == nil || holder.Application.IsThirdParty() }) ||
+		slices.ContainsFunc(h.Open, func(open compiler.Open) bool { return open.Party != compiler.FirstParty })
+}
+
 // Wanted is what WhoCan looks for.
 type Wanted struct {
 	Scope    func(string) bool // nil for any access, also one without a scope

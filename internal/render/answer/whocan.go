@@ -94,6 +94,25 @@ func (p *holdings) api(of []ask.Holding) {
 		}
 	}
 	p.table(subjects, rows)
+	p.logins(of)
+}
+
+// logins says what keeps users of third parties from logging in, or may, whoever has a grant.
+func (p *holdings) logins(of []ask.Holding) {
+	for i := range of {
+		if of[i].SubjectType != compiler.User || !of[i].HasThirdParty() {
+			continue
+		}
+		for _, link := range ask.Logins(ask.Question{Tenant: p.tenant, API: of[i].API, SubjectType: compiler.User}) {
+			if link.Answer == ask.No || link.Answer == ask.Unknown {
+				said := "third parties  " + link.Text
+				if at := site(p.tenant, link.At); at != "" {
+					said += "  " + p.painter.Paint(text.Dim, at)
+				}
+				p.paragraph("  ", said)
+			}
+		}
+	}
 }
 
 // limited is the rows of one subject type, as many as are wanted.
