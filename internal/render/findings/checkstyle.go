@@ -3,6 +3,8 @@ package findings
 import (
 	"encoding/xml"
 	"io"
+
+	"grants/internal/render/document"
 )
 
 // Checkstyle writes a report in the form of Checkstyle (https://checkstyle.org/result_reports.html), which many services read.
@@ -21,7 +23,7 @@ func Checkstyle(w io.Writer, findings *Report) error {
 			Line: at.Start.Line, Column: at.Start.Column, Severity: d.Severity.String(), Message: headline(d), Source: "grants." + d.Code,
 		})
 	}
-	return writeXML(w, report)
+	return document.WriteXML(w, report)
 }
 
 type checkstyleReport struct {

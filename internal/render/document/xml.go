@@ -1,12 +1,12 @@
-package findings
+package document
 
 import (
 	"encoding/xml"
 	"io"
 )
 
-// writeXML writes a document with a declaration and an indentation. What XML has no way to say comes out as U+FFFD.
-func writeXML(w io.Writer, document any) error {
+// WriteXML writes a document with a declaration and an indentation. What XML has no way to say comes out as U+FFFD.
+func WriteXML(w io.Writer, document any) error {
 	if _, err := io.WriteString(w, xml.Header); err != nil {
 		return err
 	}
