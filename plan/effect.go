@@ -17,7 +17,10 @@ func (c *comparison) markEffects(changes []objects.Change) {
 				change.Effect, change.Note = objects.EffectSource, note
 			}
 			if _, ok := c.Caused[where]; ok {
-				change.Effect, change.Note = objects.EffectAccess, ""
+				change.Effect = objects.EffectAccess
+				if _, moved := c.Moved[where]; moved || change.Kind == objects.GrantKind {
+					change.Note = "" // of what provides the same access
+				}
 			}
 		}
 		change.MarkUndecided()

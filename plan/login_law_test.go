@@ -100,6 +100,9 @@ func TestLinksThatOpenAndCloseAreConditions(t *testing.T) {
 					links["organization"] = [2]int{naiveOrganization(base, b), naiveOrganization(head, a)}
 				}
 				relaxed, tightened := expectedOfLogin(isFirst(b), isFirst(a), links)
+				if came, went := missingNames(promotedIn(head), promotedIn(base)), missingNames(promotedIn(base), promotedIn(head)); links["connection"] == [2]int{naiveYes, naiveYes} && !isFirst(a) && !isFirst(b) {
+					relaxed, tightened = withCondition(relaxed, "connection", came), withCondition(tightened, "connection", went)
+				}
 				at := ""
 				if a != nil {
 					at = a.Address
@@ -117,6 +120,28 @@ func TestLinksThatOpenAndCloseAreConditions(t *testing.T) {
 			}
 		}
 	})
+}
+
+func promotedIn(cfg *config.Config) []string {
+	var names []string
+	for _, connection := range cfg.Connections {
+		if connection.IsDomainConnection.Value {
+			names = append(names, connection.Name)
+		}
+	}
+	return names
+}
+
+func missingNames(of, without []string) bool {
+	return slices.ContainsFunc(of, func(name string) bool { return !slices.Contains(without, name) })
+}
+
+func withCondition(conditions []string, condition string, applies bool) []string {
+	if applies {
+		conditions = append(conditions, condition)
+		slices.Sort(conditions)
+	}
+	return conditions
 }
 
 // sameBlock is the application of a tenant at the address of another one that is the same client.

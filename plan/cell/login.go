@@ -26,10 +26,19 @@ type answers struct{ before, after ask.Answer }
 
 func (a answers) differ() bool { return a.before != a.after }
 
+// turn is whether a link lets more through, and whether it lets less through.
+type turn struct{ opens, closes bool }
+
+func (a answers) turn() turn {
+	order := a.after.Compare(a.before)
+	return turn{order > 0, order < 0}
+}
+
 // logins are the links of both tenants. Of tenants that declare nothing of how users log in there are none.
 type logins struct {
 	declared      bool
 	connection    answers
+	connections   turn      // where it says yes before and after, by other connections: their users are others
 	organizations []answers // of the applications, by the index in Pairing.Apps; what is not there is not asked for
 	audiences     []answers // of the APIs, likewise
 }
@@ -41,7 +50,9 @@ func (c *Comparison) findLogins() {
 	}
 	c.Touched = objects.Touched{Apps: map[int]bool{}, APIs: map[int]bool{}}
 	c.logins.connection = answers{ask.ConnectionOf(c.Before), ask.ConnectionOf(c.After)}
-	c.Touched.AnyThirdParty = c.logins.connection.differ()
+	c.logins.connections = c.turnOfConnections()
+	connectionsDiffer := c.logins.connections != turn{}
+	c.Touched.AnyThirdParty = connectionsDiffer
 	c.logins.organizations = make([]answers, len(c.Apps))
 	declared := len(c.Before.Organizations)+len(c.After.Organizations) > 0
 	for i, app := range c.Apps {
@@ -52,7 +63,7 @@ func (c *Comparison) findLogins() {
 		if declared {
 			of = answers{ask.OrganizationOf(c.Before, app.Before), ask.OrganizationOf(c.After, app.After)}
 		}
-		if c.logins.organizations[i] = of; of.differ() || c.logins.connection.differ() {
+		if c.logins.organizations[i] = of; of.differ() || connectionsDiffer {
 			c.Touched.Apps[i] = true
 		}
 	}
@@ -66,6 +77,18 @@ func (c *Comparison) findLogins() {
 			}
 		}
 	}
+}
+
+func (c *Comparison) turnOfConnections() turn {
+	all := c.logins.connection.turn()
+	if c.logins.connection != (answers{ask.Yes, ask.Yes}) {
+		return all
+	}
+	for _, p := range c.Connections {
+		was, is := admission(p.Before), admission(p.After)
+		all.opens, all.closes = all.opens || is > was && is == forSure, all.closes || is < was && was == forSure
+	}
+	return all
 }
 
 // resourceOf is what clients send, as either side says it: to write it down changes nothing for them.
@@ -90,32 +113,28 @@ func (c *Comparison) compareLogins(d *Difference, at objects.Cell, before, after
 	if !wasThird && !isThird {
 		return
 	}
-	links := []struct {
-		condition string
-		answers
-	}{{audience, c.logins.audiences[at.API]}, {connection, c.logins.connection}}
-	if at.App != objects.AnyThirdParty {
-		links = append(links, struct {
-			condition string
-			answers
-		}{organization, c.logins.organizations[at.App]})
+	note := func(condition string, link answers, both turn) {
+		was := link.before
+		switch {
+		case !wasThird:
+			both = answers{notAsked(link.after), link.after}.turn()
+		case !isThird:
+			both = answers{link.before, notAsked(link.before)}.turn()
+		}
+		if both.opens {
+			d.Relaxed = append(d.Relaxed, condition)
+		}
+		if both.closes {
+			d.Tightened = append(d.Tightened, condition)
+		}
+		if both.closes && wasThird && was == ask.Unknown {
+			d.doubted = append(d.doubted, condition)
+		}
 	}
-	for _, link := range links {
-		was, is := link.before, link.after
-		if !wasThird {
-			was = notAsked(is)
-		}
-		if !isThird {
-			is = notAsked(was)
-		}
-		switch order := is.Compare(was); {
-		case order > 0:
-			d.Relaxed = append(d.Relaxed, link.condition)
-		case order < 0:
-			if d.Tightened = append(d.Tightened, link.condition); was == ask.Unknown {
-				d.doubted = append(d.doubted, link.condition)
-			}
-		}
+	note(audience, c.logins.audiences[at.API], c.logins.audiences[at.API].turn())
+	note(connection, c.logins.connection, c.logins.connections)
+	if at.App != objects.AnyThirdParty {
+		note(organization, c.logins.organizations[at.App], c.logins.organizations[at.App].turn())
 	}
 	slices.Sort(d.Relaxed)
 	slices.Sort(d.Tightened)

@@ -15,16 +15,27 @@ func (x *Explanation) logins() {
 		condition string
 		find      func(opens bool)
 	}{{audience, x.audience}, {connection, x.connections}, {organization, x.organizations}} {
-		opens := slices.Contains(x.difference.Relaxed, link.condition)
-		if !opens && !slices.Contains(x.difference.Tightened, link.condition) {
+		opens, closes := slices.Contains(x.difference.Relaxed, link.condition), slices.Contains(x.difference.Tightened, link.condition)
+		if !opens && !closes {
 			continue
 		}
 		x.askedParty()
 		known := len(x.Causes)
-		link.find(opens)
-		for n := known; n < len(x.Causes); n++ {
-			x.explainsAt(n, x.conditionsAmong(link.condition))
+		if opens {
+			link.find(true)
+			x.explainFrom(known, &Difference{Relaxed: []string{link.condition}})
 		}
+		if known = len(x.Causes); closes {
+			link.find(false)
+			x.explainFrom(known, &Difference{Tightened: []string{link.condition}})
+		}
+	}
+}
+
+// explainFrom says what the causes explain that have been found last.
+func (x *Explanation) explainFrom(n int, part *Difference) {
+	for ; n < len(x.Causes); n++ {
+		x.explainsAt(n, part)
 	}
 }
 
@@ -100,15 +111,21 @@ func (x *Explanation) connectionsThat(move func(objects.Pair[compiler.Connection
 	return slices.DeleteFunc(slices.Clone(x.Connections), func(p objects.Pair[compiler.Connection]) bool { return !move(p) })
 }
 
-// admission is how far a connection lets users of third parties in: not, perhaps, or for sure.
+// How far a connection lets users of third parties in.
+const (
+	notAtAll = iota
+	perhaps
+	forSure
+)
+
 func admission(c *compiler.Connection) int {
 	switch {
 	case c != nil && c.Promoted:
-		return 2
+		return forSure
 	case c != nil && !c.Known:
-		return 1
+		return perhaps
 	}
-	return 0
+	return notAtAll
 }
 
 func (x *Explanation) connection(p objects.Pair[compiler.Connection]) {

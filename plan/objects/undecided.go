@@ -11,14 +11,13 @@ var undecided = map[string][]string{
 	APIKind:         {"consent_policy", "token_dialect"},
 	ApplicationKind: {"organization_usage", "redirection_policy"},
 
-	ConnectionKind:   {"is_domain_connection"},
 	OrganizationKind: {"enabled_connections", "third_party_client_access"},
 }
 
 // Undecided are the attributes of a change of which nobody can tell here whether they alter who can do what, by name. What the platform refuses
-// is none of them. A connection or an organization that comes or goes has all of them.
+// is none of them. An organization that comes or goes has all of them.
 func (c *Change) Undecided() []string {
-	if isWhole := c.Action == Create || c.Action == Delete; isWhole && (c.Kind == ConnectionKind || c.Kind == OrganizationKind) {
+	if isWhole := c.Action == Create || c.Action == Delete; isWhole && c.Kind == OrganizationKind {
 		return slices.Clone(undecided[c.Kind])
 	}
 	var found []string
