@@ -3,7 +3,9 @@ package report
 import (
 	"fmt"
 	"maps"
+	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -202,5 +204,28 @@ func checkChain(t failer, q ask.Question, answer ask.Answer, got []string) {
 	}
 	if answer != wantAnswer || !slices.Equal(got, want) {
 		t.Fatalf("of %s, the page says %s\n%s\nand explain %s\n%s", q.API.Address, answer, strings.Join(got, "\n"), wantAnswer, strings.Join(want, "\n"))
+	}
+}
+
+// TestTheScriptOrdersTheLinksAsExplainDoes holds the lists of the script to the order here, and to the links that can turn an answer.
+func TestTheScriptOrdersTheLinksAsExplainDoes(t *testing.T) {
+	script, err := os.ReadFile("script/told.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	quoted := func(links []ask.Link) string {
+		var words []string
+		for _, link := range links {
+			if link != ask.Roles { // a page asks for no roles
+				words = append(words, strconv.Quote(string(link)))
+			}
+		}
+		return strings.Join(words, ", ")
+	}
+	login := order[slices.Index(order, ask.Registration) : slices.Index(order, ask.Exchange)+1]
+	for _, list := range []string{"const links = [" + quoted(order), "new Set([" + quoted(login) + "])"} {
+		if !strings.Contains(string(script), list) {
+			t.Errorf("script/told.js has not %s", list)
+		}
 	}
 }

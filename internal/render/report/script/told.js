@@ -1,7 +1,7 @@
 // What grants explain says of a cell: a chain of steps of its own and one of its application, in the order in which they decide. A sentence is in the data
 // once for all cells that it is about, with numbers below zero where these differ.
-const links = ["party", "policy", "grant", "default", "shadowed", "scopes", "flow", "registration", "connection", "organization", "audience", "condition", "narrowing", "hangs-on"];
-const ofLogin = new Set(["registration", "connection", "organization", "audience"]);
+const links = ["party", "policy", "grant", "default", "shadowed", "scopes", "flow", "registration", "mode", "connection", "organization", "audience", "exchange", "consent", "condition", "narrowing", "hangs-on"];
+const ofLogin = new Set(["registration", "mode", "connection", "organization", "audience", "exchange"]);
 
 const moreTold = once(() => new Map(data.told.more.application.map((app, n) => [app + " " + data.told.more.cell[n], data.told.more.told[n]])));
 
