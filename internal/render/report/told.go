@@ -28,6 +28,9 @@ type toldTables struct {
 // spoken is what sentences have instead of names; the numbers of these in a sentence are -1 to -4.
 var spoken = ask.Wording{Application: "\xff1", API: "\xff2", Object: "\xff3", Scopes: "\xff4"}
 
+// withScopes is spoken where the scopes are said.
+var withScopes = ask.Wording{Application: spoken.Application, API: spoken.API, Object: spoken.Object}
+
 // hangsOn is the link of a step that is no step: what an unknown answer hangs on.
 const hangsOn = "hangs-on"
 
@@ -72,7 +75,8 @@ type telling struct {
 	*dictionary
 	toldTables
 	tenant    *compiler.Tenant
-	teller    *ask.Teller
+	ofRows    *ask.Teller
+	ofOthers  *ask.Teller // says the scopes, which nobody finds where there is no row
 	sentences map[string]int
 	steps     map[step]int
 	chains    map[string]int
@@ -82,7 +86,7 @@ type telling struct {
 
 func newTelling(d *dictionary, tenant *compiler.Tenant) *telling {
 	return &telling{
-		dictionary: d, tenant: tenant, teller: ask.NewTeller(tenant, spoken),
+		dictionary: d, tenant: tenant, ofRows: ask.NewTeller(tenant, spoken), ofOthers: ask.NewTeller(tenant, withScopes),
 		sentences: map[string]int{}, steps: map[step]int{}, chains: map[string]int{}, shapes: map[shape]int{}, toldTables: toldTables{Chains: [][]int{{0}}},
 	}
 }
@@ -131,7 +135,7 @@ func (t *telling) grant(grant *compiler.ClientGrant) placed {
 func (t *telling) ofApplication(app *compiler.Application, subject compiler.SubjectType) int {
 	of := []placed{t.application(app)}
 	t.begin("")
-	for _, said := range t.teller.Application(app, subject) {
+	for _, said := range t.ofRows.Application(app, subject) {
 		t.add(&said, of)
 	}
 	return t.end()
@@ -139,7 +143,11 @@ func (t *telling) ofApplication(app *compiler.Application, subject compiler.Subj
 
 // ofCell is the chain of all else about a cell. The addresses of grants are said where the cell has no row that has them.
 func (t *telling) ofCell(cell *compiler.Access, hasRow bool) int {
-	told := t.teller.Cell(cell)
+	teller := t.ofOthers
+	if hasRow {
+		teller = t.ofRows
+	}
+	told := teller.Cell(cell)
 	of := []placed{t.application(cell.Application), t.placed(cell.API.Address, objects.HeaderOf(cell.API)), {}}
 	if cell.Grant != nil && hasRow {
 		of[2] = t.grant(cell.Grant)

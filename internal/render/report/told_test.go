@@ -23,7 +23,7 @@ import (
 // How the script finds why a cell is what it is: the chain of a row of its own is own.told; else of told.more, where that has the application and 2*api+subject;
 // else told.kinds[applications.kind][2*api+subject], also where there is no row at all; of any third party, told.any[2*api+subject]. Before it go the steps of
 // applications.client or .user (told.any_application), but for the flow where the cell has one. All columns are differences, told.kinds and told.any too. Sort the
-// steps by their links: order. A sentence is strings, and -1 the application, -2 the API, -3 the object of the step, -4 the scopes as ask.Amount words them.
+// steps by their links: order. A sentence is strings, and -1 the application, -2 the API, -3 the object of the step, -4 the scopes of the row as ask.Amount words them.
 
 // TestThePageTellsWhatExplainTells draws tenants: the steps of every cell in the page, also of one without a row, are those that explain has.
 func TestThePageTellsWhatExplainTells(t *testing.T) {
