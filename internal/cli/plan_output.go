@@ -35,6 +35,7 @@ func newPlanOutputs(command *cobra.Command) *planOutputs {
 	command.Flags().BoolVar(&o.fold, "fold", false, "write an impact that is the same for several applications once (json)")
 	command.Flags().StringVar(&o.comment.Key, "key", "", "mark a comment with `KEY`, so that each stage has its own (markdown; default the project's path)")
 	command.Flags().StringVar(&o.comment.Title, "title", "", "begin a comment's heading with `TEXT` instead of Access (markdown)")
+	command.Flags().StringVar(&o.comment.ReportURL, "report-url", "", "link the page at `URL` (-o html) and, where that has no fragment, its rows (markdown)")
 	o.page.add(command)
 	o.Outputs = invocation.NewOutputs(command, "text", "markdown", "json", "github", "dotenv", "html", invocation.FormatFidelity)
 	return o
@@ -50,6 +51,9 @@ func (o *planOutputs) check() error {
 	}
 	if o.comment.Key != "" && !planformat.IsCommentKey(o.comment.Key) {
 		return fmt.Errorf("--key: %q is no key: expected letters, digits, and . _ / : - between them, 300 bytes at most", o.comment.Key)
+	}
+	if o.comment.ReportURL != "" && !planformat.IsReportURL(o.comment.ReportURL) {
+		return fmt.Errorf("--report-url: %q is no address of a page: expected https:// and letters, digits and -._~:/?&=+,;@%%#, 500 bytes at most", o.comment.ReportURL)
 	}
 	return o.page.check()
 }

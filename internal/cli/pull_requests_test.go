@@ -185,7 +185,7 @@ func (r *checkout) runs(w *workflow, mayComment bool, more map[string]string) (g
 	r.t.Helper()
 	outputs := filepath.Join(filepath.Dir(r.forge.file), "outputs")
 	_ = os.Remove(outputs)
-	env := map[string]string{"GITHUB_OUTPUT": outputs, "GITHUB_STEP_SUMMARY": outputs + ".md", "GITHUB_REPOSITORY": "acme/access", "RUNNER_TEMP": r.temp}
+	env := map[string]string{"GITHUB_OUTPUT": outputs, "GITHUB_STEP_SUMMARY": outputs + ".md", "GITHUB_REPOSITORY": "acme/access", "GITHUB_SERVER_URL": "https://github.example", "GITHUB_RUN_ID": "42", "RUNNER_TEMP": r.temp}
 	maps.Copy(env, more)
 	code, printed := r.script(w.step(r.t, "plan", "plan").Run, env)
 	if code != 0 {
@@ -234,6 +234,10 @@ func TestTheGitHubRecipeCommentsAndUpdatesItsComment(t *testing.T) {
 		t.Errorf("the gate's exit code is %d, want 1: a third party gains", code)
 	}
 	r.wantComment("1 application gains. Risk: high")
+	if posted := r.posted()[0]; !strings.Contains(posted, "\n[The change as a page](https://github.example/acme/access/actions/runs/42#artifacts)\n") {
+		t.Errorf("the comment does not link the artifact:\n%s", posted)
+	}
+	r.must("grep -q '<!doctype html>' $RUNNER_TEMP/plan.html", map[string]string{"RUNNER_TEMP": r.temp})
 
 	r.merge("h3")
 	if code := r.gitHub(true); code != 0 {
@@ -394,7 +398,7 @@ func TestTheGitLabRecipeWritesAndUpdatesItsNote(t *testing.T) {
 	})
 	r := newCheckout(t)
 	env := map[string]string{
-		"CI_API_V4_URL": "https://gitlab.example/api/v4", "CI_PROJECT_ID": "3", "CI_MERGE_REQUEST_IID": "7", "CI_MERGE_REQUEST_DIFF_BASE_SHA": "HEAD^1",
+		"CI_API_V4_URL": "https://gitlab.example/api/v4", "CI_JOB_URL": "https://gitlab.example/acme/access/-/jobs/5", "CI_PROJECT_ID": "3", "CI_MERGE_REQUEST_IID": "7", "CI_MERGE_REQUEST_DIFF_BASE_SHA": "HEAD^1",
 		"GRANTS_TOKEN": "",
 	}
 	r.merge("h1")
@@ -411,6 +415,9 @@ func TestTheGitLabRecipeWritesAndUpdatesItsNote(t *testing.T) {
 		t.Errorf("exit code %d, want 0: %s", code, output)
 	}
 	r.wantComment("2 applications gain. Risk: medium")
+	if posted := r.posted()[0]; !strings.Contains(posted, "](https://gitlab.example/acme/access/-/jobs/5/artifacts/file/plan.html#impact=") {
+		t.Errorf("the rows of the comment do not lead into the page:\n%s", posted)
+	}
 	if plan := r.must("cat plan.json", nil); !strings.Contains(plan, `"guards": "base"`) {
 		t.Error("the settings of the change judge it")
 	}

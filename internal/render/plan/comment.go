@@ -6,6 +6,8 @@ import "grants/internal/render/markdown"
 type Comment struct {
 	Key   string // by which a poster finds it again, as IsCommentKey allows; by default the project's path
 	Title string // in place of the word Access
+
+	ReportURL string // where the page of the plan can be looked at: see IsReportURL; empty for nowhere
 }
 
 // IsCommentKey reports whether a word can stand in the mark of a comment as it is.

@@ -68,6 +68,7 @@ func (m *markdownWriter) write(text string) {
 func (m *markdownWriter) heading() {
 	p := m.plan
 	m.out.WriteString(m.marker() + "\n### " + m.title() + ": " + verdict(p) + "\n")
+	m.report()
 	if p.Gate.Guards == plan.GuardsBase {
 		m.out.WriteString("\n" + judgedByBase + ".\n")
 	}

@@ -80,7 +80,7 @@ func haveSameCauses(group plan.Group) bool {
 }
 
 func (m *markdownWriter) cells(h *half, label, gained, lost string) string {
-	cells := []string{emphasized(label), m.applications(h), h.cellName(m.name), gained, lost, m.causes(h)}
+	cells := []string{m.linked(emphasized(label), h.impact), m.applications(h), h.cellName(m.name), gained, lost, m.causes(h)}
 	return "| " + strings.Join(cells, " | ") + " |\n"
 }
 
