@@ -1,8 +1,8 @@
 // A plan: the verdict, cards by cause with who gains and loses, what each cell was and is, and then what a deployer has to do.
-const ranks = { none: 0, low: 1, medium: 2, high: 3 };
-const rank = level => ranks[level] ?? 3; // of a later version: the most careful
+const ranks = ["none", "low", "medium", "high"];
+const rank = level => ranks.includes(level) ? ranks.indexOf(level) : 3; // of a later version: the most careful
 
-let doc;
+let doc, filters;
 
 const holders = impact => impact.applications || [{ application: impact.application, client_id: impact.client_id }];
 const whoIs = (impact, holder) => impact.any_third_party ? "any third party" : holder.application || "client " + holder.client_id;
@@ -44,8 +44,6 @@ function cardsOf(impacts) {
   all.forEach(card => card.halves.sort((x, y) => rank(y.impact.risk) - rank(x.impact.risk)));
   return all.sort((x, y) => x.latent - y.latent || y.gains - x.gains || y.risk - x.risk || y.halves.length - x.halves.length);
 }
-
-const level = n => ["none", "low", "medium", "high"][n];
 
 function chipsOf(half) {
   const sign = half.gains ? "+" : "−", kind = half.gains ? "gain" : "loss", extra = [];
@@ -92,11 +90,11 @@ function holderRow(half) {
 const chain = impact => [steps(impact), el("div", { class: "sides" }, side("Before", impact.before), side("After", impact.after))];
 
 function card(c) {
-  const alike = c.causes.size - 1, risk = c.gains ? level(c.risk) : "loss", most = 30, cells = c.halves.reduce((sum, half) => sum + holders(half.impact).length, 0);
+  const alike = c.causes.size - 1, risk = c.gains ? ranks[c.risk] : "loss", most = 30, cells = c.halves.reduce((sum, half) => sum + holders(half.impact).length, 0);
   const rest = el("details", { ontoggle: () => rest.children.length === 1 && rest.append(list(most, 2000)) }, el("summary", {}, "and " + count(c.halves.length - most, "more", "more")));
   const list = (from, end) => el("ul", { class: "holders" }, c.halves.slice(from, end).map(holderRow), c.halves.length > end && end > most && el("li", {}, "and " + count(c.halves.length - end, "more in the JSON", "more in the JSON")));
   return el("article", { class: "card " + risk },
-    el("h3", {}, badge(c.gains ? "risk " + level(c.risk) : "loss", risk), " ", shown(c.cause.message || spaced(c.cause.cause)), alike > 0 && " and " + number(alike) + " alike", " ",
+    el("h3", {}, badge(c.gains ? "risk " + ranks[c.risk] : "loss", risk), " ", shown(c.cause.message || spaced(c.cause.cause)), alike > 0 && " and " + number(alike) + " alike", " ",
       el("small", {}, count(cells, "cell"), " ", causePlace(c.cause))),
     list(0, most), c.halves.length > most && rest);
 }
@@ -185,7 +183,8 @@ function showImpact() {
 }
 
 function drawPlanPage() {
-  const wanted = state(), box = document.getElementById("view"), key = [...wanted].filter(([name]) => name !== "impact").join("&");
+  const wanted = state(), filtered = ["app", "api", "scope", "risk"].some(key => wanted.get(key)), box = document.getElementById("view"), key = [...wanted].filter(([name]) => name !== "impact").join("&");
+  filters.hidden = doc.impacts.length < 13 && !filtered; // what hides something is there to be seen
   if (box.dataset.key !== key) {
     box.dataset.key = key;
     box.replaceChildren(...parts(planBody(wanted)));
@@ -199,8 +198,8 @@ function begin() {
   root.append(...parts([el("p", { class: "verdict" }, badge("risk " + s.risk, s.risk), " ", s.breaking && badge("breaking", "loss"), " ", verdictOf(s)),
     gate.length > 0 && el("p", { class: "gate" }, "Gate closed: ", codes(gate)),
     el("p", { class: "origin" }, sideLine("From", doc.base), " ", sideLine("to", doc.head), doc.only.length > 0 && [", only ", codes(doc.only)]),
-    doc.impacts.length > 12 && form(input("Application", "app", "name or *"), input("API", "api", "name or *"), input("Scope", "scope", "refund:*"),
-      choice("Risk", "risk", [["", "any"], ["medium", "medium or high"], ["high", "high"]])),
+    filters = form(input("Application", "app", "name or *"), input("API", "api", "name or *"), input("Scope", "scope", "refund:*"),
+      choice("Risk", "risk", [["", "any"], ["medium", "medium or high"], ["high", "high"]]), el("a", { href: "#" }, "Clear")),
     live, el("div", { id: "view" })]));
   return drawPlanPage;
 }

@@ -148,6 +148,9 @@ async function plan() {
   await p.waitForSelector("#cell");
   check(/\+\s*refund:orders/.test(await text(p, "table.touched")), "plan: the small matrix does not say what changes");
   await p.context().close();
+  const hidden = await page("plan", "#scope=nothing:like_this");
+  check(/by these filters/.test(await text(hidden, "#live")) && await hidden.locator("#f-scope").isVisible(), "plan: what a link filters away is not said to be, or cannot be had back");
+  await hidden.context().close();
   const none = await page("sameplan", "");
   check(/No access changes/.test(await text(none, ".verdict")) && await count(none, ".card, .touched") === 0, "plan: without a change there is something to see");
   await none.context().close();
@@ -161,13 +164,17 @@ async function plan() {
 
 // hostile names are text in all views, also where nobody sees them at first.
 async function hostile() {
-  for (const [name, hash] of [["hostile", ""], ["hostile", "#fold=no&group=folder"], ["hostile", "#view=questions&q=third"], ["hostile", "#view=who&scope=*"], ["hostile", "#view=one&one=any%20third%20party"], ["hostileplan", ""]]) {
+  for (const [name, hash] of [["hostile", ""], ["hostile", "#fold=no&group=folder"], ["hostile", "#view=questions&q=third"], ["hostile", "#view=who&scope=*"], ["hostile", "#view=one&one=any%20third%20party"],
+    ["hostile", "#cell=" + encodeURIComponent('application.app["<img src=x onerror=alert(1)>"] → api.orders')], ["hostile", "#view=one&one=" + encodeURIComponent('application.app["<svg/onload=alert(1)>"]')],
+    ["hostile", "#view=constructor&order=__proto__&group=constructor&reason=constructor&cell=<img src=x onerror=alert(1)>"], ["hostileplan", ""], ["hostileplan", "#impact=<img src=x onerror=alert(1)>"],
+    ["hostileplan", "#impact=" + encodeURIComponent('application.app["<img src=x onerror=alert(1)>"] → api.orders → user')]]) {
     const p = await page(name, hash);
     for (const details of await p.locator("#app details:not([open]) > summary").all()) if (await details.isVisible()) await details.click();
     for (const tag of ["img", "svg", "script", "iframe", "b[onclick]", "h1 + h1", "base", "form[action]"]) check(await count(p, "#app " + tag) === 0, `${name}${hash}: a name became <${tag}>`);
     const visible = await text(p, "#app");
     check(!visible.includes("[object"), `${name}${hash}: an element is shown as a text`);
     check(!/[\u202a-\u202e\u2066-\u2069\u200b\u2028]/.test(visible), `${name}${hash}: something invisible is shown as it is`);
+    if (hash.startsWith("#cell") || hash.startsWith("#impact=app")) check(/<img src=x onerror=alert\(1\)>/.test(await text(p, "#cell h2")), `${name}${hash}: the hostile name is not that of the cell`);
     if (hash === "#view=who&scope=*") check(visible.includes("<img src=x onerror=alert(1)>"), `${name}${hash}: the hostile name is not shown`);
     await p.context().close();
   }
