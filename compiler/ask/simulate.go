@@ -32,6 +32,8 @@ type Outcome struct {
 	Steps      []Step
 	Bases      []Basis
 	NotDecided []string
+
+	doubted bool // nobody knows whether there is a token at all
 }
 
 // What a step of a simulation is about, beside the links of a chain.
@@ -64,7 +66,7 @@ func Simulate(s Simulation) *Outcome {
 	chain.shadowed()
 	chain.flow()
 	answer, bases := plain.Answer()
-	o.Answer, o.Bases, o.Token = answer, bases, answer != No
+	o.Answer, o.Bases, o.Token, o.doubted = answer, bases, answer != No, answer == Unknown
 	r := simulator{&chain, o}
 	if o.Token {
 		r.organization()
@@ -241,7 +243,7 @@ func (o *Outcome) settle() {
 	case slices.ContainsFunc(missing, o.isCertainlyMissing):
 		o.Answer = No
 	}
-	if o.Answer != Unknown {
+	if o.Answer != Unknown && !(o.Token && o.doubted) {
 		o.Bases = nil
 	}
 	o.NotDecided = []string{"Actions"}

@@ -20,7 +20,7 @@ var groups = []group{
 	}},
 	{"What is written", []string{"fix", "fix-unsafe", "update", "check", "diff", "with", "to", "layout", "into", "prune"}},
 	{"When the exit code is 1", []string{"coverage", "fail-on", "guards", "expect", "expect-digest"}},
-	{"How it is printed", []string{"output", "key", "title", "max-bytes", "source-url", "color"}},
+	{"How it is printed", []string{"output", "key", "title", "max-bytes", "report-url", "source-url", "color"}},
 	{"Where it is read", []string{"at", "chdir", "stdin-filename", "var", "var-file", "policies", "keywords", "domain", "workspace"}},
 }
 
