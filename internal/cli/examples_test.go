@@ -29,6 +29,7 @@ func TestExamplesHaveTheirMatrix(t *testing.T) {
 				return
 			}
 			golden.Check(t, filepath.Join(folder, "matrix.json"), stdoutOf(t, folder, exitAnswered, "matrix"))
+			golden.Check(t, filepath.Join(folder, "report.html"), stdoutOf(t, folder, exitAnswered, "matrix", "-o", "html"))
 			want := exitAnswered
 			if findings, _ := os.ReadFile(filepath.Join(folder, "lint.txt")); bytes.Contains(findings, []byte("error[")) {
 				want = exitGate
