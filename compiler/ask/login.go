@@ -152,17 +152,18 @@ func (q *Question) connection() (login, bool) {
 	case slices.Contains(q.Tenant.Config.Absent, config.KindConnection):
 		made.Answer, made.Text, made.lacks = Unknown, "the source leaves out connections, so nothing follows from their absence", "connections"
 	default:
-		made.Answer, made.Text = No, "no user can log in: "+noneOf(len(connections), "connection")+" is promoted to the level of the domain"
+		made.Answer, made.Text = No, "no user can log in: "+nonePromoted(connections)
 	}
 	return made, true
 }
 
-// noneOf says that of some things not one is something.
-func noneOf(n int, kind string) string {
-	if n == 1 {
-		return "the only " + kind + " is not, and none"
+// nonePromoted says that third parties can use none of some connections.
+func nonePromoted(connections []*compiler.Connection) string {
+	const promoted = " promoted to the level of the domain"
+	if len(connections) == 1 {
+		return connections[0].Address + ", the only connection, is not" + promoted
 	}
-	return fmt.Sprintf("none of the %d %ss", n, kind)
+	return fmt.Sprintf("none of the %d connections is%s", len(connections), promoted)
 }
 
 // notApplicable makes a step one that tokens of an application itself don't meet.

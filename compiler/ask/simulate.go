@@ -65,6 +65,7 @@ func Simulate(s Simulation) *Outcome {
 	chain.grants()
 	chain.shadowed()
 	chain.flow()
+	chain.logins()
 	answer, bases := plain.Answer()
 	o.Answer, o.Bases, o.Token, o.doubted = answer, bases, answer != No, answer == Unknown
 	r := simulator{&chain, o}
