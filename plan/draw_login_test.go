@@ -61,14 +61,3 @@ func drawLogins(t *rapid.T, cfg *config.Config) {
 		}
 	}
 }
-
-// successorOfLogins takes some of the connections and organizations from another draw.
-func successorOfLogins(t *rapid.T, next, cfg, other *config.Config) {
-	next.Connections, next.Organizations = cfg.Connections, cfg.Organizations
-	if rapid.IntRange(0, 2).Draw(t, "take connections") == 0 {
-		next.Connections = other.Connections
-	}
-	if rapid.IntRange(0, 2).Draw(t, "take organizations") == 0 {
-		next.Organizations = other.Organizations
-	}
-}

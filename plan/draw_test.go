@@ -74,7 +74,6 @@ func drawConfig(t *rapid.T) *config.Config {
 		}
 	}
 	drawGrants(t, cfg)
-	drawLogins(t, cfg)
 	return cfg
 }
 
@@ -247,7 +246,6 @@ func drawSuccessor(t *rapid.T, cfg *config.Config) *config.Config {
 		}
 	}
 	next.ClientGrants = mergeGrants(t, next, cfg, other)
-	successorOfLogins(t, next, cfg, other)
 	return next
 }
 

@@ -103,31 +103,24 @@ func resourceOf(p objects.Pair[compiler.API]) config.List {
 	return all
 }
 
-// compareLogins adds the links that open and close for users who have access on both sides. An application of one's own needs none of them: where it
-// becomes a third party or was one, what is not known is no change.
+// compareLogins adds the links that open and close for users who have access to a third party on both sides: an application of one's own
+// needs none of them.
 func (c *Comparison) compareLogins(d *Difference, at objects.Cell, before, after *View) {
 	if !c.logins.declared || at.API < 0 || at.App < 0 && at.App != objects.AnyThirdParty || compiler.SubjectTypes[at.Subject] != compiler.User || !before.Effective() || !after.Effective() {
 		return
 	}
 	wasThird, isThird := at.App == objects.AnyThirdParty || objects.IsThirdParty(before.app), at.App == objects.AnyThirdParty || objects.IsThirdParty(after.app)
-	if !wasThird && !isThird {
+	if !wasThird || !isThird {
 		return
 	}
 	note := func(condition string, link answers, both turn) {
-		was := link.before
-		switch {
-		case !wasThird:
-			both = answers{notAsked(link.after), link.after}.turn()
-		case !isThird:
-			both = answers{link.before, notAsked(link.before)}.turn()
-		}
 		if both.opens {
 			d.Relaxed = append(d.Relaxed, condition)
 		}
 		if both.closes {
 			d.Tightened = append(d.Tightened, condition)
 		}
-		if both.closes && wasThird && was == ask.Unknown {
+		if both.closes && link.before == ask.Unknown {
 			d.doubted = append(d.doubted, condition)
 		}
 	}
@@ -138,14 +131,6 @@ func (c *Comparison) compareLogins(d *Difference, at objects.Cell, before, after
 	}
 	slices.Sort(d.Relaxed)
 	slices.Sort(d.Tightened)
-}
-
-// notAsked is the answer of a side that does not ask, beside that of one that does.
-func notAsked(other ask.Answer) ask.Answer {
-	if other == ask.No {
-		return ask.Yes
-	}
-	return other
 }
 
 // basesOf are the attributes that would say of the base what nobody knows of a link.

@@ -19,7 +19,6 @@ func (x *Explanation) logins() {
 		if !opens && !closes {
 			continue
 		}
-		x.askedParty()
 		known := len(x.Causes)
 		if opens {
 			link.find(true)
@@ -39,13 +38,10 @@ func (x *Explanation) explainFrom(n int, part *Difference) {
 	}
 }
 
-// askedParty names the party of an application that needs the links on one side only.
-func (x *Explanation) askedParty() {
-	b, a := x.before.app, x.after.app
-	if b == nil || a == nil || objects.IsThirdParty(b) == objects.IsThirdParty(a) {
-		return
-	}
-	named := func(c Cause) bool { return c.Cause == PartyChanged || c.Cause == TenantChanged }
+// nameItsParty names what made the party another one, where nothing has yet.
+func (x *Explanation) nameItsParty() {
+	byTenant := sameWrittenParty(x.before.app.Config, x.after.app.Config)
+	named := func(c Cause) bool { return c.Cause == PartyChanged || byTenant && c.Cause == TenantChanged }
 	if !slices.ContainsFunc(x.Causes, named) {
 		x.nameParty()
 	}
@@ -181,6 +177,9 @@ func (x *Explanation) organizations(opens bool) {
 			message = a.app.Address + " asks users for an organization now"
 		}
 		x.add(ApplicationChanged, a, a.app.Address, nil, message, usage.Span, a.app.Config.Header)
+	}
+	if b.app.Party != a.app.Party { // users of permissive ones never log in with an organization
+		x.nameItsParty()
 	}
 	for _, p := range x.Organizations {
 		x.organization(p)
