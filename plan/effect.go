@@ -17,10 +17,10 @@ func (c *comparison) markEffects(changes []objects.Change) {
 				change.Effect, change.Note = objects.EffectSource, note
 			}
 			if _, ok := c.Caused[where]; ok {
-				change.Effect = objects.EffectAccess
-				if _, moved := c.Moved[where]; moved || change.Kind == objects.GrantKind {
-					change.Note = "" // of what provides the same access
+				if change.Effect == objects.EffectSource {
+					change.Note = ""
 				}
+				change.Effect = objects.EffectAccess
 			}
 		}
 		change.MarkUndecided()

@@ -15,7 +15,7 @@ type Login struct {
 }
 
 // Logins are the links of a user's login to a third party, in the order in which a login meets them: those that a project declares something of.
-// There are none for others than third parties and any third party, nor for what an application gets as itself.
+// Of others than third parties and any third party there is the exchange of tokens alone.
 func Logins(q Question) []Login {
 	var all []Login
 	for _, made := range q.logins() {
@@ -45,13 +45,11 @@ func ConnectionOf(t *compiler.Tenant) Answer {
 
 // OrganizationOf is whether users can log in to a third party with an organization, where it asks for one.
 func OrganizationOf(t *compiler.Tenant, app *compiler.Application) Answer {
-	usage := app.Config.OrganizationUsage
-	undeclared := Yes // it asks for none
-	if usage.Failed || usage.Value == "require" {
-		undeclared = Unknown
+	if usage := app.Config.OrganizationUsage; !usage.Failed && usage.Value != "require" {
+		return Yes // it asks for none
 	}
 	q := Question{Tenant: t, Application: app, SubjectType: compiler.User}
-	return q.standing(q.organization, undeclared)
+	return q.standing(q.organization, Unknown)
 }
 
 // AudienceOf is whether a login comes to be for an API that clients name by some resource: who names the audience needs nothing of that. What clients send

@@ -94,6 +94,16 @@ func (m *members) text(key string, value config.Located[string]) {
 	}
 }
 
+// id adds what the platform knows an object by. Terraform has it in a block of its own, and the deploy CLI nowhere.
+func (e *export) id(m *members, address string, id config.Located[string], kind string) {
+	switch {
+	case e.form == API:
+		m.text("id", id)
+	case e.form != Terraform && id.Value != "":
+		e.leave(address, "id", "the form knows "+kind+" by their names")
+	}
+}
+
 func (m *members) truth(key string, value config.Located[bool]) {
 	if value.Set {
 		m.add(key, value.Value)

@@ -14,12 +14,7 @@ const database = "auth0"
 // connectionObject is a connection as the wire has it. What its identity provider is told, secrets among it, is in no project.
 func (e *export) connectionObject(c *compiler.Connection) members {
 	m := members{{"name", c.Name}}
-	switch {
-	case e.form == API:
-		m.text("id", c.Config.ID)
-	case e.form != Terraform && c.ID != "":
-		e.leave(c.Address, "id", "the form knows connections by their names")
-	}
+	e.id(&m, c.Address, c.Config.ID, "connections")
 	m.text("strategy", c.Config.Strategy)
 	if !c.Config.Strategy.Set && e.form != API {
 		e.leave(c.Address, "strategy", "a connection has one, and the project does not say which")
@@ -46,12 +41,7 @@ func (e *export) connectionObjects() (databases, others []members) {
 // organizationObject is an organization as the wire has it.
 func (e *export) organizationObject(o *compiler.Organization) members {
 	m := members{{"name", o.Name}}
-	switch {
-	case e.form == API:
-		m.text("id", o.Config.ID)
-	case e.form != Terraform && o.ID != "":
-		e.leave(o.Address, "id", "the form knows organizations by their names")
-	}
+	e.id(&m, o.Address, o.Config.ID, "organizations")
 	if access := o.Config.ThirdPartyClientAccess; !access.Failed {
 		m.add("third_party_client_access", cmp.Or(access.Value, "block"))
 	}

@@ -8,11 +8,7 @@ import (
 // roleObject is a role as the deploy CLI has it, with its permissions, which the Management API lists by themselves.
 func (e *export) roleObject(role *compiler.Role) members {
 	m := members{{"name", role.Name}}
-	if e.form == API {
-		m.text("id", role.Config.ID)
-	} else if role.ID != "" {
-		e.leave(role.Address, "id", "the form knows roles by their names")
-	}
+	e.id(&m, role.Address, role.Config.ID, "roles")
 	m.text("description", role.Config.Description)
 	permissions := []members{}
 	for _, p := range role.Permissions {

@@ -56,7 +56,7 @@ func (c *Comparison) findLogins() {
 	c.logins.organizations = make([]answers, len(c.Apps))
 	declared := len(c.Before.Organizations)+len(c.After.Organizations) > 0
 	for i, app := range c.Apps {
-		if app.Before == nil || app.After == nil || !objects.IsThirdParty(app.Before) && !objects.IsThirdParty(app.After) {
+		if app.Before == nil || app.After == nil || !objects.IsThirdParty(app.Before) || !objects.IsThirdParty(app.After) {
 			continue
 		}
 		var of answers
@@ -109,8 +109,7 @@ func (c *Comparison) compareLogins(d *Difference, at objects.Cell, before, after
 	if !c.logins.declared || at.API < 0 || at.App < 0 && at.App != objects.AnyThirdParty || compiler.SubjectTypes[at.Subject] != compiler.User || !before.Effective() || !after.Effective() {
 		return
 	}
-	wasThird, isThird := at.App == objects.AnyThirdParty || objects.IsThirdParty(before.app), at.App == objects.AnyThirdParty || objects.IsThirdParty(after.app)
-	if !wasThird || !isThird {
+	if at.App != objects.AnyThirdParty && !(objects.IsThirdParty(before.app) && objects.IsThirdParty(after.app)) {
 		return
 	}
 	note := func(condition string, link answers, both turn) {

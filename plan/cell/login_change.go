@@ -158,7 +158,7 @@ func (x *Explanation) connection(p objects.Pair[compiler.Connection]) {
 func (x *Explanation) absent(kind config.Kind) {
 	was, is := slices.Contains(x.before.tenant.Config.Absent, kind), slices.Contains(x.after.tenant.Config.Absent, kind)
 	if was == is {
-		return // it is the application that needs no link on one side
+		return
 	}
 	message := "the source has " + string(kind) + " now"
 	if is {
@@ -168,7 +168,7 @@ func (x *Explanation) absent(kind config.Kind) {
 }
 
 // organizations names what decides whether users can log in with an organization: the application, the organizations, and their connections.
-func (x *Explanation) organizations(opens bool) {
+func (x *Explanation) organizations(bool) {
 	known := len(x.Causes)
 	b, a := x.before, x.after
 	if usage := a.app.Config.OrganizationUsage; b.app.Config.OrganizationUsage.Value != usage.Value {

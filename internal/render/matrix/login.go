@@ -21,14 +21,11 @@ func withLacking(assumed []string, links []ask.Login) []string {
 }
 
 func (m *Selection) appendLinks(b []byte, links []ask.Login) []byte {
+	made := make([]linkJSON, len(links))
 	for i := range links {
-		if link := &links[i]; i == 0 {
-			b = document.AppendValue(b, m.newLinkJSON(link))
-		} else {
-			b = document.AppendValue(append(b, ','), m.newLinkJSON(link))
-		}
+		made[i] = m.newLinkJSON(&links[i])
 	}
-	return append(b, ']')
+	return document.AppendValue(b, made)
 }
 
 // linkJSON is a link as an explanation has it.

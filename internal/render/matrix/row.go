@@ -57,7 +57,7 @@ func (m *Selection) appendDefault(b []byte, cell *compiler.Access) []byte {
 	b = appendCeiling(append(b, ','), cell)
 	b = document.AppendList(append(b, `,"assumed":`...), withLacking(cell.Assumed, links))
 	if len(links) > 0 {
-		b = m.appendLinks(append(b, `,"links":[`...), links)
+		b = m.appendLinks(append(b, `,"links":`...), links)
 	}
 	return append(b, '}')
 }
