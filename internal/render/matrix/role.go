@@ -113,6 +113,22 @@ func (r *roleRow) aligned(widths [len(roleRow{})]int) string {
 	return strings.TrimRight(line.String(), " ")
 }
 
+// RoleWords are the columns of the roles' table, a row for each permission: the role, the API, how much of it, and the scopes.
+func RoleWords(m *Selection) iter.Seq[[]string] {
+	return func(yield func([]string) bool) {
+		for role := range m.roles() {
+			for i, row := range roleRows(role) {
+				if i < len(role.Permissions) {
+					row[3] = text.List(role.Permissions[i].Scopes)
+				}
+				if !yield(row[:]) {
+					return
+				}
+			}
+		}
+	}
+}
+
 func roleRows(role *compiler.Role) []roleRow {
 	if len(role.Permissions) == 0 {
 		amount := "none"

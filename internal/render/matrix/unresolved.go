@@ -66,6 +66,19 @@ func appendUnresolvedCSV(b []byte, g *compiler.UnresolvedGrant) []byte {
 	return append(b, '\n')
 }
 
+// UnresolvedWords are the columns of the table for grants that lead nowhere, with every scope that they list.
+func UnresolvedWords(m *Selection) iter.Seq[[]string] {
+	return func(yield func([]string) bool) {
+		for g := range m.unresolved() {
+			row := unresolvedRow(g)
+			row[5] = text.List(g.Listed())
+			if !yield(row[:]) {
+				return
+			}
+		}
+	}
+}
+
 func unresolvedRow(g *compiler.UnresolvedGrant) tableRow {
 	row := tableRow{"any third party", text.Plain(g.API.Address), text.Acting(g.SubjectType), "unresolved", text.Plain(g.Address), scopesInShort(g.Listed())}
 	if g.Application != nil {

@@ -97,7 +97,7 @@ func writePages(t *testing.T, folder string) {
 		}
 	}
 	shop, nothing := read(t, "shop"), compiled(t, fstest.MapFS{"a.grants.hcl": {}})
-	for name, tenant := range map[string]*compiler.Tenant{"matrix": shop, "hostile": read(t, "hostile"), "large": generated(t, tenantgen.M), "empty": nothing} {
+	for name, tenant := range map[string]*compiler.Tenant{"matrix": shop, "hostile": read(t, "hostile"), "large": generated(t, tenantgen.M), "empty": nothing, "roles": read(t, "roles")} {
 		write(name+".html", func(out *bytes.Buffer) error { return Matrix(out, &matrix.Selection{Tenant: tenant}, about) })
 	}
 	for name, p := range map[string]*plan.Plan{

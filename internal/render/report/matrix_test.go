@@ -166,7 +166,7 @@ func generated(t testing.TB, size tenantgen.Size) *compiler.Tenant {
 }
 
 // mostBytesOfPage is what script and style of a page may have.
-var mostBytesOfPage = map[string]int{"matrix": 55_000, "plan": 28_000}
+var mostBytesOfPage = map[string]int{"matrix": 56_000, "plan": 28_000}
 
 func TestThePageIsTheSameBytesAndFetchesNothing(t *testing.T) {
 	m := &matrix.Selection{Tenant: generated(t, tenantgen.M)}
@@ -210,5 +210,16 @@ func TestThePageOfNothing(t *testing.T) {
 	}
 	if !bytes.Contains(page, []byte("0 applications, 0 of them third party, and 0 APIs")) {
 		t.Errorf("the page of an empty tenant does not say so:\n%s", page)
+	}
+}
+
+func TestWithoutAScriptThePageHasRolesAndGrantsThatLeadNowhere(t *testing.T) {
+	for name, words := range map[string]string{
+		"roles": "<td>role.hostile</td><td>api.ward</td><td>1 of 3, 1 undefined</td><td>discharge:patients</td>",
+		"shop":  "<td>client Vb3nM8kLp2Xz7Qw5Er9Ty4Ui6Oa1Sd0F</td><td>api.orders</td><td>as itself</td><td>unresolved</td><td>client_grant.stranger</td><td>read:orders</td>",
+	} {
+		if page := pageOf(t, &matrix.Selection{Tenant: read(t, name)}); !bytes.Contains(page, []byte(words)) {
+			t.Errorf("the page of %s has not %s", name, words)
+		}
 	}
 }

@@ -23,6 +23,8 @@ type plainMatrix struct {
 	Questions                        []*plainQuestion
 	Holders                          []*plainHolder
 	MoreApplications                 int // that are not among Holders
+	Roles                            [][]string
+	MoreRoles                        int // permissions that are not among Roles
 
 	tenant *compiler.Tenant
 	rows   int
@@ -54,6 +56,7 @@ const (
 	questionOpen
 	questionInVain
 	questionUnused
+	questionUnresolved
 )
 
 func newPlainMatrix(m *matrix.Selection) *plainMatrix {
@@ -65,6 +68,7 @@ func newPlainMatrix(m *matrix.Selection) *plainMatrix {
 		{Title: "What is open to every application?", Nothing: "Nothing."},
 		{Title: "What is granted and cannot be used?", Nothing: "Nothing."},
 		{Title: "What does nobody use?", Nothing: "Everything that is declared is within reach of some application."},
+		{Title: "Which grants lead nowhere?", Nothing: "None."},
 	}
 	for api := range m.APIs() {
 		p.APIs++
@@ -82,6 +86,16 @@ func newPlainMatrix(m *matrix.Selection) *plainMatrix {
 	for open := range m.Tenant.OpenAccess(openFilter(m)) {
 		p.Questions[questionOpen].add(openPlainRow(&open))
 		opened[open.API] = true
+	}
+	for words := range matrix.UnresolvedWords(m) {
+		p.Questions[questionUnresolved].add(plainRow{words[0], words[1], words[2], words[3], words[4], words[5]})
+	}
+	for words := range matrix.RoleWords(m) {
+		if len(p.Roles) < mostPlainRows {
+			p.Roles = append(p.Roles, words)
+		} else {
+			p.MoreRoles++
+		}
 	}
 	return p
 }

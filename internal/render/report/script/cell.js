@@ -70,9 +70,19 @@ function explanation(app, api, subject, ref) {
     a && a.narrowed_by.includes("rbac") && rolesOn(apiAddress(api), a.scopes));
 }
 
-const rolesWith = (api, holds) => (data.beside.roles || []).flatMap(role => role.permissions.filter(p => api(p.api)).map(p => [role, p, p.scopes.filter(holds)])).filter(([, , scopes]) => scopes.length);
+const roles = once(() => data.beside.roles || []);
+const rolesWith = (api, holds) => roles().flatMap(role => role.permissions.filter(p => api(p.api)).map(p => [role, p, p.scopes.filter(holds)])).filter(([, , scopes]) => scopes.length);
+const nameOfRole = role => code(role.name || role.address);
+
+// unread says of which roles the project does not know every permission.
+function unread() {
+  const some = roles().filter(role => !role.known);
+  return some.length > 0 && el("p", {}, "Not all permissions are known of ", commas(some.slice(0, 8).map(nameOfRole)), some.length > 8 ? ", …" : ".");
+}
 
 function rolesOn(api, scopes) {
+  if (!roles().length) return null;
   const found = rolesWith(address => address === api, scope => scopes.includes(scope));
-  return found.length > 0 && [el("p", {}, "Users with these roles get, at most:"), el("ul", {}, found.map(([role, , some]) => el("li", {}, code(role.name || role.address), ": ", codes(some))))];
+  return [el("p", {}, found.length ? "Users with these roles get, at most:" : "No role of the project permits any of it to users."),
+    found.length > 0 && el("ul", { class: "roles" }, found.map(([role, , some]) => el("li", {}, nameOfRole(role), ": ", codes(some)))), unread()];
 }
