@@ -352,15 +352,19 @@ func noted(p *plan.Plan) []string {
 // inNumbers is the whole plan in a line, in which the risk may be emphasized.
 func inNumbers(p *plan.Plan, risk func(string) string) string {
 	s := &p.Summary
-	sentence := "Nobody gains or loses a permission"
-	if parts := append(counts(s, true), notCounted(p)...); len(parts) > 0 {
-		sentence = capitalized(strings.Join(parts, ", "))
-	}
 	level := risk(string(s.Risk))
 	if s.Breaking {
 		level += ", breaking"
 	}
-	return fmt.Sprintf("%s. Risk: %s. Permissions: %d before, %d after.", sentence, level, s.PermissionsBefore, s.PermissionsAfter)
+	return fmt.Sprintf("%s. Risk: %s. Permissions: %d before, %d after.", InWords(p), level, s.PermissionsBefore, s.PermissionsAfter)
+}
+
+// InWords is who gains and who loses how much: a sentence without its period.
+func InWords(p *plan.Plan) string {
+	if parts := append(counts(&p.Summary, true), notCounted(p)...); len(parts) > 0 {
+		return capitalized(strings.Join(parts, ", "))
+	}
+	return "Nobody gains or loses a permission"
 }
 
 // capitalized begins with a capital letter.

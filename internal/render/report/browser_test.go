@@ -97,14 +97,18 @@ func writePages(t *testing.T, folder string) {
 		}
 	}
 	shop, nothing := read(t, "shop"), compiled(t, fstest.MapFS{"a.grants.hcl": {}})
-	for name, tenant := range map[string]*compiler.Tenant{"matrix": shop, "hostile": read(t, "hostile"), "large": generated(t, tenantgen.M), "empty": nothing, "roles": read(t, "roles")} {
+	for name, tenant := range map[string]*compiler.Tenant{"matrix": shop, "hostile": read(t, "hostile"), "large": generated(t, tenantgen.M), "empty": nothing, "roles": read(t, "roles"), "odd": read(t, "odd")} {
 		write(name+".html", func(out *bytes.Buffer) error { return Matrix(out, &matrix.Selection{Tenant: tenant}, about) })
 	}
 	for name, p := range map[string]*plan.Plan{
 		"plan": plan.Diff(read(t, "before"), shop), "hostileplan": plan.Diff(nothing, read(t, "hostile")),
+		"roleplan": plan.Diff(nothing, read(t, "roles")), "lossplan": plan.Diff(read(t, "roles"), nothing), "oddplan": plan.Diff(nothing, read(t, "odd")),
 		"sameplan": plan.Diff(shop, read(t, "shop")), "allplan": plan.Diff(nothing, generated(t, tenantgen.M)),
 	} {
 		p.Base.Spec, p.Head.Spec = "git:main", "git:HEAD"
+		if p.Gate.FailOn = []string{"risk:high"}; p.Summary.Risk == plan.High {
+			p.Gate.Tripped = p.Gate.FailOn
+		}
 		write(name+".html", func(out *bytes.Buffer) error { return Plan(out, p, nil, about) })
 	}
 	write("told.json", func(out *bytes.Buffer) error { return json.NewEncoder(out).Encode(toldOf(shop)) })

@@ -13,7 +13,8 @@ import (
 // planData is a plan as its JSON has it, impacts that are the same for several applications written once.
 type planData struct {
 	head
-	Plan json.RawMessage `json:"plan"`
+	Verdict string          `json:"verdict"` // who gains and who loses how much, in words
+	Plan    json.RawMessage `json:"plan"`
 }
 
 // Plan writes a plan as a page.
@@ -42,7 +43,7 @@ func newPlanData(p *plan.Plan, rules []*lint.Rule, about About) (*planData, erro
 	if domain == "" {
 		domain = p.Base.Domain
 	}
-	return &planData{newHead("plan", domain, p.Head.Digest.String(), about), withoutIndentation(document.Bytes())}, nil
+	return &planData{newHead("plan", domain, p.Head.Digest.String(), about), planformat.InWords(p) + ".", withoutIndentation(document.Bytes())}, nil
 }
 
 // withoutIndentation makes one line of a document, in place. No string of it has a line break.

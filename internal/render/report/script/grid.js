@@ -10,12 +10,13 @@ const level = (n, of) => n === 0 ? 0 : Math.max(1, Math.min(4, Math.ceil(4 * n /
 function seen(ref, api) {
   const cell = cellOf(ref);
   if (!ref || !grid.match[cell]) return { kind: "", text: "", words: "nothing" };
-  if (!isOpen(cell)) return isRefused(ref) ? { kind: "denied", text: "✕", words: "denied although granted" } : { kind: "no", text: "–", words: "denied" };
+  const [mark, rests] = sizeOf(C.assumed[cell]) ? [" assumed", ", which rests on what nobody states"] : ["", ""];
+  if (!isOpen(cell)) return isRefused(ref) ? { kind: "denied" + mark, text: "✕", words: "denied although granted" + rests } : { kind: "no" + mark, text: "–", words: "denied" + rests };
   const n = sizeOf(C.scopes[cell]), declared = declares(api), all = C.flags[cell] & future, sensitive = sensitiveIn[cell], of = n + " of " + declared;
   return {
-    kind: (usable[cell] ? "l" + level(n, declared) : "latent") + (all ? " future" : "") + (sensitive ? " sensitive" : ""),
+    kind: (usable[cell] ? "l" + level(n, declared) : "latent") + (all ? " future" : "") + (sensitive ? " sensitive" : "") + mark,
     text: all ? "all" : grid.roomy && declared ? of : n,
-    words: (all ? "all " + n + " scopes and later ones" : of + " scopes") + (sensitive ? ", " + sensitive + " sensitive" : "") + (usable[cell] ? "" : ", latent"),
+    words: (all ? "all " + n + " scopes and later ones" : of + " scopes") + (sensitive ? ", " + sensitive + " sensitive" : "") + (usable[cell] ? "" : ", latent") + rests,
   };
 }
 

@@ -19,15 +19,16 @@ function legend() {
   return el("ul", { class: "legend", "aria-label": "How to read a cell" },
     el("li", {}, el("b", {}, "left"), " for users, ", el("b", {}, "right"), " as itself; at most so many scopes"), sample("l1", "1", "few"), sample("l4", "9", "all"),
     sample("l4 future", "all", "and later ones"), sample("l2 sensitive", "2", "a sensitive one"), sample("latent", "3", "latent: no flow for it"),
-    sample("denied", "✕", "denied although granted"), sample("no", "–", "denied"));
+    sample("denied", "✕", "denied although granted"), sample("no", "–", "denied"),
+    C.assumed.some(sizeOf) && sample("l2 assumed", "2", "rests on what nobody states"));
 }
 
 function showMatrix(box) {
   if (!box.firstChild) box.append(legend(), el("p", { class: "note" }, appCount + apiCount ? "Nothing is left by these filters." : "There are no applications and no APIs."), gridBox());
   showGrid(state());
-  const [, nothing, boxes] = box.children;
+  const [reading, nothing, boxes] = box.children;
   nothing.hidden = grid.lines.length * grid.columns.length > 0;
-  boxes.hidden = !nothing.hidden;
+  boxes.hidden = reading.hidden = !nothing.hidden;
   say(count(grid.found.length, "application") + " by " + count(grid.columns.length, "API") + (grid.folded > 0 ? "; " + number(grid.folded) + " folded into others with the same access" : ""));
 }
 

@@ -11,6 +11,18 @@ const cellAddress = (impact, holder) => whoIs(impact, holder) + " → " + where(
 const revision = side => (side === "base" ? doc.base : doc.head).revision || "";
 const causePlace = cause => cause.file ? [cause.side === "base" ? "base: " : "", place(cause.file, cause.line, revision(cause.side))] : null;
 
+// ofRole is what changes in the permissions of a role, as an impact on who has it.
+const ofRole = change => ({
+  subject_type: "user", relaxed: [], tightened: [], gained_authorization_details_types: [], lost_authorization_details_types: [], unresolved: [], ...change, application: change.role,
+});
+
+// byWhom is through which applications users get what a role permits, or got it.
+function byWhom(half) {
+  const { applications, first, any_third_party } = half.gains ? half.impact.gained_by : half.impact.lost_by;
+  const some = [applications ? count(applications, "application") : any_third_party ? "" : "no application", any_third_party ? "any third party" : ""].filter(Boolean).join(" and ");
+  return el("span", { class: "was" }, "by ", some, first.length > 0 && [": ", commas(first.map(named)), applications > first.length && ", …"], " ");
+}
+
 // halves are what an impact gains and what it loses, usable and latent.
 function halves(impact) {
   const made = [], add = (gains, latent, parts) => {
@@ -33,8 +45,8 @@ function cardsOf(impacts) {
   for (const impact of impacts) for (const half of halves(impact)) {
     const cause = causeOf(half) || { message: "a change of the platform's own defaults", file: "", line: 0, side: "head", cause: "", address: "" };
     const own = /^(application|client_grant)\./.test(cause.address) && holders(impact).length > 1;
-    const key = [half.gains, half.latent, own ? cause.cause : cause.cause + cause.address + cause.file + cause.line].join("|");
-    if (!found.has(key)) found.set(key, { cause, gains: half.gains, latent: half.latent, halves: [], risk: 0, causes: new Set() });
+    const key = [impact.role && 1, half.gains, half.latent, own ? cause.cause : cause.cause + cause.address + cause.file + cause.line].join("|");
+    if (!found.has(key)) found.set(key, { cause, role: impact.role, gains: half.gains, latent: half.latent, halves: [], risk: 0, causes: new Set() });
     const card = found.get(key);
     card.halves.push(half);
     card.causes.add(cause.address);
@@ -56,7 +68,7 @@ function chipsOf(half) {
 
 function badgesOf(half) {
   const impact = half.impact;
-  return [half.gains ? impact.risk_reasons.filter(reason => reason !== "direct-gain").map(reason => badge(spaced(reason), impact.risk)) : null, !half.gains && impact.breaking && !half.latent ? badge("breaking", "loss") : null,
+  return [impact.role && byWhom(half), half.gains ? impact.risk_reasons.filter(reason => reason !== "direct-gain").map(reason => badge(spaced(reason), impact.risk)) : null, !half.gains && impact.breaking && !half.latent ? badge("breaking", "loss") : null,
     half.latent ? badge("latent") : null, impact.unresolved.length ? badge("unresolved", "high") : null, impact.assumed.length ? badge("assumed", "medium") : null];
 }
 
@@ -66,10 +78,10 @@ function names(impact) {
     el("ul", {}, all.slice(most, 2000).map(holder => el("li", {}, label(holder))), all.length > 2000 ? el("li", {}, "and " + count(all.length - 2000, "more", "more")) : null))] : null];
 }
 
-const cellSize = row => !row ? "nothing" : row.decision !== "allow" ? "denied" : (row.future_scopes ? "all " : "") + row.scopes.length + (row.reachable ? "" : " latent");
+const cellSize = row => !row ? "nothing" : row.reason.startsWith("unresolved") ? "unresolved" : row.decision !== "allow" ? "denied" : (row.future_scopes ? "all " : "") + row.scopes.length + (row.reachable ? "" : " latent");
 
 // beforeAfter is how much a cell was and is.
-const beforeAfter = impact => el("span", { class: "was" }, cellSize(impact.before), " → ", el("b", {}, cellSize(impact.after)));
+const beforeAfter = impact => !impact.role && el("span", { class: "was" }, cellSize(impact.before), " → ", el("b", {}, cellSize(impact.after)));
 
 function steps(impact) {
   return el("ol", { class: "steps" }, impact.because.map(cause => el("li", { class: cause.gains && !cause.loses ? "yes" : cause.loses && !cause.gains ? "no" : "" }, cause.cause === "provided-by" ? "by what was there: " : "", shown(cause.message), " ", causePlace(cause))));
@@ -87,7 +99,7 @@ function holderRow(half) {
     el("details", {}, el("summary", {}, "Why"), chain(impact)));
 }
 
-const chain = impact => [steps(impact), el("div", { class: "sides" }, side("Before", impact.before), side("After", impact.after))];
+const chain = impact => [steps(impact), !impact.role && el("div", { class: "sides" }, side("Before", impact.before), side("After", impact.after))];
 
 function card(c) {
   const alike = c.causes.size - 1, risk = c.gains ? ranks[c.risk] : "loss", most = 30, cells = c.halves.reduce((sum, half) => sum + holders(half.impact).length, 0);
@@ -95,7 +107,7 @@ function card(c) {
   const list = (from, end) => el("ul", { class: "holders" }, c.halves.slice(from, end).map(holderRow), c.halves.length > end && end > most && el("li", {}, "and " + count(c.halves.length - end, "more in the JSON", "more in the JSON")));
   return el("article", { class: "card " + risk },
     el("h3", {}, badge(c.gains ? "risk " + ranks[c.risk] : "loss", risk), " ", shown(c.cause.message || spaced(c.cause.cause)), alike > 0 && " and " + number(alike) + " alike", " ",
-      el("small", {}, count(cells, "cell"), " ", causePlace(c.cause))),
+      el("small", {}, !c.role && [count(cells, "cell"), " · "], causePlace(c.cause))),
     list(0, most), c.halves.length > most && rest);
 }
 
@@ -125,16 +137,6 @@ function touchedCell(impact, named) {
     to({ impact: cellAddress(impact, holders(impact)[0]) }, beforeAfter(impact), signed("+", "plus", gained), signed("−", "minus", lost)));
 }
 
-function verdictOf(s) {
-  if (!doc.impacts.length && !s.unresolved.added && !s.unresolved.changed && !s.unresolved.removed) return "No access changes.";
-  const parts = [];
-  if (s.applications_gaining) parts.push(count(s.applications_gaining, "application gains ", "applications gain ") + count(s.permissions_gained, "permission"));
-  if (s.applications_losing) parts.push(count(s.applications_losing, "application loses ", "applications lose ") + count(s.permissions_lost, "permission"));
-  if (s.any_third_party_gained || s.any_third_party_lost) parts.push("any third party " + [s.any_third_party_gained ? "gains " + s.any_third_party_gained : "", s.any_third_party_lost ? "loses " + s.any_third_party_lost : ""].filter(Boolean).join(" and "));
-  if (s.permissions_gained_latent) parts.push(count(s.permissions_gained_latent, "permission") + " more could be used with the flow for it");
-  return (parts.join(", ") || "Conditions of access change") + ".";
-}
-
 const attribute = a => a.added || a.removed ? [code(a.name), " ", (a.added || []).map(item => [" +", code(typeof item === "string" ? item : JSON.stringify(item))]), (a.removed || []).map(item => [" −", code(typeof item === "string" ? item : JSON.stringify(item))])]
   : [code(a.name), ": ", code(JSON.stringify(a.before ?? null)), " → ", code(JSON.stringify(a.after ?? null))];
 
@@ -157,15 +159,15 @@ function wantedImpacts(wanted) {
 function planBody(wanted) {
   const impacts = wantedImpacts(wanted), cards = cardsOf(impacts), silent = doc.changes.filter(change => change.effect !== "access");
   const list = (title, some) => some.length > 0 && [el("h2", {}, title, " ", el("small", {}, count(some.length, "cause"))), some.slice(0, 200).map(card), some.length > 200 && el("p", {}, "And " + count(some.length - 200, "more cause") + ".")];
-  const cells = impacts.reduce((sum, impact) => sum + holders(impact).length, 0);
-  say(impacts.length ? count(cells, "changed cell") + " from " + count(cards.length, "cause") : doc.impacts.length ? "no cell changes by these filters" : "");
-  return [impacts.length > 0 && touched(impacts),
-    list("Gains", cards.filter(c => c.gains && !c.latent)), list("Losses", cards.filter(c => !c.gains && !c.latent)), list("Latent: nobody can use it before somebody adds the flow", cards.filter(c => c.latent)),
+  const of = kind => cards.filter(c => (c.role ? 3 : c.latent ? 2 : +c.gains) === kind), ofCells = impacts.filter(impact => !impact.role), ofRoles = impacts.length - ofCells.length, cells = ofCells.reduce((sum, impact) => sum + holders(impact).length, 0);
+  say(impacts.length ? count(cells, "changed cell") + (ofRoles ? " and " + count(ofRoles, "change of a role", "changes of roles") : "") + " from " + count(cards.length, "cause") : doc.impacts.length ? "no cell changes by these filters" : "");
+  return [cells > 0 && touched(ofCells),
+    list("Gains", of(1)), list("Losses", of(0)), list("Roles: what their users may do", of(3)), list("Latent: nobody can use it before somebody adds the flow", of(2)),
     section("Changes", doc.changes, changeRow), section("Changes without an effect on access", silent, changeRow),
     section("Operations, in the order to send them", doc.operations, op => el("li", {}, el("b", {}, op.method), " ", code(op.resource), " ", code(op.address), " ", code(JSON.stringify(op.body ?? null)))),
     doc.diagnostics.length > 0 && [el("h2", {}, "Notes"), capped(doc.diagnostics, note => el("li", { class: "note " + note.severity }, el("b", {}, shown(note.rule)), " ", shown(note.message), " ",
       place(note.file, note.range && note.range.start.line, revision("head")), note.detail && el("p", {}, shown(note.detail))))],
-    el("p", { class: "counted" }, count(doc.summary.permissions_before, "permission") + " before and " + number(doc.summary.permissions_after) + " after; what did not change is not shown.")];
+    el("p", {}, count(doc.summary.permissions_before, "permission") + " before and " + number(doc.summary.permissions_after) + " after; what did not change is not shown.")];
 }
 
 const sideLine = (label, s) => [label, " ", code(s.spec || s.kind), s.revision ? [" ", code(s.revision.slice(0, 12))] : null, s.notes.length ? el("span", {}, " (", shown(s.notes.join("; ")), ")") : null];
@@ -176,7 +178,7 @@ function showImpact() {
     const impact = doc.impacts.find(impact => holders(impact).some(holder => cellAddress(impact, holder) === wanted));
     if (!impact) return el("p", {}, "Nothing changes in ", code(wanted), ".");
     const holder = holders(impact).find(holder => cellAddress(impact, holder) === wanted);
-    return [el("h2", {}, impact.any_third_party ? "any third party" : named(whoIs(impact, holder)), " → ", named(where(impact))), el("p", {}, acting(impact.subject_type), ": ", beforeAfter(impact)),
+    return [el("h2", {}, impact.any_third_party ? "any third party" : named(whoIs(impact, holder)), " → ", named(where(impact))), el("p", {}, acting(impact.subject_type), !impact.role && ": ", beforeAfter(impact)),
       halves(impact).map(half => el("section", {}, el("h3", {}, (half.gains ? "Gains" : "Loses") + (half.latent ? ", latent" : ""), " ", badgesOf(half)), chipsOf(half))),
       el("h3", {}, "Why"), chain(impact)];
   });
@@ -194,9 +196,10 @@ function drawPlanPage() {
 
 function begin() {
   doc = data.plan;
+  doc.impacts.push(...(doc.role_impacts || []).map(ofRole));
   const s = doc.summary, gate = doc.gate.tripped;
-  root.append(...parts([el("p", { class: "verdict" }, badge("risk " + s.risk, s.risk), " ", s.breaking && badge("breaking", "loss"), " ", verdictOf(s)),
-    gate.length > 0 && el("p", { class: "gate" }, "Gate closed: ", codes(gate)),
+  root.append(...parts([el("p", { class: "verdict" }, badge("risk " + s.risk, s.risk), " ", s.breaking && badge("breaking", "loss"), " ", data.verdict),
+    gate.length > 0 && el("p", { class: "gate" }, "Gate closed: ", codes(gate)), !gate.length && doc.gate.fail_on.length > 0 && el("p", { class: "origin" }, "Gate open: ", codes(doc.gate.fail_on)),
     el("p", { class: "origin" }, sideLine("From", doc.base), " ", sideLine("to", doc.head), doc.only.length > 0 && [", only ", codes(doc.only)]),
     filters = form(input("Application", "app", "name or *"), input("API", "api", "name or *"), input("Scope", "scope", "refund:*"),
       choice("Risk", "risk", [["", "any"], ["medium", "medium or high"], ["high", "high"]]), el("a", { href: "#" }, "Clear")),
