@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -295,6 +296,39 @@ func TestRecipesBuildTheToolBeforeTheyCheckOut(t *testing.T) {
 	}
 }
 
+// TestRecipesThatCommentLinkAPageThatTheyUpload looks at every command that writes a comment, and at what a workflow with one uploads.
+func TestRecipesThatCommentLinkAPageThatTheyUpload(t *testing.T) {
+	for page, wanted := range map[string]int{pullRequestsPage: 3, sourcesPage: 5} {
+		content, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := 0
+		for _, block := range yamlBlocks(string(content)) {
+			var recipe any
+			if err := yaml.Unmarshal([]byte(block), &recipe); err != nil {
+				t.Fatal(err)
+			}
+			for _, text := range texts(recipe) {
+				for _, command := range commandLines(text) {
+					if line := strings.Join(strings.Fields(command), " "); strings.Contains(line, "-o markdown=") {
+						found++
+						if !strings.Contains(line, "-o html=") || !strings.Contains(line, "--report-url ") {
+							t.Errorf("%s: a comment links no page: %s", page, line)
+						}
+						if isWhole := strings.Contains(block, "jobs:") || strings.Contains(block, "artifacts:\n"); isWhole && !regexp.MustCompile(`(?m)[ /]plan\.html\]?$`).MatchString(block) {
+							t.Errorf("%s: the page that a comment links is not uploaded:\n%s", page, block)
+						}
+					}
+				}
+			}
+		}
+		if found != wanted {
+			t.Errorf("%s has %d commands that write comments, want %d", page, found, wanted)
+		}
+	}
+}
+
 func TestTheGitHubRecipeIsSilentWithoutChanges(t *testing.T) {
 	r := newCheckout(t)
 	r.commit("h1/base")
@@ -347,7 +381,7 @@ func TestTheForkRecipeCommentsInASecondWorkflow(t *testing.T) {
 	var w workflow
 	recipe(t, 1, &w)
 	comment := w.step(t, "comment", "comment")
-	env := map[string]string{"GITHUB_REPOSITORY": "acme/access", "GH_TOKEN": "secret", "OWNER": "stranger", "BRANCH": "topic", "COMMIT": "0123"}
+	env := map[string]string{"GITHUB_REPOSITORY": "acme/access", "GITHUB_SERVER_URL": "https://github.example", "GITHUB_RUN_ID": "43", "GH_TOKEN": "secret", "OWNER": "stranger", "BRANCH": "topic", "COMMIT": "0123"}
 	wantEnv(t, comment.Env, env)
 	for key, value := range comment.Env {
 		if strings.Contains(comment.Run, "${{") || !strings.HasPrefix(value, "${{") {
@@ -357,8 +391,12 @@ func TestTheForkRecipeCommentsInASecondWorkflow(t *testing.T) {
 	inSecond := func() (int, string) {
 		second := &checkout{t: t, dir: t.TempDir(), temp: t.TempDir(), forge: r.forge} // nothing of the first one is there
 		env["RUNNER_TEMP"] = second.temp
-		second.must("mkdir $RUNNER_TEMP/fork && cp "+r.temp+"/plan.json $RUNNER_TEMP/fork", env)
-		return second.script(comment.Run, env)
+		second.must("mkdir $RUNNER_TEMP/fork && cp "+r.temp+"/plan.json $RUNNER_TEMP/fork && echo forged > $RUNNER_TEMP/fork/plan.html", env)
+		code, output := second.script(comment.Run, env)
+		if code == 0 {
+			second.must("grep -q '<!doctype html>' $RUNNER_TEMP/plan.html", env)
+		}
+		return code, output
 	}
 	r.forge.Pulls = []pull{{Number: 5, Head: pullHead{"stranger:topic", "9999"}}, {Number: 7, Head: pullHead{"stranger:topic", "0123"}}, {Number: 8, Head: pullHead{"acme:topic", "0123"}}}
 	r.forge.save(t)
@@ -369,6 +407,9 @@ func TestTheForkRecipeCommentsInASecondWorkflow(t *testing.T) {
 			t.Fatalf("exit code %d: %s", code, output)
 		}
 		r.wantComment(c.heading)
+		if posted := r.posted()[0]; !strings.Contains(posted, "](https://github.example/acme/access/actions/runs/43#artifacts)\n") {
+			t.Errorf("the comment does not link the page of the second workflow:\n%s", posted)
+		}
 	}
 	if c := readForge(r.forge.file).Comments; c[len(c)-1].Number != 7 {
 		t.Errorf("the comment is at pull request %d, want 7", c[len(c)-1].Number)
