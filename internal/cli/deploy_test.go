@@ -108,6 +108,24 @@ func (d *deployer) plan(against, folder string) {
 	d.must("grants plan '"+folder+"' --against '"+against+"' -o json=plan.json", nil)
 }
 
+// saved is the plan.json from a baseline to a folder, for whoever deploys it time and again.
+func (d *deployer) saved(against, folder string) []byte {
+	d.t.Helper()
+	d.plan(against, folder)
+	content, err := os.ReadFile(filepath.Join(d.dir, "plan.json"))
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return content
+}
+
+func (d *deployer) restore(plan []byte) {
+	d.t.Helper()
+	if err := os.WriteFile(filepath.Join(d.dir, "plan.json"), plan, 0o666); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
 // deploy plans from a baseline to a folder, and sends what comes out.
 func (d *deployer) deploy(against, folder string) {
 	d.t.Helper()
@@ -263,11 +281,15 @@ func TestADeploymentArrivesFromEveryStop(t *testing.T) {
 func (d *deployer) arrivesFromEveryStop(base, head string, least int) {
 	d.t.Helper()
 	want := d.arrives(base, head)
+	toBase, toHead := d.saved("empty:", base), d.saved("dir:"+base, head)
 	for _, answered := range []bool{false, true} {
 		for call := 0; ; call++ {
 			d.reset()
-			d.deploy("empty:", base)
-			d.plan("dir:"+base, head)
+			d.restore(toBase)
+			if code, output := d.send("-allow-delete"); code != 0 {
+				d.t.Fatalf("exit code %d: %s", code, output)
+			}
+			d.restore(toHead)
 			if !d.sendKilled(call, answered) {
 				if call < least {
 					d.t.Errorf("the plan has %d calls only", call)
