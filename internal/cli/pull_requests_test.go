@@ -305,28 +305,43 @@ func TestRecipesThatCommentLinkAPageThatTheyUpload(t *testing.T) {
 		}
 		found := 0
 		for _, block := range yamlBlocks(string(content)) {
-			var recipe any
-			if err := yaml.Unmarshal([]byte(block), &recipe); err != nil {
-				t.Fatal(err)
-			}
-			for _, text := range texts(recipe) {
-				for _, command := range commandLines(text) {
-					if line := strings.Join(strings.Fields(command), " "); strings.Contains(line, "-o markdown=") {
-						found++
-						if !strings.Contains(line, "-o html=") || !strings.Contains(line, "--report-url ") {
-							t.Errorf("%s: a comment links no page: %s", page, line)
-						}
-						if isWhole := strings.Contains(block, "jobs:") || strings.Contains(block, "artifacts:\n"); isWhole && !regexp.MustCompile(`(?m)[ /]plan\.html\]?$`).MatchString(block) {
-							t.Errorf("%s: the page that a comment links is not uploaded:\n%s", page, block)
-						}
-					}
+			commands := commandsThatComment(t, block)
+			found += len(commands)
+			for _, command := range commands {
+				if !strings.Contains(command, "-o html=") || !strings.Contains(command, "--report-url ") {
+					t.Errorf("%s: a comment links no page: %s", page, command)
 				}
+			}
+			isWhole := strings.Contains(block, "jobs:") || strings.Contains(block, "artifacts:\n")
+			if len(commands) > 0 && isWhole && !uploadsPage.MatchString(block) {
+				t.Errorf("%s: the page that a comment links is not uploaded:\n%s", page, block)
 			}
 		}
 		if found != wanted {
 			t.Errorf("%s has %d commands that write comments, want %d", page, found, wanted)
 		}
 	}
+}
+
+// uploadsPage is the path of the page as the last on a line of a workflow.
+var uploadsPage = regexp.MustCompile(`(?m)[ /]plan\.html\]?$`)
+
+// commandsThatComment are the command lines in a block of YAML that write a comment.
+func commandsThatComment(t *testing.T, block string) []string {
+	t.Helper()
+	var recipe any
+	if err := yaml.Unmarshal([]byte(block), &recipe); err != nil {
+		t.Fatal(err)
+	}
+	var commands []string
+	for _, text := range texts(recipe) {
+		for _, command := range commandLines(text) {
+			if strings.Contains(command, "-o markdown=") {
+				commands = append(commands, command)
+			}
+		}
+	}
+	return commands
 }
 
 func TestTheGitHubRecipeIsSilentWithoutChanges(t *testing.T) {

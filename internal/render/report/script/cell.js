@@ -72,7 +72,7 @@ function explanation(app, api, subject, ref) {
 
 const roles = once(() => data.beside.roles || []);
 const rolesWith = (api, holds) => roles().flatMap(role => role.permissions.filter(p => api(p.api)).map(p => [role, p, p.scopes.filter(holds)])).filter(([, , scopes]) => scopes.length);
-const nameOfRole = role => code(role.name || role.address);
+const nameOfRole = role => [code(role.name || role.address), role.name && el("small", {}, " " + shown(role.address))];
 
 // unread says of which roles the project does not know every permission.
 function unread() {
@@ -83,6 +83,6 @@ function unread() {
 function rolesOn(api, scopes) {
   if (!roles().length) return null;
   const found = rolesWith(address => address === api, scope => scopes.includes(scope));
-  return [el("p", {}, found.length ? "Users with these roles get, at most:" : "No role of the project permits any of it to users."),
-    found.length > 0 && el("ul", { class: "roles" }, found.map(([role, , some]) => el("li", {}, nameOfRole(role), ": ", codes(some)))), unread()];
+  return [el("p", {}, found.length ? "Users with these roles get, at most:" : "No role of the project permits any of it."),
+    found.length > 0 && el("ul", {}, found.map(([role, , some]) => el("li", {}, nameOfRole(role), ": ", codes(some)))), unread()];
 }

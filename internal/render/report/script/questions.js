@@ -13,7 +13,7 @@ const questions = [
     table(title, ["API", "Scopes that nobody holds"], found, ([api, scopes]) => [to({ view: "who", api: apiAddress(api), scope: "" }, named(apiAddress(api))), chips(scopes)])],
   ["unresolved", "Lead nowhere", "Which grants lead nowhere?", "None.", () => data.beside.unresolved_grants, (title, found) => table(title, ["Grant", "Unresolved", "Application", "API", "Acting", "Scopes"], found,
     g => [code(g.grant), g.unresolved.join(", "), code(g.application || g.client_id || "any third party"), code(g.api || g.audience), acting(g.subject_type), g.all_scopes ? "all scopes" : chips(g.scopes)])],
-  ["roles", "Roles", "What do roles permit users?", "None that the project knows.",
+  ["roles", "Roles", "What do roles permit users?", "None.",
     () => roles().flatMap(role => role.permissions.length ? role.permissions.map(p => [role, p, p.scopes]) : [[role, null, []]]), (title, found) => [roleTable(title, found), unread()]],
 ].map(([id, short, title, none, find, list]) => ({ id, short, title, none, find: once(find), list }));
 

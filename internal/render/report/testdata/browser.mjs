@@ -120,7 +120,7 @@ async function links() {
 async function roles() {
   let p = await page("roles", "#cell=" + encodeURIComponent("application.desk → api.ward"));
   const [users, itself] = await p.locator("#cell section").allInnerTexts();
-  check(/Users with these roles get, at most:\s+<img src=x onerror=alert\(1\)>: discharge:patients\s+Ward nurse: read:patients, write:notes/.test(users), `roles: a cell says of them\n${users}`);
+  check(/Users with these roles get, at most:\s+<img src=x onerror=alert\(1\)> role\.hostile: discharge:patients\s+Ward nurse role\.nurse: read:patients, write:notes/.test(users), `roles: a cell says of them\n${users}`);
   check(!/these roles|No role/.test(itself), "roles: they are said to narrow what an application gets as itself");
   await p.context().close();
   for (const [api, said] of [["lab", /No role of the project permits any of it/], ["menu", /^(?![^]*[Rr]ole of the project|[^]*Users with)/]]) {
@@ -130,12 +130,12 @@ async function roles() {
   }
   p = await page("roles", "#view=who&scope=" + encodeURIComponent("*:patients"));
   const found = await p.locator("[aria-label=Roles] tbody tr").allInnerTexts();
-  check(found.length === 2 && /^<img src=x onerror=alert\(1\)>\s+ward[^]*discharge:patients/.test(found[0]) && /^Ward nurse\s+ward\s+read:patients$/.test(found[1]), `roles: who can says ${JSON.stringify(found)}`);
+  check(found.length === 2 && /^<img src=x onerror=alert\(1\)> role\.hostile\s+ward[^]*discharge:patients/.test(found[0]) && /^Ward nurse role\.nurse\s+ward\s+read:patients$/.test(found[1]), `roles: who can says ${JSON.stringify(found)}`);
   await p.goto(url("roles", "#view=who&api=menu"));
   await p.waitForFunction(() => /does not look at roles/.test(document.querySelector("[aria-label=Roles]")?.innerText)).catch(() => wrong("roles: who can does not say which API does not look at them"));
   await p.goto(url("roles", "#view=questions&q=roles"));
   await p.waitForSelector("#q-roles tbody");
-  check(await count(p, "#q-roles tbody tr") === 4 && /\\u\{202e\}gpj\.exe <\/script><svg\/onload=alert\(1\)>\s+none/.test(await text(p, "#q-roles")), "roles: the question does not list each with what it permits");
+  check(await count(p, "#q-roles tbody tr") === 4 && /\\u\{202e\}gpj\.exe <\/script><svg\/onload=alert\(1\)> role\.reversed\s+none/.test(await text(p, "#q-roles")), "roles: the question does not list each with what it permits");
   check(await count(p, "#app img, #app svg") === 0, "roles: a name became an element");
   await p.context().close();
   p = await page("roles", "", { javaScriptEnabled: false });
