@@ -30,7 +30,7 @@ function showCell() {
     if (name === "") return el("p", {}, "This report has no such cell: ", code(wanted), ".");
     const row = rowOf(app), halves = [["user", row[2 * api + 1]], ["client", row[2 * api]]];
     return [el("h2", {}, nameOf(app), " → ", named(target)), alike(app), halves.map(([subject, ref]) => explanation(app, api, subject, ref)),
-      data.told.shortened && el("p", {}, "Some places are those of the object instead of the value."), more(app, api)];
+      data.told.shortened > 0 && el("p", {}, "Some places are those of the object instead of the value."), more(app, api)];
   });
 }
 

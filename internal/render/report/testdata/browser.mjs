@@ -103,6 +103,7 @@ async function links() {
   const p = await page("matrix", hash);
   check(/billing/.test(await text(p, "#cell h2")), "links: a deep link opens no cell");
   check(/refund:orders/.test(await text(p, "#cell")), "links: the cell does not have its scopes");
+  check(!/^\s*(0|false|null|undefined|NaN)\s*$/m.test(await text(p, "#cell")), "links: the cell says what is no word");
   await p.click("#cell a:has-text('All that it reaches')");
   await p.waitForFunction(() => !document.getElementById("cell"));
   await p.goBack();
