@@ -1,5 +1,5 @@
-// Looks at pages in a real browser: node browser.mjs MODULES CHROMIUM FOLDER. FOLDER has matrix.html, hostile.html, plan.html, large.html, empty.html and
-// rows.json, the rows of matrix.html. It prints one line for each thing that is wrong, and nothing where all is well.
+// Looks at pages in a real browser: node browser.mjs MODULES CHROMIUM FOLDER. FOLDER has what browser_test.go writes: pages,
+// and told.json and rows.json of matrix.html. It prints one line for each thing that is wrong, and nothing where all is well.
 import { createRequire } from "node:module";
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
