@@ -14,6 +14,7 @@ type Filter struct {
 	All     bool // every cell there is
 	Allowed bool // only cells that are allowed; stronger than All
 	Fold    bool // without the cells that a policy allow_all opens, which OpenAccess has
+	Own     bool // without the cells that applications have in common, see Access.Group
 
 	Application func(*Application) bool
 	API         func(*API) bool

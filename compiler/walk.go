@@ -91,6 +91,9 @@ func (w *walk) own(app *Application, api *API, yield func(*Access) bool) bool {
 
 // cellsLike are the wanted cells of an application, as if it had no grants.
 func (w *walk) cellsLike(app *Application) []Access {
+	if w.filter.Own {
+		return nil
+	}
 	like := likenessOf(app)
 	cells, known := w.alike[like]
 	if !known {

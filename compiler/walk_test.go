@@ -54,3 +54,24 @@ func TestCellsOfAGroupDifferInNothingButTheirApplication(t *testing.T) {
 		t.Error("no two cells were in one group")
 	}
 }
+
+func TestCellsOfTheirOwnAreThoseOfNoGroup(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		tenant := mustCompile(t, drawConfig(t))
+		for _, filter := range []Filter{{}, {All: true}, {Allowed: true}, {Fold: true}} {
+			var want, got []Row
+			for _, cell := range cells(tenant, filter) {
+				if cell.Group() == 0 {
+					want = append(want, cell.Row())
+				}
+			}
+			filter.Own = true
+			for _, cell := range cells(tenant, filter) {
+				got = append(got, cell.Row())
+			}
+			if !reflect.DeepEqual(got, want) {
+				t.Errorf("got %v\nwant %v", got, want)
+			}
+		}
+	})
+}

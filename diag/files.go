@@ -71,7 +71,7 @@ func (f *Files) Len() int { return len(f.files) }
 
 // Name is the file's path as it was added.
 func (f *Files) Name(id FileID) string {
-	if id == 0 || int(id) > len(f.files) {
+	if f == nil || id == 0 || int(id) > len(f.files) {
 		return ""
 	}
 	return f.files[id-1].name
@@ -104,6 +104,14 @@ func (f *Files) Range(s Span) Range {
 	}
 	entry := &f.files[s.File-1]
 	return Range{File: entry.name, Start: entry.pos(s.Start), End: entry.pos(s.End)}
+}
+
+// Start is where a span starts, as Range has it.
+func (f *Files) Start(s Span) Pos {
+	if f == nil || s.File == 0 || int(s.File) > len(f.files) {
+		return Pos{}
+	}
+	return f.files[s.File-1].pos(s.Start)
 }
 
 // Lines is the span widened to whole lines, the end of the last one included. It is the zero Span where the file ends with that line.

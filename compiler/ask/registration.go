@@ -135,7 +135,7 @@ func (q *Question) grantTypes() (login, bool) {
 	made.at = []diag.Span{settingsOf(q.Tenant).EnableDynamicClientRegistration.Span}
 	made.Text = "whoever registers has the grant types authorization_code and refresh_token, and no other"
 	if q.SubjectType == compiler.Client {
-		if slices.ContainsFunc(q.Tenant.Applications, q.actsAlone) {
+		if slices.ContainsFunc(q.standAlone(), q.hasNoGrant) {
 			return made, false
 		}
 		made.Answer = "" // a default grant is for such a client, too
@@ -144,10 +144,36 @@ func (q *Question) grantTypes() (login, bool) {
 	return made, q.declaresLogin()
 }
 
-// actsAlone reports whether an application is a third party that has no grant of its own for the cell, and can act as itself.
+// standAlone are the third parties that can act as themselves.
+func (q *Question) standAlone() []*compiler.Application {
+	if q.teller != nil {
+		return q.teller.alone()
+	}
+	return standingAlone(q.Tenant)
+}
+
+func standingAlone(t *compiler.Tenant) []*compiler.Application {
+	var found []*compiler.Application
+	for _, app := range t.Applications {
+		if standsAlone(app) {
+			found = append(found, app)
+		}
+	}
+	return found
+}
+
+func standsAlone(app *compiler.Application) bool {
+	return app.IsThirdParty() && app.Unreachable(compiler.Client) == ""
+}
+
+// actsAlone reports whether an application can act as itself as any third party does that has no grant of its own.
 func (q *Question) actsAlone(app *compiler.Application) bool {
-	key := compiler.GrantKey{Holder: app.Address, Audience: q.API.Identifier, SubjectType: compiler.Client}
-	return app.IsThirdParty() && app.Unreachable(compiler.Client) == "" && q.Tenant.ClientGrant(key) == nil
+	return standsAlone(app) && q.hasNoGrant(app)
+}
+
+// hasNoGrant reports whether an application has no grant of its own for the cell as itself.
+func (q *Question) hasNoGrant(app *compiler.Application) bool {
+	return q.Tenant.ClientGrant(compiler.GrantKey{Holder: app.Address, Audience: q.API.Identifier, SubjectType: compiler.Client}) == nil
 }
 
 // consent is asked of users of third parties, always.

@@ -3,6 +3,7 @@ package ask
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"grants/compiler"
 	"grants/config"
@@ -26,11 +27,17 @@ type Teller struct {
 
 	connections []Step // one or none
 	connected   bool   // connections are worked out
+
+	alone func() []*compiler.Application // third parties that can act as themselves
+
+	ofApplication, ofCell chain // the latest, whose memory the next ones use
 }
 
 // NewTeller is a teller with words of the caller's.
 func NewTeller(tenant *compiler.Tenant, words Wording) *Teller {
 	t := &Teller{tenant: tenant, words: words, gaps: map[string]*config.Gap{}, declared: declaresLogin(tenant.Config)}
+	t.alone = sync.OnceValue(func() []*compiler.Application { return standingAlone(tenant) })
+	t.ofApplication.Explanation, t.ofCell.Explanation = &Explanation{}, &Explanation{}
 	for i := range tenant.Config.Gaps {
 		gap := &tenant.Config.Gaps[i]
 		if name := gap.Address + "." + gap.Attribute; t.gaps[name] == nil {
@@ -40,18 +47,18 @@ func NewTeller(tenant *compiler.Tenant, words Wording) *Teller {
 	return t
 }
 
-// Told is what there is to say about a cell.
+// Told is what there is to say about a cell, until the next one is told.
 type Told struct {
 	Answer Answer  // as far as the cell goes: a login may turn a yes into a no, or leave it unknown
 	Bases  []Basis // what an unknown answer hangs on
 	Steps  []Step
 }
 
-// Application is the steps that all cells of an application have for a subject type, nil for any third party. A flow among them gives way to one that is a
-// step of the cell.
+// Application is the steps that all cells of an application have for a subject type, nil for any third party, until the next application is told. A flow among
+// them gives way to one that is a step of the cell.
 func (t *Teller) Application(app *compiler.Application, subject compiler.SubjectType) []Step {
 	cell := compiler.Access{Application: app, SubjectType: subject, Unreachable: app.Unreachable(subject)}
-	c := t.chain(&cell)
+	c := t.begin(&t.ofApplication, &cell)
 	c.party()
 	if app != nil { // what those have who register is a step of the cell
 		c.flow()
@@ -81,7 +88,7 @@ func (t *Teller) connection(c *chain) []Step {
 
 // Cell is all else about a cell.
 func (t *Teller) Cell(cell *compiler.Access) Told {
-	c := t.chain(cell)
+	c := t.begin(&t.ofCell, cell)
 	c.policy()
 	c.grants()
 	c.shadowed()
@@ -107,9 +114,10 @@ func (t *Teller) Cell(cell *compiler.Access) Told {
 	return told
 }
 
-func (t *Teller) chain(cell *compiler.Access) *chain {
-	q := Question{Tenant: t.tenant, Application: cell.Application, API: cell.API, SubjectType: cell.SubjectType, teller: t}
-	return &chain{Explanation: &Explanation{Question: q, Cell: *cell}}
+func (t *Teller) begin(c *chain, cell *compiler.Access) *chain {
+	c.Question = Question{Tenant: t.tenant, Application: cell.Application, API: cell.API, SubjectType: cell.SubjectType, teller: t}
+	c.Cell, c.made = *cell, c.made[:0]
+	return c
 }
 
 // attribute is its address with the word for the application.

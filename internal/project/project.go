@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"io/fs"
 	"slices"
+	"sync"
 
 	"grants/compiler"
 	"grants/config"
@@ -53,8 +54,21 @@ func Compile(src *source.Project, cfg *config.Config, diagnostics []diag.Diagnos
 	}
 	diag.Sort(diagnostics)
 	p := &Project{Source: src, Tenant: tenant, Diagnostics: diagnostics, Files: cfg.Sources, Policies: policies, PoliciesRead: opts.Policies != nil, PolicyProblems: problems, values: opts.values()}
-	tenant.Shown = p.shown
+	tenant.Shown = remembered(p.shown)
 	return p
+}
+
+// remembered is a function that works out the name of a file once: most of many objects stand in few files. Several may ask at once.
+func remembered(name func(string) string) func(string) string {
+	var known sync.Map
+	return func(file string) string {
+		if shown, ok := known.Load(file); ok {
+			return shown.(string)
+		}
+		shown := name(file)
+		known.Store(file, shown)
+		return shown
+	}
 }
 
 // readPolicies reads the policies that judge a project. Their files stand among those of the project, so that findings can point into them.

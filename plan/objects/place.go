@@ -17,8 +17,8 @@ func HeaderOf(api *compiler.API) diag.Span {
 func Place(t *compiler.Tenant, spans ...diag.Span) (file string, line int) {
 	for _, span := range spans {
 		if !span.IsZero() {
-			r := t.Range(span)
-			return Shown(t, r.File), r.Start.Line
+			files := t.Config.Files
+			return Shown(t, files.Name(span.File)), files.Start(span).Line
 		}
 	}
 	return "", 0
