@@ -23,6 +23,16 @@ func (f *folded) inMatrix() bool {
 	return f != nil && f.comparison != nil && f.cell.API != objects.Unknown
 }
 
+// Chains are why both sides have the cell as they have, for the first application where the impact is that of several: without steps of an impact that was
+// read, or that is about what neither side declares.
+func (i *Impact) Chains() (before, after cell.Chain) {
+	if !i.folded.inMatrix() {
+		return cell.Chain{}, cell.Chain{}
+	}
+	was, is := i.folded.comparison.View(i.folded.cell)
+	return was.Chain(), is.Chain()
+}
+
 // others is the number of further applications.
 func (f *folded) others() int { return len(f.apps) + len(f.saved) }
 
