@@ -44,7 +44,7 @@ func writeBlock(w io.Writer, document []byte) error {
 
 const (
 	compression = 2 // a fifth of the time of the default, for a sixth more bytes
-	bytesOfPart = 256 << 10
+	bytesOfPart = 1 << 20
 	bytesOfPast = 32 << 10 // how far back compressed data can look
 )
 

@@ -11,7 +11,7 @@ import (
 
 func TestThePartsOfABlockAreOneStream(t *testing.T) {
 	var document []byte
-	for n := range 100_000 {
+	for n := range 300_000 {
 		document = strconv.AppendInt(document, int64(n), 10)
 	}
 	if parts := (len(document) + bytesOfPart - 1) / bytesOfPart; parts < 2 {

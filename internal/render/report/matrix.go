@@ -16,6 +16,9 @@ type matrixData struct {
 	Strings []string `json:"strings"`
 	Sets    [][]int  `json:"sets"`
 	*tables
+	Told   *toldTables     `json:"told"`
+	Opened []opened        `json:"opened"`
+	Unused []unused        `json:"unused"`
 	Beside json.RawMessage `json:"beside"`
 }
 
@@ -35,8 +38,32 @@ func newMatrixData(m *matrix.Selection, about About) (*matrixData, *plainMatrix,
 	}
 	d, plain, digest := newDictionary(3*len(m.Tenant.Applications)+len(m.Tenant.ClientGrants), len(m.Tenant.ClientGrants)), newPlainMatrix(m), ""
 	var t *tables
-	parallel.Do(func() { digest = objects.Digest(m.Tenant) }, func() { t = newTables(m, d, plain) })
+	var told *toldTables
+	parallel.Do(func() { told = newTold(m) }, func() { t = newTables(m, d, plain) }, func() { digest = objects.Digest(m.Tenant) })
 	plain.finish()
 	h := newHead("matrix", m.Tenant.Domain, digest, about)
-	return &matrixData{head: h, Strings: d.Strings, Sets: d.Sets, tables: t, Beside: beside.Bytes()}, plain, nil
+	return &matrixData{head: h, Strings: d.Strings, Sets: d.Sets, tables: t, Told: told, Opened: openedOf(m), Unused: plain.unusedScopes(), Beside: beside.Bytes()}, plain, nil
+}
+
+// opened is what a policy opens to the applications of a party, also where the rows have the cells.
+type opened struct {
+	API          string   `json:"api"`
+	Party        string   `json:"party"`
+	SubjectType  string   `json:"subject_type"`
+	Applications int      `json:"applications"`
+	Scopes       []string `json:"scopes"`
+}
+
+func openedOf(m *matrix.Selection) []opened {
+	all := []opened{}
+	for open := range m.Tenant.OpenAccess(openFilter(m)) {
+		all = append(all, opened{open.API.Address, string(open.Party), string(open.SubjectType), open.Applications, open.Scopes})
+	}
+	return all
+}
+
+// unused is what an API declares and no application can use.
+type unused struct {
+	API    string   `json:"api"`
+	Scopes []string `json:"scopes"`
 }

@@ -166,7 +166,7 @@ func generated(t testing.TB, size tenantgen.Size) *compiler.Tenant {
 }
 
 // mostBytesOfPage is what script and style of a page may have.
-var mostBytesOfPage = map[string]int{"matrix": 56_000, "plan": 28_000}
+const mostBytesOfPage = 40_000
 
 func TestThePageIsTheSameBytesAndFetchesNothing(t *testing.T) {
 	m := &matrix.Selection{Tenant: generated(t, tenantgen.M)}
@@ -179,18 +179,10 @@ func TestThePageIsTheSameBytesAndFetchesNothing(t *testing.T) {
 			t.Errorf("the page has %q, which fetches something", fetched)
 		}
 	}
-	for kind, most := range mostBytesOfPage {
-		if size := len(scriptOf(kind)) + len(styleOf(kind)); size > most {
-			t.Errorf("script and style of a %s have %d bytes together, more than %d", kind, size, most)
+	for kind, code := range codes {
+		if size := len(code().script) + len(code().style); size > mostBytesOfPage {
+			t.Errorf("script and style of a %s have %d bytes together, more than %d", kind, size, mostBytesOfPage)
 		}
-	}
-}
-
-func TestSpareLeavesStringsAndWordsAlone(t *testing.T) {
-	text := "// what nobody needs to read\n\n  const a = { b: \"x = y\", c: 'it\\'s (so)' }, f = (g, h) => g in h ? `${ g } + ${h}` : +g - -h;\n  return f ;\n"
-	want := "const a={b:\"x = y\",c:'it\\'s (so)'},f=(g,h)=>g in h?`${ g } + ${h}`:+g - -h;\nreturn f;\n"
-	if got := spare(text, aroundOfScript); got != want {
-		t.Errorf("got  %q\nwant %q", got, want)
 	}
 }
 

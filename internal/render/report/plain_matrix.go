@@ -204,12 +204,21 @@ func (p *plainMatrix) see(cell *compiler.Access) {
 	}
 }
 
+// unusedScopes is known when all cells have gone by.
+func (p *plainMatrix) unusedScopes() []unused {
+	all := []unused{}
+	for _, api := range p.tenant.EveryAPI() {
+		if scopes := p.unused[api]; len(scopes) > 0 {
+			all = append(all, unused{api.Address, scopes})
+		}
+	}
+	return all
+}
+
 // finish answers what only the whole matrix can, and leaves out what is too much.
 func (p *plainMatrix) finish() {
-	for _, api := range p.tenant.EveryAPI() {
-		if unused := p.unused[api]; len(unused) > 0 {
-			p.Questions[questionUnused].add(plainRow{API: text.Plain(api.Address), Scopes: text.List(unused)})
-		}
+	for _, of := range p.unusedScopes() {
+		p.Questions[questionUnused].add(plainRow{API: text.Plain(of.API), Scopes: text.List(of.Scopes)})
 	}
 	if p.rows > mostPlainRows {
 		kept := 0

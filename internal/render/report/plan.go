@@ -15,6 +15,7 @@ type planData struct {
 	head
 	Verdict string          `json:"verdict"` // who gains and who loses how much, in words
 	Plan    json.RawMessage `json:"plan"`
+	Told    []toldImpact    `json:"told"`
 }
 
 // Plan writes a plan as a page.
@@ -43,7 +44,7 @@ func newPlanData(p *plan.Plan, rules []*lint.Rule, about About) (*planData, erro
 	if domain == "" {
 		domain = p.Base.Domain
 	}
-	return &planData{newHead("plan", domain, p.Head.Digest.String(), about), planformat.InWords(p) + ".", withoutIndentation(document.Bytes())}, nil
+	return &planData{newHead("plan", domain, p.Head.Digest.String(), about), planformat.InWords(p) + ".", withoutIndentation(document.Bytes()), tellPlan(p)}, nil
 }
 
 // withoutIndentation makes one line of a document, in place. No string of it has a line break.

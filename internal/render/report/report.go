@@ -48,15 +48,15 @@ func newHead(kind, domain, digest string, about About) head {
 
 // write writes a page: plain is what its template of that name shows without a script.
 func write(w io.Writer, h head, data, plain any) error {
-	out, style, script := text.NewWriter(w), styleOf(h.Kind), scriptOf(h.Kind)
+	out, code := text.NewWriter(w), codes[h.Kind]()
 	view := struct {
 		head
 		Policy        string
 		Style, Script template.HTML
 		Plain         any
 	}{
-		head: h, Plain: plain, Policy: policy(style, script),
-		Style: template.HTML("<style>" + style + "</style>"), Script: template.HTML("<script>" + script + "</script>"),
+		head: h, Plain: plain, Policy: policy(code),
+		Style: template.HTML("<style>" + code.style + "</style>"), Script: template.HTML("<script>" + code.script + "</script>"),
 	}
 	if err := page.ExecuteTemplate(out, "top", view); err != nil {
 		return err
@@ -71,10 +71,10 @@ func write(w io.Writer, h head, data, plain any) error {
 }
 
 // policy lets the page's own script and style in, and nothing else: nothing is fetched, and no text of the data becomes code.
-func policy(style, script string) string {
+func policy(page code) string {
 	hash := func(s string) string {
 		sum := sha256.Sum256([]byte(s))
 		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 	}
-	return fmt.Sprintf("default-src 'none'; script-src %s; style-src %s; base-uri 'none'; form-action 'none'", hash(script), hash(style))
+	return fmt.Sprintf("default-src 'none'; script-src %s; style-src %s; base-uri 'none'; form-action 'none'", hash(page.script), hash(page.style))
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"iter"
 	"path"
 	"slices"
 
@@ -19,8 +20,7 @@ type tables struct {
 	Templates    [][]int            `json:"templates"` // numbers of cells, by API and subject type
 	Own          ownColumns         `json:"own"`       // by application, API and subject type
 	Grants       placeColumns       `json:"grants"`    // from 1
-	Told         *toldTables        `json:"told"`
-	Skips        [][]int            `json:"skips"` // an application, and the APIs of its template of which it has no cell although it has no own one either
+	Skips        [][]int            `json:"skips"`     // an application, and the APIs of its template of which it has no cell although it has no own one either
 
 	encoder encoder
 }
@@ -53,11 +53,8 @@ type applicationColumns struct {
 	Type     column `json:"type"`
 	Folder   column `json:"folder"`
 	Template column `json:"template"`
-	Rows     column `json:"rows"`   // how many of Own
-	Kind     column `json:"kind"`   // of toldTables.Kinds; 0 for one that nobody tells
-	Client   column `json:"client"` // the chain of toldTables that its cells as itself begin with
-	User     column `json:"user"`   // likewise for users
-	Alike    column `json:"alike"`  // the place in an order in which applications stand beside those that are like them; the same for the same access
+	Rows     column `json:"rows"`  // how many of Own
+	Alike    column `json:"alike"` // the place in an order in which applications stand beside those that are like them; the same for the same access
 }
 
 // The bits of cellColumns.Flags.
@@ -87,7 +84,6 @@ type ownColumns struct {
 	Cell     column `json:"cell"`
 	Grant    column `json:"grant"`
 	Shadowed column `json:"shadowed"`
-	Told     column `json:"told"` // a chain of toldTables; of the cells of a template, Kinds has it
 }
 
 // cell is one of cellColumns, to find it again.
@@ -97,12 +93,11 @@ type cell struct {
 
 // encoder is what is remembered while the matrix goes by.
 type encoder struct {
-	*telling
-	kinds     map[*compiler.Application]int
+	*dictionary
+	tenant    *compiler.Tenant
 	apis      map[*compiler.API]int
 	cells     map[cell]int
 	byGroup   []int                         // the cell of each group, less 1
-	granted   []*compiler.ClientGrant       // those of an application's own that rows have had
 	defaults  map[*compiler.ClientGrant]int // the numbers of grants that several cells have
 	templates map[likeness]int              // the latest of each
 	shared    []int                         // the cells of the current application that it has in common with others
@@ -119,11 +114,9 @@ type likeness struct {
 func newTables(m *matrix.Selection, d *dictionary, plain *plainMatrix) *tables {
 	t := &tables{Templates: [][]int{{}}, Skips: [][]int{}}
 	t.encoder = encoder{
-		telling: newTelling(d, m.Tenant), apis: map[*compiler.API]int{}, cells: make(map[cell]int, len(m.Tenant.ClientGrants)),
+		dictionary: d, tenant: m.Tenant, apis: map[*compiler.API]int{}, cells: make(map[cell]int, len(m.Tenant.ClientGrants)),
 		defaults: map[*compiler.ClientGrant]int{}, templates: map[likeness]int{},
 	}
-	t.Told = &t.encoder.telling.toldTables
-	t.encoder.kinds = t.encoder.tellKinds(m)
 	t.Grants.add(d, "", "", 0)
 	t.addAPIs(m)
 	t.addRows(m, plain)
@@ -163,32 +156,36 @@ func bit(is bool) int {
 
 // addRows goes through the matrix once. Applications without cells are listed too.
 func (t *tables) addRows(m *matrix.Selection, plain *plainMatrix) {
-	applications, next := slices.Collect(m.Applications()), 0
-	begin := func(app *compiler.Application) { // after all before it
-		for {
-			if next > 0 {
-				t.endApplication(m, applications[next-1])
-			}
-			if next == len(applications) {
-				return
-			}
-			t.beginApplication(m, applications[next])
-			plain.begin(applications[next])
-			if next++; applications[next-1] == app {
-				return
-			}
+	var before *compiler.Application
+	end := func() {
+		if before != nil {
+			t.endApplication(m, before)
 		}
 	}
+	eachRow(m, func(app *compiler.Application) {
+		end()
+		t.beginApplication(m, app)
+		plain.begin(app)
+		before = app
+	}, func(cell *compiler.Access) { plain.add(cell, t.addCell(cell)) })
+	end()
+}
+
+// eachRow goes through a matrix: every application begins, and then come its cells.
+func eachRow(m *matrix.Selection, begin func(*compiler.Application), row func(*compiler.Access)) {
+	next, stop := iter.Pull(m.Applications())
+	defer stop()
 	var current *compiler.Application
 	for cell := range m.Access() {
-		if cell.Application != current {
-			current = cell.Application
+		for cell.Application != current {
+			current, _ = next()
 			begin(current)
 		}
-		plain.add(cell, t.addCell(cell))
+		row(cell)
 	}
-	begin(nil)
-	t.tellMore(m, applications)
+	for app, more := next(); more; app, more = next() {
+		begin(app)
+	}
 }
 
 func (t *tables) beginApplication(m *matrix.Selection, app *compiler.Application) {
@@ -203,9 +200,6 @@ func (t *tables) beginApplication(m *matrix.Selection, app *compiler.Application
 	a.Party, a.Type = append(a.Party, d.string(string(app.Party))), append(a.Type, d.string(kind))
 	a.Folder = append(a.Folder, d.string(folderOf(file)))
 	a.Rows = append(a.Rows, 0)
-	a.Kind.add(t.encoder.kinds[app])
-	a.Client.add(t.encoder.ofApplication(app, compiler.Client))
-	a.User.add(t.encoder.ofApplication(app, compiler.User))
 	t.encoder.shared = t.encoder.shared[:0]
 }
 
@@ -234,7 +228,6 @@ func (t *tables) addCell(access *compiler.Access) int {
 	t.Own.Cell = append(t.Own.Cell, n)
 	t.Own.Grant = append(t.Own.Grant, t.grant(access.Grant))
 	t.Own.Shadowed = append(t.Own.Shadowed, t.shadowed(access.Shadowed))
-	t.Own.Told.add(t.encoder.ofRow(access))
 	t.Applications.Rows[len(t.Applications.Rows)-1]++
 	return n
 }
@@ -277,8 +270,6 @@ func (t *tables) grant(grant *compiler.ClientGrant) int {
 			return known
 		}
 		e.defaults[grant] = n
-	} else {
-		e.granted = append(e.granted, grant)
 	}
 	file, line := objects.Place(e.tenant, grant.Config.Header)
 	t.Grants.add(e.dictionary, grant.Address, file, line)

@@ -1,86 +1,56 @@
 package report
 
 import (
+	"bytes"
 	"embed"
-	"strings"
+	"io"
+	"io/fs"
+	"sync"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/js"
 )
 
-//go:embed script/*.js
-var scripts embed.FS
+//go:embed script/*.js *.css
+var files embed.FS // of the pages, as they are written
 
-// The parts of the script of each kind of page, in order.
-var scriptParts = map[string][]string{
-	"matrix": {"page", "data", "match", "grid", "told", "cell", "one", "who", "questions", "matrix", "start"},
-	"plan":   {"page", "plan", "start"},
+// code is script and style of a kind of page, without what only those read who change them.
+type code struct{ script, style string }
+
+var codes = map[string]func() code{
+	"matrix": sync.OnceValue(func() code {
+		return newCode([]string{"page", "data", "match", "grid", "told", "cell", "one", "who", "questions", "matrix", "start"}, []string{"report", "matrix"})
+	}),
+	"plan": sync.OnceValue(func() code { return newCode([]string{"page", "plan", "start"}, []string{"report", "plan"}) }),
 }
 
-// scriptOf is the script of a kind of page, in a function of its own.
-func scriptOf(kind string) string {
-	var b strings.Builder
-	b.WriteString("\"use strict\";\n(() => {\n")
-	for _, part := range scriptParts[kind] {
-		content, err := scripts.ReadFile("script/" + part + ".js")
-		if err != nil {
-			panic(err) // it is embedded
-		}
-		b.WriteString(spare(string(content), aroundOfScript))
+// newCode takes files in order.
+func newCode(scripts, styles []string) code {
+	var script, style bytes.Buffer
+	script.WriteString("\"use strict\";\n(() => {\n") // a function of its own, whose names nobody else sees
+	for _, name := range scripts {
+		script.Write(content("script/" + name + ".js"))
 	}
-	b.WriteString("})();\n")
-	return b.String()
+	script.WriteString("})();\n")
+	for _, name := range styles {
+		style.Write(content(name + ".css"))
+	}
+	return code{minified(&script, (&js.Minifier{Version: 2022}).Minify), minified(&style, (&css.Minifier{}).Minify)}
 }
 
-//go:embed *.css
-var styles embed.FS
-
-// styleOf is the style of a kind of page: what all pages have, and what this kind has.
-func styleOf(kind string) string {
-	var b strings.Builder
-	for _, name := range []string{"report", kind} {
-		content, err := styles.ReadFile(name + ".css")
-		if err != nil {
-			panic(err) // it is embedded
-		}
-		b.WriteString(strings.ReplaceAll(spare(string(content), aroundOfStyle), ": ", ":"))
+func content(name string) []byte {
+	text, err := fs.ReadFile(files, name)
+	if err != nil {
+		panic(err) // it is embedded
 	}
-	return b.String()
+	return text
 }
 
-// What in a script and in a style needs no space around it. Regular expressions of the script have none.
-const (
-	aroundOfScript = "=<>!&|?:,;(){}[]*%"
-	aroundOfStyle  = "{};,"
-)
-
-// spare is a text of ours without what only those read who change it: indentation, lines of comments, and spaces around some signs outside of strings.
-func spare(text, around string) string {
-	var b strings.Builder
-	for line := range strings.Lines(text) {
-		if line = strings.TrimLeft(line, " "); !strings.HasPrefix(line, "//") && line != "\n" {
-			writeSpare(&b, line, around)
-		}
+func minified(text io.Reader, shorten func(*minify.M, io.Writer, io.Reader, map[string]string) error) string {
+	var out bytes.Buffer
+	if err := shorten(minify.New(), &out, text, nil); err != nil {
+		panic(err) // what is embedded has been tested
 	}
-	return b.String()
-}
-
-func writeSpare(b *strings.Builder, line, around string) {
-	quote, last := byte(0), byte(0) // the quote of the string that we are in, and what was written last
-	for i := 0; i < len(line); i++ {
-		c := line[i]
-		switch {
-		case quote != 0 && c == '\\':
-			b.WriteByte(c)
-			i++
-			c = line[i]
-		case quote != 0:
-			if c == quote {
-				quote = 0
-			}
-		case c == '"' || c == '\'' || c == '`':
-			quote = c
-		case c == ' ' && (strings.IndexByte(around, last) >= 0 || strings.IndexByte(around, line[i+1]) >= 0):
-			continue
-		}
-		b.WriteByte(c)
-		last = c
-	}
+	return out.String()
 }

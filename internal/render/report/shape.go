@@ -16,23 +16,27 @@ type shape struct {
 	party                compiler.Party
 	latent, future, any  bool
 	usage                string
-	manner               int        // see ask.Manner
-	grant, first, second grantShape // that decides, and those that do not
+	manner               int // see ask.Manner
+	grant, first, second int // shapes of the grant that decides and of those that do not, from 1
 }
 
 // grantShape is a default, or where the values stand of an application's own grant.
 type grantShape struct {
 	byDefault      *compiler.ClientGrant
 	all, list, use valueShape
-	is             bool
 }
 
+// valueShape is where a value stands, zero where there is none.
 type valueShape struct {
-	is     bool
-	file   string // empty for that of the object
-	line   int    // counted from the object's in its file
-	inside bool   // of the object's text
+	file int32 // a string, 0 for that of the object
+	line int32 // counted from the object's in its file
+	in   int32 // the object's text, or outside of it
 }
+
+const (
+	inside = 1 + iota
+	outside
+)
 
 // shapeOf reports as well whether the shape decides: it does not where something is assumed, and where the application counts as able to use a flow because
 // of the grant.
@@ -54,24 +58,39 @@ func (t *telling) shapeOf(cell *compiler.Access) (shape, bool) {
 	return s, true
 }
 
-func (t *telling) grantShape(grant *compiler.ClientGrant) grantShape {
-	switch {
-	case grant == nil:
-		return grantShape{}
-	case grant.IsDefault():
-		return grantShape{byDefault: grant, is: true}
+func (t *telling) grantShape(grant *compiler.ClientGrant) int {
+	if grant == nil {
+		return 0
 	}
-	block := &grant.Config.Block
-	file, line := objects.Place(t.tenant, block.Header)
-	value := func(span diag.Span) valueShape {
-		if span.IsZero() {
-			return valueShape{}
-		}
-		v := valueShape{is: true, inside: block.Span.Contains(span)}
-		if v.file, v.line = objects.Place(t.tenant, span); v.file == file {
-			v.file, v.line = "", v.line-line
-		}
-		return v
+	s := grantShape{byDefault: grant}
+	if !grant.IsDefault() {
+		c := grant.Config
+		file, line := objects.Place(t.tenant, c.Block.Header)
+		value := func(span diag.Span) valueShape { return t.valueShape(span, c.Block.Span, file, line) }
+		s = grantShape{all: value(c.AllowAllScopes.Span), list: value(c.Scopes.Span), use: value(c.OrganizationUsage.Span)}
 	}
-	return grantShape{is: true, all: value(grant.Config.AllowAllScopes.Span), list: value(grant.Config.Scopes.Span), use: value(grant.Config.OrganizationUsage.Span)}
+	n, known := t.grantShapes[s]
+	if !known {
+		n = len(t.grantShapes) + 1
+		t.grantShapes[s] = n
+	}
+	return n
+}
+
+func (t *telling) valueShape(span, object diag.Span, file string, line int) valueShape {
+	if span.IsZero() {
+		return valueShape{}
+	}
+	v := valueShape{in: outside}
+	if object.Contains(span) {
+		v.in = inside
+	}
+	of, at := objects.Place(t.tenant, span)
+	if of == file {
+		at -= line
+	} else {
+		v.file = int32(t.string(of))
+	}
+	v.line = int32(at)
+	return v
 }

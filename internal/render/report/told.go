@@ -15,14 +15,24 @@ import (
 // toldTables say why cells are what they are, as grants explain does. A sentence is written once for all cells that it is about: a chain of a cell is that of
 // its application, and another one of the cell.
 type toldTables struct {
-	Sentences      [][]int     `json:"sentences"` // of strings, and below zero of what differs from cell to cell: see spoken
-	Steps          stepColumns `json:"steps"`
-	Chains         [][]int     `json:"chains"`          // an answer (a string) and steps; number 0 is of what nobody tells
-	Kinds          []column    `json:"kinds"`           // of applications that are alike where they have no grant of their own: a chain by API and subject type
-	Any            column      `json:"any"`             // likewise of any third party
-	AnyApplication column      `json:"any_application"` // the chain that its cells as itself begin with, and the one for users
-	More           moreColumns `json:"more"`
-	Shortened      int         `json:"shortened"` // 1 where there are more steps than the page has room for, so that some have the place of their object
+	Strings   []string    `json:"strings"`   // of these tables alone
+	Sentences [][]int     `json:"sentences"` // of strings, and below zero of what differs from cell to cell: see spoken
+	Steps     stepColumns `json:"steps"`
+	Chains    [][]int     `json:"chains"` // an answer (a string) and steps; number 0 is of what nobody tells
+	Kinds     []column    `json:"kinds"`  // of applications that are alike where they have no grant of their own: a chain by API and subject type
+	Of        chainsOf    `json:"of"`
+	More      moreColumns `json:"more"`
+	Shortened int         `json:"shortened"` // 1 where there are more steps than the page has room for, so that some have the place of their object
+}
+
+// chainsOf are the chains of applications and rows.
+type chainsOf struct {
+	Kind           column `json:"kind"`            // of each application, among Kinds; 0 for one that nobody tells
+	Client         column `json:"client"`          // what its cells as itself begin with
+	User           column `json:"user"`            // likewise for users
+	Own            column `json:"own"`             // of each row of an application's own; of the cells of a template, Kinds has it
+	Any            column `json:"any"`             // of any third party by API and subject type
+	AnyApplication column `json:"any_application"` // what its cells as itself begin with, and those for users
 }
 
 // spoken is what sentences have instead of names; the numbers of these in a sentence are -1 to -4.
@@ -74,21 +84,47 @@ const (
 type telling struct {
 	*dictionary
 	toldTables
-	tenant    *compiler.Tenant
-	ofRows    *ask.Teller
-	ofOthers  *ask.Teller // says the scopes, which nobody finds where there is no row
-	sentences map[string]int
-	steps     map[step]int
-	chains    map[string]int
-	shapes    map[shape]int // chains
-	made      []int         // the chain that is being made
+	tenant      *compiler.Tenant
+	ofRows      *ask.Teller
+	ofOthers    *ask.Teller // says the scopes, which nobody finds where there is no row
+	sentences   map[string]int
+	steps       map[step]int
+	chains      map[string]int
+	shapes      map[shape]int // chains
+	grantShapes map[grantShape]int
+	made        []int // the chain that is being made
 }
 
 func newTelling(d *dictionary, tenant *compiler.Tenant) *telling {
 	return &telling{
 		dictionary: d, tenant: tenant, ofRows: ask.NewTeller(tenant, spoken), ofOthers: ask.NewTeller(tenant, withScopes),
-		sentences: map[string]int{}, steps: map[step]int{}, chains: map[string]int{}, shapes: map[shape]int{}, toldTables: toldTables{Chains: [][]int{{0}}},
+		sentences: map[string]int{}, steps: map[step]int{}, chains: map[string]int{}, shapes: map[shape]int{}, grantShapes: map[grantShape]int{}, toldTables: toldTables{Chains: [][]int{{0}}},
 	}
+}
+
+// newTold goes through the matrix as newTables does, which may go at the same time.
+func newTold(m *matrix.Selection) *toldTables {
+	t := newTelling(newDictionary(0, 0), m.Tenant)
+	of := &t.Of
+	kinds := t.tellKinds(m)
+	own := *m
+	own.Filter.Own = true
+	numbers, had := map[*compiler.Application]int{}, make(map[*compiler.ClientGrant]bool, len(m.Tenant.ClientGrants))
+	eachRow(&own, func(app *compiler.Application) {
+		numbers[app] = len(numbers)
+		of.Kind.add(kinds[app])
+		of.Client.add(t.ofApplication(app, compiler.Client))
+		of.User.add(t.ofApplication(app, compiler.User))
+	}, func(cell *compiler.Access) {
+		of.Own.add(t.ofRow(cell))
+		had[cell.Grant] = true
+		for _, grant := range cell.Shadowed {
+			had[grant] = true
+		}
+	})
+	t.tellMore(m, numbers, had)
+	t.toldTables.Strings = t.dictionary.Strings
+	return &t.toldTables
 }
 
 // placed is an object of a cell with its place.
@@ -274,13 +310,13 @@ func (t *telling) sentence(text string) int {
 // tellKinds tells what applications are that have no grant, those that are alike once, and returns the number of the kind of each of them, 0 for those that
 // nobody tells.
 func (t *telling) tellKinds(m *matrix.Selection) map[*compiler.Application]int {
-	t.Any, t.Kinds = t.ofEvery(m, nil), []column{{}}
+	t.Of.Any, t.Kinds = t.ofEvery(m, nil), []column{{}}
 	for _, subject := range compiler.SubjectTypes {
-		t.AnyApplication.add(t.ofApplication(nil, subject))
+		t.Of.AnyApplication.add(t.ofApplication(nil, subject))
 	}
 	kinds, cells := map[*compiler.Application]int{}, 0
 	for _, alike := range m.Tenant.Alike(compiler.Filter{Application: m.Filter.Application, Subject: func(compiler.SubjectType) bool { return false }}) {
-		if cells += len(t.Any); cells > mostOfKinds {
+		if cells += len(t.Of.Any); cells > mostOfKinds {
 			break
 		}
 		byManner := map[int]int{}
@@ -312,35 +348,18 @@ func (t *telling) ofEvery(m *matrix.Selection, app *compiler.Application) column
 	return chains
 }
 
-// tellMore tells the cells of grants that no row has had.
-func (t *tables) tellMore(m *matrix.Selection, applications []*compiler.Application) {
-	numbers := map[*compiler.Application]int{}
-	had := map[*compiler.ClientGrant]bool{}
-	wanted := func(grant *compiler.ClientGrant) bool {
-		return !grant.IsDefault() && (m.Filter.Application == nil || m.Filter.Application(grant.Application)) && (m.Filter.API == nil || m.Filter.API(grant.API))
+// tellMore tells the cells of grants that are those of no row, each of an application of a number.
+func (t *telling) tellMore(m *matrix.Selection, numbers map[*compiler.Application]int, had map[*compiler.ClientGrant]bool) {
+	apis := map[*compiler.API]int{}
+	for n, api := range m.Tenant.EveryAPI() {
+		apis[api] = n
 	}
-	missing := -len(t.encoder.granted)
 	for _, grant := range m.Tenant.ClientGrants {
-		if wanted(grant) {
-			missing++
-		}
-	}
-	if missing == 0 {
-		return
-	}
-	for _, grant := range t.encoder.granted {
-		had[grant] = true
-	}
-	for n, app := range applications {
-		numbers[app] = n
-	}
-	more := &t.Told.More
-	for _, grant := range m.Tenant.ClientGrants {
-		if wanted(grant) && !had[grant] {
+		if !had[grant] && !grant.IsDefault() && (m.Filter.Application == nil || m.Filter.Application(grant.Application)) && (m.Filter.API == nil || m.Filter.API(grant.API)) {
 			cell := m.Tenant.Access(grant.Application, grant.API, grant.SubjectType)
-			more.Application.add(numbers[grant.Application])
-			more.Cell.add(len(compiler.SubjectTypes)*t.encoder.apis[grant.API] + slices.Index(compiler.SubjectTypes, grant.SubjectType))
-			more.Told.add(t.encoder.ofCell(&cell, false))
+			t.More.Application.add(numbers[grant.Application])
+			t.More.Cell.add(len(compiler.SubjectTypes)*apis[grant.API] + slices.Index(compiler.SubjectTypes, grant.SubjectType))
+			t.More.Told.add(t.ofCell(&cell, false))
 		}
 	}
 }

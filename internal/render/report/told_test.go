@@ -20,9 +20,9 @@ import (
 	"grants/plan/objects"
 )
 
-// How the script finds why a cell is what it is: the chain of a row of its own is own.told; else of told.more, where that has the application and 2*api+subject;
-// else told.kinds[applications.kind][2*api+subject], also where there is no row at all; of any third party, told.any[2*api+subject]. Before it go the steps of
-// applications.client or .user (told.any_application), but for the flow where the cell has one. All columns are differences, told.kinds and told.any too. Sort the
+// How the script finds why a cell is what it is: the chain of a row of its own is told.of.own; else of told.more, where that has the application and 2*api+subject;
+// else told.kinds[told.of.kind][2*api+subject], also where there is no row at all; of any third party, told.of.any[2*api+subject]. Before it go the steps of
+// told.of.client or .user (told.of.any_application), but for the flow where the cell has one. All columns are differences, told.kinds too. Sort the
 // steps by their links: order. A sentence is strings, and -1 the application, -2 the API, -3 the object of the step, -4 the scopes of the row as ask.Amount words them.
 
 // TestThePageTellsWhatExplainTells draws tenants: the steps of every cell in the page, also of one without a row, are those that explain has.
@@ -58,15 +58,15 @@ func checkTold(t failer, tenant *compiler.Tenant, wanted func(app int) bool) {
 			for subject, acting := range compiler.SubjectTypes {
 				q := ask.Question{Tenant: tenant, Application: app, API: of, SubjectType: acting}
 				row, isOwn := cells[len(compiler.SubjectTypes)*api+subject]
-				chain := d.Told.Kinds[d.Applications.Kind[n]][len(compiler.SubjectTypes)*api+subject]
+				chain := d.Told.Kinds[d.Told.Of.Kind[n]][len(compiler.SubjectTypes)*api+subject]
 				if isOwn {
-					chain = d.Own.Told[row]
+					chain = d.Told.Of.Own[row]
 				} else if told, has := more[len(compiler.SubjectTypes)*api+subject]; has {
 					chain = told
 				}
-				ofApplication := d.Applications.Client
+				ofApplication := d.Told.Of.Client
 				if acting == compiler.User {
-					ofApplication = d.Applications.User
+					ofApplication = d.Told.Of.User
 				}
 				answer, lines := d.told(&q, ofApplication[n], chain)
 				checkChain(t, q, answer, lines)
@@ -76,7 +76,7 @@ func checkTold(t failer, tenant *compiler.Tenant, wanted func(app int) bool) {
 	for api, of := range tenant.EveryAPI() {
 		for subject, acting := range compiler.SubjectTypes {
 			q := ask.Question{Tenant: tenant, API: of, SubjectType: acting}
-			answer, lines := d.told(&q, d.Told.AnyApplication[subject], d.Told.Any[len(compiler.SubjectTypes)*api+subject])
+			answer, lines := d.told(&q, d.Told.Of.AnyApplication[subject], d.Told.Of.Any[len(compiler.SubjectTypes)*api+subject])
 			checkChain(t, q, answer, lines)
 		}
 	}
@@ -103,14 +103,14 @@ func (d decoding) told(q *ask.Question, ofApplication, ofCell int) (ask.Answer, 
 	links := map[string]bool{}
 	for _, chain := range []int{ofCell, ofApplication} {
 		for _, step := range d.Told.Chains[chain][1:] {
-			if link := d.Strings[d.Told.Steps.Link[step]]; chain == ofCell || link != string(ask.Flow) || !links[link] {
+			if link := d.Told.Strings[d.Told.Steps.Link[step]]; chain == ofCell || link != string(ask.Flow) || !links[link] {
 				links[link] = true
 				at := slices.Index(order, ask.Link(link))
 				lines[at] = append(lines[at], d.line(q, step))
 			}
 		}
 	}
-	answer, all := ask.Answer(d.Strings[d.Told.Chains[ofCell][0]]), []string{}
+	answer, all := ask.Answer(d.Told.Strings[d.Told.Chains[ofCell][0]]), []string{}
 	for _, at := range slices.Sorted(maps.Keys(lines)) {
 		for _, line := range lines[at] {
 			if login := at >= slices.Index(order, ask.Registration) && at <= slices.Index(order, ask.Exchange); login && answer != ask.No {
@@ -139,7 +139,7 @@ func (d decoding) line(q *ask.Question, step int) string {
 		case -4:
 			text.WriteString(ask.Amount(cell.Scopes, len(q.API.Scopes)))
 		default:
-			text.WriteString(d.Strings[part])
+			text.WriteString(d.Told.Strings[part])
 		}
 	}
 	place := func(files, lines column) string {
@@ -147,11 +147,11 @@ func (d decoding) line(q *ask.Question, step int) string {
 		case n == 0:
 			return fmt.Sprint(file, ":", line+lines[step])
 		case n > 0:
-			return fmt.Sprint(d.Strings[n], ":", lines[step])
+			return fmt.Sprint(d.Told.Strings[n], ":", lines[step])
 		}
 		return ""
 	}
-	return strings.Join([]string{d.Strings[s.Link[step]], d.Strings[s.Answer[step]], text.String(), object, place(s.File, s.Line), place(s.InFile, s.InLine), d.Strings[s.Page[step]]}, " | ")
+	return strings.Join([]string{d.Told.Strings[s.Link[step]], d.Told.Strings[s.Answer[step]], text.String(), object, place(s.File, s.Line), place(s.InFile, s.InLine), d.Told.Strings[s.Page[step]]}, " | ")
 }
 
 // objectOf is what a step is about, with its place in the tables.
@@ -164,7 +164,7 @@ func objectOf(d decoding, cell *compiler.Access, about int) (address, file strin
 	}
 	switch {
 	case about < 0:
-		return d.Strings[-about], "", 0
+		return d.Told.Strings[-about], "", 0
 	case about == 0:
 		return "", "", 0
 	case about == aboutApplication:

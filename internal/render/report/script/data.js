@@ -21,8 +21,8 @@ const grants = once(() => new Map(data.grants.address.map((n, grant) => [string(
 
 // sum adds up the differences by which columns are written.
 function sum() {
-  const { steps, more, kinds, any, any_application } = data.told;
-  for (const table of [apis, A, C, own, data.grants, steps, more, kinds, [any, any_application]]) for (const column of Object.values(table)) {
+  const { steps, more, kinds, of } = data.told;
+  for (const table of [apis, A, C, own, data.grants, steps, more, kinds, of]) for (const column of Object.values(table)) {
     for (let n = 1; n < column.length; n++) column[n] += column[n - 1];
   }
 }
@@ -39,7 +39,7 @@ function index() {
 
 // addNewcomers makes an application, with cells of its own, of what any third party gets.
 function addNewcomers() {
-  const text = words => data.strings.push(words) - 1, texts = all => data.sets.push(all.map(text)) - 1, rows = data.beside.third_party_defaults;
+  const text = words => data.strings.push(words) - 1, texts = all => all.length && data.sets.push(all.map(text)) - 1, rows = data.beside.third_party_defaults;
   const addTo = (table, row) => { for (const [name, column] of Object.entries(table)) column.push(row[name] || 0); };
   addTo(A, { address: text("any third party"), party: text("third_party_strict"), rows: rows.length, alike: -1 });
   for (const row of rows) {

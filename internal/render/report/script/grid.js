@@ -32,23 +32,23 @@ function half(subject, { kind, text, words }) {
 function gridCell(row, api, c) {
   const user = seen(row[2 * api + 1], api), client = seen(row[2 * api], api), cell = document.createElement("td");
   cell.ariaColIndex = c + 2;
-  if (user.kind || client.kind) cell.append(half("user", user), half("client", client));
-  else cell.ariaLabel = "nothing";
+  if (user.words !== client.words || user.kind && user.kind !== "no") cell.append(half("user", user), half("client", client));
+  else Object.assign(cell, { className: user.kind, textContent: user.text, ariaLabel: user.words }); // most cells of a large grid
   return cell;
 }
 
 function rowHead(app, more) {
   const facts = [isThird(app) && app !== ANY && "3rd party", spaced(string(A.type[app])), count(totals.scopes[app], "scope"), totals.sensitive[app] && totals.sensitive[app] + " sensitive"];
   return el("th", { scope: "row", class: isThird(app) ? "third" : null },
-    el("span", { class: "name" }, app === ANY ? "any newly registered third party" : named(appAddress(app)), more > 0 && el("b", {}, " +" + number(more) + " the same")),
-    el("small", {}, facts.filter(Boolean).join(" · ")));
+    el("span.name", app === ANY ? "any newly registered third party" : named(appAddress(app)), more > 0 && el("b", " +" + number(more) + " the same")),
+    el("small", facts.filter(Boolean).join(" · ")));
 }
 
 function gridRow(line, r, from, end) {
   const made = el("tr", { "aria-rowindex": r + 2 });
   if (line.heading !== undefined) {
     made.className = "heading";
-    made.append(el("th", { scope: "rowgroup", colspan: end - from + 1 }, el("span", {}, shown(line.heading), " ", el("small", {}, count(line.count, "application")))));
+    made.append(el("th", { scope: "rowgroup", colspan: end - from + 1 }, el("span", shown(line.heading), " ", el("small", count(line.count, "application")))));
     return made;
   }
   const row = rowOf(line.app);
@@ -58,35 +58,35 @@ function gridRow(line, r, from, end) {
 }
 
 function gridHead(from, end) {
-  const head = el("tr", { "aria-rowindex": 1 }, el("th", { scope: "col", class: "corner" }, count(grid.found.length, "application"), el("small", {}, "in each cell: for users, as itself")));
+  const head = el("tr", { "aria-rowindex": 1 }, el("th", { scope: "col", class: "corner" }, count(grid.found.length, "application"), el("small", "in each cell: for users, as itself")));
   for (let c = from; c < end; c++) {
     const api = grid.columns[c], reached = number(grid.counts[api]);
-    head.append(el("th", { scope: "col", "aria-colindex": c + 2, title: apiAddress(api) + ": " + reached + " can use it" }, el("span", {}, named(apiAddress(api))),
-      el("small", {}, grid.roomy ? reached + " can use it" : reached)));
+    head.append(el("th", { scope: "col", "aria-colindex": c + 2, title: apiAddress(api) + ": " + reached + " can use it" }, el("span", named(apiAddress(api))),
+      el("small", grid.roomy ? reached + " can use it" : reached)));
   }
-  return el("thead", {}, head);
+  return el("thead", head);
 }
 
 // gridBox is the table, in a window that scrolls, and the overview. What is in them follows from the filters.
 function gridBox() {
   const table = el("table", { role: "grid", "aria-label": "Applications by APIs", onkeydown: onKey, onclick: onClick, onfocusin: event => mark(...positionOf(event.target)) });
-  const sizer = el("div", { class: "sizer" }, table), box = el("div", { class: "window", onscroll: () => requestAnimationFrame(fill) }, sizer);
-  const canvas = el("canvas"), frame = el("div", { class: "frame" }), map = el("div", { class: "map", "aria-hidden": "true", onclick: jump }, canvas, frame);
+  const sizer = el("div.sizer", table), box = el("div.window", { onscroll: () => requestAnimationFrame(fill) }, sizer);
+  const canvas = el("canvas"), frame = el("div.frame"), map = el("div.map", { "aria-hidden": "true", onclick: jump }, canvas, frame);
   view = { box, sizer, table, canvas, frame, map, r0: 0, c0: 0 };
-  return el("div", { class: "gridbox" }, map, box);
+  return el("div.gridbox", map, box);
 }
 
 function showGrid(wanted) {
   grid = newGrid(wanted);
   const rows = grid.lines.length, columns = grid.columns.length, { box, table, map } = view;
-  Object.assign(grid, { windowed: rows * columns > large, roomy: columns < 9 });
-  Object.assign(grid, { width: grid.roomy ? 120 : 58, head: grid.roomy ? 60 : 140, stub: innerWidth < 640 ? 150 : 310 });
+  const roomy = columns < 9;
+  Object.assign(grid, { roomy, windowed: rows * columns > large, width: roomy ? 120 : 58, head: roomy ? 60 : 140, stub: innerWidth < 640 ? 150 : 310 });
   at = { r: Math.min(at.r, rows - 1), c: Math.min(at.c, columns - 1) };
   map.hidden = !grid.windowed;
   box.className = grid.windowed ? "window windowed" : "window";
   table.className = grid.roomy ? "grid roomy" : "grid";
-  table.setAttribute("aria-rowcount", rows + 1);
-  table.setAttribute("aria-colcount", columns + 1);
+  table.ariaRowCount = rows + 1;
+  table.ariaColCount = columns + 1;
   view.shown = "";
   fill();
   if (grid.windowed) setTimeout(drawOverview, 20, grid); // when the table is there to be seen
@@ -99,8 +99,8 @@ function fill() {
   let [r0, r1, c0, c1] = [0, rows, 0, columns];
   if (grid.windowed) {
     const all = rows * rowHeight;
-    r0 = Math.max(0, Math.floor(Math.min(scrollTop, all) / rowHeight) - 4), r1 = Math.min(rows, r0 + Math.ceil(clientHeight / rowHeight) + 8);
-    c0 = Math.max(0, Math.floor(scrollLeft / grid.width) - 2), c1 = Math.min(columns, c0 + Math.ceil(clientWidth / grid.width) + 4);
+    r0 = Math.max(0, Math.floor(Math.min(scrollTop, all) / rowHeight) - 2), r1 = Math.min(rows, r0 + Math.ceil(clientHeight / rowHeight) + 4);
+    c0 = Math.max(0, Math.floor(scrollLeft / grid.width) - 1), c1 = Math.min(columns, c0 + Math.ceil((clientWidth - grid.stub) / grid.width) + 2);
     Object.assign(frame.style, { top: 100 * scrollTop / all + "%", height: Math.min(100, Math.max(1, 100 * clientHeight / all)) + "%" });
   }
   const shown = [r0, r1, c0, c1].join();
@@ -155,13 +155,13 @@ function scrollTo(r, c) {
 
 function onKey(event) {
   const last = grid.columns.length - 1, page = Math.max(1, Math.floor(view.box.clientHeight / rowHeight) - 5), { r, c } = at;
-  const moves = new Map(Object.entries({
+  const move = {
     ArrowUp: [r - 1, c], ArrowDown: [r + 1, c], ArrowLeft: [r, c - 1], ArrowRight: [r, c + 1], PageUp: [Math.max(r - page, 0), c], PageDown: [r + page, c],
     Home: [event.ctrlKey ? 0 : r, -1], End: [event.ctrlKey ? grid.lines.length : r, last],
-  }));
+  }[event.key];
   if (event.altKey || event.metaKey) return;
   if (event.key === "Enter" || event.key === " ") open(r, c);
-  else if (moves.has(event.key)) focusCell(...moves.get(event.key));
+  else if (move) focusCell(...move);
   else return;
   event.preventDefault();
 }
@@ -201,6 +201,9 @@ function drawOverview(drawn) {
   });
   Object.assign(view.canvas, { width, height });
   const context = view.canvas.getContext("2d"), pixels = context.createImageData(width, height);
-  sums.forEach((sum, n) => pixels.data.set([43, 108, 176, sum ? 50 + 205 * Math.min(1, sum / sizes[Math.floor(n / width)]) : 12], 4 * n));
+  const { data } = pixels;
+  sums.forEach((sum, n) => {
+    data[4 * n] = 43, data[4 * n + 1] = 108, data[4 * n + 2] = 176, data[4 * n + 3] = sum ? 50 + 205 * Math.min(1, sum / sizes[Math.floor(n / width)]) : 12;
+  });
   context.putImageData(pixels, 0, 0);
 }

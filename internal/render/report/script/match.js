@@ -1,12 +1,13 @@
 // Which cells and applications the filters want, and in which order. Cells are looked at once each in the dictionary, not once for each application.
 const reasons = [["", "any"], ["allow", "allowed"], ["deny", "denied"], ["sensitive", "sensitive"], ["future", "all scopes, also later ones"], ["latent", "latent: no flow for it"],
-  ["client_grant", "client grant of its own"], ["default_grant", "default grant"], ["policy_allow_all", "open policy"], ["policy_deny_all", "closed policy"],
+  ["client_grant", "client grant of its own"], ["default_grant", "default grant"], ["policy_allow_all", "policy allow_all"], ["policy_deny_all", "policy deny_all"],
   ["no_grant", "no grant"], ["third_party_needs_grant", "third party without a grant"], ["system_api_third_party", "third party on a system API"], ["assumed", "rests on what nobody states"]];
 
-const reasonTests = new Map(Object.entries({
+const reasonTests = {
+  __proto__: null, // of a word in an address
   allow: cell => usable[cell], deny: cell => !isOpen(cell), latent: cell => isOpen(cell) && !usable[cell], sensitive: cell => isOpen(cell) && sensitiveIn[cell],
-  future: cell => (C.flags[cell] & (allowed | future)) === (allowed | future), assumed: cell => C.assumed[cell] && sizeOf(C.assumed[cell]),
-}));
+  future: cell => (C.flags[cell] & (allowed | future)) === (allowed | future), assumed: cell => C.assumed[cell],
+};
 
 // holding says of a set of scopes whether one of them is like a pattern; each scope and each set is looked at once.
 function holding(pattern) {
@@ -28,7 +29,7 @@ function columnsOf(wanted) {
 
 // matching marks the cells of the dictionary that the filters want.
 function matching(wanted) {
-  const reason = wanted.get("reason"), because = reasonTests.get(reason) || (reason ? cell => string(C.reason[cell]) === reason : () => true);
+  const reason = wanted.get("reason"), because = reasonTests[reason] || (reason ? cell => string(C.reason[cell]) === reason : () => true);
   const subject = subjects.indexOf(wanted.get("subject")), held = holding(wanted.get("scope")), of = new Uint8Array(apiCount);
   for (const api of columnsOf(wanted)) of[api] = 1;
   return Uint8Array.from(C.api, (api, cell) => of[api] && (subject < 0 || C.subject[cell] === subject) && because(cell) && held(C.scopes[cell]) ? 1 : 0);
@@ -40,12 +41,12 @@ const byRisk = (x, y) => {
   const { sensitive, future, scopes } = totals, third = app => isThird(app) ? 1 : 0, both = app => sensitive[app] ? third(app) : 0;
   return both(y) - both(x) || sensitive[y] - sensitive[x] || third(y) - third(x) || future[y] - future[x] || scopes[y] - scopes[x];
 };
-const orders = new Map([["risk", inOrder(byRisk)], ["name", inOrder((x, y) => x - y)], ["likeness", inOrder(() => 0)]]);
+const orders = { __proto__: null, risk: inOrder(byRisk), name: inOrder((x, y) => x - y), likeness: inOrder(() => 0) };
 
 // applicationsOf are the applications that the filters want, in order.
 function applicationsOf(wanted, match) {
   const by = glob(wanted.get("app")), of = wanted.get("party"), byCell = ["scope", "subject", "reason", "api"].some(key => wanted.get(key));
-  return (orders.get(wanted.get("order")) || orders.get("risk"))().filter(app => {
+  return (orders[wanted.get("order")] || orders.risk)().filter(app => {
     if (of && !(of === "third" ? isThird(app) : string(A.party[app]) === of)) return false;
     if (by && !by(appAddress(app)) && !by(string(A.name[app])) && !by(string(A.id[app]))) return false;
     return !byCell || hasCell(app, match);
@@ -59,13 +60,13 @@ function hasCell(app, match) {
   return has;
 }
 
-const groupings = new Map(Object.entries({
-  party: app => parties[string(A.party[app])], folder: app => string(A.folder[app]) || "the project's own folder", type: app => spaced(string(A.type[app])) || "no type stated",
-}));
+const groupings = {
+  __proto__: null, party: app => parties[string(A.party[app])], folder: app => string(A.folder[app]) || "the project's own folder", type: app => spaced(string(A.type[app])) || "no type stated",
+};
 
 // linesOf folds applications with the same cells, and puts headings between groups. A line is { app, more } or { heading, count }.
 function linesOf(found, wanted) {
-  const groupOf = groupings.get(wanted.get("group")), fold = wanted.get("fold") !== "no", lines = [], groups = new Map();
+  const groupOf = groupings[wanted.get("group")], fold = wanted.get("fold") !== "no", lines = [], groups = new Map();
   for (const app of found) {
     const key = groupOf ? groupOf(app) : "";
     groups.has(key) ? groups.get(key).push(app) : groups.set(key, [app]);

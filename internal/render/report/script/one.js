@@ -3,19 +3,16 @@ const suggestions = (id, names) => el("datalist", { id }, names.slice(0, 2000).m
 
 function showOne(box) {
   const wanted = state().get("one") || "", find = name => apps().get(name) ?? apps().get("application." + name), app = find(wanted);
-  const choose = el("input", {
-    type: "search", id: "f-one", value: short(wanted), list: "apps", autocomplete: "off", spellcheck: "false", placeholder: "name of an application",
-    onchange: event => go({ one: find(event.target.value) === undefined ? event.target.value : appAddress(find(event.target.value)) }),
-  });
-  box.replaceChildren(form(field("Application", choose), el("p", {}, "or ", to({ one: "any third party" }, "any newly registered third party"))),
+  const onchange = ({ target: { value } }) => go({ one: find(value) === undefined ? value : appAddress(find(value)) });
+  box.replaceChildren(form(input("Application", "one", "name of an application", "apps", { value: short(wanted), oninput: null, onchange }), el("p", "or ", to({ one: "any third party" }, "any newly registered third party"))),
     suggestions("apps", A.address.map(n => short(string(n)))), ...parts(app === undefined ? unknown(wanted) : profile(app)));
 }
 
 function unknown(name) {
-  const by = name ? glob(name) : () => true, some = orders.get("risk")().filter(app => by(appAddress(app)) || by(string(A.name[app])));
+  const by = name ? glob(name) : () => true, some = orders.risk().filter(app => by(appAddress(app)) || by(string(A.name[app])));
   say(name ? "no application of that name" : count(appCount, "application"));
-  return [el("p", {}, name ? ["No application is called ", code(name), some.length ? "; by part of the name:" : "."] : "Whose access do you want to see? By risk:"),
-    some.length > 0 && table("Applications", ["Application", "Party", "Type", "APIs", "Scopes", "Sensitive"], some, app => [to({ one: appAddress(app) }, nameOf(app)),
+  return [el("p", name ? ["No application is called ", code(name), some.length ? "; by part of the name:" : "."] : "Whose access do you want to see? By risk:"),
+    some.length > 0 && table("Applications", ["Application", "Party", "Type", "APIs", "Scopes", "Sensitive"], some, app => [toProfile(app),
       parties[string(A.party[app])], spaced(string(A.type[app])), totals.apis[app], totals.scopes[app], totals.sensitive[app]])];
 }
 
@@ -23,10 +20,10 @@ function profile(app) {
   const cells = cellsOf([app], () => true), facts = [string(A.name[app]) && code(string(A.name[app])), string(A.id[app]) ? ["client_id ", code(string(A.id[app]))] : "no client_id yet", spaced(string(A.type[app])), appPlace(app)];
   say(count(cells.length, "cell"));
   return [
-    el("h2", {}, nameOf(app), " ", badge(parties[string(A.party[app])], isThird(app) ? "medium" : "")),
-    el("p", {}, app === ANY ? "What every third party reaches that has no grant of its own, also one that registers itself tomorrow." : facts.filter(Boolean).map((part, n) => [n ? " · " : "", part])),
-    el("p", {}, "It reaches ", el("b", {}, totals.apis[app] ? [count(totals.apis[app], "API"), " with ", count(totals.scopes[app], "scope")] : "nothing"),
-      totals.sensitive[app] > 0 && [", ", el("b", {}, totals.sensitive[app] + " of them sensitive")], "."),
+    el("h2", nameOf(app), " ", badge(parties[string(A.party[app])], isThird(app) ? "medium" : "")),
+    el("p", app === ANY ? "What every third party reaches that has no grant of its own, also one that registers itself tomorrow." : facts.filter(Boolean).map((part, n) => [n ? " · " : "", part])),
+    el("p", "It reaches ", el("b", totals.apis[app] ? [count(totals.apis[app], "API"), " with ", count(totals.scopes[app], "scope")] : "nothing"),
+      totals.sensitive[app] > 0 && [", ", el("b", totals.sensitive[app] + " of them sensitive")], "."),
     app !== ANY && alike(app),
     cells.length > 0 && cellTable("Access of the application", cells, false),
   ];
@@ -43,9 +40,9 @@ function cellsOf(some, wants) {
 function cellTable(caption, cells, withApp, holds = () => true) {
   return table(caption, [...withApp ? ["Application"] : [], "API", "Acting", "Access", "Scopes", "Because of"], cells, ([app, ref]) => {
     const a = access(app, ref), api = C.api[cellOf(ref)], some = a.scopes.filter(holds), rest = a.scopes.length - some.length;
-    return [...withApp ? [to({ view: "one", one: a.application, cell: "" }, nameOf(app))] : [], to({ view: "matrix", cell: cellAddress(app, api), app: "", api: "", scope: "" }, named(a.api)), acting(a.subject_type),
+    return [...withApp ? [toProfile(app)] : [], to({ view: "matrix", cell: cellAddress(app, api), app: "", api: "", scope: "" }, named(a.api)), acting(a.subject_type),
       [amount(a, api), !a.reachable && a.decision === "allow" && [" ", badge("latent")], a.assumed.length > 0 && [" ", badge("assumed", "medium")]],
-      [chips(some, { sensitive: set(apis.sensitive[api]), most: 12 }), rest > 0 && some.length > 0 && el("small", {}, "and " + count(rest, "other scope"))],
+      [chips(some, { sensitive: set(apis.sensitive[api]), most: 12 }), rest > 0 && some.length > 0 && el("small", "and " + count(rest, "other scope"))],
       a.grant ? grantsOf([a.grant]) : because(a.reason)];
   });
 }

@@ -1,13 +1,14 @@
 // Elements, words, places, and the state, which lives in the address so that a link into the page survives the next build.
-const root = document.getElementById("app");
+const { body } = document, byId = id => document.getElementById(id), root = byId("app");
 
 let data; // of the page
 
-// el makes an element. Strings become text, never markup.
-function el(name, attributes, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes || {})) {
-    if (value === null || value === undefined || value === false) continue;
+// el makes an element of a name, or of name.class, with attributes where what follows it is none of its children. Strings become text, never markup.
+function el(kind, ...children) {
+  const [name, style] = kind.split("."), made = document.createElement(name), attributes = children[0]?.constructor === Object ? children.shift() : {};
+  if (style) made.className = style;
+  for (const [key, value] of Object.entries(attributes)) {
+    if ((value ?? false) === false) continue;
     if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
     else made.setAttribute(key, value === true ? "" : value);
   }
@@ -26,7 +27,7 @@ function shown(text) {
   return seen.length > 240 ? seen.slice(0, 180) + " … " + seen.slice(-40) : seen;
 }
 
-const code = text => el("code", {}, shown(text));
+const code = text => el("code", shown(text));
 const short = address => address.replace(/^(application|api)\./, "");
 const named = address => code(short(address));
 const number = n => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
@@ -52,7 +53,7 @@ function link(file, line, commit) {
 function place(file, line, commit = data.commit) {
   if (!file) return null;
   const text = shown(file) + (line ? ":" + line : ""), href = link(file, line, commit);
-  return href ? el("a", { class: "place", href, rel: "noopener noreferrer" }, text) : el("span", { class: "place" }, text);
+  return el(href ? "a.place" : "span.place", { href }, text);
 }
 
 const state = () => new URLSearchParams(location.hash.slice(1));
@@ -80,9 +81,9 @@ const say = text => { if (live.textContent !== text) live.textContent = text; };
 // chips are scopes, each marked in words and shape, not in colour alone.
 function chips(scopes, { sensitive = [], sign, kind = "", most = 60 } = {}) {
   const marked = new Set(sensitive), chip = scope => el("li", { class: kind + (marked.has(scope) ? " sensitive" : "") },
-    sign && el("span", { class: "sign" }, sign), code(scope), marked.has(scope) && el("small", {}, "sensitive"));
+    sign && el("span.sign", sign), code(scope), marked.has(scope) && el("small", "sensitive"));
   const first = [...scopes].sort((x, y) => marked.has(y) - marked.has(x)).slice(0, most), rest = scopes.length - first.length;
-  return el("ul", { class: "chips" }, first.map(chip), rest > 0 && el("li", {}, "and " + count(rest, "more", "more")));
+  return el("ul.chips", first.map(chip), rest > 0 && el("li", "and " + count(rest, "more", "more")));
 }
 
 // table makes one of items; those beyond the first come when they are asked for.
@@ -90,13 +91,13 @@ function table(caption, heads, items, row, most = 100) {
   const body = el("tbody"), more = el("button", { type: "button", onclick: () => add() });
   function add() {
     const from = body.rows.length;
-    body.append(...items.slice(from, from + most).map(item => el("tr", {}, row(item).map((cell, n) => el("td", { "data-head": heads[n] }, cell)))));
+    body.append(...items.slice(from, from + most).map(item => el("tr", row(item).map((cell, n) => el("td", { "data-head": heads[n] }, cell)))));
     more.hidden = body.rows.length >= items.length;
     more.textContent = "Show more of the " + number(items.length);
   }
   add();
-  return el("div", { class: "wide", tabindex: "0", role: "region", "aria-label": caption }, el("table", { class: "list" }, el("caption", { class: "hidden" }, caption),
-    el("thead", {}, el("tr", {}, heads.map(head => el("th", { scope: "col" }, head)))), body), more);
+  return el("div.wide", { tabindex: "0", role: "region", "aria-label": caption }, el("table.list", el("caption.hidden", caption),
+    el("thead", el("tr", heads.map(head => el("th", { scope: "col" }, head)))), body), more);
 }
 
 // glob is whether a text is like a pattern: has it as a part, or is all of it where it has * or ?.
@@ -108,12 +109,12 @@ function glob(pattern) {
   return text => whole.test(text.toLowerCase());
 }
 
-const form = (...fields) => el("form", { class: "filters", role: "search", onsubmit: event => event.preventDefault() }, fields);
-const field = (label, control) => el("label", {}, el("span", {}, label), control);
+const form = (...fields) => el("form.filters", { role: "search", onsubmit: event => event.preventDefault() }, fields);
+const field = (label, control) => el("label", el("span", label), control);
 
-const input = (label, key, placeholder, list) => field(label, el("input", {
+const input = (label, key, placeholder, list, more) => field(label, el("input", {
   type: "search", id: "f-" + key, value: state().get(key) || "", placeholder, list, autocomplete: "off", spellcheck: "false",
-  oninput: event => go({ [key]: event.target.value }, true),
+  oninput: event => go({ [key]: event.target.value }, true), ...more,
 }));
 
 // choice is one of options, the first of which is the usual one.
@@ -131,7 +132,7 @@ function showPanel(key, label, make) {
   if (!wanted) return panel && closePanel();
   if (!panel) opener = document.activeElement;
   const next = el("div", { id: "cell", role: "dialog", "aria-label": label, tabindex: "-1", onkeydown: event => event.key === "Escape" && close() },
-    el("div", { class: "bar" }, el("button", { type: "button", onclick: copyLink }, "Copy link"), el("button", { type: "button", onclick: close }, "Close ✕")), make(wanted));
+    el("div.bar", el("button", { type: "button", onclick: copyLink }, "Copy link"), el("button", { type: "button", onclick: close }, "Close ✕")), make(wanted));
   panel ? panel.replaceWith(next) : root.append(next);
   panel = next;
   panel.focus({ preventScroll: true });
@@ -140,7 +141,7 @@ function showPanel(key, label, make) {
 function closePanel() {
   panel.remove();
   panel = null;
-  const back = opener && opener.isConnected && opener !== document.body ? opener : root.querySelector(".grid [tabindex='0']");
+  const back = opener && opener.isConnected && opener !== body ? opener : root.querySelector(".grid [tabindex='0']");
   if (back) back.focus();
 }
 

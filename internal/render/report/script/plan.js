@@ -20,7 +20,7 @@ const ofRole = change => ({
 function byWhom(half) {
   const { applications, first, any_third_party } = half.gains ? half.impact.gained_by : half.impact.lost_by;
   const some = [applications ? count(applications, "application") : any_third_party ? "" : "no application", any_third_party ? "any third party" : ""].filter(Boolean).join(" and ");
-  return el("span", { class: "was" }, "by ", some, first.length > 0 && [": ", commas(first.map(named)), applications > first.length && ", …"], " ");
+  return el("span.was", "by ", some, first.length > 0 && [": ", commas(first.map(named)), applications > first.length && ", …"], " ");
 }
 
 // halves are what an impact gains and what it loses, usable and latent.
@@ -63,7 +63,7 @@ function chipsOf(half) {
   if (half.conditions.length) extra.push([spaced(half.conditions.join(", ")), half.gains ? " relaxed" : " tightened"]);
   if (half.future) extra.push(half.gains ? "and what is declared later" : "and no longer what is declared later");
   if (half.token && !half.scopes.length) extra.push(half.gains ? "a token without scopes" : "a token");
-  return [half.scopes.length ? chips(half.scopes, { sign, kind, sensitive: half.gains ? half.impact.sensitive : [] }) : null, extra.map(part => el("p", { class: "extra" }, sign + " ", part))];
+  return [half.scopes.length ? chips(half.scopes, { sign, kind, sensitive: half.gains ? half.impact.sensitive : [] }) : null, extra.map(part => el("p.extra", sign + " ", part))];
 }
 
 function badgesOf(half) {
@@ -74,40 +74,55 @@ function badgesOf(half) {
 
 function names(impact) {
   const all = holders(impact), most = 3, label = holder => to({ impact: cellAddress(impact, holder) }, impact.any_third_party ? "any third party" : named(whoIs(impact, holder)));
-  return [all.slice(0, most).map((holder, n) => [n ? ", " : "", label(holder)]), all.length > most ? [" ", el("details", { class: "others" }, el("summary", {}, "and " + count(all.length - most, "other")),
-    el("ul", {}, all.slice(most, 2000).map(holder => el("li", {}, label(holder))), all.length > 2000 ? el("li", {}, "and " + count(all.length - 2000, "more", "more")) : null))] : null];
+  return [all.slice(0, most).map((holder, n) => [n ? ", " : "", label(holder)]), all.length > most ? [" ", el("details.others", el("summary", "and " + count(all.length - most, "other")),
+    el("ul", all.slice(most, 2000).map(holder => el("li", label(holder))), all.length > 2000 ? el("li", "and " + count(all.length - 2000, "more", "more")) : null))] : null];
 }
 
 const cellSize = row => !row ? "nothing" : row.reason.startsWith("unresolved") ? "unresolved" : row.decision !== "allow" ? "denied" : (row.future_scopes ? "all " : "") + row.scopes.length + (row.reachable ? "" : " latent");
 
 // beforeAfter is how much a cell was and is.
-const beforeAfter = impact => !impact.role && el("span", { class: "was" }, cellSize(impact.before), " → ", el("b", {}, cellSize(impact.after)));
+const beforeAfter = impact => !impact.role && el("span.was", cellSize(impact.before), " → ", el("b", cellSize(impact.after)));
 
 function steps(impact) {
-  return el("ol", { class: "steps" }, impact.because.map(cause => el("li", { class: cause.gains && !cause.loses ? "yes" : cause.loses && !cause.gains ? "no" : "" }, cause.cause === "provided-by" ? "by what was there: " : "", shown(cause.message), " ", causePlace(cause))));
+  return el("ol.steps", impact.because.map(cause => el("li", { class: cause.gains && !cause.loses ? "yes" : cause.loses && !cause.gains ? "no" : "" }, cause.cause === "provided-by" ? "by what was there: " : "", shown(cause.message), " ", causePlace(cause))));
 }
 
-function side(title, row) {
-  return el("div", {}, el("h4", {}, title), row ? el("p", {}, row.decision === "allow" ? row.grant ? code(row.grant) : spaced(row.reason) : [spaced(row.reason)], row.shadowed.length ? [", and not ", row.shadowed.map((grant, n) => [n ? ", " : "", code(grant)])] : null, row.unreachable_because ? ["; ", spaced(row.unreachable_because)] : null) : el("p", {}, "does not exist"),
-    row && row.scopes.length ? chips(row.scopes, { sensitive: [] }) : null);
+// side is a cell before or after: as grants explain tells it, where the page knows that, or by what decides.
+function side(title, row, told, of) {
+  const at = ({ file, line }) => [" ", place(file, line, revision(of))];
+  return el("div", el("h4", title), told && told.length ? el("ol.steps", told.map(step => el("li", { class: step.answer }, shown(step.text), at(step.at), at(step.within), " ", el("a.page", { href: step.page }, "docs"))))
+    : el("p", !row ? "does not exist" : [row.decision === "allow" && row.grant ? code(row.grant) : spaced(row.reason), row.shadowed.length > 0 && [", and not ", codes(row.shadowed)], row.unreachable_because && ["; ", spaced(row.unreachable_because)]]),
+    row && row.scopes.length > 0 && chips(row.scopes));
 }
 
 // holderRow is who gains or loses what by a cause, and how that comes about.
 function holderRow(half) {
   const impact = half.impact;
-  return el("li", { class: "holder" }, el("div", {}, el("b", {}, names(impact)), " in ", named(where(impact)), " ", acting(impact.subject_type), " ", beforeAfter(impact), " ", badgesOf(half)), chipsOf(half),
-    el("details", {}, el("summary", {}, "Why"), chain(impact)));
+  return el("li.holder", el("div", el("b", names(impact)), " in ", named(where(impact)), " ", acting(impact.subject_type), " ", beforeAfter(impact), " ", badgesOf(half)), chipsOf(half),
+    later("Why", () => chain(impact)));
 }
 
-const chain = impact => [steps(impact), !impact.role && el("div", { class: "sides" }, side("Before", impact.before), side("After", impact.after))];
+// later is what is made when it is opened, or printed.
+function later(title, make) {
+  const made = el("details", { ontoggle: () => made.fill() }, el("summary", title));
+  made.fill = () => made.children.length === 1 && made.append(...parts(make()));
+  return made;
+}
+
+function chain(impact) {
+  const { before, after, told, role } = impact, all = holders(impact);
+  return [steps(impact), told && all.length > 1 && el("p", "As it is for ", named(whoIs(impact, all[0])), ":"),
+    !role && el("div.sides", side("Before", before, told && told.before, "base"), side("After", after, told && told.after, "head")),
+    !role && !told && data.told.length > 0 && el("p", "So many cells change that the page says why of those with the highest risk; ", code("grants explain"), " says it of any.")];
+}
 
 function card(c) {
   const alike = c.causes.size - 1, risk = c.gains ? ranks[c.risk] : "loss", most = 30, cells = c.halves.reduce((sum, half) => sum + holders(half.impact).length, 0);
-  const rest = el("details", { ontoggle: () => rest.children.length === 1 && rest.append(list(most, 2000)) }, el("summary", {}, "and " + count(c.halves.length - most, "more", "more")));
-  const list = (from, end) => el("ul", { class: "holders" }, c.halves.slice(from, end).map(holderRow), c.halves.length > end && end > most && el("li", {}, "and " + count(c.halves.length - end, "more in the JSON", "more in the JSON")));
+  const rest = el("details", { ontoggle: () => rest.children.length === 1 && rest.append(list(most, 2000)) }, el("summary", "and " + count(c.halves.length - most, "more", "more")));
+  const list = (from, end) => el("ul.holders", c.halves.slice(from, end).map(holderRow), c.halves.length > end && end > most && el("li", "and " + count(c.halves.length - end, "more in the JSON", "more in the JSON")));
   return el("article", { class: "card " + risk },
-    el("h3", {}, badge(c.gains ? "risk " + ranks[c.risk] : "loss", risk), " ", shown(c.cause.message || spaced(c.cause.cause)), alike > 0 && " and " + number(alike) + " alike", " ",
-      el("small", {}, !c.role && [count(cells, "cell"), " · "], causePlace(c.cause))),
+    el("h3", badge(c.gains ? "risk " + ranks[c.risk] : "loss", risk), " ", shown(c.cause.message || spaced(c.cause.cause)), alike > 0 && " and " + number(alike) + " alike", " ",
+      el("small", !c.role && [count(cells, "cell"), " · "], causePlace(c.cause))),
     list(0, most), c.halves.length > most && rest);
 }
 
@@ -122,15 +137,15 @@ function touched(impacts) {
     lines.get(name).set(column, impact);
   }
   const heads = [...columns].slice(0, mostColumns), named = heads.length < 7;
-  return [el("div", { class: "wide", tabindex: "0", role: "region", "aria-label": "Cells that change" }, el("table", { class: "touched" }, el("caption", {}, "Cells that change, before → after"),
-    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Application"), heads.map(([, impact]) => el("th", { scope: "col" }, code(short(where(impact))), el("small", {}, acting(impact.subject_type)))))),
-    el("tbody", {}, [...lines].slice(0, mostLines).map(([name, cells]) => el("tr", {}, el("th", { scope: "row" }, shown(name)), heads.map(([column]) => touchedCell(cells.get(column), named))))))),
-  columns.size > mostColumns || lines.size > mostLines ? el("p", {}, "These are the first of " + count(lines.size, "row") + " and " + count(columns.size, "column") + ".") : null];
+  return [el("div.wide", { tabindex: "0", role: "region", "aria-label": "Cells that change" }, el("table.touched", el("caption", "Cells that change, before → after"),
+    el("thead", el("tr", el("th", { scope: "col" }, "Application"), heads.map(([, impact]) => el("th", { scope: "col" }, code(short(where(impact))), el("small", acting(impact.subject_type)))))),
+    el("tbody", [...lines].slice(0, mostLines).map(([name, cells]) => el("tr", el("th", { scope: "row" }, shown(name)), heads.map(([column]) => touchedCell(cells.get(column), named))))))),
+  columns.size > mostColumns || lines.size > mostLines ? el("p", "These are the first of " + count(lines.size, "row") + " and " + count(columns.size, "column") + ".") : null];
 }
 
 // touchedCell says what changes by name, where there is room for that, or as numbers.
 function touchedCell(impact, named) {
-  if (!impact) return el("td", { class: "same" }, el("span", { class: "hidden" }, "no change"));
+  if (!impact) return el("td.same", el("span.hidden", "no change"));
   const gained = [...impact.gained, ...impact.gained_latent || []], lost = [...impact.lost, ...impact.lost_latent || []], some = named && gained.length + lost.length < 4;
   const signed = (sign, kind, list) => list.length > 0 && el("b", { class: kind }, some ? list.map(scope => [" ", sign, code(scope)]) : " " + sign + list.length);
   return el("td", { class: rank(impact.risk) > 0 ? impact.risk : lost.length ? "loss" : "" },
@@ -141,12 +156,12 @@ const attribute = a => a.added || a.removed ? [code(a.name), " ", (a.added || []
   : [code(a.name), ": ", code(JSON.stringify(a.before ?? null)), " → ", code(JSON.stringify(a.after ?? null))];
 
 function changeRow(change) {
-  return el("li", {}, badge(change.action), " ", code(change.address), " ", place(change.file, change.line, revision(change.action === "delete" ? "base" : "head")), change.note ? el("p", {}, shown(change.note)) : null,
-    change.attributes.length ? el("ul", {}, change.attributes.slice(0, 30).map(a => el("li", {}, attribute(a)))) : null);
+  return el("li", badge(change.action), " ", code(change.address), " ", place(change.file, change.line, revision(change.action === "delete" ? "base" : "head")), change.note ? el("p", shown(change.note)) : null,
+    change.attributes.length ? el("ul", change.attributes.slice(0, 30).map(a => el("li", attribute(a)))) : null);
 }
 
-const section = (title, items, row) => items.length > 0 && el("details", { open: !doc.impacts.length }, el("summary", {}, title + " ", el("small", {}, number(items.length))), capped(items, row));
-const capped = (items, row, most = 300) => [el("ol", {}, items.slice(0, most).map(row)), items.length > most && el("p", {}, "And " + count(items.length - most, "more", "more") + ".")];
+const section = (title, items, row) => items.length > 0 && el("details", { open: !doc.impacts.length }, el("summary", title + " ", el("small", number(items.length))), capped(items, row));
+const capped = (items, row, most = 300) => [el("ol", items.slice(0, most).map(row)), items.length > most && el("p", "And " + count(items.length - most, "more", "more") + ".")];
 
 // wantedImpacts are the impacts that the filters want, the highest risk first.
 function wantedImpacts(wanted) {
@@ -158,34 +173,34 @@ function wantedImpacts(wanted) {
 
 function planBody(wanted) {
   const impacts = wantedImpacts(wanted), cards = cardsOf(impacts), silent = doc.changes.filter(change => change.effect !== "access");
-  const list = (title, some) => some.length > 0 && [el("h2", {}, title, " ", el("small", {}, count(some.length, "cause"))), some.slice(0, 200).map(card), some.length > 200 && el("p", {}, "And " + count(some.length - 200, "more cause") + ".")];
+  const list = (title, some) => some.length > 0 && [el("h2", title, " ", el("small", count(some.length, "cause"))), some.slice(0, 200).map(card), some.length > 200 && el("p", "And " + count(some.length - 200, "more cause") + ".")];
   const of = kind => cards.filter(c => (c.role ? 3 : c.latent ? 2 : +c.gains) === kind), ofCells = impacts.filter(impact => !impact.role), ofRoles = impacts.length - ofCells.length, cells = ofCells.reduce((sum, impact) => sum + holders(impact).length, 0);
   say(impacts.length ? count(cells, "changed cell") + (ofRoles ? " and " + count(ofRoles, "change of a role", "changes of roles") : "") + " from " + count(cards.length, "cause") : doc.impacts.length ? "no cell changes by these filters" : "");
   return [cells > 0 && touched(ofCells),
     list("Gains", of(1)), list("Losses", of(0)), list("Roles: what their users may do", of(3)), list("Latent: nobody can use it before somebody adds the flow", of(2)),
     section("Changes", doc.changes, changeRow), section("Changes without an effect on access", silent, changeRow),
-    section("Operations, in the order to send them", doc.operations, op => el("li", {}, el("b", {}, op.method), " ", code(op.resource), " ", code(op.address), " ", code(JSON.stringify(op.body ?? null)))),
-    doc.diagnostics.length > 0 && [el("h2", {}, "Notes"), capped(doc.diagnostics, note => el("li", { class: "note " + note.severity }, el("b", {}, shown(note.rule)), " ", shown(note.message), " ",
-      place(note.file, note.range && note.range.start.line, revision("head")), note.detail && el("p", {}, shown(note.detail))))],
-    el("p", {}, count(doc.summary.permissions_before, "permission") + " before and " + number(doc.summary.permissions_after) + " after; what did not change is not shown.")];
+    section("Operations, in the order to send them", doc.operations, op => el("li", el("b", op.method), " ", code(op.resource), " ", code(op.address), " ", code(JSON.stringify(op.body ?? null)))),
+    doc.diagnostics.length > 0 && [el("h2", "Notes"), capped(doc.diagnostics, note => el("li", { class: "note " + note.severity }, el("b", shown(note.rule)), " ", shown(note.message), " ",
+      place(note.file, note.range && note.range.start.line, revision("head")), note.detail && el("p", shown(note.detail))))],
+    el("p", count(doc.summary.permissions_before, "permission") + " before and " + number(doc.summary.permissions_after) + " after; what did not change is not shown.")];
 }
 
-const sideLine = (label, s) => [label, " ", code(s.spec || s.kind), s.revision ? [" ", code(s.revision.slice(0, 12))] : null, s.notes.length ? el("span", {}, " (", shown(s.notes.join("; ")), ")") : null];
+const sideLine = (label, s) => [label, " ", code(s.spec || s.kind), s.revision ? [" ", code(s.revision.slice(0, 12))] : null, s.notes.length ? el("span", " (", shown(s.notes.join("; ")), ")") : null];
 
 // showImpact opens the row that the address names.
 function showImpact() {
   showPanel("impact", "Why this cell changes", wanted => {
     const impact = doc.impacts.find(impact => holders(impact).some(holder => cellAddress(impact, holder) === wanted));
-    if (!impact) return el("p", {}, "Nothing changes in ", code(wanted), ".");
+    if (!impact) return el("p", "Nothing changes in ", code(wanted), ".");
     const holder = holders(impact).find(holder => cellAddress(impact, holder) === wanted);
-    return [el("h2", {}, impact.any_third_party ? "any third party" : named(whoIs(impact, holder)), " → ", named(where(impact))), el("p", {}, acting(impact.subject_type), !impact.role && ": ", beforeAfter(impact)),
-      halves(impact).map(half => el("section", {}, el("h3", {}, (half.gains ? "Gains" : "Loses") + (half.latent ? ", latent" : ""), " ", badgesOf(half)), chipsOf(half))),
-      el("h3", {}, "Why"), chain(impact)];
+    return [el("h2", impact.any_third_party ? "any third party" : named(whoIs(impact, holder)), " → ", named(where(impact))), el("p", acting(impact.subject_type), !impact.role && ": ", beforeAfter(impact)),
+      halves(impact).map(half => el("section", el("h3", (half.gains ? "Gains" : "Loses") + (half.latent ? ", latent" : ""), " ", badgesOf(half)), chipsOf(half))),
+      el("h3", "Why"), chain(impact)];
   });
 }
 
 function drawPlanPage() {
-  const wanted = state(), filtered = ["app", "api", "scope", "risk"].some(key => wanted.get(key)), box = document.getElementById("view"), key = [...wanted].filter(([name]) => name !== "impact").join("&");
+  const wanted = state(), filtered = ["app", "api", "scope", "risk"].some(key => wanted.get(key)), box = byId("view"), key = [...wanted].filter(([name]) => name !== "impact").join("&");
   filters.hidden = doc.impacts.length < 13 && !filtered; // what hides something is there to be seen
   if (box.dataset.key !== key) {
     box.dataset.key = key;
@@ -196,11 +211,13 @@ function drawPlanPage() {
 
 function begin() {
   doc = data.plan;
+  for (const told of data.told) doc.impacts[told.impact].told = told;
+  addEventListener("beforeprint", () => root.querySelectorAll("details").forEach(details => details.fill && details.fill()));
   doc.impacts.push(...(doc.role_impacts || []).map(ofRole));
   const s = doc.summary, gate = doc.gate.tripped;
-  root.append(...parts([el("p", { class: "verdict" }, badge("risk " + s.risk, s.risk), " ", s.breaking && badge("breaking", "loss"), " ", data.verdict),
-    gate.length > 0 && el("p", { class: "gate" }, "Gate closed: ", codes(gate)), !gate.length && doc.gate.fail_on.length > 0 && el("p", { class: "origin" }, "Gate open: ", codes(doc.gate.fail_on)),
-    el("p", { class: "origin" }, sideLine("From", doc.base), " ", sideLine("to", doc.head), doc.only.length > 0 && [", only ", codes(doc.only)]),
+  root.append(...parts([el("p.verdict", badge("risk " + s.risk, s.risk), " ", s.breaking && badge("breaking", "loss"), " ", data.verdict),
+    gate.length > 0 && el("p.gate", "Gate closed: ", codes(gate)), !gate.length && doc.gate.fail_on.length > 0 && el("p.origin", "Gate open: ", codes(doc.gate.fail_on)),
+    el("p.origin", sideLine("From", doc.base), " ", sideLine("to", doc.head), doc.only.length > 0 && [", only ", codes(doc.only)]),
     filters = form(input("Application", "app", "name or *"), input("API", "api", "name or *"), input("Scope", "scope", "refund:*"),
       choice("Risk", "risk", [["", "any"], ["medium", "medium or high"], ["high", "high"]]), el("a", { href: "#" }, "Clear")),
     live, el("div", { id: "view" })]));

@@ -2,7 +2,7 @@
 let draw = () => {};
 
 async function read() {
-  const block = document.getElementById("data"), text = block.textContent;
+  const block = byId("data"), text = block.textContent;
   block.textContent = "";
   if (block.dataset.form === "json") return JSON.parse(text);
   const binary = atob(text), bytes = new Uint8Array(binary.length);
@@ -14,11 +14,11 @@ async function start() {
   data = await read();
   draw = begin();
   root.hidden = false;
-  document.getElementById("plain").hidden = true;
-  document.body.classList.add("live");
+  byId("plain").hidden = true;
+  body.classList.add("live");
   addEventListener("hashchange", () => draw());
   draw();
-  document.body.dataset.ready = "yes";
+  body.dataset.ready = "yes";
   requestAnimationFrame(() => performance.mark("table"));
 }
 

@@ -5,16 +5,18 @@ const ofLogin = new Set(["registration", "mode", "connection", "organization", "
 
 const moreTold = once(() => new Map(data.told.more.application.map((app, n) => [app + " " + data.told.more.cell[n], data.told.more.told[n]])));
 
+const telling = n => data.told.strings[n];
+
 // told is the answer and the steps of a cell, null where the page has no room for them.
 function told(app, api, subject, ref) {
-  const { any, any_application, kinds, chains, steps } = data.told, n = subjects.indexOf(subject), at = 2 * api + n;
-  const ofCell = ref > 0 && app !== ANY ? own.told[ref - 1] : app === ANY ? any[at] : moreTold().get(app + " " + at) ?? kinds[A.kind[app]][at];
+  const { of, kinds, chains, steps } = data.told, n = subjects.indexOf(subject), at = 2 * api + n;
+  const ofCell = ref > 0 && app !== ANY ? of.own[ref - 1] : app === ANY ? of.any[at] : moreTold().get(app + " " + at) ?? kinds[of.kind[app]][at];
   if (!ofCell) return null;
-  const link = step => string(steps.link[step]), [answer, ...made] = chains[ofCell], has = new Set(made.map(link));
-  made.push(...chains[app === ANY ? any_application[n] : A[subject][app]].slice(1).filter(step => link(step) !== "flow" || !has.has("flow")));
-  let verdict = string(answer);
+  const link = step => telling(steps.link[step]), [answer, ...made] = chains[ofCell], has = new Set(made.map(link));
+  made.push(...chains[app === ANY ? of.any_application[n] : of[subject][app]].slice(1).filter(step => link(step) !== "flow" || !has.has("flow")));
+  let verdict = telling(answer);
   for (const step of made) {
-    const said = string(steps.answer[step]);
+    const said = telling(steps.answer[step]);
     if (verdict !== "no" && ofLogin.has(link(step)) && (said === "no" || said === "unknown")) verdict = said;
   }
   return { verdict, steps: made.sort((x, y) => links.indexOf(link(x)) - links.indexOf(link(y))).map(step => stepOf(step, app, api, ref)) };
@@ -26,16 +28,16 @@ function stepOf(step, app, api, ref) {
   const scopes = ref ? set(C.scopes[cellOf(ref)]) : [], rest = scopes.length - 4, named = [...scopes.slice(0, 4).map(code), ...rest > 0 ? [rest + " more"] : []];
   const amount = !scopes.length ? "no scope" : scopes.length === declared && declared > 3 ? "all " + declared + " scopes" : named.map((name, n) => [n === 0 ? "" : n === named.length - 1 ? " and " : ", ", name]);
   const words = [null, code(appAddress(app)), code(apiAddress(api)), code(address), amount];
-  const at = (files, lines) => files[step] ? place(files[step] > 0 ? string(files[step]) : "", lines[step]) : place(file, line + lines[step]);
-  const page = string(steps.page[step]), answer = string(steps.answer[step]);
-  return el("li", { class: "step " + answer }, sentences[steps.sentence[step]].map(part => part < 0 ? words[-part] : shown(string(part))), " ", at(steps.file, steps.line), " ",
-    steps.in_file[step] >= 0 && at(steps.in_file, steps.in_line), /^https:\/\//.test(page) && [" ", el("a", { class: "page", href: page, rel: "noopener noreferrer" }, "docs")]);
+  const at = (files, lines) => files[step] ? place(files[step] > 0 ? telling(files[step]) : "", lines[step]) : place(file, line + lines[step]);
+  const page = telling(steps.page[step]), answer = telling(steps.answer[step]);
+  return el("li", { class: "step " + answer }, sentences[steps.sentence[step]].map(part => part < 0 ? words[-part] : shown(telling(part))), " ", at(steps.file, steps.line), " ",
+    steps.in_file[step] >= 0 && at(steps.in_file, steps.in_line), /^https:\/\//.test(page) && [" ", el("a.page", { href: page }, "docs")]);
 }
 
 // objectOf is the address and the place of what a step is about: below zero another object, else the application, the API, its grant, or those that do not count.
 function objectOf(about, app, api, ref) {
   const of = (table, n) => [string(table.address[n]), string(table.file[n]), table.line[n]];
-  if (about <= 0) return [about ? string(-about) : "", "", 0];
+  if (about <= 0) return [about ? telling(-about) : "", "", 0];
   if (about === 1) return of(A, app);
   if (about === 2) return of(apis, api);
   return of(data.grants, about === 3 ? grantOf(ref) : grants().get(set(shadowedOf(ref))[about - 4]));

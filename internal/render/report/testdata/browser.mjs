@@ -168,6 +168,8 @@ async function plan() {
   await p.waitForSelector("#cell");
   check(/Why/.test(await text(p, "#cell")), "plan: a row does not open");
   check(/export:orders[^]*refund:orders|refund:orders[^]*export:orders/.test(await text(p, "#cell .sides")), "plan: a row does not show both sides");
+  check(/Before[^]*its policy is require_client_grant[^]*After[^]*which gives/.test(await text(p, "#cell .sides")), "plan: a row does not say step by step why both sides have it so");
+  check(await count(p, "#cell .sides .steps a.place[href^='https://git.example.com/']") > 2, "plan: the steps of a row have no places");
   const deep = await p.evaluate(() => location.hash);
   await p.keyboard.press("Escape");
   await p.waitForFunction(() => !document.getElementById("cell"));
