@@ -11,6 +11,7 @@ import (
 	"grants/compiler"
 	"grants/config"
 	"grants/plan/cell"
+	"grants/plan/objects"
 )
 
 // names finds objects by what they are rather than by what their blocks are called.
@@ -91,13 +92,13 @@ func apply(to, other, base, head *config.Config, causes []cell.Cause) *config.Co
 		switch kind, _, _ := strings.Cut(cause.Address, "."); {
 		case cause.Cause == cell.ProvidedBy:
 		case kind == "tenant":
-			next.Tenant = other.Tenant
+			next.Tenant = applyTenant(next.Tenant, other.Tenant, isOfLogin(cause))
 		case kind == "api":
 			api := find(from.cfg.APIs, func(a *config.API) bool { return a.Address == cause.Address })
 			applyAPI(&next, other, api.Identifier.Value)
 		case kind == "application":
 			app := find(from.cfg.Applications, func(a *config.Application) bool { return a.Address == cause.Address })
-			applyApplication(&next, other, app.DisplayName.Value)
+			applyApplication(&next, other, app.DisplayName.Value, isOfLogin(cause))
 		case kind == "connection":
 			next.Connections = applyNamed(next.Connections, other.Connections, cause.Address, func(c *config.Connection) string { return c.Address })
 		case kind == "organization":
@@ -117,6 +118,7 @@ func apply(to, other, base, head *config.Config, causes []cell.Cause) *config.Co
 		applyGrant(&next, other, id, fmt.Sprint("applied", i))
 	}
 	knowDomain(&next, base, head)
+	knowResources(&next, base, head)
 	next.ClientGrants = slices.DeleteFunc(next.ClientGrants, func(g *config.ClientGrant) bool { return names{&next}.grantID(g) == "" })
 	return &next
 }
@@ -130,6 +132,20 @@ func knowDomain(next, base, head *config.Config) {
 		}
 	}
 	next.Tenant = &tenant
+}
+
+// knowResources states what clients send where one of the sides does: that is as true of the other one, and no cause either.
+func knowResources(next, base, head *config.Config) {
+	for i, api := range next.APIs {
+		stating := *api
+		stating.Resource = config.List{}
+		for _, side := range []*config.Config{base, head} {
+			if known := (names{side}).api(api.Identifier.Value); known != nil && known.Resource.Set {
+				stating.Resource = listOf(objects.Union(valuesOfList(stating.Resource), valuesOfList(known.Resource))...)
+			}
+		}
+		next.APIs[i] = &stating
+	}
 }
 
 func applyAPI(next, other *config.Config, id string) {
@@ -154,16 +170,38 @@ func applyNamed[T any](to, other []*T, address string, of func(*T) string) []*T 
 	return next
 }
 
-func applyApplication(next, other *config.Config, id string) {
+// isOfLogin reports whether a cause is about how users log in: of the settings of a tenant, and of an application, no other attribute is meant then.
+func isOfLogin(cause cell.Cause) bool {
+	about := func(words string) bool { return strings.Contains(cause.Message, words) }
+	return about("resource_parameter_profile") || about("logins that name no API") || about("users for an organization")
+}
+
+// applyTenant takes the settings of another tenant, those of logins or all others.
+func applyTenant(to, other *config.TenantSettings, ofLogin bool) *config.TenantSettings {
+	next, logins := *other, to
+	if ofLogin {
+		next, logins = *to, other
+	}
+	next.ResourceParameterProfile, next.DefaultAudience = logins.ResourceParameterProfile, logins.DefaultAudience
+	return &next
+}
+
+// applyApplication takes an application as it is in another state, or only what it asks users for, where both have it.
+func applyApplication(next, other *config.Config, id string, ofLogin bool) {
 	is, was := names{next}.app(id), names{other}.app(id)
 	next.Applications = slices.DeleteFunc(next.Applications, func(a *config.Application) bool { return a == is })
-	if was != nil {
-		copied := *was
-		if is != nil {
-			copied.Block = is.Block
-		}
-		next.Applications = append(next.Applications, &copied)
+	if was == nil {
+		return
 	}
+	copied := *was
+	switch {
+	case is != nil && ofLogin:
+		copied = *is
+		copied.OrganizationUsage = was.OrganizationUsage
+	case is != nil:
+		copied.Block, copied.OrganizationUsage = is.Block, is.OrganizationUsage
+	}
+	next.Applications = append(next.Applications, &copied)
 }
 
 func applyGrant(next, other *config.Config, id, name string) {
@@ -295,7 +333,11 @@ func TestRevertingItsCausesRemovesAnImpact(t *testing.T) {
 		for _, i := range expanded(Diff(base, compile(t, after))) {
 			reverted, named := after, map[string]bool{}
 			for rest := &i; rest != nil; rest = remainder(t, base, compile(t, reverted), &i) {
-				for _, change := range namedChanges(before, reverted, rest.Because) {
+				changes := namedChanges(before, reverted, rest.Because)
+				if len(changes) == 0 {
+					t.Fatalf("nothing is a cause of %s: %s", identity(&i), encode(rest))
+				}
+				for _, change := range changes {
 					if named[change] {
 						t.Fatalf("%s was reverted, and still is a cause of %s: %s", change, identity(&i), encode(rest))
 					}
@@ -325,7 +367,11 @@ func namedChanges(base, head *config.Config, causes []cell.Cause) []string {
 		if cause.Side == "base" {
 			from = names{base}
 		}
-		if id := from.identity(cause.Address); cause.Cause != cell.ProvidedBy && !slices.Contains(named, id) {
+		id := from.identity(cause.Address)
+		if isOfLogin(cause) {
+			id += " for logins"
+		}
+		if cause.Cause != cell.ProvidedBy && !slices.Contains(named, id) {
 			named = append(named, id)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 // drawLogins gives a project what decides about logins to third parties, or leaves it out: most projects declare nothing of the kind.
 func drawLogins(t *rapid.T, cfg *config.Config) {
+	cfg.Connections, cfg.Organizations = nil, nil
 	if rapid.IntRange(0, 2).Draw(t, "declares logins") > 0 {
 		return
 	}
@@ -59,5 +60,16 @@ func drawLogins(t *rapid.T, cfg *config.Config) {
 			asking.OrganizationUsage = value(usage)
 			cfg.Applications[i] = &asking
 		}
+	}
+}
+
+// successorOfLogins takes some of the connections and organizations from another draw.
+func successorOfLogins(t *rapid.T, next, cfg, other *config.Config) {
+	next.Connections, next.Organizations = cfg.Connections, cfg.Organizations
+	if rapid.IntRange(0, 2).Draw(t, "take connections") == 0 {
+		next.Connections = other.Connections
+	}
+	if rapid.IntRange(0, 2).Draw(t, "take organizations") == 0 {
+		next.Organizations = other.Organizations
 	}
 }

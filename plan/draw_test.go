@@ -74,6 +74,7 @@ func drawConfig(t *rapid.T) *config.Config {
 		}
 	}
 	drawGrants(t, cfg)
+	drawLogins(t, cfg)
 	return cfg
 }
 
@@ -246,6 +247,7 @@ func drawSuccessor(t *rapid.T, cfg *config.Config) *config.Config {
 		}
 	}
 	next.ClientGrants = mergeGrants(t, next, cfg, other)
+	successorOfLogins(t, next, cfg, other)
 	return next
 }
 

@@ -28,9 +28,6 @@ func Logins(q Question) []Login {
 	return all
 }
 
-// DeclaresLogin reports whether a tenant says anything of how users log in to third parties.
-func DeclaresLogin(t *compiler.Tenant) bool { return declaresLogin(t.Config) }
-
 // Compare is negative where an answer lets through less than another: no, then unknown, then yes.
 func (a Answer) Compare(other Answer) int {
 	order := []Answer{No, Unknown, Yes}
@@ -52,13 +49,25 @@ func OrganizationOf(t *compiler.Tenant, app *compiler.Application) Answer {
 	return q.standing(q.organization, Unknown)
 }
 
+// Admits is whether users of one organization can log in to a third party; of none, no.
+func Admits(t *compiler.Tenant, app *compiler.Application, organization *compiler.Organization) Answer {
+	if organization == nil {
+		return No
+	}
+	q := Question{Tenant: t, Application: app, SubjectType: compiler.User}
+	return q.admits(organization)
+}
+
 // AudienceOf is whether a login comes to be for an API that clients name by some resource: who names the audience needs nothing of that. What clients send
 // is as true of another state of the tenant as of that whose files say so.
 func AudienceOf(t *compiler.Tenant, api *compiler.API, resource config.List) Answer {
-	if api.Config == nil || len(resource.Items) == 0 {
+	if len(resource.Items) == 0 {
 		return Yes
 	}
-	named, written := *api, *api.Config
+	named, written := *api, config.API{}
+	if api.Config != nil {
+		written = *api.Config
+	}
 	written.Resource = resource
 	named.Config = &written
 	q := Question{Tenant: t, API: &named, SubjectType: compiler.User}

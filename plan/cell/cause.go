@@ -68,6 +68,7 @@ type Explanation struct {
 	byDefault     *objects.Unresolved                    // the default grant beside that, where neither side declares the API
 	anyThirdParty bool
 	opened        bool // by a policy that moved toward allow_all
+	partyNamed    bool // what made the application another party is among the causes
 }
 
 // Explain finds why a cell has a difference.
@@ -101,11 +102,22 @@ func (c *Comparison) Turnover(app int, side string) Cause {
 	return x.Causes[0]
 }
 
+// find names the causes of what the access is, and then those of how users log in: what is a cause of one need be none of the other.
 func (x *Explanation) find() {
+	whole := x.difference
+	if x.difference = whole.withoutLogins(); x.difference.Exists() {
+		x.access()
+		x.settleShares()
+	}
+	x.difference = whole
+	x.logins()
+}
+
+// access names what decides on the access of either side.
+func (x *Explanation) access() {
 	before, after := x.before, x.after
 	if before.Foreign != nil || after.Foreign != nil {
 		x.foreignGrant()
-		x.logins()
 		return
 	}
 	x.objects()
@@ -124,7 +136,6 @@ func (x *Explanation) find() {
 	if before.api != nil && after.api != nil {
 		x.declarations()
 		x.conditions()
-		x.logins()
 	}
 	x.providers()
 }

@@ -55,6 +55,7 @@ func (x *Explanation) outgrowsDefault() bool {
 // register themselves, which take their security mode from there.
 func (x *Explanation) nameParty() {
 	b, a := x.before, x.after
+	x.partyNamed = true
 	now := " is " + partyWords(a.app.Party) + " now"
 	if sameWrittenParty(b.app.Config, a.app.Config) {
 		x.registration(a.app.Address + " registered itself and" + now + assumedMode(a.app.ModeAssumed))
@@ -62,6 +63,13 @@ func (x *Explanation) nameParty() {
 	}
 	message := a.app.Address + now + ", it was " + partyWords(b.app.Party)
 	x.add(PartyChanged, a, a.app.Address, nil, message, partySpan(b.app, a.app), a.app.Config.Header)
+}
+
+// nameItsParty is nameParty where nothing has named it yet.
+func (x *Explanation) nameItsParty() {
+	if !x.partyNamed {
+		x.nameParty()
+	}
 }
 
 // openRegistration names the tenant's settings where they change who any third party is: strict or permissive, or everybody.
@@ -103,6 +111,7 @@ func selfRegistered(t *compiler.Tenant) compiler.Party {
 // registration names the tenant's settings for applications that register themselves.
 func (x *Explanation) registration(message string) {
 	settings := objects.SettingsOf(x.after.tenant)
+	x.partyNamed = true
 	x.add(TenantChanged, x.after, "tenant", nil, message,
 		settings.EnableDynamicClientRegistration.Span, settings.DynamicClientRegistrationSecurityMode.Span, settings.Header)
 }
@@ -156,7 +165,7 @@ func (x *Explanation) nameFlows() {
 		flow = a.app.Address + " cannot use the flow any more (" + string(x.after.Access.Unreachable) + ")"
 	}
 	if !written.GrantTypes.Set && sameWrittenFlows(b.app.Config, written) {
-		x.nameDerivedFlows()
+		x.nameItsParty() // they follow from it
 		return
 	}
 	listed := written.GrantTypes.Set || b.app.Config.GrantTypes.Set
@@ -168,14 +177,6 @@ func (x *Explanation) nameFlows() {
 	}
 	if was, is := b.Access.Unreachable == "", a.Access.Unreachable == ""; was != is {
 		x.explainsOneSide(is)
-	}
-}
-
-// nameDerivedFlows is for an application whose grant types or origin follow from its party.
-func (x *Explanation) nameDerivedFlows() {
-	named := func(c Cause) bool { return c.Cause == PartyChanged || c.Cause == TenantChanged }
-	if !slices.ContainsFunc(x.Causes, named) {
-		x.nameParty()
 	}
 }
 

@@ -90,11 +90,17 @@ func (x *Explanation) ownDecides() {
 	}
 }
 
+// refusedWithout is what is refused as the own grant is gone that spoke for token exchange.
+func (x *Explanation) refusedWithout() *Difference {
+	speaks := x.before.restsOnGrant() || x.wouldRestOnGrant()
+	return &Difference{Refused: x.difference.Refused && speaks && !x.after.Effective()}
+}
+
 func (x *Explanation) ownGone() {
 	b, a := x.before, x.after
 	if a.byDefault != nil && a.Access.Grant == a.byDefault {
 		x.add(FallsBackToDefault, b, b.own.Address, x.touched(), b.own.Address+" is gone", b.own.Config.Header)
-		x.explains(x.replacement(b.own, a.byDefault))
+		x.explains(x.replacement(b.own, a.byDefault), x.refusedWithout())
 		return
 	}
 	x.add(GrantRemoved, b, b.own.Address, x.difference.Lost, b.own.Address+" is gone", b.own.Config.Header)

@@ -34,9 +34,8 @@ func (a answers) turn() turn {
 	return turn{order > 0, order < 0}
 }
 
-// logins are the links of both tenants. Of tenants that declare nothing of how users log in there are none.
+// logins are the links of both tenants. What neither declares anything of is as unknown before as after.
 type logins struct {
-	declared      bool
 	connection    answers
 	connections   turn      // where it says yes before and after, by other connections: their users are others
 	organizations []answers // of the applications, by the index in Pairing.Apps; what is not there is not asked for
@@ -45,24 +44,17 @@ type logins struct {
 
 // findLogins looks at the links, and notes whose users they touch.
 func (c *Comparison) findLogins() {
-	if c.logins.declared = ask.DeclaresLogin(c.Before) || ask.DeclaresLogin(c.After); !c.logins.declared {
-		return
-	}
 	c.Touched = objects.Touched{Apps: map[int]bool{}, APIs: map[int]bool{}}
 	c.logins.connection = answers{ask.ConnectionOf(c.Before), ask.ConnectionOf(c.After)}
 	c.logins.connections = c.turnOfConnections()
 	connectionsDiffer := c.logins.connections != turn{}
 	c.Touched.AnyThirdParty = connectionsDiffer
 	c.logins.organizations = make([]answers, len(c.Apps))
-	declared := len(c.Before.Organizations)+len(c.After.Organizations) > 0
 	for i, app := range c.Apps {
 		if app.Before == nil || app.After == nil || !objects.IsThirdParty(app.Before) || !objects.IsThirdParty(app.After) {
 			continue
 		}
-		var of answers
-		if declared {
-			of = answers{ask.OrganizationOf(c.Before, app.Before), ask.OrganizationOf(c.After, app.After)}
-		}
+		of := answers{ask.OrganizationOf(c.Before, app.Before), ask.OrganizationOf(c.After, app.After)}
 		if c.logins.organizations[i] = of; of.differ() || connectionsDiffer {
 			c.Touched.Apps[i] = true
 		}
@@ -106,7 +98,7 @@ func resourceOf(p objects.Pair[compiler.API]) config.List {
 // compareLogins adds the links that open and close for users who have access to a third party on both sides: an application of one's own
 // needs none of them.
 func (c *Comparison) compareLogins(d *Difference, at objects.Cell, before, after *View) {
-	if !c.logins.declared || at.API < 0 || at.App < 0 && at.App != objects.AnyThirdParty || compiler.SubjectTypes[at.Subject] != compiler.User || !before.Effective() || !after.Effective() {
+	if at.API < 0 || at.App < 0 && at.App != objects.AnyThirdParty || compiler.SubjectTypes[at.Subject] != compiler.User || !before.Effective() || !after.Effective() {
 		return
 	}
 	if at.App != objects.AnyThirdParty && !(objects.IsThirdParty(before.app) && objects.IsThirdParty(after.app)) {
@@ -130,6 +122,13 @@ func (c *Comparison) compareLogins(d *Difference, at objects.Cell, before, after
 	}
 	slices.Sort(d.Relaxed)
 	slices.Sort(d.Tightened)
+}
+
+// withoutLogins is the difference without the links that open and close.
+func (d *Difference) withoutLogins() *Difference {
+	rest := *d
+	rest.Relaxed, rest.Tightened = slices.DeleteFunc(slices.Clone(d.Relaxed), IsOfLogin), slices.DeleteFunc(slices.Clone(d.Tightened), IsOfLogin)
+	return &rest
 }
 
 // basesOf are the attributes that would say of the base what nobody knows of a link.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"grants/compiler"
+	"grants/compiler/ask"
 	"grants/config"
 	"grants/diag"
 	"grants/plan/objects"
@@ -38,19 +39,54 @@ func (x *Explanation) explainFrom(n int, part *Difference) {
 	}
 }
 
-// nameItsParty names what made the party another one, where nothing has yet.
-func (x *Explanation) nameItsParty() {
-	byTenant := sameWrittenParty(x.before.app.Config, x.after.app.Config)
-	named := func(c Cause) bool { return c.Cause == PartyChanged || byTenant && c.Cause == TenantChanged }
-	if !slices.ContainsFunc(x.Causes, named) {
-		x.nameParty()
+// audience names what decides whether logins come to be for the API: the tenant's settings, the API that they make the default, which may come or go
+// under them, or both where neither is enough.
+func (x *Explanation) audience(bool) {
+	b, a := x.before, x.after
+	link := x.Comparison.logins.audiences[x.cell.API]
+	switch {
+	case x.audienceOf(a, b) == link.after:
+		x.audienceSettings()
+	case x.audienceOf(b, a) == link.after:
+		x.defaultAPI(b)
+	default:
+		x.audienceSettings()
+		x.defaultAPI(a)
 	}
 }
 
-// audience names what decides whether logins come to be for the API.
-func (x *Explanation) audience(bool) {
-	b, a := x.before, x.after
-	was, is := objects.SettingsOf(b.tenant), objects.SettingsOf(a.tenant)
+// audienceOf is the link as the settings of one side and the APIs of another would have it.
+func (x *Explanation) audienceOf(settings, declared *View) ask.Answer {
+	tenant, written := *declared.tenant, *declared.tenant.Config
+	written.Tenant = settings.tenant.Config.Tenant
+	tenant.Config, tenant.DefaultAudience = &written, x.declaredBy(declared, defaultAudience(settings))
+	return ask.AudienceOf(&tenant, declared.api, resourceOf(x.APIs[x.cell.API]))
+}
+
+// defaultAudience is the identifier that the settings of a side name, whether an API has it or not.
+func defaultAudience(v *View) string {
+	return objects.AudienceOf(v.tenant, objects.SettingsOf(v.tenant).DefaultAudience)
+}
+
+// declaredBy is the API of a side that has an identifier, or nil.
+func (x *Explanation) declaredBy(v *View, identifier string) *compiler.API {
+	index, found := x.APIIndex[identifier]
+	switch p := x.APIs; {
+	case identifier == defaultAudience(v):
+		return v.tenant.DefaultAudience
+	case !found:
+		return nil
+	case v.side == x.before.side:
+		return p[index].Before
+	default:
+		return p[index].After
+	}
+}
+
+// audienceSettings names the tenant's settings by which logins come to be for an API.
+func (x *Explanation) audienceSettings() {
+	a := x.after
+	was, is := objects.SettingsOf(x.before.tenant), objects.SettingsOf(a.tenant)
 	if profile := is.ResourceParameterProfile; was.ResourceParameterProfile.Set != profile.Set || was.ResourceParameterProfile.Value != profile.Value {
 		message := "the tenant's resource_parameter_profile is " + profile.Value + " now"
 		if !profile.Set {
@@ -58,30 +94,26 @@ func (x *Explanation) audience(bool) {
 		}
 		x.add(TenantChanged, a, "tenant", nil, message, profile.Span, is.Header)
 	}
-	x.defaultAudience(was, is)
+	if defaultAudience(x.before) == defaultAudience(a) {
+		return
+	}
+	message := "logins that name no API are for none now"
+	if api := a.tenant.DefaultAudience; api != nil {
+		message = "logins that name no API are for " + api.Address + " now"
+	}
+	x.add(TenantChanged, a, "tenant", nil, message, is.DefaultAudience.Span, is.Header)
 }
 
-// defaultAudience names the setting, or the API that comes to be declared under it.
-func (x *Explanation) defaultAudience(was, is *config.TenantSettings) {
-	b, a := x.before.tenant.DefaultAudience, x.after.tenant.DefaultAudience
+// defaultAPI names the API that the settings of a side make the default, where it comes or goes.
+func (x *Explanation) defaultAPI(settings *View) {
+	identifier := defaultAudience(settings)
+	was, is := x.declaredBy(x.before, identifier), x.declaredBy(x.after, identifier)
 	switch {
-	case identifierOf(b) == identifierOf(a):
-	case objects.AudienceOf(x.before.tenant, was.DefaultAudience) == objects.AudienceOf(x.after.tenant, is.DefaultAudience) && a == nil:
-		x.add(APIRemoved, x.before, b.Address, nil, b.Address+" is gone, which logins were for that name no API", objects.HeaderOf(b))
-	case objects.AudienceOf(x.before.tenant, was.DefaultAudience) == objects.AudienceOf(x.after.tenant, is.DefaultAudience):
-		x.add(APIAdded, x.after, a.Address, nil, a.Address+" is new, which logins are for that name no API", objects.HeaderOf(a))
-	case a == nil:
-		x.add(TenantChanged, x.after, "tenant", nil, "logins that name no API are for none now", is.DefaultAudience.Span, is.Header)
-	default:
-		x.add(TenantChanged, x.after, "tenant", nil, "logins that name no API are for "+a.Address+" now", is.DefaultAudience.Span, is.Header)
+	case was == nil && is != nil:
+		x.add(APIAdded, x.after, is.Address, nil, is.Address+" is new, which logins are for that name no API", objects.HeaderOf(is))
+	case was != nil && is == nil:
+		x.add(APIRemoved, x.before, was.Address, nil, was.Address+" is gone, which logins were for that name no API", objects.HeaderOf(was))
 	}
-}
-
-func identifierOf(api *compiler.API) string {
-	if api == nil {
-		return ""
-	}
-	return api.Identifier
 }
 
 // connections names those by which users log in, or no longer do. Where it is another thing that nobody knows now, those that came or went.
@@ -167,34 +199,92 @@ func (x *Explanation) absent(kind config.Kind) {
 	x.add(TenantChanged, x.after, "tenant", nil, message, objects.SettingsOf(x.after.tenant).Header)
 }
 
-// organizations names what decides whether users can log in with an organization: the application, the organizations, and their connections.
-func (x *Explanation) organizations(bool) {
-	known := len(x.Causes)
-	b, a := x.before, x.after
-	if usage := a.app.Config.OrganizationUsage; b.app.Config.OrganizationUsage.Value != usage.Value {
-		message := a.app.Address + " no longer asks users for an organization"
-		if usage.Value == "require" {
-			message = a.app.Address + " asks users for an organization now"
+// organizations names what decides whether users can log in with an organization: of the application what is enough, or else the organizations with it.
+func (x *Explanation) organizations(opens bool) {
+	for _, tenant := range []*compiler.Tenant{x.before.tenant, x.after.tenant} {
+		for _, change := range x.asking() {
+			order := ask.OrganizationOf(tenant, &change.app).Compare(x.Comparison.logins.organizations[x.cell.App].after)
+			if order != 0 && opens != (order > 0) {
+				continue
+			}
+			if change.usage {
+				x.asksForOrganizations()
+			}
+			if change.party {
+				x.nameItsParty()
+			}
+			if tenant == x.after.tenant {
+				x.organizationsFor(&change.app, opens)
+			}
+			return
 		}
-		x.add(ApplicationChanged, a, a.app.Address, nil, message, usage.Span, a.app.Config.Header)
-	}
-	if b.app.Party != a.app.Party { // users of permissive ones never log in with an organization
-		x.nameItsParty()
-	}
-	for _, p := range x.Organizations {
-		x.organization(p)
-	}
-	for _, p := range x.Connections {
-		if was, is := admission(p.Before), admission(p.After); was != is && !x.names(x.after.side, addressOf(p)) && !x.names(x.before.side, addressOf(p)) {
-			x.connection(p)
-		}
-	}
-	if len(x.Causes) == known && b.app.Party == a.app.Party {
-		x.absent(config.KindOrganization)
 	}
 }
 
-func addressOf(p objects.Pair[compiler.Connection]) string { return objects.Either(p).Address }
+// asking is the application of the base with what changes about the organizations that it asks users for: nothing, one thing, or both. Users of permissive
+// third parties never log in with an organization.
+func (x *Explanation) asking() (all []asking) {
+	b, a := x.before.app, x.after.app
+	for _, change := range []asking{{}, {usage: true}, {party: true}, {usage: true, party: true}} {
+		written := *b.Config
+		if change.app = *b; change.usage {
+			written.OrganizationUsage = a.Config.OrganizationUsage
+		}
+		if change.party {
+			change.app.Party = a.Party
+		}
+		change.app.Config = &written
+		all = append(all, change)
+	}
+	return all
+}
+
+type asking struct {
+	app          compiler.Application
+	usage, party bool
+}
+
+// asksForOrganizations names an application that asks its users for an organization now, or no longer does.
+func (x *Explanation) asksForOrganizations() {
+	a := x.after
+	usage := a.app.Config.OrganizationUsage
+	message := a.app.Address + " no longer asks users for an organization"
+	if usage.Value == "require" {
+		message = a.app.Address + " asks users for an organization now"
+	}
+	x.add(ApplicationChanged, a, a.app.Address, nil, message, usage.Span, a.app.Config.Header)
+}
+
+// organizationsFor names the organizations that let more users of an application in or fewer, and their connections. Where none stays, they all
+// decide: of a side that has none nothing is known.
+func (x *Explanation) organizationsFor(app *compiler.Application, opens bool) {
+	b, a := x.before.tenant, x.after.tenant
+	stays := func(p objects.Pair[compiler.Organization]) bool { return p.Before != nil && p.After != nil }
+	all, listed := !slices.ContainsFunc(x.Organizations, stays), map[string]bool{}
+	for _, p := range x.Organizations {
+		order := ask.Admits(a, app, p.After).Compare(ask.Admits(b, app, p.Before))
+		if !all && (order == 0 || opens != (order > 0)) {
+			continue
+		}
+		x.organization(p)
+		for _, o := range []*compiler.Organization{p.Before, p.After} {
+			if o != nil {
+				for _, name := range objects.Items(o.Config.EnabledConnections) {
+					listed[name] = true
+				}
+			}
+		}
+	}
+	for _, p := range x.Connections {
+		came, went := p.Before == nil, p.After == nil
+		if c := objects.Either(p); listed[c.Name] && (came || went || admission(p.Before) != admission(p.After)) && !x.names(x.after.side, c.Address) && !x.names(x.before.side, c.Address) {
+			x.connection(p)
+		}
+	}
+	if all {
+		x.absent(config.KindOrganization)
+	}
+}
 
 func (x *Explanation) organization(p objects.Pair[compiler.Organization]) {
 	b, a := p.Before, p.After

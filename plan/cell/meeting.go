@@ -52,6 +52,7 @@ func (c *Comparison) ofClient(i *Difference, u *objects.Unresolved, before, afte
 		return i
 	}
 	client := measure(before, after)
+	c.compareLogins(&client, u.Cell, before, after)
 	return &client
 }
 

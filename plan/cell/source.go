@@ -12,7 +12,7 @@ func (c *Comparison) NoteSource(at objects.Cell, before, after *View) {
 	}
 	i := measure(before, after)
 	x := &Explanation{Comparison: c, difference: i.OfCeiling(), cell: at, before: before, after: after, unresolved: c.UnresolvedAt(at)}
-	x.find()
+	x.access()
 	for _, cause := range x.Causes {
 		where := objects.SideAddress{Side: cause.Side, Address: cause.Address}
 		if _, noted := c.Moved[where]; !noted && cause.Cause != ProvidedBy {

@@ -1,0 +1,93 @@
+package plan
+
+import (
+	"slices"
+	"testing"
+
+	"grants/plan/cell"
+)
+
+// Each of these pairs opens or closes a link of logins by more than what meets the eye, or by less. The laws meet them in one of hundreds of random pairs.
+func TestCausesOfLinks(t *testing.T) {
+	const (
+		partner = `application "partner" {
+  is_first_party     = false
+  organization_usage = "require"
+}
+`
+		permissive = `application "partner" {
+  is_first_party            = false
+  third_party_security_mode = "permissive"
+  organization_usage        = "require"
+}
+`
+		granted = `third_party_default "mcp" {
+  audience     = api.mcp
+  subject_type = "user"
+  scopes       = ["read"]
+}
+`
+		mcp = `api "mcp" {
+  identifier = "https://mcp.example.com"
+  scopes     = ["read"]
+  resource   = ["https://mcp.example.com"]
+}
+`
+		orders   = "api \"orders\" {\n  identifier = \"https://orders.example.com\"\n}\n"
+		settings = "tenant {\n  resource_parameter_profile = \"compatibility\"\n  default_audience = \"https://orders.example.com\"\n}\n"
+		acme     = "organization \"acme\" {\n  third_party_client_access = \"allow\"\n  enabled_connections = [\"users\"]\n}\n"
+		globex   = "organization \"globex\" {}\n"
+	)
+	common := mcp + granted
+	for _, c := range []struct {
+		name, before, after, application string
+		relaxed, tightened               []string
+		want                             []string
+	}{
+		{
+			"the default audience is declared: what counts before a resource is there",
+			common + settings, common + settings + orders, "", nil, []string{"audience"}, []string{"api.orders"},
+		},
+		{
+			"the default audience goes", common + settings + orders, common + settings, "", []string{"audience"}, nil, []string{"api.orders"},
+		},
+		{
+			"settings name an API that is as new as they are",
+			common + "tenant {\n  resource_parameter_profile = \"compatibility\"\n}\n", common + settings + orders, "", nil, []string{"audience"}, []string{"tenant", "api.orders"},
+		},
+		{
+			"an application no longer asks for an organization, which no file has", common + partner,
+			common + "application \"partner\" {\n  is_first_party = false\n}\n", "application.partner", []string{"organization"}, nil, []string{"application.partner"},
+		},
+		{
+			"a connection is declared, which is not promoted, of those that an organization has", common + partner + acme,
+			common + partner + acme + "connection \"users\" {}\n", "application.partner", nil, []string{"connection", "organization"}, []string{"connection.users"},
+		},
+		{
+			"the only organization goes, and the one that is new blocks third parties", common + partner + acme, common + partner + globex, "application.partner",
+			nil, []string{"organization"}, []string{"organization.acme", "organization.globex"},
+		},
+		{
+			"permissive ones never log in with an organization", common + partner + acme, common + permissive + acme, "application.partner",
+			nil, []string{"organization"}, []string{"application.partner"},
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			impacts := expanded(Diff(read(t, c.before), read(t, c.after)))
+			n := slices.IndexFunc(impacts, func(i Impact) bool { return i.Application == c.application && i.Audience == "https://mcp.example.com" })
+			if n < 0 {
+				t.Fatalf("no impact: %s", encode(impacts))
+			}
+			i, got := &impacts[n], []string{}
+			for _, cause := range i.Because {
+				if address := cause.Address; cause.Cause != cell.ProvidedBy && !slices.Contains(got, address) {
+					got = append(got, address)
+				}
+			}
+			relaxed, tightened := onlyOfLogin(i.Relaxed), onlyOfLogin(i.Tightened)
+			if !slices.Equal(got, c.want) || !slices.Equal(relaxed, c.relaxed) || !slices.Equal(tightened, c.tightened) {
+				t.Errorf("relaxed %q, tightened %q by %q; want %q, %q by %q", relaxed, tightened, got, c.relaxed, c.tightened, c.want)
+			}
+		})
+	}
+}
