@@ -2,6 +2,7 @@ package plan
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"grants/plan/cell"
@@ -37,6 +38,12 @@ func TestCausesOfLinks(t *testing.T) {
 		settings = "tenant {\n  resource_parameter_profile = \"compatibility\"\n  default_audience = \"https://orders.example.com\"\n}\n"
 		acme     = "organization \"acme\" {\n  third_party_client_access = \"allow\"\n  enabled_connections = [\"users\"]\n}\n"
 		globex   = "organization \"globex\" {}\n"
+		own      = "client_grant \"partner\" {\n  client_id = application.partner\n  audience = api.mcp\n  subject_type = \"user\"\n  scopes = [\"read\"]\n}\n"
+		shared   = own + "tenant {\n  resource_parameter_profile = \"compatibility\"\n}\nconnection \"users\" {\n  is_domain_connection = true\n}\n"
+		staff    = "connection \"staff\" {}\n"
+		named    = "tenant {\n  resource_parameter_profile = \"compatibility\"\n}\n"
+		declared = "application \"partner\" {\n  client_id = \"id-of-partner\"\n  is_first_party = false\n}\n" + own
+		stranger = "client_grant \"partner\" {\n  client_id = \"id-of-partner\"\n  audience = api.mcp\n  subject_type = \"user\"\n  scopes = [\"read\"]\n}\n"
 	)
 	common := mcp + granted
 	for _, c := range []struct {
@@ -70,6 +77,18 @@ func TestCausesOfLinks(t *testing.T) {
 		{
 			"permissive ones never log in with an organization", common + partner + acme, common + permissive + acme, "application.partner",
 			nil, []string{"organization"}, []string{"application.partner"},
+		},
+		{
+			"who becomes a third party lets in the users of promoted connections", common + "application \"partner\" {}\n" + shared,
+			common + "application \"partner\" {\n  is_first_party = false\n}\n" + shared, "application.partner", []string{"connection"}, nil, []string{"application.partner"},
+		},
+		{
+			"who no longer is a third party needs no promoted connection", common + "application \"partner\" {\n  is_first_party = false\n}\n" + own + staff,
+			common + "application \"partner\" {}\n" + own + staff, "application.partner", []string{"audience", "connection"}, nil, []string{"application.partner"},
+		},
+		{
+			"an application that is declared now was there before, and a connection opens", mcp + named + stranger + staff,
+			mcp + named + declared + strings.Replace(staff, "{}", "{\n  is_domain_connection = true\n}", 1), "application.partner", []string{"connection"}, nil, []string{"connection.staff"},
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -40,10 +40,14 @@ func ConnectionOf(t *compiler.Tenant) Answer {
 	return q.standing(q.connection, Unknown)
 }
 
-// OrganizationOf is whether users can log in to a third party with an organization, where it asks for one.
+// OrganizationOf is whether users can log in to an application with an organization, where it asks for one. Which organizations let users in to an application of
+// one's own is not in the files.
 func OrganizationOf(t *compiler.Tenant, app *compiler.Application) Answer {
-	if usage := app.Config.OrganizationUsage; !usage.Failed && usage.Value != "require" {
+	switch usage := app.Config.OrganizationUsage; {
+	case !usage.Failed && usage.Value != "require":
 		return Yes // it asks for none
+	case !app.IsThirdParty():
+		return Unknown
 	}
 	q := Question{Tenant: t, Application: app, SubjectType: compiler.User}
 	return q.standing(q.organization, Unknown)

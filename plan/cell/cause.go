@@ -69,6 +69,7 @@ type Explanation struct {
 	anyThirdParty bool
 	opened        bool // by a policy that moved toward allow_all
 	partyNamed    bool // what made the application another party is among the causes
+	partyAt       int  // its index there
 }
 
 // Explain finds why a cell has a difference.
@@ -102,12 +103,19 @@ func (c *Comparison) Turnover(app int, side string) Cause {
 	return x.Causes[0]
 }
 
-// find names the causes of what the access is, and then those of how users log in: what is a cause of one need be none of the other.
+// find names the causes of what the access is, and then those of how users log in: what is a cause of one need be none of the other, but where an application
+// becomes a third party or no longer is one, what keeps its access is.
 func (x *Explanation) find() {
 	whole := x.difference
-	if x.difference = whole.withoutLogins(); x.difference.Exists() {
+	if x.changesOwner() && slices.ContainsFunc(slices.Concat(whole.Relaxed, whole.Tightened), IsOfLogin) {
+		x.nameItsParty()
+	}
+	switch x.difference = whole.withoutLogins(); {
+	case x.difference.Exists():
 		x.access()
 		x.settleShares()
+	case x.changesOwner():
+		x.access()
 	}
 	x.difference = whole
 	x.logins()

@@ -36,9 +36,9 @@ func (x *Explanation) party() {
 	was, is := *a.app, *b.app
 	was.Party, is.Party = b.app.Party, a.app.Party
 	if x.asks(a, &was) || x.asks(b, &is) || x.outgrowsDefault() {
-		x.nameParty()
+		x.nameItsParty()
 		if x.isMixed() {
-			x.explains(slices.Concat(x.differences(x.answer(a, &was), a.Access), x.differences(b.Access, x.answer(b, &is)))...)
+			x.explainsAt(x.partyAt, slices.Concat(x.differences(x.answer(a, &was), a.Access), x.differences(b.Access, x.answer(b, &is)))...)
 		}
 	}
 }
@@ -55,7 +55,7 @@ func (x *Explanation) outgrowsDefault() bool {
 // register themselves, which take their security mode from there.
 func (x *Explanation) nameParty() {
 	b, a := x.before, x.after
-	x.partyNamed = true
+	x.partyNamed, x.partyAt = true, len(x.Causes)
 	now := " is " + partyWords(a.app.Party) + " now"
 	if sameWrittenParty(b.app.Config, a.app.Config) {
 		x.registration(a.app.Address + " registered itself and" + now + assumedMode(a.app.ModeAssumed))
@@ -111,7 +111,7 @@ func selfRegistered(t *compiler.Tenant) compiler.Party {
 // registration names the tenant's settings for applications that register themselves.
 func (x *Explanation) registration(message string) {
 	settings := objects.SettingsOf(x.after.tenant)
-	x.partyNamed = true
+	x.partyNamed, x.partyAt = true, len(x.Causes)
 	x.add(TenantChanged, x.after, "tenant", nil, message,
 		settings.EnableDynamicClientRegistration.Span, settings.DynamicClientRegistrationSecurityMode.Span, settings.Header)
 }

@@ -1,6 +1,7 @@
 package cell
 
 import (
+	"cmp"
 	"slices"
 
 	"grants/compiler"
@@ -51,10 +52,11 @@ func (c *Comparison) findLogins() {
 	c.Touched.AnyThirdParty = connectionsDiffer
 	c.logins.organizations = make([]answers, len(c.Apps))
 	for i, app := range c.Apps {
-		if app.Before == nil || app.After == nil || !objects.IsThirdParty(app.Before) || !objects.IsThirdParty(app.After) {
+		b, a := holders(app)
+		if !objects.IsThirdParty(b) && !objects.IsThirdParty(a) {
 			continue
 		}
-		of := answers{ask.OrganizationOf(c.Before, app.Before), ask.OrganizationOf(c.After, app.After)}
+		of := answers{ask.OrganizationOf(c.Before, b), ask.OrganizationOf(c.After, a)}
 		if c.logins.organizations[i] = of; of.differ() || connectionsDiffer {
 			c.Touched.Apps[i] = true
 		}
@@ -69,6 +71,11 @@ func (c *Comparison) findLogins() {
 			}
 		}
 	}
+}
+
+// holders are an application as both sides have it. Who is not declared on one of them and has access there by a grant is there as the other one knows it.
+func holders(p objects.Pair[compiler.Application]) (before, after *compiler.Application) {
+	return cmp.Or(p.Before, p.After), cmp.Or(p.After, p.Before)
 }
 
 func (c *Comparison) turnOfConnections() turn {
@@ -95,33 +102,54 @@ func resourceOf(p objects.Pair[compiler.API]) config.List {
 	return all
 }
 
-// compareLogins adds the links that open and close for users who have access to a third party on both sides: an application of one's own
-// needs none of them.
+// compareLogins adds the links that open and close for users who have access on both sides to who is a third party on one of them. How they log in to an
+// application of one's own is not in the files, but that it names the API as its audience.
 func (c *Comparison) compareLogins(d *Difference, at objects.Cell, before, after *View) {
 	if at.API < 0 || at.App < 0 && at.App != objects.AnyThirdParty || compiler.SubjectTypes[at.Subject] != compiler.User || !before.Effective() || !after.Effective() {
 		return
 	}
-	if at.App != objects.AnyThirdParty && !(objects.IsThirdParty(before.app) && objects.IsThirdParty(after.app)) {
-		return
-	}
-	note := func(condition string, link answers, both turn) {
-		if both.opens {
-			d.Relaxed = append(d.Relaxed, condition)
-		}
-		if both.closes {
-			d.Tightened = append(d.Tightened, condition)
-		}
-		if both.closes && link.before == ask.Unknown {
-			d.doubted = append(d.doubted, condition)
-		}
-	}
-	note(audience, c.logins.audiences[at.API], c.logins.audiences[at.API].turn())
-	note(connection, c.logins.connection, c.logins.connections)
+	audiences, connections := c.logins.audiences[at.API], c.logins.connection
+	turns := c.logins.connections
+	var organizations answers
 	if at.App != objects.AnyThirdParty {
-		note(organization, c.logins.organizations[at.App], c.logins.organizations[at.App].turn())
+		b, a := holders(objects.Pair[compiler.Application]{Before: before.app, After: after.app})
+		if !objects.IsThirdParty(b) && !objects.IsThirdParty(a) {
+			return
+		}
+		if organizations = c.logins.organizations[at.App]; objects.IsThirdParty(b) != objects.IsThirdParty(a) {
+			audiences, connections = audiences.of(b, a, ask.Yes), connections.of(b, a, ask.Unknown)
+			turns = connections.turn()
+		}
 	}
+	d.note(audience, audiences, audiences.turn())
+	d.note(connection, connections, turns)
+	d.note(organization, organizations, organizations.turn())
 	slices.Sort(d.Relaxed)
 	slices.Sort(d.Tightened)
+}
+
+// of are the answers for an application, with another one where it is one's own.
+func (a answers) of(before, after *compiler.Application, ownApplication ask.Answer) answers {
+	if !objects.IsThirdParty(before) {
+		a.before = ownApplication
+	}
+	if !objects.IsThirdParty(after) {
+		a.after = ownApplication
+	}
+	return a
+}
+
+// note adds a link that opens or closes.
+func (d *Difference) note(condition string, link answers, both turn) {
+	if both.opens {
+		d.Relaxed = append(d.Relaxed, condition)
+	}
+	if both.closes {
+		d.Tightened = append(d.Tightened, condition)
+	}
+	if both.closes && link.before == ask.Unknown {
+		d.doubted = append(d.doubted, condition)
+	}
 }
 
 // withoutLogins is the difference without the links that open and close.

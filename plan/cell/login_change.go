@@ -21,15 +21,46 @@ func (x *Explanation) logins() {
 			continue
 		}
 		known := len(x.Causes)
+		if x.changesOwner() {
+			party := &x.Causes[x.partyAt]
+			party.Gains, party.Loses = party.Gains || opens, party.Loses || closes
+		}
 		if opens {
-			link.find(true)
+			x.link(link.condition, link.find, true)
 			x.explainFrom(known, &Difference{Relaxed: []string{link.condition}})
 		}
 		if known = len(x.Causes); closes {
-			link.find(false)
+			x.link(link.condition, link.find, false)
 			x.explainFrom(known, &Difference{Tightened: []string{link.condition}})
 		}
 	}
+}
+
+// link names what opened or closed one of them beside the party of the application, where that is not enough.
+func (x *Explanation) link(condition string, find func(opens bool), opens bool) {
+	if condition == organization || !x.changesOwner() {
+		find(opens)
+		return
+	}
+	link := x.Comparison.logins.connection
+	if condition == audience {
+		link = x.Comparison.logins.audiences[x.cell.API]
+	}
+	if objects.IsThirdParty(x.after.app) && !reaches(link.before, link.after, opens) {
+		find(opens)
+	}
+}
+
+// changesOwner reports whether the application becomes a third party, or no longer is one.
+func (x *Explanation) changesOwner() bool {
+	b, a := x.before.app, x.after.app
+	return b != nil && a != nil && objects.IsThirdParty(b) != objects.IsThirdParty(a)
+}
+
+// reaches reports whether an answer lets through as much as another, or more, or where it closes as little, or less.
+func reaches(answer, other ask.Answer, opens bool) bool {
+	order := answer.Compare(other)
+	return order == 0 || opens == (order > 0)
 }
 
 // explainFrom says what the causes explain that have been found last.
@@ -116,11 +147,12 @@ func (x *Explanation) defaultAPI(settings *View) {
 	}
 }
 
-// connections names those by which users log in, or no longer do. Where it is another thing that nobody knows now, those that came or went.
+// connections names those by which users log in, or no longer do. Where it is another thing that nobody knows now, those that came or went; and who becomes a
+// third party, of which nothing was known before, loses by those that came, too: without any, nothing would be known now.
 func (x *Explanation) connections(opens bool) {
 	moved := x.connectionsThat(func(p objects.Pair[compiler.Connection]) bool {
 		was, is := admission(p.Before), admission(p.After)
-		return opens && is > was || !opens && is < was
+		return opens && is > was || !opens && (is < was || x.changesOwner() && p.Before == nil)
 	})
 	if len(moved) == 0 {
 		moved = x.connectionsThat(func(p objects.Pair[compiler.Connection]) bool {
@@ -203,8 +235,7 @@ func (x *Explanation) absent(kind config.Kind) {
 func (x *Explanation) organizations(opens bool) {
 	for _, tenant := range []*compiler.Tenant{x.before.tenant, x.after.tenant} {
 		for _, change := range x.asking() {
-			order := ask.OrganizationOf(tenant, &change.app).Compare(x.Comparison.logins.organizations[x.cell.App].after)
-			if order != 0 && opens != (order > 0) {
+			if !reaches(ask.OrganizationOf(tenant, &change.app), x.Comparison.logins.organizations[x.cell.App].after, opens) {
 				continue
 			}
 			if change.usage {
@@ -224,8 +255,11 @@ func (x *Explanation) organizations(opens bool) {
 // asking is the application of the base with what changes about the organizations that it asks users for: nothing, one thing, or both. Users of permissive
 // third parties never log in with an organization.
 func (x *Explanation) asking() (all []asking) {
-	b, a := x.before.app, x.after.app
+	b, a := holders(objects.Pair[compiler.Application]{Before: x.before.app, After: x.after.app})
 	for _, change := range []asking{{}, {usage: true}, {party: true}, {usage: true, party: true}} {
+		if x.changesOwner() && !change.party { // nobody compares the links of applications of one's own
+			continue
+		}
 		written := *b.Config
 		if change.app = *b; change.usage {
 			written.OrganizationUsage = a.Config.OrganizationUsage
@@ -262,7 +296,11 @@ func (x *Explanation) organizationsFor(app *compiler.Application, opens bool) {
 	stays := func(p objects.Pair[compiler.Organization]) bool { return p.Before != nil && p.After != nil }
 	all, listed := !slices.ContainsFunc(x.Organizations, stays), map[string]bool{}
 	for _, p := range x.Organizations {
-		order := ask.Admits(a, app, p.After).Compare(ask.Admits(b, app, p.Before))
+		is := ask.Admits(a, app, p.After)
+		order := is.Compare(ask.Admits(b, app, p.Before))
+		if order == 0 && !opens { // not by what becomes of its connections alone
+			order = is.Compare(ask.Admits(a, app, x.withNewConnections(p.Before)))
+		}
 		if !all && (order == 0 || opens != (order > 0)) {
 			continue
 		}
@@ -284,6 +322,24 @@ func (x *Explanation) organizationsFor(app *compiler.Application, opens bool) {
 	if all {
 		x.absent(config.KindOrganization)
 	}
+}
+
+// withNewConnections is an organization of the base with its connections as they are in the head.
+func (x *Explanation) withNewConnections(o *compiler.Organization) *compiler.Organization {
+	if o == nil {
+		return nil
+	}
+	later, names := *o, objects.Items(o.Config.EnabledConnections)
+	later.Connections, later.Undeclared = nil, nil
+	for _, c := range x.after.tenant.Connections {
+		if slices.Contains(names, c.Name) {
+			later.Connections = append(later.Connections, c)
+		}
+	}
+	if len(later.Connections) < len(names) {
+		later.Undeclared = names
+	}
+	return &later
 }
 
 func (x *Explanation) organization(p objects.Pair[compiler.Organization]) {
