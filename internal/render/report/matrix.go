@@ -19,6 +19,7 @@ type matrixData struct {
 	Told   *toldTables     `json:"told"`
 	Opened []opened        `json:"opened"`
 	Unused []unused        `json:"unused"`
+	Asked  []asked         `json:"asked"`
 	Beside json.RawMessage `json:"beside"`
 }
 
@@ -42,7 +43,7 @@ func newMatrixData(m *matrix.Selection, about About) (*matrixData, *plainMatrix,
 	parallel.Do(func() { told = newTold(m) }, func() { t = newTables(m, d, plain) }, func() { digest = objects.Digest(m.Tenant) })
 	plain.finish()
 	h := newHead("matrix", m.Tenant.Domain, digest, about)
-	return &matrixData{head: h, Strings: d.Strings, Sets: d.Sets, tables: t, Told: told, Opened: openedOf(m), Unused: plain.unusedScopes(), Beside: beside.Bytes()}, plain, nil
+	return &matrixData{head: h, Strings: d.Strings, Sets: d.Sets, tables: t, Told: told, Opened: openedOf(m), Unused: plain.unusedScopes(), Asked: plain.asked(), Beside: beside.Bytes()}, plain, nil
 }
 
 // opened is what a policy opens to the applications of a party, also where the rows have the cells.
@@ -51,13 +52,14 @@ type opened struct {
 	Party        string   `json:"party"`
 	SubjectType  string   `json:"subject_type"`
 	Applications int      `json:"applications"`
+	Unreachable  int      `json:"unreachable"` // how many of these have no flow for it
 	Scopes       []string `json:"scopes"`
 }
 
 func openedOf(m *matrix.Selection) []opened {
 	all := []opened{}
 	for open := range m.Tenant.OpenAccess(openFilter(m)) {
-		all = append(all, opened{open.API.Address, string(open.Party), string(open.SubjectType), open.Applications, open.Scopes})
+		all = append(all, opened{open.API.Address, string(open.Party), string(open.SubjectType), open.Applications, open.Unreachable, open.Scopes})
 	}
 	return all
 }
@@ -66,4 +68,19 @@ func openedOf(m *matrix.Selection) []opened {
 type unused struct {
 	API    string   `json:"api"`
 	Scopes []string `json:"scopes"`
+}
+
+// asked is a question, and what is to be said when its answer is nothing.
+type asked struct {
+	Title   string `json:"title"`
+	Nothing string `json:"nothing"`
+}
+
+// asked are the questions in their order.
+func (p *plainMatrix) asked() []asked {
+	all := []asked{}
+	for _, question := range p.Questions {
+		all = append(all, asked{question.Title, question.Nothing})
+	}
+	return append(all, asked{"What do roles permit users?", "None that the project knows."})
 }

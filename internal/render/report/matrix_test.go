@@ -166,7 +166,7 @@ func generated(t testing.TB, size tenantgen.Size) *compiler.Tenant {
 }
 
 // mostBytesOfPage is what script and style of a page may have.
-const mostBytesOfPage = 40_000
+const mostBytesOfPage = 40 << 10
 
 func TestThePageIsTheSameBytesAndFetchesNothing(t *testing.T) {
 	m := &matrix.Selection{Tenant: generated(t, tenantgen.M)}

@@ -65,8 +65,8 @@ func newPlainMatrix(m *matrix.Selection) *plainMatrix {
 		{Title: "Who holds sensitive scopes?", Nothing: "Nobody, of the scopes that are called sensitive."},
 		{Title: "What do third parties reach?", Nothing: "Nothing."},
 		{Title: "What does a newly registered third party reach?", Nothing: "Nothing."},
-		{Title: "What is open to every application?", Nothing: "Nothing."},
-		{Title: "What is granted and cannot be used?", Nothing: "Nothing."},
+		{Title: "What does a policy open to all of a party?", Nothing: "Nothing."},
+		{Title: "Which grants cannot be used, or not in full?", Nothing: "None."},
 		{Title: "What does nobody use?", Nothing: "Everything that is declared is within reach of some application."},
 		{Title: "Which grants lead nowhere?", Nothing: "None."},
 	}

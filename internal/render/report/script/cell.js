@@ -22,13 +22,15 @@ function amount(a, api) {
 }
 
 function showCell() {
+  const [name, target] = split(state().get("cell") || "");
   showPanel("cell", "Why this cell is what it is", wanted => {
-    const [name, target] = split(wanted), app = apps().get(name), api = apiByAddress.get(target);
+    const app = apps().get(name), api = apiByAddress.get(target);
     if (name === "") return el("p", "This report has no such cell: ", code(wanted), ".");
     const row = rowOf(app), halves = [["user", row[2 * api + 1]], ["client", row[2 * api]]];
     return [el("h2", nameOf(app), " → ", named(target)), alike(app), halves.map(([subject, ref]) => explanation(app, api, subject, ref)),
       data.told.shortened > 0 && el("p", "Some places are those of the object instead of the value."), more(app, api)];
   });
+  if (body.dataset.view === "matrix") pointAt(apps().get(name), apiByAddress.get(target));
 }
 
 // split finds the two addresses, either of which may have an arrow in its key.
@@ -80,6 +82,6 @@ function unread() {
 function rolesOn(api, scopes) {
   if (!roles().length) return null;
   const found = rolesWith(address => address === api, scope => scopes.includes(scope));
-  return [el("p", found.length ? "Users with these roles get, at most:" : "No role of the project permits any of it."),
+  return [el("p", found.length ? "Users with these roles get, at most, and others nothing of it:" : "No role of the project permits any of it."),
     found.length > 0 && el("ul", found.map(([role, , some]) => el("li", nameOfRole(role), ": ", codes(some)))), unread()];
 }

@@ -80,11 +80,12 @@ function showGrid(wanted) {
   grid = newGrid(wanted);
   const rows = grid.lines.length, columns = grid.columns.length, { box, table, map } = view;
   const roomy = columns < 9;
-  Object.assign(grid, { roomy, windowed: rows * columns > large, width: roomy ? 120 : 58, head: roomy ? 60 : 140, stub: innerWidth < 640 ? 150 : 310 });
+  Object.assign(grid, { roomy, windowed: rows * columns > large, width: roomy ? Math.max(90, Math.min(120, Math.floor((box.clientWidth - 311) / columns))) : 58, head: roomy ? 60 : 140, stub: innerWidth < 640 ? 150 : 310 });
   at = { r: Math.min(at.r, rows - 1), c: Math.min(at.c, columns - 1) };
   map.hidden = !grid.windowed;
   box.className = grid.windowed ? "window windowed" : "window";
   table.className = grid.roomy ? "grid roomy" : "grid";
+  table.style.setProperty("--wide", grid.width + "px");
   table.ariaRowCount = rows + 1;
   table.ariaColCount = columns + 1;
   view.shown = "";
@@ -133,6 +134,17 @@ function mark(r, c) {
   at = { r, c };
   view.stop = cell;
   if (cell) cell.tabIndex = 0;
+}
+
+// pointAt gives the tab stop to the cell that is open, also where another line stands for its application, and fills what the panel made room for.
+function pointAt(app, api) {
+  const r = grid.lines.findIndex(line => line.app === app || line.more && A.alike[line.app] === A.alike[app]), c = grid.columns.indexOf(api);
+  if (r < 0 || c < 0) return fill();
+  at = { r, c };
+  if (grid.windowed) scrollTo(r, c);
+  fill();
+  mark(r, c);
+  if (!grid.windowed) view.stop.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 function focusCell(r, c) {

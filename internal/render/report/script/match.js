@@ -27,6 +27,9 @@ function columnsOf(wanted) {
   return [...listed.keys()].filter(api => listed[api] && (!by || namesOf(api).some(by)));
 }
 
+// beside is what policies open of APIs that have no column: those of the platform that nothing mentions.
+const beside = () => data.opened.filter(open => !apis.listed[apiByAddress.get(open.api)]);
+
 // matching marks the cells of the dictionary that the filters want.
 function matching(wanted) {
   const reason = wanted.get("reason"), because = reasonTests[reason] || (reason ? cell => string(C.reason[cell]) === reason : () => true);

@@ -17,9 +17,9 @@ function filters() {
 function legend() {
   const sample = (kind, text, words) => el("li", el("i", { class: kind, "aria-hidden": "true" }, text), words);
   return el("ul.legend", { "aria-label": "How to read a cell" },
-    el("li", el("b", "left"), " for users, ", el("b", "right"), " as itself; at most so many scopes"), sample("l1", "1", "few"), sample("l4", "9", "all"),
-    sample("l4 future", "all", "and later ones"), sample("l2 sensitive", "2", "a sensitive one"), sample("latent", "3", "latent: no flow for it"),
-    sample("denied", "✕", "denied although granted"), sample("no", "–", "denied"),
+    el("li", el("b", "left"), " for users, ", el("b", "right"), " as itself: scopes, at most; arrows move, Enter opens"), sample("l1", "1", "few"), sample("l4", "9", "all"),
+    sample("l4 future", "all", "and later ones"), sample("l2 sensitive", "2"), sample("l4 sensitive", "9", "a sensitive one"), sample("latent", "3", "latent: no flow for it"),
+    sample("denied", "✕", "denied although granted"), sample("no", "–", "or empty: denied"),
     C.assumed.some(sizeOf) && sample("l2 assumed", "2", "rests on what nobody states"));
 }
 
@@ -35,7 +35,7 @@ function showMatrix(box) {
 // remarks lead to the answers of the questions. They are counted when the grid is there to be seen.
 function remarks() {
   const box = el("ul.remarks", { "aria-label": "Questions" });
-  setTimeout(() => box.append(...parts(questions.map(({ id, title, short, find }) => find().length > 0 && el("li", el("a", { href: "#view=questions&q=" + id, title }, short, " ", el("b", number(find().length))))))), 30);
+  setTimeout(() => box.append(...parts(questions.map(({ id, asked, short, find }) => find().length > 0 && el("li", el("a", { href: "#view=questions&q=" + id, title: asked().title }, short, " ", el("b", number(find().length))))))), 30);
   return box;
 }
 

@@ -26,6 +26,7 @@ function profile(app) {
       totals.sensitive[app] > 0 && [", ", el("b", totals.sensitive[app] + " of them sensitive")], "."),
     app !== ANY && alike(app),
     cells.length > 0 && cellTable("Access of the application", cells, false),
+    beside().filter(open => app !== ANY && open.party === string(A.party[app])).map(open => el("div.note", "Besides, as every ", spaced(open.party), " application with the flow, ", acting(open.subject_type), ", ", code(open.api), ": ", chips(open.scopes))),
   ];
 }
 

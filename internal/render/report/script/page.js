@@ -53,7 +53,7 @@ function link(file, line, commit) {
 function place(file, line, commit = data.commit) {
   if (!file) return null;
   const text = shown(file) + (line ? ":" + line : ""), href = link(file, line, commit);
-  return el(href ? "a.place" : "span.place", { href }, text);
+  return el(href ? "a.place" : "span.place", { href, target: href && "_blank" }, text);
 }
 
 const state = () => new URLSearchParams(location.hash.slice(1));
@@ -79,9 +79,9 @@ const live = el("p", { id: "live", role: "status", "aria-live": "polite" });
 const say = text => { if (live.textContent !== text) live.textContent = text; };
 
 // chips are scopes, each marked in words and shape, not in colour alone.
-function chips(scopes, { sensitive = [], sign, kind = "", most = 60 } = {}) {
+function chips(scopes, { sensitive = [], sign, kind = "", most = 60, make = code } = {}) {
   const marked = new Set(sensitive), chip = scope => el("li", { class: kind + (marked.has(scope) ? " sensitive" : "") },
-    sign && el("span.sign", sign), code(scope), marked.has(scope) && el("small", "sensitive"));
+    sign && el("span.sign", sign), make(scope), marked.has(scope) && el("small", "sensitive"));
   const first = [...scopes].sort((x, y) => marked.has(y) - marked.has(x)).slice(0, most), rest = scopes.length - first.length;
   return el("ul.chips", first.map(chip), rest > 0 && el("li", "and " + count(rest, "more", "more")));
 }

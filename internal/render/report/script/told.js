@@ -31,7 +31,7 @@ function stepOf(step, app, api, ref) {
   const at = (files, lines) => files[step] ? place(files[step] > 0 ? telling(files[step]) : "", lines[step]) : place(file, line + lines[step]);
   const page = telling(steps.page[step]), answer = telling(steps.answer[step]);
   return el("li", { class: "step " + answer }, sentences[steps.sentence[step]].map(part => part < 0 ? words[-part] : shown(telling(part))), " ", at(steps.file, steps.line), " ",
-    steps.in_file[step] >= 0 && at(steps.in_file, steps.in_line), /^https:\/\//.test(page) && [" ", el("a.page", { href: page }, "docs")]);
+    steps.in_file[step] >= 0 && at(steps.in_file, steps.in_line), /^https:\/\//.test(page) && [" ", el("a.page", { href: page, target: "_blank" }, "docs")]);
 }
 
 // objectOf is the address and the place of what a step is about: below zero another object, else the application, the API, its grant, or those that do not count.

@@ -5,32 +5,35 @@ function showWho(box) {
     box.replaceChildren(form(input("Scope", "scope", "refund:orders", "scopes"), input("API", "api", "any", "apis")), suggestions("scopes", scopes()),
       suggestions("apis", apis.address.map(n => short(string(n)))), el("div"));
   }
-  box.lastChild.replaceChildren(...parts(scope || api ? holders(scope, api) : ask(scopes())));
+  box.lastChild.replaceChildren(...parts(scope || api ? holders(scope, api) : ask()));
 }
 
-function ask(scopes) {
+// ask offers the scopes of the project's APIs, sensitive ones first.
+function ask() {
+  const of = columns => [...new Set(apis.listed.flatMap((listed, api) => listed ? data.sets[columns[api]] : []))].map(string).sort();
   say("");
-  return [el("p", "Who can do what? Name a scope or an API", scopes.length > 0 && ", or choose"), el("ul.chips", scopes.slice(0, 40).map(name => el("li", to({ scope: name }, code(name)))))];
+  return [el("p", "Who can do what? Name a scope or an API, or choose"), chips(of(apis.scopes), { sensitive: of(apis.sensitive), most: 40, make: scope => to({ scope }, code(scope)) })];
 }
 
 function holders(scope, api) {
   const by = glob(scope) || (() => true), columns = columnsOf(new URLSearchParams({ api })), known = columns.some(api => set(apis.scopes[api]).some(by));
   const match = matching(new URLSearchParams({ scope, api })), all = [ANY, ...orders.risk()].filter(app => hasCell(app, match));
   const can = cellsOf(all, cell => match[cell] && usable[cell]), latent = cellsOf(all, cell => match[cell] && isOpen(cell) && !usable[cell]);
-  const among = address => columns.includes(apiByAddress.get(address)), permitting = rolesWith(among, by);
-  if (!columns.length || scope && !known && !can.length && !latent.length) {
+  const among = address => columns.includes(apiByAddress.get(address)), permitting = rolesWith(among, by), like = glob(api);
+  const opened = beside().filter(open => (!like || namesOf(apiByAddress.get(open.api)).some(like)) && (!scope || open.scopes.some(by)));
+  if (!opened.length && (!columns.length || scope && !known && !can.length && !latent.length)) {
     say("no such scope");
     return [el("p", columns.length ? ["No API", api && " of that name", " declares a scope ", code(scope), ", so this is no answer to who can."] : ["No API is called ", code(api), "."])];
   }
   const people = new Set(can.apps), anybody = people.delete(ANY);
-  say(can.length ? count(people.size, "application") + " can" : "nobody can");
+  const answer = can.length ? count(people.size, "application") + " can" + (anybody ? ", and any third party that registers itself" : "") : opened.length ? "All of a party can, without a grant" : "Nobody can";
+  say(answer);
   return [
-    el("p", { class: "answer " + (can.length ? "yes" : "no") }, can.length ? count(people.size, "application") + " can" + (anybody ? ", and any third party that registers itself" : "") + "." : "Nobody can."),
+    el("p", { class: "answer " + (can.length || opened.length ? "yes" : "no") }, answer, "."),
     can.length > 0 && cellTable("Who can", can, true, scope ? by : undefined),
-    data.beside.open_access.filter(open => among(open.api) && apis.system[apiByAddress.get(open.api)] && (!scope || open.scopes.some(by))).map(open =>
-      el("p.note", "And all ", count(open.applications, spaced(open.party) + " application"), " ", acting(open.subject_type), ", by the default of ", named(open.api), ".")),
+    opened.map(open => el("p.note", "All ", count(open.applications, spaced(open.party) + " application"), withoutFlow(open), " ", acting(open.subject_type), ", by the default of ", code(open.api), ".")),
     latent.length > 0 && [el("h2", "Latent: granted, without a flow to use it"), cellTable("Latent", latent, true, scope ? by : undefined)],
-    permitting.length > 0 && [el("h2", "Roles that permit it to users"), el("p", "Where the API looks at roles, a user also needs one of these."), roleTable("Roles", permitting)],
+    permitting.length > 0 && [el("h2", "Roles that permit it to users"), el("p", "A user also needs one of these, unless the API does not look at roles."), roleTable("Roles", permitting)],
     unread(),
   ];
 }

@@ -121,7 +121,7 @@ async function links() {
 async function roles() {
   let p = await page("roles", "#cell=" + encodeURIComponent("application.desk → api.ward"));
   const [users, itself] = await p.locator("#cell section").allInnerTexts();
-  check(/Users with these roles get, at most:\s+<img src=x onerror=alert\(1\)> role\.hostile: discharge:patients\s+Ward nurse role\.nurse: read:patients, write:notes/.test(users), `roles: a cell says of them\n${users}`);
+  check(/Users with these roles get, at most, and others nothing of it:\s+<img src=x onerror=alert\(1\)> role\.hostile: discharge:patients\s+Ward nurse role\.nurse: read:patients, write:notes/.test(users), `roles: a cell says of them\n${users}`);
   check(!/these roles|No role/.test(itself), "roles: they are said to narrow what an application gets as itself");
   await p.context().close();
   for (const [api, said] of [["lab", /No role of the project permits any of it/], ["menu", /^(?![^]*[Rr]ole of the project|[^]*Users with)/]]) {
@@ -155,6 +155,22 @@ async function tells() {
     check(verdict.toLowerCase().startsWith(answer), `${key}: the page says ${verdict} instead of ${answer}`);
     check(said.length === steps.length && steps.every((step, n) => said[n].startsWith(step)), `${key}: the page says\n  ${said.join("\n  ")}\ninstead of\n  ${steps.join("\n  ")}`);
   }
+  await p.context().close();
+}
+
+async function besides() {
+  const p = await page("matrix", "#view=who&api=system_api.management");
+  check(/All of a party can[^]*first party applications?[^]*for users, by the default of system_api\.management/.test(await text(p, "#view")), "who: an API of the platform that nothing mentions is called unknown");
+  await p.evaluate(() => location.hash = "#view=who&scope=read:current_user");
+  await p.waitForFunction(() => /by the default of/.test(document.getElementById("view").textContent));
+  await p.evaluate(() => location.hash = "#view=one&one=application.web");
+  await p.waitForFunction(() => /Besides, as every first party application/.test(document.getElementById("view").textContent));
+  await p.evaluate(() => location.hash = "#cell=" + encodeURIComponent("application.web → api.orders"));
+  await p.waitForSelector("#cell");
+  check(await count(p, ".grid [tabindex='0']") === 1 && await p.evaluate(() => { const stop = document.querySelector(".grid td[tabindex='0']"); return stop && stop.parentNode.cells[0].textContent.includes("web") && stop.getBoundingClientRect().right <= document.getElementById("cell").getBoundingClientRect().left; }),
+    "matrix: the cell of a link is not marked beside the panel");
+  await p.keyboard.press("Escape");
+  await p.waitForFunction(() => document.activeElement.matches(".grid td"));
   await p.context().close();
 }
 
@@ -281,7 +297,7 @@ async function accessible() {
 async function printed() {
   const cell = "#cell=" + encodeURIComponent("application.billing → api.orders");
   for (const [name, hash, has, hasNot] of [
-    ["matrix", "", /sensitive scopes\?[^]*newly registered[^]*open to every[^]*cannot be used\?[^]*nobody use\?[^]*lead nowhere\?[^]*Applications[^]*application\.web, first party[^]*client_grant\.web_orders/, /Filters|Copy link/],
+    ["matrix", "", /sensitive scopes\?[^]*newly registered[^]*open to all of a party[^]*cannot be used, or not in full[^]*nobody use\?[^]*lead nowhere\?[^]*Applications[^]*application\.web, first party[^]*client_grant\.web_orders/, /Filters|Copy link/],
     ["matrix", cell, /billing → orders[^]*As itself[^]*client_grant\.billing_orders/, /sensitive scopes\?|Copy link/], ["roles", "", /What do roles permit users\?[^]*role\.nurse/, /Filters/],
     ["matrix", "#view=who&scope=refund:orders", /application[^]* can[^]*refund:orders/, /Filters/],
     ["plan", "", /gain[^]*Gate closed: risk:high[^]*Cells that change[^]*Gains[^]*Before[^]*After[^]*Losses[^]*Operations[^]*PATCH/, /Copy link/], ["roleplan", "", /Roles: what their users may do[^]*role\.hostile is new/, /Copy link/],
@@ -296,7 +312,7 @@ async function printed() {
 }
 
 // Two at a time, each in pages of its own.
-await Promise.all([[views, keyboard, links, roles, tells, plan, rare, sizes], [hostile, accessible, printed]].map(async steps => {
+await Promise.all([[views, keyboard, links, roles, tells, besides, plan, rare, sizes], [hostile, accessible, printed]].map(async steps => {
   for (const step of steps) {
     const begun = Date.now();
     await step().catch(failure => wrong(`${step.name}: ${failure.stack}`));
