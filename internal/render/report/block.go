@@ -7,13 +7,19 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"slices"
 
 	"grants/internal/parallel"
 )
 
 // newDocument is data as JSON with \u003c for every <, which stands in strings only, so that no string ends the block.
 func newDocument(data any) []byte {
-	return bytes.ReplaceAll(appendData(nil, reflect.ValueOf(data)), []byte("<"), []byte(`\u003c`))
+	fields := fieldsOf(reflect.Indirect(reflect.ValueOf(data)))
+	pieces := make([][]byte, len(fields))
+	parallel.Each(len(fields), func(i int) {
+		pieces[i] = bytes.ReplaceAll(fields[i].append(nil), []byte("<"), []byte(`\u003c`))
+	})
+	return slices.Concat([]byte("{"), bytes.Join(pieces, []byte(",")), []byte("}"))
 }
 
 // mostPlain is the size of data up to which it stands in the page as it is, so that the difference between two reports can be read.
@@ -42,19 +48,16 @@ func writeBlock(w io.Writer, document []byte) error {
 	return err
 }
 
-const (
-	compression = 2 // a fifth of the time of the default, for a sixth more bytes
-	bytesOfPart = 1 << 20
-	bytesOfPast = 32 << 10 // how far back compressed data can look
-)
+const bytesOfPart = 1 << 20
 
-// compressed is a document in parts that are one stream together. Each knows what goes before it, so that the processors can share the work.
+// compressed is a document in parts that are one stream together, which the processors share. The fastest level has a tenth more bytes than the next one, in
+// three quarters of the time.
 func compressed(document []byte) [][]byte {
 	parts := make([][]byte, (len(document)+bytesOfPart-1)/bytesOfPart)
 	parallel.Each(len(parts), func(i int) {
 		start, end := i*bytesOfPart, min((i+1)*bytesOfPart, len(document))
 		var out bytes.Buffer
-		compressor, err := flate.NewWriterDict(&out, compression, document[max(0, start-bytesOfPast):start])
+		compressor, err := flate.NewWriter(&out, flate.BestSpeed)
 		if err != nil {
 			panic(err) // there is such a level
 		}

@@ -46,23 +46,47 @@ func appendData(b []byte, value reflect.Value) []byte {
 	return document.AppendValue(b, value.Interface())
 }
 
-// appendFields appends the fields of a struct that have tags, those of embedded ones among them.
 func appendFields(b []byte, value reflect.Value) []byte {
-	for i := range value.NumField() {
-		field := value.Type().Field(i)
-		tag, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-		switch {
-		case field.Anonymous:
-			b = appendFields(b, reflect.Indirect(value.Field(i)))
-		case tag != "":
-			if b[len(b)-1] != '{' {
-				b = append(b, ',')
-			}
-			b = append(strconv.AppendQuote(b, tag), ':')
-			b = appendData(b, value.Field(i))
+	for i, field := range fieldsOf(value) {
+		if i > 0 {
+			b = append(b, ',')
 		}
+		b = field.append(b)
 	}
 	return b
+}
+
+// field is one of a struct that has a tag, which is its name.
+type field struct {
+	tag   string
+	value reflect.Value
+}
+
+func (f field) append(b []byte) []byte {
+	return appendData(append(strconv.AppendQuote(b, f.tag), ':'), f.value)
+}
+
+// fieldsOf are the fields of a struct, those of embedded ones among them.
+func fieldsOf(value reflect.Value) []field {
+	var fields []field
+	for i := range value.NumField() {
+		of := value.Type().Field(i)
+		tag, _, _ := strings.Cut(of.Tag.Get("json"), ",")
+		switch {
+		case of.Anonymous:
+			fields = append(fields, fieldsOf(reflect.Indirect(value.Field(i)))...)
+		case tag != "":
+			fields = append(fields, field{tag, value.Field(i)})
+		}
+	}
+	return fields
+}
+
+// reserve makes room for n numbers in every column of a table.
+func reserve(table any, n int) {
+	for _, field := range fieldsOf(reflect.ValueOf(table).Elem()) {
+		field.value.Set(reflect.ValueOf(make(column, 0, n)))
+	}
 }
 
 func appendColumn(b []byte, numbers []int) []byte {

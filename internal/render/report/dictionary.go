@@ -17,7 +17,7 @@ type dictionary struct {
 // newDictionary has room for some strings and sets.
 func newDictionary(strings, sets int) *dictionary {
 	d := &dictionary{
-		Strings: make([]string, 1, strings+1), byString: make(map[string]int, strings+1),
+		Strings: make([]string, 1, strings+1), byString: map[string]int{},
 		Sets: make([][]int, 1, sets+1), bySet: make(map[string]int, sets+1),
 	}
 	d.Sets[0], d.byString[""], d.bySet[""] = []int{}, 0, 0

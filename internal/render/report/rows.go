@@ -117,6 +117,10 @@ func newTables(m *matrix.Selection, d *dictionary, plain *plainMatrix) *tables {
 		dictionary: d, tenant: m.Tenant, apis: map[*compiler.API]int{}, cells: make(map[cell]int, len(m.Tenant.ClientGrants)),
 		defaults: map[*compiler.ClientGrant]int{}, templates: map[likeness]int{},
 	}
+	reserve(&t.Applications, len(m.Tenant.Applications))
+	reserve(&t.Grants, len(m.Tenant.ClientGrants)+1)
+	reserve(&t.Own, len(m.Tenant.ClientGrants))
+	reserve(&t.Cells, len(m.Tenant.ClientGrants))
 	t.Grants.add(d, "", "", 0)
 	t.addAPIs(m)
 	t.addRows(m, plain)
@@ -196,7 +200,7 @@ func (t *tables) beginApplication(m *matrix.Selection, app *compiler.Application
 		kind = app.Config.AppType.Value
 	}
 	a.add(d, app.Address, file, line)
-	a.ID, a.Name = append(a.ID, d.name(app.ClientID)), append(a.Name, d.string(app.Name))
+	a.ID, a.Name = append(a.ID, d.name(app.ClientID)), append(a.Name, d.name(app.Name))
 	a.Party, a.Type = append(a.Party, d.string(string(app.Party))), append(a.Type, d.string(kind))
 	a.Folder = append(a.Folder, d.string(folderOf(file)))
 	a.Rows = append(a.Rows, 0)

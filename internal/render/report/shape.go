@@ -65,8 +65,7 @@ func (t *telling) grantShape(grant *compiler.ClientGrant) int {
 	s := grantShape{byDefault: grant}
 	if !grant.IsDefault() {
 		c := grant.Config
-		file, line := objects.Place(t.tenant, c.Block.Header)
-		value := func(span diag.Span) valueShape { return t.valueShape(span, c.Block.Span, file, line) }
+		value := func(span diag.Span) valueShape { return t.valueShape(span, c.Block.Span, c.Block.Header) }
 		s = grantShape{all: value(c.AllowAllScopes.Span), list: value(c.Scopes.Span), use: value(c.OrganizationUsage.Span)}
 	}
 	n, known := t.grantShapes[s]
@@ -77,20 +76,20 @@ func (t *telling) grantShape(grant *compiler.ClientGrant) int {
 	return n
 }
 
-func (t *telling) valueShape(span, object diag.Span, file string, line int) valueShape {
+func (t *telling) valueShape(span, object, header diag.Span) valueShape {
 	if span.IsZero() {
 		return valueShape{}
 	}
-	v := valueShape{in: outside}
+	v, files := valueShape{in: outside}, t.tenant.Config.Files
 	if object.Contains(span) {
 		v.in = inside
 	}
-	of, at := objects.Place(t.tenant, span)
-	if of == file {
-		at -= line
+	file, line := files.Name(span.File), files.Start(span).Line
+	if span.File == header.File || objects.Shown(t.tenant, file) == objects.Shown(t.tenant, files.Name(header.File)) {
+		line -= files.Start(header).Line
 	} else {
-		v.file = int32(t.string(of))
+		v.file = int32(t.string(objects.Shown(t.tenant, file)))
 	}
-	v.line = int32(at)
+	v.line = int32(line)
 	return v
 }
