@@ -315,14 +315,18 @@ func (d *decoder) list(a *schema.Attribute, expr hclsyntax.Expression) (items []
 
 func (d *decoder) listItem(a *schema.Attribute, expr hclsyntax.Expression, places *expression.Places, i int, element cty.Value) (config.Located[string], bool) {
 	element, marks := element.Unmark()
-	if t := element.Type(); a.Refers != "" && !element.IsNull() && t.IsObjectType() && t.HasAttribute(identity[a.Refers]) {
-		at := places.Element(i, element, marks)
-		name, marks := element.GetAttr(identity[a.Refers]).Unmark()
+	at, kind, wrong := places.Element(i, element, marks), kindOf(element), ""
+	switch {
+	case kind != "" && kind == a.Refers:
+		name, marks := element.GetAttr(identity[kind]).Unmark()
 		return config.Located[string]{Value: d.intern(name.AsString()), Span: expression.PlaceOf(name.AsString(), marks, at), Set: true}, true
+	case kind != "" && a.Refers != "":
+		wrong = "a reference to " + english.Article(a.Refers) + ", not to " + english.Article(kind)
+	case element.IsNull() || element.Type() != cty.String:
+		wrong = "strings, not " + expression.Describe(element)
 	}
-	at := places.Element(i, element, marks)
-	if element.IsNull() || element.Type() != cty.String {
-		problem := d.diagnostic(codeWrongType, at, a.Name, fmt.Sprintf("%s takes strings, not %s", a.Name, expression.Describe(element)), "")
+	if wrong != "" {
+		problem := d.diagnostic(codeWrongType, at, a.Name, a.Name+" takes "+wrong, "")
 		d.project.report(d.usedAt(problem, at, expr))
 		return config.Located[string]{Span: at}, false
 	}

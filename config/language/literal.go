@@ -92,6 +92,16 @@ func (d *decoder) literalReference(kind string, expr hclsyntax.Expression) (conf
 // identity is the attribute that a reference to a whole block stands for.
 var identity = map[string]string{"api": schema.API.Identity, "application": schema.Application.Identity, "connection": schema.Connection.Identity}
 
+// kindOf is the type of block that an object is of, empty where it is of none that has an identity. Connections are told by a name, which the others have too.
+func kindOf(v cty.Value) string {
+	for _, kind := range []string{"api", "application", "connection"} {
+		if t := v.Type(); !v.IsNull() && t.IsObjectType() && t.HasAttribute(identity[kind]) {
+			return kind
+		}
+	}
+	return ""
+}
+
 // plainReference is the address in application.NAME, application.NAME["key"] and either with .client_id (api and .identifier likewise).
 func plainReference(kind string, t hcl.Traversal) (string, bool) {
 	if len(t) < 2 || len(t) > 4 || t.RootName() != kind {

@@ -39,3 +39,11 @@ client_grant "of_an_organization" {
   audience  = api.tools
   scopes    = []
 }
+
+locals {
+  everything = concat([for name in ["web"] : application.web], [api.tools])
+}
+
+organization "fourth" {
+  enabled_connections = local.everything
+}
