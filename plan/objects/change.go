@@ -186,7 +186,9 @@ func (c *Pairing) appendUpdate(changes []Change, kind string, b, a *object) []Ch
 func (c *Pairing) replacement(kind string, b, a *object) Change {
 	attributes := CompareProperties(b.properties, a.properties)
 	for i := range attributes {
-		attributes[i].Property.forces = attributes[i].Property.forces || attributes[i].Name == "client_id"
+		of := &attributes[i]
+		ofDocument := of.Name == "external_client_id" && of.Before != nil && of.After != nil
+		of.Property.forces = of.Property.forces || of.Name == "client_id" || ofDocument
 	}
 	return c.modification(kind, b, a, attributes)
 }

@@ -131,9 +131,18 @@ func (m *applicationMatcher) byFormerName() {
 }
 
 // mayBecome reports whether nothing says that an application of the base and one of the head differ: a client_id of the base does that the
-// head does not have. The platform never gives a client another id, and never takes it back.
+// head does not have, and so do two documents that clients registered with. The platform never gives a client another id or document, and never takes it back.
+// https://auth0.com/docs/get-started/auth0-overview/create-applications/register-applications-with-cimd
 func mayBecome(before, after *compiler.Application) bool {
-	return before.ClientID == "" || before.ClientID == after.ClientID
+	return (before.ClientID == "" || before.ClientID == after.ClientID) && (documentOf(before) == "" || documentOf(after) == "" || documentOf(before) == documentOf(after))
+}
+
+// documentOf is the URL of the document that an application registered with, empty where its files name none.
+func documentOf(app *compiler.Application) string {
+	if app.Config == nil {
+		return ""
+	}
+	return app.Config.ExternalClientID.Value
 }
 
 // formerAddress is the address that an application had under its previous name; empty where it names none.

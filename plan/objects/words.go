@@ -34,7 +34,10 @@ func Enumerate(names []string) string {
 
 // AnotherClient is a sentence about a block that is for another client than before.
 func AnotherClient(was, is *compiler.Application) string {
-	if is.ClientID == "" {
+	switch {
+	case was.ClientID == "" || was.ClientID == is.ClientID:
+		return fmt.Sprintf("%s is another client now, that of the document %q (it was that of %q)", is.Address, documentOf(is), documentOf(was))
+	case is.ClientID == "":
 		return fmt.Sprintf("%s is another client now, which has no client_id yet (it was %q)", is.Address, was.ClientID)
 	}
 	return fmt.Sprintf("%s is another client now, %q (it was %q)", is.Address, is.ClientID, was.ClientID)
