@@ -122,8 +122,10 @@ func newTableRow(application string, cell *compiler.Access) tableRow {
 		row[3] = amount(len(cell.Scopes), cell.API, cell.FutureScopes)
 		row[5] = scopesInShort(cell.Scopes)
 	}
-	if cell.Application != nil && cell.Unreachable != "" {
-		row[3] += ", unreachable"
+	if cell.Application != nil && cell.Unreachable != "" && cell.Allowed {
+		row[3] += ", latent"
+	} else if cell.Application != nil && cell.Unreachable != "" {
+		row[3] += ", no flow"
 	}
 	if len(cell.Assumed) > 0 {
 		row[3] += ", assumed"
@@ -138,7 +140,7 @@ func openRow(open *compiler.Open) tableRow {
 		amount(len(open.Scopes), open.API, open.FutureScopes), openPolicy(open.API), scopesInShort(open.Scopes),
 	}
 	if open.Unreachable > 0 {
-		row[3] += fmt.Sprintf(", %d unreachable", open.Unreachable)
+		row[3] += fmt.Sprintf(", %d latent", open.Unreachable)
 	}
 	if len(open.Assumed) > 0 {
 		row[3] += ", assumed"
