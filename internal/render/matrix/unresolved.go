@@ -66,13 +66,13 @@ func appendUnresolvedCSV(b []byte, g *compiler.UnresolvedGrant) []byte {
 	return append(b, '\n')
 }
 
-// UnresolvedWords are the columns of the table for grants that lead nowhere, with every scope that they list.
-func UnresolvedWords(m *Selection) iter.Seq[[]string] {
-	return func(yield func([]string) bool) {
+// UnresolvedWords are the grants that lead nowhere, and their columns of the table, with every scope that they list.
+func UnresolvedWords(m *Selection) iter.Seq2[*compiler.UnresolvedGrant, []string] {
+	return func(yield func(*compiler.UnresolvedGrant, []string) bool) {
 		for g := range m.unresolved() {
 			row := unresolvedRow(g)
 			row[5] = text.List(g.Listed())
-			if !yield(row[:]) {
+			if !yield(g, row[:]) {
 				return
 			}
 		}

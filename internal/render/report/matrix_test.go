@@ -208,10 +208,42 @@ func TestThePageOfNothing(t *testing.T) {
 func TestWithoutAScriptThePageHasRolesAndGrantsThatLeadNowhere(t *testing.T) {
 	for name, words := range map[string]string{
 		"roles": "<td>role.hostile</td><td>api.ward</td><td>1 of 3, 1 undefined</td><td>discharge:patients</td>",
-		"shop":  "<td>client Vb3nM8kLp2Xz7Qw5Er9Ty4Ui6Oa1Sd0F</td><td>api.orders</td><td>as itself</td><td>unresolved</td><td>client_grant.stranger</td><td>read:orders</td>",
+		"shop":  "<td>client Vb3nM8kLp2Xz7Qw5Er9Ty4Ui6Oa1Sd0F</td><td>api.orders</td><td>as itself</td><td>unresolved</td><td>client_grant.stranger <span class=\"place\">apps/shop.grants.hcl:104</span></td><td>read:orders</td>",
 	} {
 		if page := pageOf(t, &matrix.Selection{Tenant: read(t, name)}); !bytes.Contains(page, []byte(words)) {
 			t.Errorf("the page of %s has not %s", name, words)
 		}
+	}
+}
+
+// TestPaperHasAllOfASmallAnswer has more rows than the paper of a large matrix has, each with the place of what decides.
+func TestPaperHasAllOfASmallAnswer(t *testing.T) {
+	const holders = 60
+	var project strings.Builder
+	project.WriteString("api \"a\" {\n  identifier = \"https://a\"\n  scopes = [\"s\"]\n  sensitive_scopes = [\"s\"]\n}\n")
+	for n := range holders {
+		fmt.Fprintf(&project, "application \"h%d\" { app_type = \"non_interactive\" }\nclient_grant \"g%d\" {\n  client_id = application.h%d\n  audience = api.a\n  subject_type = \"client\"\n  scopes = [\"s\"]\n}\n", n, n, n)
+	}
+	page := pageOf(t, &matrix.Selection{Tenant: compiled(t, fstest.MapFS{"a.grants.hcl": {Data: []byte(project.String())}})})
+	_, answer, _ := bytes.Cut(page, []byte("<h2>Who holds sensitive scopes?</h2>"))
+	answer, _, _ = bytes.Cut(answer, []byte("</section>"))
+	for n := range holders {
+		if row := fmt.Sprintf("client_grant.g%d <span class=\"place\">a.grants.hcl:%d</span>", n, 7+7*n); !bytes.Contains(answer, []byte(row)) {
+			t.Errorf("the answer has not %s:\n%s", row, answer)
+		}
+	}
+	if bytes.Contains(answer, []byte(" more")) {
+		t.Errorf("the answer leaves rows out:\n%s", answer)
+	}
+}
+
+func TestPaperSaysLatentAndWhatIsDenied(t *testing.T) {
+	shop := pageOf(t, &matrix.Selection{Tenant: read(t, "odd")})
+	plain, _, _ := bytes.Cut(shop, []byte("<script"))
+	if !bytes.Contains(plain, []byte(", latent</td>")) || bytes.Contains(plain, []byte("unreachable")) {
+		t.Errorf("the paper has another word than latent:\n%s", plain)
+	}
+	if !bytes.Contains(plain, []byte("Cells denied although a grant was meant to open them: ")) {
+		t.Errorf("the paper does not say what denied is:\n%s", plain)
 	}
 }

@@ -1,25 +1,30 @@
 package report
 
 import (
+	"strconv"
 	"strings"
 
 	"grants/compiler"
+	"grants/diag"
 	"grants/internal/render/matrix"
 	"grants/internal/render/text"
 	"grants/internal/stringset"
+	"grants/plan/objects"
 )
 
 // How much of a matrix stands in the page for those who have no script, and on paper: all of one with few rows, of others the beginning.
 const (
-	mostPlainRows    = 3000
-	startOfManyRows  = 100
-	mostRowsOfAnswer = 25
+	mostPlainRows      = 3000
+	startOfManyRows    = 100
+	mostRowsOfAnswer   = 500
+	startOfManyAnswers = 25
 )
 
 // plainMatrix is what a page shows of a matrix without a script.
 type plainMatrix struct {
 	Applications, ThirdParties, APIs int
-	Allowed, Denied, Latent          int // cells; latent ones are among the allowed
+	Allowed, Latent                  int // cells; latent ones are among the allowed
+	Refused, Denied                  int // cells that a grant was meant to open, and all others that are not allowed
 	Questions                        []*plainQuestion
 	Holders                          []*plainHolder
 	MoreApplications                 int // that are not among Holders
@@ -46,7 +51,10 @@ type plainHolder struct {
 }
 
 // plainRow is a cell in words.
-type plainRow struct{ Application, API, Acting, Access, Because, Scopes string }
+type plainRow struct {
+	Application, API, Acting, Access, Because, Scopes string
+	Place                                             string // of the grant or the policy that decides, as file:line; empty for nowhere
+}
 
 // The questions.
 const (
@@ -79,16 +87,16 @@ func newPlainMatrix(m *matrix.Selection) *plainMatrix {
 	for cell := range m.Defaults() {
 		p.see(cell)
 		if cell.Allowed {
-			p.Questions[questionNewcomers].add(newPlainRow(cell))
+			p.Questions[questionNewcomers].add(p.newRow(cell))
 		}
 	}
 	opened := map[*compiler.API]bool{}
 	for open := range m.Tenant.OpenAccess(openFilter(m)) {
-		p.Questions[questionOpen].add(openPlainRow(&open))
+		p.Questions[questionOpen].add(p.openRow(&open))
 		opened[open.API] = true
 	}
-	for words := range matrix.UnresolvedWords(m) {
-		p.Questions[questionUnresolved].add(plainRow{words[0], words[1], words[2], words[3], words[4], words[5]})
+	for grant, words := range matrix.UnresolvedWords(m) {
+		p.Questions[questionUnresolved].add(plainRow{words[0], words[1], words[2], words[3], words[4], words[5], p.place(grant.Config.Header)})
 	}
 	for words := range matrix.RoleWords(m) {
 		if len(p.Roles) < mostPlainRows {
@@ -115,18 +123,41 @@ func (q *plainQuestion) add(row plainRow) {
 	}
 }
 
-func newPlainRow(cell *compiler.Access) plainRow {
+func (p *plainMatrix) newRow(cell *compiler.Access) plainRow {
 	access, because := matrix.Words(cell)
-	row := plainRow{"any third party", text.Plain(cell.API.Address), text.Acting(cell.SubjectType), access, because, text.List(cell.Scopes)}
+	row := plainRow{"any third party", text.Plain(cell.API.Address), text.Acting(cell.SubjectType), access, because, text.List(cell.Scopes), p.placeOf(cell)}
 	if cell.Application != nil {
 		row.Application = text.Plain(cell.Application.Address)
 	}
 	return row
 }
 
-func openPlainRow(open *compiler.Open) plainRow {
+func (p *plainMatrix) openRow(open *compiler.Open) plainRow {
 	words := matrix.OpenWords(open)
-	return plainRow{words[0], words[1], words[2], words[3], words[4], text.List(open.Scopes)}
+	return plainRow{words[0], words[1], words[2], words[3], words[4], text.List(open.Scopes), p.placeOfPolicy(open.API, open.SubjectType)}
+}
+
+// placeOf is where the grant or the policy stands that decides a cell.
+func (p *plainMatrix) placeOf(cell *compiler.Access) string {
+	switch {
+	case cell.Grant != nil:
+		return p.place(cell.Grant.Config.Header)
+	case cell.Reason == compiler.PolicyAllowAll || cell.Reason == compiler.PolicyDenyAll:
+		return p.placeOfPolicy(cell.API, cell.SubjectType)
+	}
+	return ""
+}
+
+func (p *plainMatrix) placeOfPolicy(api *compiler.API, subject compiler.SubjectType) string {
+	return p.place(objects.PolicySpan(api.Config, subject), objects.HeaderOf(api))
+}
+
+func (p *plainMatrix) place(spans ...diag.Span) string {
+	file, line := objects.Place(p.tenant, spans...)
+	if file == "" {
+		return ""
+	}
+	return text.Plain(file) + ":" + strconv.Itoa(line)
 }
 
 func (p *plainMatrix) begin(app *compiler.Application) {
@@ -157,23 +188,23 @@ func (p *plainMatrix) add(cell *compiler.Access, number int) {
 	}
 	if p.rows <= mostPlainRows {
 		last := p.Holders[len(p.Holders)-1]
-		last.Rows = append(last.Rows, newPlainRow(cell))
+		last.Rows = append(last.Rows, p.newRow(cell))
 	}
 	if note.sensitive {
-		p.Questions[questionSensitive].addCell(cell)
+		p.addCell(questionSensitive, cell)
 	}
 	if granted := cell.Grant != nil || len(cell.Shadowed) > 0; granted && !note.usable || len(cell.UndefinedScopes) > 0 {
-		p.Questions[questionInVain].addCell(cell)
+		p.addCell(questionInVain, cell)
 	}
 	if cell.Allowed && cell.Application.IsThirdParty() {
-		p.Questions[questionThirdParties].addCell(cell)
+		p.addCell(questionThirdParties, cell)
 	}
 }
 
 // addCell is add without words for what nobody sees.
-func (q *plainQuestion) addCell(cell *compiler.Access) {
-	if len(q.Rows) < mostRowsOfAnswer {
-		q.Rows = append(q.Rows, newPlainRow(cell))
+func (p *plainMatrix) addCell(question int, cell *compiler.Access) {
+	if q := p.Questions[question]; len(q.Rows) < mostRowsOfAnswer {
+		q.Rows = append(q.Rows, p.newRow(cell))
 	} else {
 		q.More++
 	}
@@ -181,6 +212,8 @@ func (q *plainQuestion) addCell(cell *compiler.Access) {
 
 func (p *plainMatrix) count(cell *compiler.Access) {
 	switch {
+	case !cell.Allowed && len(cell.Shadowed) > 0:
+		p.Refused++
 	case !cell.Allowed:
 		p.Denied++
 	case cell.Unreachable != "":
@@ -215,6 +248,12 @@ func (p *plainMatrix) unusedScopes() []unused {
 	return all
 }
 
+func (q *plainQuestion) shorten() {
+	if more := len(q.Rows) - startOfManyAnswers; more > 0 {
+		q.Rows, q.More = q.Rows[:startOfManyAnswers], q.More+more
+	}
+}
+
 // finish answers what only the whole matrix can, and leaves out what is too much.
 func (p *plainMatrix) finish() {
 	for _, of := range p.unusedScopes() {
@@ -227,6 +266,9 @@ func (p *plainMatrix) finish() {
 				p.Holders = p.Holders[:n]
 				break
 			}
+		}
+		for _, question := range p.Questions {
+			question.shorten()
 		}
 	}
 	p.MoreApplications = p.Applications - len(p.Holders)
