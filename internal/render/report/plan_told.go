@@ -16,6 +16,8 @@ type toldImpact struct {
 	Impact int        `json:"impact"` // index into the impacts
 	Before []toldStep `json:"before"`
 	After  []toldStep `json:"after"`
+
+	Registers bool `json:"registers"` // it is what any third party gets, and the head lets everybody register one
 }
 
 type toldStep struct {
@@ -38,7 +40,8 @@ func tellPlan(p *plan.Plan) []toldImpact {
 		for n := range p.Impacts {
 			if impact := &p.Impacts[n]; impact.Risk == risk && len(told) < mostTold {
 				if before, after := impact.Chains(); len(before.Steps)+len(after.Steps) > 0 {
-					told = append(told, toldImpact{n, stepsOf(before.Tenant, before.Steps), stepsOf(after.Tenant, after.Steps)})
+					registers := impact.AnyThirdParty && after.Tenant != nil && after.Tenant.DynamicRegistration
+					told = append(told, toldImpact{n, stepsOf(before.Tenant, before.Steps), stepsOf(after.Tenant, after.Steps), registers})
 				}
 			}
 		}

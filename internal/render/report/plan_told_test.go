@@ -94,3 +94,24 @@ func TestTheRiskiestImpactsAreTold(t *testing.T) {
 		}
 	}
 }
+
+// TestWhoAnyThirdPartyIsIsTold has an API that third parties get by default, in a tenant that lets everybody register one or does not.
+func TestWhoAnyThirdPartyIsIsTold(t *testing.T) {
+	const before = `api "a" {
+  identifier = "https://a"
+  scopes     = ["s"]
+}
+`
+	const after = before + `third_party_default "a" {
+  audience     = api.a
+  subject_type = "user"
+  scopes       = ["s"]
+}
+`
+	for settings, want := range map[string]bool{"": false, "tenant {\n  domain = \"a.example.com\"\n  enable_dynamic_client_registration = true\n  dynamic_client_registration_security_mode = \"strict\"\n}\n": true} {
+		p := plan.Diff(compiled(t, fstest.MapFS{"a.grants.hcl": {Data: []byte(settings + before)}}), compiled(t, fstest.MapFS{"a.grants.hcl": {Data: []byte(settings + after)}}))
+		if told := tellPlan(p); len(told) != 1 || told[0].Registers != want {
+			t.Errorf("with the settings %q the page tells %+v", settings, told)
+		}
+	}
+}

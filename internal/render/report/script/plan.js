@@ -2,7 +2,7 @@
 const ranks = ["none", "low", "medium", "high"];
 const rank = level => ranks.includes(level) ? ranks.indexOf(level) : 3; // of a later version: the most careful
 
-let doc, filters;
+let doc, filters, marked = null; // the impact whose rows are marked
 
 const holders = impact => impact.applications || [{ application: impact.application, client_id: impact.client_id }];
 const whoIs = (impact, holder) => impact.any_third_party ? "any third party" : holder.application || "client " + holder.client_id;
@@ -37,16 +37,21 @@ function halves(impact) {
   return made;
 }
 
-const causeOf = half => half.impact.because.find(cause => cause.cause !== "provided-by" && (half.gains ? cause.gains : cause.loses)) || half.impact.because.find(cause => cause.cause !== "provided-by") || half.impact.because[0];
+const isCause = cause => cause.cause !== "provided-by";
+const causeOf = half => half.impact.because.find(cause => isCause(cause) && (half.gains ? cause.gains : cause.loses)) || half.impact.because.find(isCause) || half.impact.because[0];
 
-// cardsOf gathers what has one cause: gains first, the highest risk first.
+// titles are those of the sections, in which cards stand by their kind.
+const titles = ["Gains", "Losses", "Roles: what their users may do", "Latent gains: nobody can use them before somebody adds the flow", "Latent losses: nobody could use them"];
+const kindOf = (role, half) => role ? 2 : (half.latent ? 3 : 0) + !half.gains;
+
+// cardsOf gathers what has one cause, by kind, the highest risk first. A cause whose cells are of several kinds has several cards: again are those after the first.
 function cardsOf(impacts) {
   const found = new Map();
   for (const impact of impacts) for (const half of halves(impact)) {
     const cause = causeOf(half) || { message: "a change of the platform's own defaults", file: "", line: 0, side: "head", cause: "", address: "" };
     const own = /^(application|client_grant)\./.test(cause.address) && holders(impact).length > 1;
-    const key = [impact.role && 1, half.gains, half.latent, own ? cause.cause : cause.cause + cause.address + cause.file + cause.line].join("|");
-    if (!found.has(key)) found.set(key, { cause, role: impact.role, gains: half.gains, latent: half.latent, halves: [], risk: 0, causes: new Set() });
+    const kind = kindOf(impact.role, half), key = [kind, half.gains, half.latent, own ? cause.cause : cause.cause + cause.address + cause.file + cause.line].join("|");
+    if (!found.has(key)) found.set(key, { cause, kind, role: impact.role, gains: half.gains, halves: [], risk: 0, causes: new Set() });
     const card = found.get(key);
     card.halves.push(half);
     card.causes.add(cause.address);
@@ -54,7 +59,13 @@ function cardsOf(impacts) {
   }
   const all = [...found.values()];
   all.forEach(card => card.halves.sort((x, y) => rank(y.impact.risk) - rank(x.impact.risk)));
-  return all.sort((x, y) => x.latent - y.latent || y.gains - x.gains || y.risk - x.risk || y.halves.length - x.halves.length);
+  all.sort((x, y) => x.kind - y.kind || y.gains - x.gains || y.risk - x.risk || y.halves.length - x.halves.length);
+  const told = new Set();
+  for (const card of all) {
+    card.again = [...card.causes].every(address => told.has(address));
+    card.causes.forEach(address => told.add(address));
+  }
+  return all;
 }
 
 function chipsOf(half) {
@@ -68,14 +79,21 @@ function chipsOf(half) {
 
 function badgesOf(half) {
   const impact = half.impact;
-  return [impact.role && byWhom(half), half.gains ? impact.risk_reasons.filter(reason => reason !== "direct-gain").map(reason => badge(spaced(reason), impact.risk)) : null, !half.gains && impact.breaking && !half.latent ? badge("breaking", "loss") : null,
+  return [impact.role && byWhom(half), impact.registers && badge("anyone may register", "high"), half.gains ? impact.risk_reasons.filter(reason => reason !== "direct-gain").map(reason => badge(spaced(reason), impact.risk)) : null, !half.gains && impact.breaking && !half.latent ? badge("breaking", "loss") : null,
     half.latent ? badge("latent") : null, impact.unresolved.length ? badge("unresolved", "high") : null, impact.assumed.length ? badge("assumed", "medium") : null];
+}
+
+// others are the rest of a list of names, folded on the screen.
+function others(rest, label, most) {
+  if (!rest.length) return null;
+  const made = later("and " + count(rest.length, "other"), () => el("ul", rest.slice(0, most).map(holder => el("li", label(holder))), rest.length > most && el("li", "and " + count(rest.length - most, "more", "more"))));
+  made.className = "others";
+  return made;
 }
 
 function names(impact) {
   const all = holders(impact), most = 3, label = holder => to({ impact: cellAddress(impact, holder) }, impact.any_third_party ? "any third party" : named(whoIs(impact, holder)));
-  return [all.slice(0, most).map((holder, n) => [n ? ", " : "", label(holder)]), all.length > most ? [" ", el("details.others", el("summary", "and " + count(all.length - most, "other")),
-    el("ul", all.slice(most, 2000).map(holder => el("li", label(holder))), all.length > 2000 ? el("li", "and " + count(all.length - 2000, "more", "more")) : null))] : null];
+  return [commas(all.slice(0, most).map(label)), others(all.slice(most), label, 2000)];
 }
 
 const cellSize = row => !row ? "nothing" : row.reason.startsWith("unresolved") ? "unresolved" : row.decision !== "allow" ? "denied" : (row.future_scopes ? "all " : "") + row.scopes.length + (row.reachable ? "" : " latent");
@@ -97,15 +115,16 @@ function side(title, row, told, of) {
 
 // holderRow is who gains or loses what by a cause, and how that comes about.
 function holderRow(half) {
-  const impact = half.impact;
-  return el("li.holder", el("div", el("b", names(impact)), " in ", named(where(impact)), " ", acting(impact.subject_type), " ", beforeAfter(impact), " ", badgesOf(half)), chipsOf(half),
+  const impact = half.impact, row = el("li.holder", el("div", el("b", names(impact)), " in ", named(where(impact)), " ", acting(impact.subject_type), " ", beforeAfter(impact), " ", badgesOf(half)), chipsOf(half),
     later("Why", () => chain(impact)));
+  impact.rows.push(row);
+  return row;
 }
 
 // later is what is made when it is opened, or printed.
 function later(title, make) {
   const made = el("details", { ontoggle: () => made.fill() }, el("summary", title));
-  made.fill = () => made.children.length === 1 && made.append(...parts(make()));
+  made.fill = () => made.children.length === 1 && made.append(...parts([make()]));
   return made;
 }
 
@@ -118,29 +137,35 @@ function chain(impact) {
 
 function card(c) {
   const alike = c.causes.size - 1, risk = c.gains ? ranks[c.risk] : "loss", most = 30, cells = c.halves.reduce((sum, half) => sum + holders(half.impact).length, 0);
-  const rest = el("details", { ontoggle: () => rest.children.length === 1 && rest.append(list(most, 2000)) }, el("summary", "and " + count(c.halves.length - most, "more", "more")));
+  const show = () => rest.children.length === 1 && rest.append(list(most, 2000)), rest = el("details", { ontoggle: show }, el("summary", "and " + count(c.halves.length - most, "more", "more")));
+  c.halves.slice(most, 2000).forEach(({ impact }) => impact.show = () => { rest.open = true; show(); });
   const list = (from, end) => el("ul.holders", c.halves.slice(from, end).map(holderRow), c.halves.length > end && end > most && el("li", "and " + count(c.halves.length - end, "more in the JSON", "more in the JSON")));
   return el("article", { class: "card " + risk },
     el("h3", badge(c.gains ? "risk " + ranks[c.risk] : "loss", risk), " ", shown(c.cause.message || spaced(c.cause.cause)), alike > 0 && " and " + number(alike) + " alike", " ",
-      el("small", !c.role && [count(cells, "cell"), " · "], causePlace(c.cause))),
+      el("small", !c.role && [count(cells, "cell"), " · "], c.again && "also above · ", causePlace(c.cause))),
     list(0, most), c.halves.length > most && rest);
 }
 
-// touched is a small matrix of the rows and columns that change, and of nothing else.
+// touched is a small matrix of the rows and columns that change, and of nothing else. A row is those whose cells change alike.
 function touched(impacts) {
   const columns = new Map(), lines = new Map(), mostColumns = 24, mostLines = 40;
   for (const impact of impacts) {
-    const column = where(impact) + " " + impact.subject_type, some = holders(impact).slice(0, 2), more = holders(impact).length - some.length;
-    const name = some.map(holder => short(whoIs(impact, holder))).join(", ") + (more ? " +" + more : "");
+    const column = where(impact) + " " + impact.subject_type, line = JSON.stringify(holders(impact).map(holder => whoIs(impact, holder)));
     if (!columns.has(column)) columns.set(column, impact);
-    if (!lines.has(name)) lines.set(name, new Map());
-    lines.get(name).set(column, impact);
+    if (!lines.has(line)) lines.set(line, new Map());
+    lines.get(line).set(column, impact);
   }
   const heads = [...columns].slice(0, mostColumns), named = heads.length < 7;
-  return [el("div.wide", { tabindex: "0", role: "region", "aria-label": "Cells that change" }, el("table.touched", el("caption", "Cells that change, before → after"),
+  return [el("div.wide", { tabindex: "0", role: "region", "aria-label": "Cells that change" }, el("table", { class: "touched" + (heads.length < 5 ? "" : " many") }, el("caption", "Cells that change, before → after: open one to see why"),
     el("thead", el("tr", el("th", { scope: "col" }, "Application"), heads.map(([, impact]) => el("th", { scope: "col" }, code(short(where(impact))), el("small", acting(impact.subject_type)))))),
-    el("tbody", [...lines].slice(0, mostLines).map(([name, cells]) => el("tr", el("th", { scope: "row" }, shown(name)), heads.map(([column]) => touchedCell(cells.get(column), named))))))),
+    el("tbody", [...lines.values()].slice(0, mostLines).map(cells => el("tr", el("th", { scope: "row" }, who(cells.values().next().value)), heads.map(([column]) => touchedCell(cells.get(column), named))))))),
   columns.size > mostColumns || lines.size > mostLines ? el("p", "These are the first of " + count(lines.size, "row") + " and " + count(columns.size, "column") + ".") : null];
+}
+
+// who is whose cells a row of the small matrix has.
+function who(impact) {
+  const all = holders(impact), label = holder => shown(short(whoIs(impact, holder)));
+  return [commas(all.slice(0, 2).map(label)), impact.registers && el("small", "anyone may register"), others(all.slice(2), label, 200)];
 }
 
 // touchedCell says what changes by name, where there is room for that, or as numbers.
@@ -148,7 +173,7 @@ function touchedCell(impact, named) {
   if (!impact) return el("td.same", el("span.hidden", "no change"));
   const gained = [...impact.gained, ...impact.gained_latent || []], lost = [...impact.lost, ...impact.lost_latent || []], some = named && gained.length + lost.length < 4;
   const signed = (sign, kind, list) => list.length > 0 && el("b", { class: kind }, some ? list.map(scope => [" ", sign, code(scope)]) : " " + sign + list.length);
-  return el("td", { class: rank(impact.risk) > 0 ? impact.risk : lost.length ? "loss" : "" },
+  return el("td", { "data-head": shown(short(where(impact))) + " " + acting(impact.subject_type), class: rank(impact.risk) > 0 ? impact.risk : lost.length ? "loss" : "" },
     to({ impact: cellAddress(impact, holders(impact)[0]) }, beforeAfter(impact), signed("+", "plus", gained), signed("−", "minus", lost)));
 }
 
@@ -171,13 +196,19 @@ function wantedImpacts(wanted) {
     .sort((x, y) => rank(y.risk) - rank(x.risk));
 }
 
+function cardList(title, cards) {
+  const again = cards.filter(card => card.again).length;
+  return cards.length > 0 && [el("h2", title, " ", el("small", count(cards.length, "cause"), again > 0 && (again < cards.length ? `, ${number(again)} also above` : ", also above"))),
+    cards.slice(0, 200).map(card), cards.length > 200 && el("p", "And " + count(cards.length - 200, "more cause") + ".")];
+}
+
 function planBody(wanted) {
+  for (const impact of doc.impacts) Object.assign(impact, { rows: [], show: null });
   const impacts = wantedImpacts(wanted), cards = cardsOf(impacts), silent = doc.changes.filter(change => change.effect !== "access");
-  const list = (title, some) => some.length > 0 && [el("h2", title, " ", el("small", count(some.length, "cause"))), some.slice(0, 200).map(card), some.length > 200 && el("p", "And " + count(some.length - 200, "more cause") + ".")];
-  const of = kind => cards.filter(c => (c.role ? 3 : c.latent ? 2 : +c.gains) === kind), ofCells = impacts.filter(impact => !impact.role), ofRoles = impacts.length - ofCells.length, cells = ofCells.reduce((sum, impact) => sum + holders(impact).length, 0);
-  say(impacts.length ? count(cells, "changed cell") + (ofRoles ? " and " + count(ofRoles, "change of a role", "changes of roles") : "") + " from " + count(cards.length, "cause") : doc.impacts.length ? "no cell changes by these filters" : "");
-  return [cells > 0 && touched(ofCells),
-    list("Gains", of(1)), list("Losses", of(0)), list("Roles: what their users may do", of(3)), list("Latent: nobody can use it before somebody adds the flow", of(2)),
+  const ofCells = impacts.filter(impact => !impact.role), ofRoles = impacts.length - ofCells.length, cells = ofCells.reduce((sum, impact) => sum + holders(impact).length, 0);
+  const changes = new Set(impacts.flatMap(impact => impact.because.filter(isCause).map(cause => cause.address)));
+  say(impacts.length ? count(cells, "changed cell") + (ofRoles ? " and " + count(ofRoles, "change of a role", "changes of roles") : "") + (changes.size ? ", from " + count(changes.size, "change") : "") : doc.impacts.length ? "no cell changes by these filters" : "");
+  return [cells > 0 && touched(ofCells), titles.map((title, kind) => cardList(title, cards.filter(card => card.kind === kind))),
     section("Changes", doc.changes, changeRow), section("Changes without an effect on access", silent, changeRow),
     section("Operations, in the order to send them", doc.operations, op => el("li", el("b", op.method), " ", code(op.resource), " ", code(op.address), " ", code(JSON.stringify(op.body ?? null)))),
     doc.diagnostics.length > 0 && [el("h2", "Notes"), capped(doc.diagnostics, note => el("li", { class: "note " + note.severity }, el("b", shown(note.rule)), " ", shown(note.message), " ",
@@ -187,10 +218,24 @@ function planBody(wanted) {
 
 const sideLine = (label, s) => [label, " ", code(s.spec || s.kind), s.revision ? [" ", code(s.revision.slice(0, 12))] : null, s.notes.length ? el("span", " (", shown(s.notes.join("; ")), ")") : null];
 
+const impactOf = wanted => doc.impacts.find(impact => holders(impact).some(holder => cellAddress(impact, holder) === wanted));
+
+// markRows marks the rows of the impact that the address names, or named last. It shows the first of them where they are others than before, or nothing has the focus.
+function markRows(wanted, closed) {
+  const impact = wanted ? impactOf(wanted) : marked, moves = wanted ? impact !== marked : closed && document.activeElement === body;
+  root.querySelectorAll(".holder[aria-current]").forEach(row => row.removeAttribute("aria-current"));
+  marked = impact;
+  if (!impact) return;
+  if (impact.show && !impact.rows.length) impact.show();
+  impact.rows.forEach(row => row.setAttribute("aria-current", "true"));
+  const [first] = impact.rows, at = first && first.getBoundingClientRect();
+  if (moves && first && (at.top < 0 || at.bottom > innerHeight)) first.scrollIntoView({ block: "center" });
+}
+
 // showImpact opens the row that the address names.
 function showImpact() {
   showPanel("impact", "Why this cell changes", wanted => {
-    const impact = doc.impacts.find(impact => holders(impact).some(holder => cellAddress(impact, holder) === wanted));
+    const impact = impactOf(wanted);
     if (!impact) return el("p", "Nothing changes in ", code(wanted), ".");
     const holder = holders(impact).find(holder => cellAddress(impact, holder) === wanted);
     return [el("h2", impact.any_third_party ? "any third party" : named(whoIs(impact, holder)), " → ", named(where(impact))), el("p", acting(impact.subject_type), !impact.role && ": ", beforeAfter(impact)),
@@ -206,17 +251,26 @@ function drawPlanPage() {
     box.dataset.key = key;
     box.replaceChildren(...parts(planBody(wanted)));
   }
+  const open = panel;
   showImpact();
+  markRows(wanted.get("impact"), open && !panel);
+}
+
+// goers are the applications and APIs that are deleted.
+function goers() {
+  const gone = doc.changes.filter(change => change.action === "delete" && /^(application|api)$/.test(change.kind)), most = 12;
+  return gone.length > 0 && el("p.gone", badge("deleted", "loss"), " ", commas(gone.slice(0, most).map(change => code(change.address))), gone.length > most && " and " + count(gone.length - most, "more", "more"));
 }
 
 function begin() {
   doc = data.plan;
-  for (const told of data.told) doc.impacts[told.impact].told = told;
+  for (const told of data.told) Object.assign(doc.impacts[told.impact], { told, registers: told.registers });
   addEventListener("beforeprint", () => root.querySelectorAll("details").forEach(details => details.fill && details.fill()));
   doc.impacts.push(...(doc.role_impacts || []).map(ofRole));
   const s = doc.summary, gate = doc.gate.tripped;
-  root.append(...parts([el("p.verdict", badge("risk " + s.risk, s.risk), " ", s.breaking && badge("breaking", "loss"), " ", data.verdict),
-    gate.length > 0 && el("p.gate", "Gate closed: ", codes(gate)), !gate.length && doc.gate.fail_on.length > 0 && el("p.origin", "Gate open: ", codes(doc.gate.fail_on)),
+  root.append(...parts([el("p.verdict", badge("risk " + s.risk, s.risk), " ", s.breaking && badge("breaking", "loss"), " ", data.verdict), goers(),
+    gate.length > 0 && el("p.gate", "This change matches ", codes(gate), " (fail_on): the check fails"),
+    !gate.length && doc.gate.fail_on.length > 0 && el("p.origin", "This change does not match ", codes(doc.gate.fail_on), " (fail_on): the gate is open"),
     el("p.origin", sideLine("From", doc.base), " ", sideLine("to", doc.head), doc.only.length > 0 && [", only ", codes(doc.only)]),
     filters = form(input("Application", "app", "name or *"), input("API", "api", "name or *"), input("Scope", "scope", "refund:*"),
       choice("Risk", "risk", [["", "any"], ["medium", "medium or high"], ["high", "high"]]), el("a", { href: "#" }, "Clear")),

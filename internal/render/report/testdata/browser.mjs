@@ -193,6 +193,7 @@ async function plan() {
   await p.waitForSelector("#cell");
   check(/\+\s*refund:orders/.test(await text(p, "table.touched")), "plan: the small matrix does not say what changes");
   await p.context().close();
+  await marks();
   const hidden = await page("plan", "#scope=nothing:like_this");
   check(/by these filters/.test(await text(hidden, "#live")) && await hidden.locator("#f-scope").isVisible(), "plan: what a link filters away is not said to be, or cannot be had back");
   await hidden.context().close();
@@ -203,6 +204,27 @@ async function plan() {
   check(await count(all, ".card") > 0 && await count(all, ".holder") < 2000, "plan: a change of everything has no cards, or all of it at once");
   await all.fill("#f-scope", "refund:*");
   await says(all, "#live", /changed cell|no cell/, "plan: a filter says nothing");
+  await all.context().close();
+}
+
+// marks holds that a link to a row shows the row, also where it is far down, and marks it until another is opened; and that names and sections add up.
+async function marks() {
+  const p = await page("lossplan", "");
+  const links = p.locator(".card .holder a[href*='impact=']"), hash = await links.last().evaluate(link => new URL(link.href).hash);
+  await p.context().close();
+  const at = await page("lossplan", hash, { viewport: { width: 1300, height: 300 } }), row = at.locator(".holder[aria-current=true]").first();
+  const seen = async said => check(await row.count() && await row.evaluate(row => row.getBoundingClientRect().top >= 0 && row.getBoundingClientRect().top < innerHeight), `plan: a link to a row ${said}`);
+  await seen("does not show it");
+  await at.keyboard.press("Escape");
+  await at.waitForFunction(() => !document.getElementById("cell"));
+  await seen("no longer shows it when it is closed");
+  check(/deleted/.test(await text(at, ".gone")), "plan: nothing says on top which applications and APIs are deleted");
+  check((await at.locator("h2").allInnerTexts()).every(title => !/Latent losses/.test(title) || /nobody could use them/.test(title)), "plan: what is lost stands under what somebody could use");
+  await at.context().close();
+  const all = await page("allplan", "");
+  const folded = all.locator(".touched .others").first();
+  await folded.locator("summary").click();
+  await soon(all, () => document.querySelectorAll(".touched .others[open] li").length > 0, "plan: the names that a row of the small matrix folds do not open");
   await all.context().close();
 }
 
@@ -257,10 +279,10 @@ async function rare() {
   p = await page("oddplan", "");
   check(/2 unresolved grants are new/.test(await text(p, ".verdict")), `odd plan: the verdict does not tell of unresolved grants: ${await text(p, ".verdict")}`);
   check(/nothing → unresolved/.test(await text(p, ".touched")), "odd plan: an unresolved grant is taken for a denied cell");
-  check(/Gate closed: risk:high/.test(await text(p, ".gate")), "odd plan: the gate that closed is not there");
+  check(/matches risk:high[^]*the check fails/.test(await text(p, ".gate")), "odd plan: the gate that closed is not there");
   await p.context().close();
   p = await page("sameplan", "");
-  check(/Gate open: risk:high/.test(await text(p, "#app")), "same plan: it does not say which gate stays open");
+  check(/does not match risk:high[^]*the gate is open/.test(await text(p, "#app")), "same plan: it does not say which gate stays open");
   await p.context().close();
   p = await page("roleplan", "#impact=" + encodeURIComponent("role.hostile → api.ward → user"));
   check(/2 roles gain 3/.test(await text(p, ".verdict")), `role plan: the verdict does not tell of roles: ${await text(p, ".verdict")}`);
@@ -300,7 +322,7 @@ async function printed() {
     ["matrix", "", /sensitive scopes\?[^]*newly registered[^]*open to all of a party[^]*cannot be used, or not in full[^]*nobody use\?[^]*lead nowhere\?[^]*Applications[^]*application\.web, first party[^]*client_grant\.web_orders/, /Filters|Copy link/],
     ["matrix", cell, /billing → orders[^]*As itself[^]*client_grant\.billing_orders/, /sensitive scopes\?|Copy link/], ["roles", "", /What do roles permit users\?[^]*role\.nurse/, /Filters/],
     ["matrix", "#view=who&scope=refund:orders", /application[^]* can[^]*refund:orders/, /Filters/],
-    ["plan", "", /gain[^]*Gate closed: risk:high[^]*Cells that change[^]*Gains[^]*Before[^]*After[^]*Losses[^]*Operations[^]*PATCH/, /Copy link/], ["roleplan", "", /Roles: what their users may do[^]*role\.hostile is new/, /Copy link/],
+    ["plan", "", /gain[^]*matches risk:high[^]*the check fails[^]*changed cells?, from \d+ change[^]*Cells that change[^]*Gains[^]*Before[^]*After[^]*Losses[^]*Operations[^]*PATCH/, /Copy link/], ["roleplan", "", /Roles: what their users may do[^]*role\.hostile is new/, /Copy link/],
   ]) {
     const p = await page(name, hash), pdf = await p.pdf({ format: "A4" });
     check(pdf.length > 5000, `${name}${hash}: nothing is printed`);
@@ -311,8 +333,23 @@ async function printed() {
   }
 }
 
+// fits is whether paper has all of a page: nothing is wider than A4 within margins of 1 cm, and nothing that is folded or scrolled on the screen is cut off.
+async function fits() {
+  for (const [name, hash] of [["matrix", ""], ["matrix", "#view=who&scope=*"], ["matrix", "#view=one&one=application.partner"], ["matrix", "#view=questions&q=sensitive"], ["odd", ""], ["odd", "#view=who&scope=*"], ["odd", "#view=one&one=application.nightly"],
+    ["hostile", ""], ["hostile", "#view=who&scope=*"], ["roles", "#view=questions&q=roles"], ["large", ""], ["plan", ""], ["oddplan", ""], ["hostileplan", ""], ["roleplan", ""], ["lossplan", ""], ["allplan", "#risk=high&api=api.api_1"]]) {
+    const p = await page(name, hash, { viewport: { width: 718, height: 1047 } });
+    await p.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    await p.emulateMedia({ media: "print" });
+    const cut = await p.evaluate(() => [...document.querySelectorAll("body *")].filter(e => !e.closest(".hidden") && e.getClientRects().length &&
+      (e.getBoundingClientRect().right > innerWidth + 1 || getComputedStyle(e).overflowX !== "visible" && e.scrollWidth > e.clientWidth + 1)).map(e => `${e.tagName} ${e.className} ${e.innerText.slice(0, 60)}`));
+    check(!cut.length, `${name}${hash}: paper cuts off ${cut.length}, such as ${cut.slice(-2).join("; ")}`);
+    check(await p.evaluate(() => [...document.querySelectorAll("#app details")].every(e => e.closest(".others") ? !e.querySelector("summary").getClientRects().length : getComputedStyle(e.querySelector("summary")).listStyleType === "none")), `${name}${hash}: paper has the mark of something folded`);
+    await p.context().close();
+  }
+}
+
 // Two at a time, each in pages of its own.
-await Promise.all([[views, keyboard, links, roles, tells, besides, plan, rare, sizes], [hostile, accessible, printed]].map(async steps => {
+await Promise.all([[views, keyboard, links, roles, tells, besides, plan, rare, sizes], [hostile, accessible, printed, fits]].map(async steps => {
   for (const step of steps) {
     const begun = Date.now();
     await step().catch(failure => wrong(`${step.name}: ${failure.stack}`));
