@@ -30,11 +30,7 @@ func drawLogins(t *rapid.T, cfg *config.Config) {
 				organization.ThirdPartyClientAccess = value(access)
 			}
 			if flip(t, "lists connections") {
-				enabled := some(t, "enabled", "c0", "c1", "elsewhere")
-				if len(enabled) == 0 {
-					enabled = []string{"c0"} // a plan takes an empty list for none
-				}
-				organization.EnabledConnections = listOf(enabled...)
+				organization.EnabledConnections = listOf(some(t, "enabled", "c0", "c1", "elsewhere")...)
 			}
 			cfg.Organizations = append(cfg.Organizations, organization)
 		}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"grants/plan/cell"
+	"grants/plan/objects"
 )
 
 // Each of these pairs opens or closes a link of logins by more than what meets the eye, or by less. The laws meet them in one of hundreds of random pairs.
@@ -37,6 +38,8 @@ func TestCausesOfLinks(t *testing.T) {
 		orders   = "api \"orders\" {\n  identifier = \"https://orders.example.com\"\n}\n"
 		settings = "tenant {\n  resource_parameter_profile = \"compatibility\"\n  default_audience = \"https://orders.example.com\"\n}\n"
 		acme     = "organization \"acme\" {\n  third_party_client_access = \"allow\"\n  enabled_connections = [\"users\"]\n}\n"
+		silent   = "organization \"acme\" {\n  third_party_client_access = \"allow\"\n}\n"
+		none     = "organization \"acme\" {\n  third_party_client_access = \"allow\"\n  enabled_connections = []\n}\n"
 		globex   = "organization \"globex\" {}\n"
 		own      = "client_grant \"partner\" {\n  client_id = application.partner\n  audience = api.mcp\n  subject_type = \"user\"\n  scopes = [\"read\"]\n}\n"
 		shared   = own + "tenant {\n  resource_parameter_profile = \"compatibility\"\n}\nconnection \"users\" {\n  is_domain_connection = true\n}\n"
@@ -75,6 +78,14 @@ func TestCausesOfLinks(t *testing.T) {
 			nil, []string{"organization"}, []string{"organization.acme", "organization.globex"},
 		},
 		{
+			"an organization that did not say which connections it has lists none", common + partner + silent, common + partner + none, "application.partner",
+			nil, []string{"organization"}, []string{"organization.acme"},
+		},
+		{
+			"an organization that listed no connections no longer says which it has", common + partner + none, common + partner + silent, "application.partner",
+			[]string{"organization"}, nil, []string{"organization.acme"},
+		},
+		{
 			"permissive ones never log in with an organization", common + partner + acme, common + permissive + acme, "application.partner",
 			nil, []string{"organization"}, []string{"application.partner"},
 		},
@@ -92,7 +103,8 @@ func TestCausesOfLinks(t *testing.T) {
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			impacts := expanded(Diff(read(t, c.before), read(t, c.after)))
+			p := Diff(read(t, c.before), read(t, c.after))
+			impacts := expanded(p)
 			n := slices.IndexFunc(impacts, func(i Impact) bool { return i.Application == c.application && i.Audience == "https://mcp.example.com" })
 			if n < 0 {
 				t.Fatalf("no impact: %s", encode(impacts))
@@ -101,6 +113,9 @@ func TestCausesOfLinks(t *testing.T) {
 			for _, cause := range i.Because {
 				if address := cause.Address; cause.Cause != cell.ProvidedBy && !slices.Contains(got, address) {
 					got = append(got, address)
+					if !slices.ContainsFunc(p.Changes, func(change objects.Change) bool { return change.Address == address }) {
+						t.Errorf("%s is a cause, and no change", address)
+					}
 				}
 			}
 			relaxed, tightened := onlyOfLogin(i.Relaxed), onlyOfLogin(i.Tightened)

@@ -252,3 +252,57 @@ func TestOperationsOfLoginsAreSafe(t *testing.T) {
 		}
 	})
 }
+
+// TestADigestTellsOrganizationsApartAsChangesDo draws what is next to nothing: lists that are empty, and lists that are not there.
+func TestADigestTellsOrganizationsApartAsChangesDo(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		before, after := compile(t, drawSide(t, "base")), compile(t, drawSide(t, "head"))
+		if flip(t, "one organization") {
+			before, after = compile(t, oneOrganization(t)), compile(t, oneOrganization(t))
+		}
+		changes := Diff(before, after).Changes
+		if same := objects.Digest(before) == objects.Digest(after); same != (len(changes) == 0) {
+			t.Fatalf("the digests are the same: %t, and the changes are %s", same, encode(changes))
+		}
+	})
+}
+
+func oneOrganization(t *rapid.T) *config.Config {
+	o := &config.Organization{Block: blockOf("organization", "acme")}
+	switch pick(t, "connections", "unstated", "none", "one") {
+	case "none":
+		o.EnabledConnections = listOf()
+	case "one":
+		o.EnabledConnections = listOf("users")
+	}
+	return &config.Config{Organizations: []*config.Organization{o}}
+}
+
+// TestAnEmptyListOfConnectionsIsNotAnUnstatedOne: the one takes all away, and the other leaves all as it is.
+func TestAnEmptyListOfConnectionsIsNotAnUnstatedOne(t *testing.T) {
+	const silent, empty = "organization \"acme\" {}\n", "organization \"acme\" {\n  enabled_connections = []\n}\n"
+	for _, c := range []struct{ name, before, after, attribute, unsent, effect, note string }{
+		{"stated", silent, empty, `{"name":"enabled_connections","before":null,"after":[]}`, "files_only", "undecided", ""},
+		{"no longer stated", empty, silent, `{"name":"enabled_connections","before":[],"after":null,"unsent":"no_default"}`, "no_default", "none",
+			"organization.acme no longer states enabled_connections, which stays [] on the platform"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := Diff(read(t, c.before), read(t, c.after))
+			if len(p.Changes) != 1 || len(p.Changes[0].Attributes) != 1 || len(p.Operations) != 0 {
+				t.Fatalf("got %s", encode(p))
+			}
+			change := p.Changes[0]
+			document, err := change.Attributes[0].MarshalJSON()
+			if got := strings.TrimSpace(string(document)); err != nil || got != c.attribute || string(change.Unsent) != c.unsent || string(change.Effect) != c.effect {
+				t.Errorf("got %s %v, unsent %s, effect %s", got, err, change.Unsent, change.Effect)
+			}
+			note := ""
+			for _, n := range p.Diagnostics {
+				note += n.Message
+			}
+			if note != c.note {
+				t.Errorf("got the note %q, want %q", note, c.note)
+			}
+		})
+	}
+}

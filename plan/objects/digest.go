@@ -224,7 +224,9 @@ func (d *digestLine) sum(kind, identity string, properties []Property) sum {
 		line = append(append(line, ' '), p.Name...)
 		switch {
 		case p.isSet:
-			line = appendSet(line, p.set)
+			if line = appendSet(line, p.set); p.lists && p.written && len(p.set) == 0 {
+				line = append(line, "[]"...) // what states nothing is as it was when it was the same
+			}
 		case p.silent, p.assumed && !p.written:
 			line = appendScalar(line, nil)
 		default:

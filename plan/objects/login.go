@@ -99,7 +99,7 @@ func ConnectionProperties(c *compiler.Connection) []Property {
 
 // OrganizationProperties are what an organization means, sorted by name.
 func OrganizationProperties(o *compiler.Organization) []Property {
-	enabled := list("enabled_connections", o.Config.EnabledConnections).asStaying()
+	enabled := list("enabled_connections", o.Config.EnabledConnections).asListing().asStaying()
 	enabled.written = o.Listed
 	return []Property{
 		enabled,

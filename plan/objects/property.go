@@ -24,6 +24,7 @@ type Property struct {
 	written bool // the files say it
 	assumed bool // what stands here for silence is our reading: the platform's "not set" is another thing, so that to write it down is a change
 	stays   bool // the platform has nothing to go back to when it is taken away
+	lists   bool // to list nothing is another thing than to state nothing
 	late    bool // a digest has nothing of it where nothing states it, so that those of before hold
 	unsent  Unsent
 	rank    func(value any) int
@@ -42,7 +43,7 @@ type Attribute struct {
 	Name           string
 	IsSet          bool
 	Added, Removed []string // sorted, never nil; of a set
-	Before, After  any      // nil where there is none; not of a set
+	Before, After  any      // nil where there is none; not of a set, but where the sides differ in that one states it, and nothing in it
 	Unsent         Unsent   // why no call deploys it
 
 	Property Property
@@ -79,12 +80,22 @@ func appendDifference(attributes []Attribute, b, a Property) []Attribute {
 		attributes = append(attributes, Attribute{
 			Name: a.Name, IsSet: true, Added: Missing(a.set, b.set), Removed: Missing(b.set, a.set), Unsent: a.keptBack(), Property: a,
 		})
+	case a.lists && b.written != a.written && len(a.set) == 0:
+		attributes = append(attributes, Attribute{Name: a.Name, Before: b.emptyList(), After: a.emptyList(), Unsent: a.keptBack(), Property: a})
 	case !a.isSet && b.value != a.value:
 		attributes = append(attributes, Attribute{Name: a.Name, Before: b.value, After: a.value, Unsent: a.keptBack(), Property: a})
 	case a.assumed && a.written && !b.written:
 		attributes = append(attributes, Attribute{Name: a.Name, After: a.value, Unsent: a.unsent, Property: a})
 	}
 	return attributes
+}
+
+// emptyList is the value of a list that names nothing, or nil where nothing states it.
+func (p *Property) emptyList() any {
+	if p.written {
+		return []string{}
+	}
+	return nil
 }
 
 // keptBack is why no call deploys another value.
@@ -139,6 +150,7 @@ func (p Property) asKey() Property              { p.Key = true; return p }
 func (p Property) asForcing() Property          { p.forces = true; return p }
 func (p Property) asAssumed() Property          { p.assumed = true; return p }
 func (p Property) asStaying() Property          { p.stays = true; return p }
+func (p Property) asListing() Property          { p.lists = true; return p }
 func (p Property) asLate() Property             { p.late = true; return p }
 func (p Property) asUnsent(why Unsent) Property { p.unsent = why; return p }
 

@@ -26,6 +26,7 @@ type Rules struct {
 	Minimum              *float64          `json:"minimum"`
 	Maximum              *float64          `json:"maximum"`
 	MinItems             int               `json:"minItems"`
+	MaxItems             *int              `json:"maxItems"`
 	Items                *Rules            `json:"items"`
 	Required             []string          `json:"required"`
 	Properties           map[string]*Rules `json:"properties"`
@@ -126,6 +127,9 @@ func (c *Check) pattern(text string) *regexp.Regexp {
 func (c *Check) list(rules *Rules, list []any) *Mistake {
 	if len(list) < rules.MinItems {
 		return Wrong("has %s, expected %d or more", english.Count(len(list), "item"), rules.MinItems)
+	}
+	if most := rules.MaxItems; most != nil && len(list) > *most {
+		return Wrong("has %s, expected %d or fewer", english.Count(len(list), "item"), *most)
 	}
 	for i, item := range list {
 		checked, err := c.Check(rules.Items, item, "")
