@@ -25,7 +25,7 @@ func (g Group) isOfLogin() bool { return len(g) > 0 && g[0].isOfLogin() }
 // loginKey is what impacts have in common that are of logins: conditions and causes.
 func (i *Impact) loginKey() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "login %t %q %q", i.Breaking, i.Relaxed, i.Tightened)
+	fmt.Fprintf(&b, "login %t %q %q %q", i.Breaking, i.Relaxed, i.Tightened, i.Unresolved)
 	for n := range i.Because {
 		writeKey(&b, &i.Because[n], true)
 	}

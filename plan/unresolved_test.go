@@ -333,6 +333,9 @@ func drawLoose(t *rapid.T, name string) string {
 			text += "application \"" + id + "\" {\n client_id = \"" + id + "\"\n grant_types = [\"client_credentials\", \"authorization_code\"]\n" + isFirst + "}\n"
 		}
 	}
+	if coin("connection") {
+		text += fmt.Sprintf("connection \"users\" {\n is_domain_connection = %t\n}\n", coin("promoted"))
+	}
 	for _, id := range []string{"x", "y"} {
 		if coin("api " + id) {
 			policy := rapid.SampledFrom([]string{"require_client_grant", "deny_all"}).Draw(t, name+" policy")

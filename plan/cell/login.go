@@ -105,20 +105,24 @@ func resourceOf(p objects.Pair[compiler.API]) config.List {
 // compareLogins adds the links that open and close for users who have access on both sides to who is a third party on one of them. How they log in to an
 // application of one's own is not in the files, but that it names the API as its audience.
 func (c *Comparison) compareLogins(d *Difference, at objects.Cell, before, after *View) {
-	if at.API < 0 || at.App < 0 && at.App != objects.AnyThirdParty || compiler.SubjectTypes[at.Subject] != compiler.User || !before.Effective() || !after.Effective() {
+	if compiler.SubjectTypes[at.Subject] != compiler.User || !before.Effective() || !after.Effective() || at.App == objects.Unknown && c.isOwn(at, before, after) {
 		return
 	}
-	audiences, connections := c.logins.audiences[at.API], c.logins.connection
-	turns := c.logins.connections
-	var organizations answers
-	if at.App != objects.AnyThirdParty {
+	connections, turns := c.logins.connection, c.logins.connections
+	var audiences, organizations answers
+	if at.API >= 0 {
+		audiences = c.logins.audiences[at.API]
+	}
+	if at.App >= 0 {
 		b, a := holders(objects.Pair[compiler.Application]{Before: before.app, After: after.app})
 		if !objects.IsThirdParty(b) && !objects.IsThirdParty(a) {
 			return
 		}
 		if organizations = c.logins.organizations[at.App]; objects.IsThirdParty(b) != objects.IsThirdParty(a) {
-			audiences, connections = audiences.of(b, a, ask.Yes), connections.of(b, a, ask.Unknown)
-			turns = connections.turn()
+			connections = connections.of(b, a, ask.Unknown)
+			if turns = connections.turn(); audiences != (answers{}) {
+				audiences = audiences.of(b, a, ask.Yes)
+			}
 		}
 	}
 	d.note(audience, audiences, audiences.turn())
@@ -126,6 +130,13 @@ func (c *Comparison) compareLogins(d *Difference, at objects.Cell, before, after
 	d.note(organization, organizations, organizations.turn())
 	slices.Sort(d.Relaxed)
 	slices.Sort(d.Tightened)
+}
+
+// isOwn reports whether a client that nobody declares is read as a first party, or was one of one's own. Else it may be a third party, and is like any of them:
+// which ask their users for an organization nobody can tell.
+func (c *Comparison) isOwn(at objects.Cell, before, after *View) bool {
+	byPolicy := func(v *View) bool { return v.guessed && v.open() }
+	return byPolicy(before) || byPolicy(after) || before.app != nil && !objects.IsThirdParty(before.app) || at.API >= 0 && objects.IsSystem(c.APIs[at.API])
 }
 
 // of are the answers for an application, with another one where it is one's own.

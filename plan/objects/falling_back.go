@@ -34,7 +34,7 @@ func (c *Pairing) FallingBack() iter.Seq2[*Unresolved, int] {
 				continue
 			}
 			apps := thirdParties
-			if SameGrant(u.Grants) {
+			if SameGrant(u.Grants) && !(c.Touched.AnyThirdParty && compiler.SubjectTypes[u.Cell.Subject] == compiler.User) {
 				apps = changed
 			}
 			for _, app := range apps {
@@ -55,7 +55,7 @@ func (c *Pairing) thirdParties() (all, changed []int) {
 			continue
 		}
 		all = append(all, i)
-		if !SameApplication(p) {
+		if !SameApplication(p) || c.Touched.Apps[i] {
 			changed = append(changed, i)
 		}
 	}
