@@ -55,15 +55,11 @@ func TestCausesOfLinks(t *testing.T) {
 		want                             []string
 	}{
 		{
-			"the default audience is declared: what counts before a resource is there",
-			common + settings, common + settings + orders, "", nil, []string{"audience"}, []string{"api.orders"},
-		},
-		{
-			"the default audience goes", common + settings + orders, common + settings, "", []string{"audience"}, nil, []string{"api.orders"},
+			"settings name an API that nobody declares: the tenant may have it", common + named, common + settings, "", nil, []string{"audience"}, []string{"tenant"},
 		},
 		{
 			"settings name an API that is as new as they are",
-			common + "tenant {\n  resource_parameter_profile = \"compatibility\"\n}\n", common + settings + orders, "", nil, []string{"audience"}, []string{"tenant", "api.orders"},
+			common + "tenant {\n  resource_parameter_profile = \"compatibility\"\n}\n", common + settings + orders, "", nil, []string{"audience"}, []string{"tenant"},
 		},
 		{
 			"an application no longer asks for an organization, which no file has", common + partner,

@@ -60,13 +60,12 @@ func naiveOrganization(cfg *config.Config, app *compiler.Application) int {
 
 func naiveAudience(cfg *config.Config, identifier string, resource []string) int {
 	byDefault := cfg.Tenant.DefaultAudience.Value.Name
-	declared := find(cfg.APIs, func(a *config.API) bool { return a.Identifier.Value == byDefault }) != nil
 	switch profile := cfg.Tenant.ResourceParameterProfile.Value; {
 	case len(resource) == 0, slices.Contains(resource, identifier) && byDefault == identifier:
 		return naiveYes
 	case !slices.Contains(resource, identifier):
 		return naiveNo
-	case declared || profile == "":
+	case byDefault != "" || profile == "": // declared or not
 		return naiveUnknown
 	case profile == "compatibility":
 		return naiveYes

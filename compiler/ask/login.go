@@ -280,6 +280,9 @@ func (q *Question) audience() (login, bool) {
 	case byDefault != nil && stated:
 		made.Answer, made.lacks, made.at = Unknown, "tenant.default_audience", []diag.Span{settings.DefaultAudience.Span}
 		made.Text = "a login without audience is for " + byDefault.Address + ", which seems to count before its resource: no page says so in one sentence"
+	case byDefault == nil && settings.DefaultAudience.Value.Name != "" && stated:
+		made.Answer, made.lacks, made.at = Unknown, "tenant.default_audience", []diag.Span{settings.DefaultAudience.Span}
+		made.Text = "a login without audience is for " + settings.DefaultAudience.Value.Name + ", which nobody declares here, and which seems to count before its resource where the tenant has it"
 	case !profile.Set:
 		made.Answer, made.Text = Unknown, "clients name the API by resource, and nobody states whether the tenant takes that: its default differs between the platform's pages"
 	case profile.Value == "compatibility":

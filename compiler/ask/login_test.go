@@ -59,6 +59,8 @@ func (s *setup) question() Question {
 		settings.DefaultAudience = ref("api.mcp")
 	case "other":
 		settings.DefaultAudience = ref("api.other")
+	case "undeclared":
+		settings.DefaultAudience = config.Located[config.Reference]{Value: config.Reference{Name: "https://elsewhere.example.com"}, Set: true}
 	}
 	cfg := &config.Config{Tenant: settings, APIs: []*config.API{mcp, other}}
 	if !s.ungranted {
@@ -138,6 +140,8 @@ func TestALoginHasTheLinksThatTheProjectDeclares(t *testing.T) {
 		{"the default audience", setup{registration: "on", mode: "strict", profile: "audience", resource: "same", byDefault: "this"},
 			"yes: registration yes, mode yes, audience yes, consent "},
 		{"another default audience", setup{registration: "on", mode: "strict", profile: "compatibility", resource: "same", byDefault: "other"},
+			"unknown: registration yes, mode yes, audience unknown, consent "},
+		{"a default audience that nobody declares", setup{registration: "on", mode: "strict", profile: "compatibility", resource: "same", byDefault: "undeclared"},
 			"unknown: registration yes, mode yes, audience unknown, consent "},
 		{"clients show documents, and none is registered", setup{registration: "on", mode: "strict", documents: "on"}, "unknown: registration unknown, mode yes, consent "},
 		{"clients show documents, and one is registered", setup{registration: "on", mode: "strict", documents: "on", registered: true}, "yes: registration yes, mode yes, consent "},

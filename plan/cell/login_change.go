@@ -70,52 +70,9 @@ func (x *Explanation) explainFrom(n int, part *Difference) {
 	}
 }
 
-// audience names what decides whether logins come to be for the API: the tenant's settings, the API that they make the default, which may come or go
-// under them, or both where neither is enough.
+// audience names the tenant's settings by which logins come to be for an API. Whether a file declares what they make the default counts for nothing: the tenant may
+// have it.
 func (x *Explanation) audience(bool) {
-	b, a := x.before, x.after
-	link := x.Comparison.logins.audiences[x.cell.API]
-	switch {
-	case x.audienceOf(a, b) == link.after:
-		x.audienceSettings()
-	case x.audienceOf(b, a) == link.after:
-		x.defaultAPI(b)
-	default:
-		x.audienceSettings()
-		x.defaultAPI(a)
-	}
-}
-
-// audienceOf is the link as the settings of one side and the APIs of another would have it.
-func (x *Explanation) audienceOf(settings, declared *View) ask.Answer {
-	tenant, written := *declared.tenant, *declared.tenant.Config
-	written.Tenant = settings.tenant.Config.Tenant
-	tenant.Config, tenant.DefaultAudience = &written, x.declaredBy(declared, defaultAudience(settings))
-	return ask.AudienceOf(&tenant, declared.api, resourceOf(x.APIs[x.cell.API]))
-}
-
-// defaultAudience is the identifier that the settings of a side name, whether an API has it or not.
-func defaultAudience(v *View) string {
-	return objects.AudienceOf(v.tenant, objects.SettingsOf(v.tenant).DefaultAudience)
-}
-
-// declaredBy is the API of a side that has an identifier, or nil.
-func (x *Explanation) declaredBy(v *View, identifier string) *compiler.API {
-	index, found := x.APIIndex[identifier]
-	switch p := x.APIs; {
-	case identifier == defaultAudience(v):
-		return v.tenant.DefaultAudience
-	case !found:
-		return nil
-	case v.side == x.before.side:
-		return p[index].Before
-	default:
-		return p[index].After
-	}
-}
-
-// audienceSettings names the tenant's settings by which logins come to be for an API.
-func (x *Explanation) audienceSettings() {
 	a := x.after
 	was, is := objects.SettingsOf(x.before.tenant), objects.SettingsOf(a.tenant)
 	if profile := is.ResourceParameterProfile; was.ResourceParameterProfile.Set != profile.Set || was.ResourceParameterProfile.Value != profile.Value {
@@ -125,26 +82,22 @@ func (x *Explanation) audienceSettings() {
 		}
 		x.add(TenantChanged, a, "tenant", nil, message, profile.Span, is.Header)
 	}
-	if defaultAudience(x.before) == defaultAudience(a) {
+	named := defaultAudience(a)
+	if defaultAudience(x.before) == named {
 		return
 	}
 	message := "logins that name no API are for none now"
 	if api := a.tenant.DefaultAudience; api != nil {
 		message = "logins that name no API are for " + api.Address + " now"
+	} else if named != "" {
+		message = "logins that name no API are for " + named + " now, which nobody declares here"
 	}
 	x.add(TenantChanged, a, "tenant", nil, message, is.DefaultAudience.Span, is.Header)
 }
 
-// defaultAPI names the API that the settings of a side make the default, where it comes or goes.
-func (x *Explanation) defaultAPI(settings *View) {
-	identifier := defaultAudience(settings)
-	was, is := x.declaredBy(x.before, identifier), x.declaredBy(x.after, identifier)
-	switch {
-	case was == nil && is != nil:
-		x.add(APIAdded, x.after, is.Address, nil, is.Address+" is new, which logins are for that name no API", objects.HeaderOf(is))
-	case was != nil && is == nil:
-		x.add(APIRemoved, x.before, was.Address, nil, was.Address+" is gone, which logins were for that name no API", objects.HeaderOf(was))
-	}
+// defaultAudience is the identifier that the settings of a side name, whether an API has it or not.
+func defaultAudience(v *View) string {
+	return objects.AudienceOf(v.tenant, objects.SettingsOf(v.tenant).DefaultAudience)
 }
 
 // connections names those by which users log in, or no longer do. Where it is another thing that nobody knows now, those that came or went; and who becomes a
