@@ -173,7 +173,7 @@ func applyNamed[T any](to, other []*T, address string, of func(*T) string) []*T 
 // isOfLogin reports whether a cause is about how users log in: of the settings of a tenant, and of an application, no other attribute is meant then.
 func isOfLogin(cause cell.Cause) bool {
 	about := func(words string) bool { return strings.Contains(cause.Message, words) }
-	return about("resource_parameter_profile") || about("logins that name no API") || about("users for an organization")
+	return about("resource_parameter_profile") || about("logins that name no API") || about("users for an organization") || about("log in with an organization")
 }
 
 // applyTenant takes the settings of another tenant, those of logins or all others.

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -46,6 +47,13 @@ func TestCausesOfLinks(t *testing.T) {
 		staff    = "connection \"staff\" {}\n"
 		named    = "tenant {\n  resource_parameter_profile = \"compatibility\"\n}\n"
 		declared = "application \"partner\" {\n  client_id = \"id-of-partner\"\n  is_first_party = false\n}\n" + own
+		users    = "connection \"users\" {\n  is_domain_connection = true\n}\n"
+		corp     = "connection \"corp\" {\n  is_domain_connection = true\n}\n"
+		both     = "organization \"acme\" {\n  third_party_client_access = \"allow\"\n  enabled_connections = [\"users\", \"corp\"]\n}\n"
+		blocked  = "organization \"globex\" {\n  third_party_client_access = \"block\"\n  enabled_connections = [\"users\"]\n}\n"
+		allowed  = "organization \"globex\" {\n  third_party_client_access = \"allow\"\n  enabled_connections = [\"users\"]\n}\n"
+		taking   = "application \"partner\" {\n  is_first_party     = false\n  organization_usage = \"allow\"\n}\n"
+		without  = "application \"partner\" {\n  is_first_party = false\n}\n"
 		stranger = "client_grant \"partner\" {\n  client_id = \"id-of-partner\"\n  audience = api.mcp\n  subject_type = \"user\"\n  scopes = [\"read\"]\n}\n"
 	)
 	common := mcp + granted
@@ -97,6 +105,60 @@ func TestCausesOfLinks(t *testing.T) {
 			"an application that is declared now was there before, and a connection opens", mcp + named + stranger + staff,
 			mcp + named + declared + strings.Replace(staff, "{}", "{\n  is_domain_connection = true\n}", 1), "application.partner", []string{"connection"}, nil, []string{"connection.staff"},
 		},
+		{
+			"a second organization allows third parties", common + partner + users + acme + blocked, common + partner + users + acme + allowed,
+			"application.partner", []string{"organization"}, nil, []string{"organization.globex"},
+		},
+		{
+			"one of two organizations blocks third parties", common + partner + users + acme + allowed, common + partner + users + acme + blocked,
+			"application.partner", nil, []string{"organization"}, []string{"organization.globex"},
+		},
+		{
+			"one organization lets users in in the place of another", common + partner + users + both + blocked,
+			common + partner + users + strings.Replace(both, "allow", "block", 1) + allowed, "application.partner",
+			[]string{"organization"}, []string{"organization"}, []string{"organization.globex", "organization.acme"},
+		},
+		{
+			"an organization has another promoted connection, too", common + partner + users + corp + acme, common + partner + users + corp + both,
+			"application.partner", []string{"organization"}, nil, []string{"organization.acme"},
+		},
+		{
+			"another connection of an organization is promoted", common + partner + users + strings.Replace(corp, "true", "false", 1) + both,
+			common + partner + users + corp + both, "application.partner", []string{"connection", "organization"}, nil, []string{"connection.corp"},
+		},
+		{
+			"a second organization allows third parties, by connections that no file has", common + partner + acme + blocked, common + partner + acme + allowed,
+			"application.partner", []string{"organization"}, nil, []string{"organization.globex"},
+		},
+		{
+			"an application that takes organizations comes to take them from more", common + taking + users + acme + blocked, common + taking + users + acme + allowed,
+			"application.partner", []string{"organization"}, nil, []string{"organization.globex"},
+		},
+		{
+			"an application takes organizations", common + without + users + acme, common + taking + users + acme, "application.partner",
+			[]string{"organization"}, nil, []string{"application.partner"},
+		},
+		{
+			"an application no longer takes organizations", common + taking + users + acme, common + without + users + acme, "application.partner",
+			nil, []string{"organization"}, []string{"application.partner"},
+		},
+		{
+			"an application takes organizations, and the one there is allows third parties with that", common + without + users + blocked,
+			common + taking + users + allowed, "application.partner", []string{"organization"}, nil, []string{"application.partner", "organization.globex"},
+		},
+		{
+			"an application needs no organization any more, where one let users in", common + partner + users + acme, common + without + users + acme,
+			"application.partner", []string{"organization"}, nil, []string{"application.partner"},
+		},
+		{
+			"an application needs an organization, where one lets users in", common + without + users + acme, common + partner + users + acme,
+			"application.partner", nil, []string{"organization"}, []string{"application.partner"},
+		},
+		{
+			"an application needs no organization any more, and whether another one lets users in is no matter then",
+			common + partner + users + acme + blocked, common + without + users + acme + allowed, "application.partner",
+			[]string{"organization"}, nil, []string{"application.partner"},
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := Diff(read(t, c.before), read(t, c.after))
@@ -119,5 +181,35 @@ func TestCausesOfLinks(t *testing.T) {
 				t.Errorf("relaxed %q, tightened %q by %q; want %q, %q by %q", relaxed, tightened, got, c.relaxed, c.tightened, c.want)
 			}
 		})
+	}
+}
+
+// Where no third party takes organizations, nobody gains or loses by what these do.
+func TestOrganizationsThatNobodyTakesChangeNothing(t *testing.T) {
+	const state = `api "orders" {
+  identifier = "https://orders.example.com"
+}
+connection "users" {
+  is_domain_connection = true
+}
+application "partner" {
+  %s
+}
+organization "acme" {
+  third_party_client_access = "%s"
+  enabled_connections       = ["users"]
+}
+`
+	for name, app := range map[string]string{
+		"a third party that does not": "is_first_party = false", "a third party that takes none": "is_first_party = false\n  organization_usage = \"deny\"",
+		"an application of one's own": "organization_usage = \"require\"",
+		"a permissive third party":    "is_first_party = false\n  third_party_security_mode = \"permissive\"\n  organization_usage = \"require\"",
+	} {
+		for _, values := range [][2]string{{"block", "allow"}, {"allow", "block"}} {
+			before, after := fmt.Sprintf(state, app, values[0]), fmt.Sprintf(state, app, values[1])
+			if impacts := expanded(Diff(read(t, before), read(t, after))); len(impacts) > 0 {
+				t.Errorf("%s, %s: %s", name, values[1], encode(impacts))
+			}
+		}
 	}
 }

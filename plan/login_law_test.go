@@ -30,32 +30,89 @@ func naiveConnection(cfg *config.Config) int {
 	return naiveNo
 }
 
-func naiveOrganization(cfg *config.Config, app *compiler.Application) int {
-	switch {
-	case app == nil || app.Config.OrganizationUsage.Value != "require":
-		return naiveYes
-	case len(cfg.Organizations) == 0:
-		return naiveUnknown
-	}
-	best := naiveNo
+// naiveEntries are the ways by which users come in to an application with an organization, each as far as anybody knows: by each connection of each organization
+// and, of organizations as a whole, by any.
+func naiveEntries(cfg *config.Config) map[string]int {
+	entries := map[string]int{}
 	for _, organization := range cfg.Organizations {
-		if organization.ThirdPartyClientAccess.Value != "allow" || app.Party == compiler.ThirdPartyPermissive {
+		note := func(name string, answer int) {
+			entries[organization.Name+" "+name] = answer
+			entries[organization.Name] = max(entries[organization.Name], answer)
+		}
+		if organization.ThirdPartyClientAccess.Value != "allow" {
 			continue
 		}
-		if !organization.EnabledConnections.Set {
-			best = max(best, naiveUnknown) // it does not say by which connections
+		if !organization.EnabledConnections.Set { // it does not say by which connections
+			for _, name := range []string{"c0", "c1", "elsewhere", ""} {
+				note(name, naiveUnknown)
+			}
 		}
 		for _, name := range organization.EnabledConnections.Items {
 			connection := find(cfg.Connections, func(c *config.Connection) bool { return c.Name == name.Value })
 			switch {
 			case connection == nil:
-				best = max(best, naiveUnknown)
+				note(name.Value, naiveUnknown)
 			case connection.IsDomainConnection.Value:
-				best = naiveYes
+				note(name.Value, naiveYes)
+			default:
+				note(name.Value, naiveNo)
 			}
 		}
 	}
-	return best
+	return entries
+}
+
+// naiveTurn is whether organizations let more users in to an application than before, and whether they let fewer in.
+func naiveTurn(base, head *config.Config, b, a *compiler.Application) (opens, closes bool) {
+	usage := func(app *compiler.Application) string {
+		if app == nil {
+			return ""
+		}
+		return app.Config.OrganizationUsage.Value
+	}
+	was, is := usage(b), usage(a)
+	switch {
+	case was == "require" && is != "require":
+		return true, false
+	case is == "require" && was != "require":
+		return false, true
+	case is == "" && was == "" || is != "require" && (isFirst(b) || isFirst(a)):
+		return false, false
+	}
+	entries := func(cfg *config.Config, app *compiler.Application) map[string]int {
+		switch {
+		case isFirst(app), is == "require" && len(cfg.Organizations) == 0:
+			return nil
+		case app.Party == compiler.ThirdPartyPermissive, usage(app) == "":
+			return map[string]int{}
+		case len(cfg.Organizations) == 0 && was == is && b.Party == a.Party:
+			return nil
+		}
+		return naiveEntries(cfg)
+	}
+	before, after := entries(base, b), entries(head, a)
+	if before == nil || after == nil || b.Party != a.Party || was != is {
+		x, y := best(before), best(after)
+		return y > x, y < x
+	}
+	for _, ways := range []map[string]int{before, after} {
+		for way := range ways {
+			opens, closes = opens || after[way] > before[way], closes || after[way] < before[way]
+		}
+	}
+	return opens, closes
+}
+
+// best is the easiest of some ways in; of those of which nobody knows, unknown.
+func best(entries map[string]int) int {
+	if entries == nil {
+		return naiveUnknown
+	}
+	most := naiveNo
+	for _, answer := range entries {
+		most = max(most, answer)
+	}
+	return most
 }
 
 func naiveAudience(cfg *config.Config, identifier string, resource []string) int {
@@ -98,17 +155,19 @@ func TestLinksThatOpenAndCloseAreConditions(t *testing.T) {
 				resource := append(valuesOfList(api.Config.Resource), valuesOfList(is.Config.Resource)...)
 				links := map[string][2]int{
 					"audience":   {naiveAudience(base, api.Identifier, resource), naiveAudience(head, api.Identifier, resource)},
-					"connection": {naiveConnection(base), naiveConnection(head)}, "organization": {naiveOrganization(base, b), naiveOrganization(head, a)},
+					"connection": {naiveConnection(base), naiveConnection(head)},
 				}
 				for side, app := range []*compiler.Application{b, a} {
 					if isFirst(app) {
-						links = ofOwnApplication(links, side, app)
+						links = ofOwnApplication(links, side)
 					}
 				}
 				relaxed, tightened := expectedOfLogin(links)
 				if came, went := missingNames(promotedIn(head), promotedIn(base)), missingNames(promotedIn(base), promotedIn(head)); links["connection"] == [2]int{naiveYes, naiveYes} { // of third parties on both sides
 					relaxed, tightened = withCondition(relaxed, "connection", came), withCondition(tightened, "connection", went)
 				}
+				opens, closes := naiveTurn(base, head, b, a)
+				relaxed, tightened = withCondition(relaxed, "organization", opens), withCondition(tightened, "organization", closes)
 				at := ""
 				if a != nil {
 					at = a.Address
@@ -129,11 +188,8 @@ func TestLinksThatOpenAndCloseAreConditions(t *testing.T) {
 }
 
 // ofOwnApplication has one side of the links be of an application of one's own, of which no file says how its users log in. It names the API as its audience.
-func ofOwnApplication(links map[string][2]int, side int, app *compiler.Application) map[string][2]int {
-	own := map[string]int{"audience": naiveYes, "connection": naiveUnknown, "organization": naiveYes}
-	if app.Config.OrganizationUsage.Value == "require" {
-		own["organization"] = naiveUnknown
-	}
+func ofOwnApplication(links map[string][2]int, side int) map[string][2]int {
+	own := map[string]int{"audience": naiveYes, "connection": naiveUnknown}
 	for name, answer := range own {
 		both := links[name]
 		both[side] = answer
@@ -182,7 +238,7 @@ func isUsable(t *compiler.Tenant, app *compiler.Application, api *compiler.API) 
 }
 
 func expectedOfLogin(links map[string][2]int) (relaxed, tightened []string) {
-	for _, condition := range []string{"audience", "connection", "organization"} {
+	for _, condition := range []string{"audience", "connection"} {
 		switch was, is := links[condition][0], links[condition][1]; {
 		case is > was:
 			relaxed = append(relaxed, condition)

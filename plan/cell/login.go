@@ -28,18 +28,30 @@ type answers struct{ before, after ask.Answer }
 func (a answers) differ() bool { return a.before != a.after }
 
 // turn is whether a link lets more through, and whether it lets less through.
-type turn struct{ opens, closes bool }
+type turn struct {
+	opens, closes bool
+	breaks        bool // where it closes, what it let through for sure
+}
 
 func (a answers) turn() turn {
 	order := a.after.Compare(a.before)
-	return turn{order > 0, order < 0}
+	return turn{opens: order > 0, closes: order < 0, breaks: order < 0 && a.before == ask.Yes}
 }
+
+// with is the turn of two links together.
+func (t turn) with(other turn) turn {
+	return turn{t.opens || other.opens, t.closes || other.closes, t.breaks || other.breaks}
+}
+
+// goes reports whether it opens, or else whether it closes.
+func (t turn) goes(opens bool) bool { return opens && t.opens || !opens && t.closes }
 
 // logins are the links of both tenants. What neither declares anything of is as unknown before as after.
 type logins struct {
 	connection    answers
 	connections   turn      // where it says yes before and after, by other connections: their users are others
-	organizations []answers // of the applications, by the index in Pairing.Apps; what is not there is not asked for
+	organizations []turn    // of the applications, by the index in Pairing.Apps; what is not there is not asked for
+	ofStrict      turn      // of strict third parties that take organizations
 	audiences     []answers // of the APIs, likewise
 }
 
@@ -50,14 +62,15 @@ func (c *Comparison) findLogins() {
 	c.logins.connections = c.turnOfConnections()
 	connectionsDiffer := c.logins.connections != turn{}
 	c.Touched.AnyThirdParty = connectionsDiffer
-	c.logins.organizations = make([]answers, len(c.Apps))
+	c.logins.ofStrict = c.turnOfOrganizations()
+	c.logins.organizations = make([]turn, len(c.Apps))
 	for i, app := range c.Apps {
 		b, a := holders(app)
 		if !objects.IsThirdParty(b) && !objects.IsThirdParty(a) {
 			continue
 		}
-		of := answers{ask.OrganizationOf(c.Before, b), ask.OrganizationOf(c.After, a)}
-		if c.logins.organizations[i] = of; of.differ() || connectionsDiffer {
+		of := c.turnOfOrganization(c.After, b, a)
+		if c.logins.organizations[i] = of; of != (turn{}) || connectionsDiffer {
 			c.Touched.Apps[i] = true
 		}
 	}
@@ -85,7 +98,7 @@ func (c *Comparison) turnOfConnections() turn {
 	}
 	for _, p := range c.Connections {
 		was, is := admission(p.Before), admission(p.After)
-		all.opens, all.closes = all.opens || is > was && is == forSure, all.closes || is < was && was == forSure
+		all = all.with(turn{opens: is > was && is == forSure, closes: is < was && was == forSure, breaks: is < was && was == forSure})
 	}
 	return all
 }
@@ -109,7 +122,8 @@ func (c *Comparison) compareLogins(d *Difference, at objects.Cell, before, after
 		return
 	}
 	connections, turns := c.logins.connection, c.logins.connections
-	var audiences, organizations answers
+	var audiences answers
+	var organizations turn
 	if at.API >= 0 {
 		audiences = c.logins.audiences[at.API]
 	}
@@ -125,9 +139,9 @@ func (c *Comparison) compareLogins(d *Difference, at objects.Cell, before, after
 			}
 		}
 	}
-	d.note(audience, audiences, audiences.turn())
-	d.note(connection, connections, turns)
-	d.note(organization, organizations, organizations.turn())
+	d.note(audience, audiences.turn())
+	d.note(connection, turns)
+	d.note(organization, organizations)
 	slices.Sort(d.Relaxed)
 	slices.Sort(d.Tightened)
 }
@@ -151,14 +165,14 @@ func (a answers) of(before, after *compiler.Application, ownApplication ask.Answ
 }
 
 // note adds a link that opens or closes.
-func (d *Difference) note(condition string, link answers, both turn) {
+func (d *Difference) note(condition string, both turn) {
 	if both.opens {
 		d.Relaxed = append(d.Relaxed, condition)
 	}
 	if both.closes {
 		d.Tightened = append(d.Tightened, condition)
 	}
-	if both.closes && link.before == ask.Unknown {
+	if both.closes && !both.breaks {
 		d.doubted = append(d.doubted, condition)
 	}
 }

@@ -184,11 +184,13 @@ func (x *Explanation) absent(kind config.Kind) {
 	x.add(TenantChanged, x.after, "tenant", nil, message, objects.SettingsOf(x.after.tenant).Header)
 }
 
-// organizations names what decides whether users can log in with an organization: of the application what is enough, or else the organizations with it.
+// organizations names what decides whether users can log in with an organization, or need none: of the application what is enough, or else the organizations
+// with it.
 func (x *Explanation) organizations(opens bool) {
+	b, _ := holders(objects.Pair[compiler.Application]{Before: x.before.app, After: x.after.app})
 	for _, tenant := range []*compiler.Tenant{x.before.tenant, x.after.tenant} {
 		for _, change := range x.asking() {
-			if !reaches(ask.OrganizationOf(tenant, &change.app), x.Comparison.logins.organizations[x.cell.App].after, opens) {
+			if !x.turnOfOrganization(tenant, b, &change.app).goes(opens) {
 				continue
 			}
 			if change.usage {
@@ -198,7 +200,7 @@ func (x *Explanation) organizations(opens bool) {
 				x.nameItsParty()
 			}
 			if tenant == x.after.tenant {
-				x.organizationsFor(&change.app, opens)
+				x.organizationsThat(opens)
 			}
 			return
 		}
@@ -231,68 +233,49 @@ type asking struct {
 	usage, party bool
 }
 
-// asksForOrganizations names an application that asks its users for an organization now, or no longer does.
+// asksForOrganizations names an application that asks its users for an organization now, or lets them log in with one, or no longer does.
 func (x *Explanation) asksForOrganizations() {
-	a := x.after
-	usage := a.app.Config.OrganizationUsage
-	message := a.app.Address + " no longer asks users for an organization"
-	if usage.Value == "require" {
-		message = a.app.Address + " asks users for an organization now"
+	b, a := x.before, x.after
+	was, usage := b.app.Config.OrganizationUsage, a.app.Config.OrganizationUsage
+	message := a.app.Address
+	switch {
+	case usage.Value == "require":
+		message += " asks users for an organization now"
+	case was.Value == "require" || was.Failed:
+		message += " no longer asks users for an organization"
+	case usage.Value == "allow":
+		message += " lets users log in with an organization now"
+	default:
+		message += " no longer lets users log in with an organization"
 	}
 	x.add(ApplicationChanged, a, a.app.Address, nil, message, usage.Span, a.app.Config.Header)
 }
 
-// organizationsFor names the organizations that let more users of an application in or fewer, and their connections. Where none stays, they all
+// organizationsThat names the organizations that let more users in to strict third parties, or fewer, and their connections. Where none stays, they all
 // decide: of a side that has none nothing is known.
-func (x *Explanation) organizationsFor(app *compiler.Application, opens bool) {
-	b, a := x.before.tenant, x.after.tenant
+func (x *Explanation) organizationsThat(opens bool) {
 	stays := func(p objects.Pair[compiler.Organization]) bool { return p.Before != nil && p.After != nil }
-	all, listed := !slices.ContainsFunc(x.Organizations, stays), map[string]bool{}
+	all, by := !slices.ContainsFunc(x.Organizations, stays), map[string]bool{}
 	for _, p := range x.Organizations {
-		is := ask.Admits(a, app, p.After)
-		order := is.Compare(ask.Admits(b, app, p.Before))
-		if order == 0 && !opens { // not by what becomes of its connections alone
-			order = is.Compare(ask.Admits(a, app, x.withNewConnections(p.Before)))
-		}
-		if !all && (order == 0 || opens != (order > 0)) {
-			continue
-		}
-		x.organization(p)
-		for _, o := range []*compiler.Organization{p.Before, p.After} {
-			if o != nil {
-				for _, name := range objects.Items(o.Config.EnabledConnections) {
-					listed[name] = true
-				}
+		moves := all || x.admits(p).turn().goes(opens)
+		for _, name := range connectionsOf(p) {
+			if all || admitsBy(p, name).turn().goes(opens) {
+				by[name], moves = true, true
 			}
+		}
+		if moves {
+			x.organization(p)
 		}
 	}
 	for _, p := range x.Connections {
-		came, went := p.Before == nil, p.After == nil
-		if c := objects.Either(p); listed[c.Name] && (came || went || admission(p.Before) != admission(p.After)) && !x.names(x.after.side, c.Address) && !x.names(x.before.side, c.Address) {
+		c, moves := objects.Either(p), answers{promotion(p.Before), promotion(p.After)}.turn().goes(opens)
+		if by[c.Name] && moves && !x.names(x.after.side, c.Address) && !x.names(x.before.side, c.Address) {
 			x.connection(p)
 		}
 	}
 	if all {
 		x.absent(config.KindOrganization)
 	}
-}
-
-// withNewConnections is an organization of the base with its connections as they are in the head.
-func (x *Explanation) withNewConnections(o *compiler.Organization) *compiler.Organization {
-	if o == nil {
-		return nil
-	}
-	later, names := *o, objects.Items(o.Config.EnabledConnections)
-	later.Connections, later.Undeclared = nil, nil
-	for _, c := range x.after.tenant.Connections {
-		if slices.Contains(names, c.Name) {
-			later.Connections = append(later.Connections, c)
-		}
-	}
-	if len(later.Connections) < len(names) {
-		later.Undeclared = names
-	}
-	return &later
 }
 
 func (x *Explanation) organization(p objects.Pair[compiler.Organization]) {

@@ -111,7 +111,7 @@ const (
 // loginWords are what the links of a login to a third party are called that open or close.
 var loginWords = map[string]map[string]string{
 	"connection":   {relaxed: "users may log in from now on", tightened: "users may no longer be able to log in"},
-	"organization": {relaxed: "users may log in with their organization from now on", tightened: "users may no longer be able to log in with an organization"},
+	"organization": {relaxed: "more users may log in as far as organizations decide", tightened: "fewer users may be able to log in as far as organizations decide"},
 	"audience":     {relaxed: "logins may be for the API from now on", tightened: "logins may no longer be for the API"},
 }
 

@@ -1,0 +1,44 @@
+# Two partners ask their users for an organization. Initech is one that third parties may be used with already.
+
+api "orders" {
+  identifier = "https://orders.example.com"
+  scopes     = ["read:orders"]
+}
+
+connection "users" {
+  is_domain_connection = true
+}
+
+organization "hooli" {
+  third_party_client_access = "block"
+  enabled_connections       = [connection.users]
+}
+
+organization "initech" {
+  third_party_client_access = "allow"
+  enabled_connections       = [connection.users]
+}
+
+application "courier" {
+  is_first_party     = false
+  organization_usage = "require"
+}
+
+application "ledger" {
+  is_first_party     = false
+  organization_usage = "require"
+}
+
+client_grant "courier" {
+  client_id    = application.courier
+  audience     = api.orders
+  subject_type = "user"
+  scopes       = ["read:orders"]
+}
+
+client_grant "ledger" {
+  client_id    = application.ledger
+  audience     = api.orders
+  subject_type = "user"
+  scopes       = ["read:orders"]
+}
