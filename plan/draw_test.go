@@ -74,7 +74,9 @@ func drawConfig(t *rapid.T) *config.Config {
 		}
 	}
 	drawGrants(t, cfg)
-	drawLogins(t, cfg)
+	if rapid.IntRange(0, 5).Draw(t, "seldom logins") == 5 {
+		drawLogins(t, cfg)
+	}
 	return cfg
 }
 
