@@ -102,7 +102,7 @@ func writePages(t *testing.T, folder string) {
 	}
 	for name, p := range map[string]*plan.Plan{
 		"plan": plan.Diff(read(t, "before"), shop), "hostileplan": plan.Diff(nothing, read(t, "hostile")),
-		"roleplan": plan.Diff(nothing, read(t, "roles")), "lossplan": plan.Diff(read(t, "roles"), nothing), "oddplan": plan.Diff(nothing, read(t, "odd")),
+		"roleplan": plan.Diff(nothing, read(t, "roles")), "lossplan": plan.Diff(read(t, "roles"), nothing), "oddplan": plan.Diff(nothing, read(t, "odd")), "goneplan": plan.Diff(read(t, "odd"), nothing),
 		"sameplan": plan.Diff(shop, read(t, "shop")), "allplan": plan.Diff(nothing, generated(t, tenantgen.M)),
 	} {
 		p.Base.Spec, p.Head.Spec = "git:main", "git:HEAD"

@@ -219,9 +219,16 @@ async function marks() {
   await at.waitForFunction(() => !document.getElementById("cell"));
   await seen("no longer shows it when it is closed");
   check(/deleted/.test(await text(at, ".gone")), "plan: nothing says on top which applications and APIs are deleted");
-  check((await at.locator("h2").allInnerTexts()).every(title => !/Latent losses/.test(title) || /nobody could use them/.test(title)), "plan: what is lost stands under what somebody could use");
   await at.context().close();
+  const gone = await page("goneplan", ""), view = await text(gone, "#view");
+  check(/Latent losses: nobody could use them[^]*application\.nightly is gone/.test(view) && !/adds the flow/.test(view), `plan: what nobody could use and is lost is told as what somebody may use:\n${view}`);
+  await gone.context().close();
+  const again = await page("plan", "");
+  check(/5 changed cells, from 3 changes/.test(await text(again, "#live")), "plan: the cells and the changes are not counted");
+  check(/Losses 1 cause, also above[^]*1 cell · also above/.test(await text(again, "#view")), "plan: a cause in two sections is not said to be one");
+  await again.context().close();
   const all = await page("allplan", "");
+  check(/anyone may register/.test(await text(all, ".holder:has(a:text-is('any third party'))")), "plan: it does not say who any third party is");
   const folded = all.locator(".touched .others").first();
   await folded.locator("summary").click();
   await soon(all, () => document.querySelectorAll(".touched .others[open] li").length > 0, "plan: the names that a row of the small matrix folds do not open");
@@ -336,7 +343,7 @@ async function printed() {
 // fits is whether paper has all of a page: nothing is wider than A4 within margins of 1 cm, and nothing that is folded or scrolled on the screen is cut off.
 async function fits() {
   for (const [name, hash] of [["matrix", ""], ["matrix", "#view=who&scope=*"], ["matrix", "#view=one&one=application.partner"], ["matrix", "#view=questions&q=sensitive"], ["odd", ""], ["odd", "#view=who&scope=*"], ["odd", "#view=one&one=application.nightly"],
-    ["hostile", ""], ["hostile", "#view=who&scope=*"], ["roles", "#view=questions&q=roles"], ["large", ""], ["plan", ""], ["oddplan", ""], ["hostileplan", ""], ["roleplan", ""], ["lossplan", ""], ["allplan", "#risk=high&api=api.api_1"]]) {
+    ["hostile", ""], ["hostile", "#view=who&scope=*"], ["roles", "#view=questions&q=roles"], ["large", ""], ["plan", ""], ["oddplan", ""], ["hostileplan", ""], ["roleplan", ""], ["lossplan", ""], ["goneplan", ""], ["allplan", "#risk=high&api=api.api_1"]]) {
     const p = await page(name, hash, { viewport: { width: 718, height: 1047 } });
     await p.evaluate(() => dispatchEvent(new Event("beforeprint")));
     await p.emulateMedia({ media: "print" });
