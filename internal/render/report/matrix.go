@@ -43,7 +43,7 @@ func newMatrixData(m *matrix.Selection, about About) (*matrixData, *plainMatrix,
 	parallel.Do(func() { told = newTold(m) }, func() { t = newTables(m, d, plain) }, func() { digest = objects.Digest(m.Tenant) })
 	plain.finish()
 	h := newHead("matrix", m.Tenant.Domain, digest, about)
-	return &matrixData{head: h, Strings: d.Strings, Sets: d.Sets, tables: t, Told: told, Opened: openedOf(m), Unused: plain.unusedScopes(), Asked: plain.asked(), Beside: beside.Bytes()}, plain, nil
+	return &matrixData{head: h, Strings: d.Strings, Sets: d.Sets, tables: t, Told: told, Opened: plain.opened, Unused: plain.unusedScopes(), Asked: plain.asked(), Beside: beside.Bytes()}, plain, nil
 }
 
 // opened is what a policy opens to the applications of a party, also where the rows have the cells.
@@ -54,14 +54,6 @@ type opened struct {
 	Applications int      `json:"applications"`
 	Unreachable  int      `json:"unreachable"` // how many of these have no flow for it
 	Scopes       []string `json:"scopes"`
-}
-
-func openedOf(m *matrix.Selection) []opened {
-	all := []opened{}
-	for open := range m.Tenant.OpenAccess(openFilter(m)) {
-		all = append(all, opened{open.API.Address, string(open.Party), string(open.SubjectType), open.Applications, open.Unreachable, open.Scopes})
-	}
-	return all
 }
 
 // unused is what an API declares and no application can use.

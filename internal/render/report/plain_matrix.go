@@ -33,6 +33,7 @@ type plainMatrix struct {
 
 	tenant *compiler.Tenant
 	rows   int
+	opened []opened
 	unused map[*compiler.API][]string // of the scopes that are declared, those that nobody holds
 	notes  []plainNote                // of each cell of the tables
 }
@@ -90,10 +91,9 @@ func newPlainMatrix(m *matrix.Selection) *plainMatrix {
 			p.Questions[questionNewcomers].add(p.newRow(cell))
 		}
 	}
-	opened := map[*compiler.API]bool{}
 	for open := range m.Tenant.OpenAccess(openFilter(m)) {
 		p.Questions[questionOpen].add(p.openRow(&open))
-		opened[open.API] = true
+		p.opened = append(p.opened, opened{open.API.Address, string(open.Party), string(open.SubjectType), open.Applications, open.Unreachable, open.Scopes})
 	}
 	for grant, words := range matrix.UnresolvedWords(m) {
 		p.Questions[questionUnresolved].add(plainRow{words[0], words[1], words[2], words[3], words[4], words[5], p.place(grant.Config.Header)})
