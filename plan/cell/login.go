@@ -97,8 +97,9 @@ func (c *Comparison) turnOfConnections() turn {
 		return all
 	}
 	for _, p := range c.Connections {
-		was, is := admission(p.Before), admission(p.After)
-		all = all.with(turn{opens: is > was && is == forSure, closes: is < was && was == forSure, breaks: is < was && was == forSure})
+		of := admissions(p)
+		one := of.turn()
+		all = all.with(turn{opens: one.opens && of.after == ask.Yes, closes: one.breaks, breaks: one.breaks})
 	}
 	return all
 }

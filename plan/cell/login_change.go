@@ -104,8 +104,7 @@ func defaultAudience(v *View) string {
 // third party, of which nothing was known before, loses by those that came, too: without any, nothing would be known now.
 func (x *Explanation) connections(opens bool) {
 	moved := x.connectionsThat(func(p objects.Pair[compiler.Connection]) bool {
-		was, is := admission(p.Before), admission(p.After)
-		return opens && is > was || !opens && (is < was || x.changesOwner() && p.Before == nil)
+		return admissions(p).turn().goes(opens) || !opens && x.changesOwner() && p.Before == nil
 	})
 	if len(moved) == 0 {
 		moved = x.connectionsThat(func(p objects.Pair[compiler.Connection]) bool {
@@ -124,21 +123,15 @@ func (x *Explanation) connectionsThat(move func(objects.Pair[compiler.Connection
 	return slices.DeleteFunc(slices.Clone(x.Connections), func(p objects.Pair[compiler.Connection]) bool { return !move(p) })
 }
 
-// How far a connection lets users of third parties in.
-const (
-	notAtAll = iota
-	perhaps
-	forSure
-)
-
-func admission(c *compiler.Connection) int {
-	switch {
-	case c != nil && c.Promoted:
-		return forSure
-	case c != nil && !c.Known:
-		return perhaps
+// admissions are whether a connection lets users of third parties in.
+func admissions(p objects.Pair[compiler.Connection]) answers {
+	by := func(c *compiler.Connection) ask.Answer {
+		if c == nil {
+			return ask.No
+		}
+		return promotion(c)
 	}
-	return notAtAll
+	return answers{by(p.Before), by(p.After)}
 }
 
 func (x *Explanation) connection(p objects.Pair[compiler.Connection]) {
